@@ -1,0 +1,28 @@
+/** How soon to act on a finding in its place, as a chain of verdicts and never one blended number. */
+
+/** Outcomes of the CERT/CC SSVC deployer table, least urgent first. */
+export const decisions = ['defer', 'scheduled', 'out_of_cycle', 'immediate'] as const;
+export type SsvcDecision = (typeof decisions)[number];
+
+export type Exploitation = 'none' | 'public_poc' | 'active';
+export type SystemExposure = 'small' | 'controlled' | 'open';
+export type Automatable = 'no' | 'yes';
+export type HumanImpact = 'low' | 'medium' | 'high' | 'very_high';
+
+/** One input or result of the chain: what was taken, by which rule, from where, and whether it was assumed. */
+export interface VerdictStep {
+  step: 'exploitation' | 'exposure' | 'automatable' | 'human_impact' | 'decision';
+  value: string;
+  /** The fact it was taken from, in words: "CVE-2017-0144 is in KEV since 2022-02-10". */
+  because: string;
+  rule: string;
+  ruleVersion: string;
+  source: string;
+  /** True when a fact was missing and the rule filled it in; a missing fact never lowers urgency. */
+  assumed: boolean;
+}
+
+export interface Decision {
+  decision: SsvcDecision;
+  steps: VerdictStep[];
+}

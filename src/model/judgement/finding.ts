@@ -1,0 +1,39 @@
+/** What Ward concluded about a configuration and a vulnerability, and on what evidence. */
+
+/** Three answers and the absence of one; `unknown` is a status of its own, never a kind of safe. */
+export type FindingStatus = 'affected' | 'not_affected' | 'fixed' | 'unknown';
+
+export const findingStatuses = ['affected', 'unknown', 'fixed', 'not_affected'] as const satisfies readonly FindingStatus[];
+
+/**
+ * One meeting of what the inventory says and what the advisory says.
+ * `reading` is a sentence for people: "012U000038 is before 012U000040, the first fixed release".
+ */
+export interface Evidence {
+  step: 'identity' | 'version' | 'condition' | 'statement' | 'text';
+  /** Field of the device, e.g. `manufacturer`, `model`, `version`, `notes`; null when only the advisory speaks. */
+  deviceField: string | null;
+  deviceValue: string | null;
+  /** JSON pointer or branch of the advisory, e.g. `/product_tree/branches/0`. */
+  advisoryField: string | null;
+  advisoryValue: string | null;
+  reading: string;
+  outcome: 'supports' | 'against' | 'undecided';
+}
+
+/** The answer for one configuration, advisory and vulnerability. */
+export interface Match {
+  configurationId: string;
+  advisoryId: string;
+  /** `Vulnerability.key`. */
+  vulnerabilityKey: string;
+  cve: string | null;
+  /** The advisory products that decided, strongest first. */
+  productIds: string[];
+  status: FindingStatus;
+  /** 0 to 1: how sure Ward is that the device is the advisory's product and that the range was read right. */
+  confidence: number;
+  evidence: Evidence[];
+  /** One short sentence: why this status. */
+  reason: string;
+}
