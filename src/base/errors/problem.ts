@@ -3,9 +3,7 @@
  * Every code is listed in `catalogue.ts`; `docs/errors.md` explains each.
  */
 import { catalogue, type ProblemCode } from './catalogue.ts';
-
-/** `error` stops the item, `warning` is imported with the problem shown, `note` is only worth knowing. */
-export type Severity = 'error' | 'warning' | 'note';
+import type { Severity } from './entry.ts';
 
 export interface Problem {
   code: ProblemCode;

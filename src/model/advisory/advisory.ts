@@ -148,8 +148,7 @@ export interface Threat {
 /** The best score a vulnerability carries: the newest CVSS version wins, then the highest number. */
 export function bestScore(scores: readonly Score[]): Score | null {
   return (
-    [...scores].sort(
-      (a, b) => b.cvssVersion.localeCompare(a.cvssVersion) || b.baseScore - a.baseScore,
-    )[0] ?? null
+    [...scores].sort((a, b) => b.cvssVersion.localeCompare(a.cvssVersion) || b.baseScore - a.baseScore)[0] ??
+    null
   );
 }

@@ -3,7 +3,12 @@
 /** Three answers and the absence of one; `unknown` is a status of its own, never a kind of safe. */
 export type FindingStatus = 'affected' | 'not_affected' | 'fixed' | 'unknown';
 
-export const findingStatuses = ['affected', 'unknown', 'fixed', 'not_affected'] as const satisfies readonly FindingStatus[];
+export const findingStatuses = [
+  'affected',
+  'unknown',
+  'fixed',
+  'not_affected',
+] as const satisfies readonly FindingStatus[];
 
 /**
  * One meeting of what the inventory says and what the advisory says.
