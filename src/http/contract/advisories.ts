@@ -1,0 +1,191 @@
+/** Advisories: the list, one advisory with our devices, and notices entered by hand. */
+import { z } from 'zod';
+import {
+  decision,
+  direction,
+  exportFormat,
+  findingStatus,
+  isoInstant,
+  orgParams,
+  page,
+  pageQuery,
+  problem,
+} from './common.ts';
+import { endpoint } from './endpoint.ts';
+
+export const advisoryRow = z.object({
+  advisoryId: z.string(),
+  trackingId: z.string(),
+  title: z.string(),
+  publisher: z.string(),
+  source: z.enum(['csaf-2.0', 'csaf-2.1', 'entry']),
+  version: z.string(),
+  currentReleaseDate: isoInstant,
+  cveCount: z.number().int(),
+  highestScore: z.number().nullable().describe('highest CVSS base score in the advisory'),
+  inKev: z.boolean(),
+  affectedDevices: z.number().int(),
+  unknownDevices: z.number().int(),
+  decision: decision.nullable(),
+});
+export type AdvisoryRow = z.infer<typeof advisoryRow>;
+
+export const advisoryFilter = z.object({
+  q: z.string().max(200).optional().describe('words in id, title, maker, product or CVE'),
+  ours: z.stringbool().optional().describe('only advisories that mean one of our devices'),
+  source: z.enum(['csaf-2.0', 'csaf-2.1', 'entry']).optional(),
+  sort: z.enum(['date', 'devices', 'score', 'trackingId']).default('date'),
+  dir: direction.default('desc'),
+});
+
+export const advisoryProduct = z.object({
+  productId: z.string(),
+  fullName: z.string(),
+  vendor: z.string().nullable(),
+  product: z.string().nullable(),
+  versionText: z.string().nullable(),
+  rangeKind: z.enum(['all', 'intervals', 'exact', 'dates', 'serials', 'models', 'unread']),
+  reading: z.string(),
+  conditions: z.array(z.string()),
+  pointer: z.string(),
+  configurations: z.number().int().describe('how many of our configurations are this product'),
+});
+
+export const advisoryDetail = advisoryRow.extend({
+  category: z.string(),
+  status: z.string(),
+  tlp: z.string().nullable(),
+  initialReleaseDate: isoInstant,
+  enteredBy: z.string().nullable(),
+  notes: z.array(z.object({ category: z.string(), title: z.string().nullable(), text: z.string() })),
+  references: z.array(z.object({ category: z.string(), summary: z.string(), url: z.string() })),
+  products: z.array(advisoryProduct),
+  vulnerabilities: z.array(
+    z.object({
+      key: z.string(),
+      cve: z.string().nullable(),
+      title: z.string().nullable(),
+      text: z.string().nullable(),
+      cwe: z.object({ id: z.string(), name: z.string() }).nullable(),
+      score: z.object({ cvssVersion: z.string(), vector: z.string(), baseScore: z.number() }).nullable(),
+      inKev: z.boolean(),
+      epss: z.number().nullable(),
+      counts: z.object({
+        affected: z.number().int(),
+        unknown: z.number().int(),
+        fixed: z.number().int(),
+        not_affected: z.number().int(),
+      }),
+      remediations: z.array(
+        z.object({
+          category: z.string(),
+          details: z.string(),
+          url: z.string().nullable(),
+          products: z.array(z.string()),
+        }),
+      ),
+    }),
+  ),
+  ours: z.array(
+    z.object({
+      configurationId: z.string(),
+      manufacturer: z.string().nullable(),
+      model: z.string().nullable(),
+      version: z.string().nullable(),
+      status: findingStatus.describe(
+        'the strongest over the advisory: affected, unknown, fixed, not_affected',
+      ),
+      decision: decision.nullable(),
+      reason: z.string(),
+      confidence: z.number(),
+      deviceCount: z.number().int(),
+      places: z.array(z.object({ site: z.string(), department: z.string(), deviceCount: z.number().int() })),
+    }),
+  ),
+  revisions: z.array(
+    z.object({
+      version: z.string(),
+      currentReleaseDate: isoInstant,
+      receivedAt: isoInstant,
+      isCurrent: z.boolean(),
+      summary: z.string(),
+    }),
+  ),
+  problems: z.array(problem).describe('what the checks of its format found when it was imported'),
+});
+export type AdvisoryDetail = z.infer<typeof advisoryDetail>;
+
+/** A notice that came as a letter or PDF, typed in by a person. */
+export const advisoryEntry = z.object({
+  issuer: z.string().trim().min(1).max(200),
+  reference: z.string().trim().max(100).describe("the issuer's own number; empty when it has none"),
+  title: z.string().trim().min(1).max(300),
+  date: z.iso.date(),
+  link: z.url().nullable(),
+  summary: z.string().trim().max(20_000),
+  products: z
+    .array(
+      z.object({
+        manufacturer: z.string().trim().min(1).max(200),
+        model: z.string().trim().min(1).max(200),
+        versions: z.string().trim().max(500).describe('as the notice says it; empty means all versions'),
+      }),
+    )
+    .min(1)
+    .max(500),
+  cves: z.array(z.string().regex(/^CVE-\d{4}-\d{4,}$/)).max(500),
+  remedy: z.string().trim().max(20_000),
+  enteredBy: z.string().trim().min(1).max(120).describe('who entered it'),
+});
+export type AdvisoryEntry = z.infer<typeof advisoryEntry>;
+
+const advisoryParams = orgParams.extend({ advisoryId: z.string() });
+
+export const advisoryEndpoints = {
+  listAdvisories: endpoint({
+    method: 'GET',
+    url: '/api/orgs/:org/advisories',
+    summary: 'Advisories, newest first, with how many of our devices each means',
+    params: orgParams,
+    query: advisoryFilter.extend(pageQuery.shape),
+    response: page(advisoryRow),
+  }),
+  getAdvisory: endpoint({
+    method: 'GET',
+    url: '/api/orgs/:org/advisories/:advisoryId',
+    summary: 'One advisory: what it says, products, our devices, remediation',
+    params: advisoryParams,
+    response: advisoryDetail,
+  }),
+  getAdvisoryEntry: endpoint({
+    method: 'GET',
+    url: '/api/orgs/:org/advisories/:advisoryId/entry',
+    summary: 'A hand-entered advisory as its form, to edit it',
+    params: advisoryParams,
+    response: advisoryEntry,
+  }),
+  createAdvisoryEntry: endpoint({
+    method: 'POST',
+    url: '/api/orgs/:org/advisories',
+    summary: 'Enter a notice that came as a letter or PDF',
+    params: orgParams,
+    body: advisoryEntry,
+    response: z.object({ advisoryId: z.string(), trackingId: z.string(), version: z.string() }),
+  }),
+  updateAdvisoryEntry: endpoint({
+    method: 'PUT',
+    url: '/api/orgs/:org/advisories/:advisoryId/entry',
+    summary: 'Revise a hand-entered notice; the revision before is kept',
+    params: advisoryParams,
+    body: advisoryEntry,
+    response: z.object({ advisoryId: z.string(), trackingId: z.string(), version: z.string() }),
+  }),
+  exportAdvisories: endpoint({
+    method: 'GET',
+    url: '/api/orgs/:org/advisories/export',
+    summary: 'Advisories with their filter, as a spreadsheet',
+    params: orgParams,
+    query: advisoryFilter.extend({ format: exportFormat.default('csv') }),
+    response: z.string(),
+  }),
+};

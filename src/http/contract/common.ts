@@ -1,0 +1,77 @@
+/** Schemas that every part of the API uses: paging, places, problems. */
+import { z } from 'zod';
+
+export const isoInstant = z.string().describe('ISO 8601 instant, UTC');
+
+/** RFC 9457 problem details; `code` is Ward's catalogue code, `hint` says what to do next. */
+export const problemDetails = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string(),
+  instance: z.string().optional(),
+  code: z.string(),
+  hint: z.string(),
+  where: z.string(),
+});
+export type ProblemDetails = z.infer<typeof problemDetails>;
+
+export const problem = z.object({
+  code: z.string(),
+  severity: z.enum(['error', 'warning', 'note']),
+  where: z.string(),
+  message: z.string(),
+  hint: z.string(),
+});
+
+export const orgParams = z.object({
+  org: z.string().describe('short name of the organisation, as in its URL'),
+});
+
+export const pageQuery = z.object({
+  cursor: z.string().optional().describe('nextCursor of the page before'),
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+});
+
+/** A page of a list. `total` counts the whole filter; `nextCursor` is null on the last page. */
+export function page<T extends z.ZodType>(item: T) {
+  return z.object({
+    items: z.array(item),
+    nextCursor: z.string().nullable(),
+    total: z.number().int(),
+  });
+}
+
+/** Several values are given as a comma-separated list, so that a URL stays readable. */
+export function listOf<T extends Readonly<Record<string, string>>>(value: z.ZodEnum<T>) {
+  return z
+    .string()
+    .optional()
+    .transform((text, context): z.output<z.ZodEnum<T>>[] | undefined => {
+      if (text === undefined || text === '') return undefined;
+      const read = z.array(value).safeParse(text.split(','));
+      if (read.success) return read.data;
+      context.addIssue({
+        code: 'custom',
+        message: `expected a comma-separated list of ${value.options.join(', ')}`,
+      });
+      return z.NEVER;
+    });
+}
+
+export const findingStatus = z.enum(['affected', 'not_affected', 'fixed', 'unknown']);
+export const decision = z.enum(['defer', 'scheduled', 'out_of_cycle', 'immediate']);
+export const direction = z.enum(['asc', 'desc']);
+export const exportFormat = z.enum(['csv', 'xlsx']);
+
+/** A place that gives care; the patient figure is of the place, never of a person. */
+export const careArea = z.object({
+  careAreaId: z.string(),
+  site: z.string(),
+  department: z.string(),
+  care: z.string().nullable().describe('kind of care in plain words'),
+  patientsPerDay: z.number().nullable().describe('about how many patients a day the place treats'),
+  basis: z.string().nullable().describe('where the figure comes from'),
+  deviceCount: z.number().int(),
+});
+export type CareArea = z.infer<typeof careArea>;

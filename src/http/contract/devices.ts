@@ -1,0 +1,154 @@
+/** Devices: the list with its filters, one device, and the places they stand in. */
+import { z } from 'zod';
+import {
+  careArea,
+  decision,
+  direction,
+  exportFormat,
+  findingStatus,
+  isoInstant,
+  listOf,
+  orgParams,
+  page,
+  pageQuery,
+} from './common.ts';
+import { endpoint } from './endpoint.ts';
+import { findingDetail } from './findings.ts';
+
+export const deviceState = z.enum(['active', 'not_seen', 'retired']);
+
+export const deviceRow = z.object({
+  deviceId: z.string(),
+  assetTag: z.string().nullable(),
+  serial: z.string().nullable(),
+  manufacturer: z.string().nullable(),
+  model: z.string().nullable(),
+  deviceType: z.string().nullable(),
+  version: z.string().nullable(),
+  site: z.string(),
+  department: z.string(),
+  state: deviceState,
+  lastSeenAt: isoInstant,
+  decision: decision.nullable().describe('the most urgent of its findings'),
+  affectedCount: z.number().int(),
+  unknownCount: z.number().int(),
+});
+export type DeviceRow = z.infer<typeof deviceRow>;
+
+export const deviceGap = z.enum([
+  'no_manufacturer',
+  'no_model',
+  'no_version',
+  'no_match',
+  'unknown_finding',
+  'not_seen',
+]);
+
+export const deviceFilter = z.object({
+  q: z.string().max(200).optional().describe('words in any identity field'),
+  site: z.string().optional(),
+  department: z.string().optional(),
+  manufacturer: z.string().optional(),
+  deviceType: z.string().optional(),
+  status: listOf(findingStatus).describe('devices that have a finding of this status'),
+  decision: listOf(decision),
+  state: listOf(deviceState).describe('default: active and not_seen'),
+  gap: deviceGap.optional().describe('what Ward does not know about the device'),
+  advisory: z.string().optional().describe('id of an advisory that means the device'),
+  sort: z.enum(['urgency', 'assetTag', 'manufacturer', 'model', 'site', 'lastSeenAt']).default('urgency'),
+  dir: direction.default('desc').describe('for urgency, desc is the most urgent first'),
+});
+
+const facet = z.array(z.object({ value: z.string(), devices: z.number().int() }));
+
+export const deviceDetail = deviceRow.extend({
+  udi: z.string().nullable(),
+  os: z.string().nullable(),
+  ipAddress: z.string().nullable(),
+  macAddress: z.string().nullable(),
+  notes: z.string().nullable(),
+  attributes: z.record(z.string(), z.string()),
+  place: careArea,
+  firstSeenAt: isoInstant,
+  configuration: z.object({ configurationId: z.string(), deviceCount: z.number().int() }),
+  software: z
+    .object({
+      sbomId: z.string(),
+      name: z.string(),
+      version: z.string().nullable(),
+      componentCount: z.number().int(),
+      components: z.array(
+        z.object({
+          name: z.string(),
+          version: z.string().nullable(),
+          purl: z.string().nullable(),
+          supplier: z.string().nullable(),
+        }),
+      ),
+    })
+    .nullable(),
+  findings: z.array(findingDetail).describe('most urgent first'),
+  history: z.array(
+    z.object({
+      at: isoInstant,
+      what: z.string().describe('one sentence'),
+      importId: z.string().nullable(),
+      changes: z.array(
+        z.object({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() }),
+      ),
+    }),
+  ),
+});
+export type DeviceDetail = z.infer<typeof deviceDetail>;
+
+export const deviceEndpoints = {
+  listDevices: endpoint({
+    method: 'GET',
+    url: '/api/orgs/:org/devices',
+    summary: 'Devices, filtered and sorted',
+    params: orgParams,
+    query: deviceFilter.extend(pageQuery.shape),
+    response: page(deviceRow),
+  }),
+  getDeviceFacets: endpoint({
+    method: 'GET',
+    url: '/api/orgs/:org/device-facets',
+    summary: 'Values to filter devices by, with how many devices have each',
+    params: orgParams,
+    response: z.object({ sites: facet, departments: facet, manufacturers: facet, deviceTypes: facet }),
+  }),
+  getDevice: endpoint({
+    method: 'GET',
+    url: '/api/orgs/:org/devices/:deviceId',
+    summary: 'One device: identity, place, software, findings with evidence, history',
+    params: orgParams.extend({ deviceId: z.string() }),
+    response: deviceDetail,
+  }),
+  exportDevices: endpoint({
+    method: 'GET',
+    url: '/api/orgs/:org/devices/export',
+    summary: 'Devices with their filter, as a spreadsheet',
+    params: orgParams,
+    query: deviceFilter.extend({ format: exportFormat.default('csv') }),
+    response: z.string(),
+  }),
+  listCareAreas: endpoint({
+    method: 'GET',
+    url: '/api/orgs/:org/care-areas',
+    summary: 'Places that give care',
+    params: orgParams,
+    response: z.object({ items: z.array(careArea) }),
+  }),
+  updateCareArea: endpoint({
+    method: 'PATCH',
+    url: '/api/orgs/:org/care-areas/:careAreaId',
+    summary: 'Say what care a place gives and to about how many patients a day',
+    params: orgParams.extend({ careAreaId: z.string() }),
+    body: z.object({
+      care: z.string().trim().max(200).nullable(),
+      patientsPerDay: z.number().min(0).max(100_000).nullable(),
+      basis: z.string().trim().max(300).nullable(),
+    }),
+    response: careArea,
+  }),
+};

@@ -1,0 +1,132 @@
+/** Findings: which device, which vulnerability, status, how sure, on what evidence, and how soon. */
+import { z } from 'zod';
+import {
+  decision,
+  exportFormat,
+  findingStatus,
+  isoInstant,
+  listOf,
+  orgParams,
+  page,
+  pageQuery,
+} from './common.ts';
+import { endpoint } from './endpoint.ts';
+
+export const evidence = z.object({
+  step: z.enum(['identity', 'version', 'condition', 'statement', 'text']),
+  deviceField: z.string().nullable(),
+  deviceValue: z.string().nullable(),
+  advisoryField: z.string().nullable(),
+  advisoryValue: z.string().nullable(),
+  reading: z.string(),
+  outcome: z.enum(['supports', 'against', 'undecided']),
+});
+
+export const verdictStep = z.object({
+  step: z.enum(['exploitation', 'exposure', 'automatable', 'human_impact', 'decision']),
+  value: z.string(),
+  because: z.string(),
+  rule: z.string(),
+  ruleVersion: z.string(),
+  source: z.string(),
+  assumed: z.boolean(),
+});
+export type VerdictStep = z.infer<typeof verdictStep>;
+
+/** A row of `ward findings`; the snake-case names are what other programs rely on (design.md). */
+export const findingRow = z.object({
+  finding_id: z.string(),
+  device_id: z.string(),
+  asset_tag: z.string().nullable(),
+  serial: z.string().nullable(),
+  manufacturer: z.string().nullable(),
+  model: z.string().nullable(),
+  version: z.string().nullable(),
+  site: z.string(),
+  department: z.string(),
+  advisory_id: z.string().describe('tracking id of the advisory'),
+  advisory_publisher: z.string(),
+  cve: z.string().nullable(),
+  status: findingStatus,
+  confidence: z.number(),
+  reason: z.string(),
+  evidence: z.array(evidence),
+  decision: decision.nullable().describe('null for not_affected and fixed'),
+  due_at: isoInstant.nullable(),
+  owner: z.string().nullable(),
+});
+export type FindingRow = z.infer<typeof findingRow>;
+
+export const findingFilter = z.object({
+  status: listOf(findingStatus),
+  asset: z.string().optional(),
+  advisory: z.string().optional().describe('tracking id'),
+  cve: z.string().optional(),
+  decision: listOf(decision),
+});
+
+/** One finding of a device, as the device page and `ward explain` show it. */
+export const findingDetail = z.object({
+  findingId: z.string(),
+  advisory: z.object({
+    advisoryId: z.string(),
+    trackingId: z.string(),
+    title: z.string(),
+    publisher: z.string(),
+  }),
+  cve: z.string().nullable(),
+  vulnerabilityTitle: z.string().nullable(),
+  status: findingStatus,
+  confidence: z.number(),
+  reason: z.string(),
+  evidence: z.array(evidence),
+  decision: decision.nullable(),
+  chain: z.array(verdictStep),
+  score: z.object({ cvssVersion: z.string(), vector: z.string(), baseScore: z.number() }).nullable(),
+  kev: z
+    .object({
+      dateAdded: z.string(),
+      dueDate: z.string().nullable(),
+      ransomware: z.boolean(),
+      requiredAction: z.string(),
+    })
+    .nullable(),
+  epss: z.object({ epss: z.number(), percentile: z.number(), scoreDate: isoInstant }).nullable(),
+  remediations: z.array(z.object({ category: z.string(), details: z.string(), url: z.string().nullable() })),
+  firstFoundAt: isoInstant,
+  changedAt: isoInstant,
+});
+export type FindingDetail = z.infer<typeof findingDetail>;
+
+export const findingEndpoints = {
+  listFindings: endpoint({
+    method: 'GET',
+    url: '/api/orgs/:org/findings',
+    summary: 'Findings, one row for each device, advisory and vulnerability',
+    params: orgParams,
+    query: findingFilter.extend(pageQuery.extend({ limit: pageQuery.shape.limit.default(200) }).shape),
+    response: page(findingRow),
+  }),
+  getFinding: endpoint({
+    method: 'GET',
+    url: '/api/orgs/:org/findings/:findingId',
+    summary: 'One finding with its chain of verdicts',
+    params: orgParams.extend({ findingId: z.string() }),
+    response: findingDetail.extend({
+      configuration: z.object({
+        manufacturer: z.string().nullable(),
+        model: z.string().nullable(),
+        version: z.string().nullable(),
+      }),
+      deviceCount: z.number().int(),
+    }),
+  }),
+  exportFindings: endpoint({
+    method: 'GET',
+    url: '/api/orgs/:org/findings/export',
+    summary: 'Findings with their filter, as a spreadsheet',
+    params: orgParams,
+    query: findingFilter.extend({ format: exportFormat.default('csv') }),
+    response: z.string(),
+  }),
+};

@@ -1,0 +1,119 @@
+/** Imports: one file is one transaction with one outcome, shown before it is applied where asked, and undoable. */
+import { z } from 'zod';
+import { isoInstant, orgParams, page, pageQuery, problem } from './common.ts';
+import { endpoint } from './endpoint.ts';
+
+export const importOutcome = z.enum(['imported', 'unchanged', 'older', 'partial', 'skipped', 'failed']);
+
+/** What a file changed or would change; only counts that apply are present. */
+export const importCounts = z.record(z.string(), z.number());
+
+/** A row of `ward import --json` (design.md). */
+export const importResult = z.object({
+  path: z.string(),
+  format: z.string().nullable(),
+  version: z.string().nullable(),
+  outcome: importOutcome,
+  counts: importCounts,
+  problems: z.array(problem),
+  import_id: z.string().nullable().describe('null where nothing was stored: preview, skipped, unchanged'),
+  preview: z.boolean(),
+  changes: z
+    .array(
+      z.object({
+        what: z.string(),
+        kind: z.enum(['add', 'change', 'not_seen', 'retire', 'return', 'replace']),
+        detail: z.string(),
+      }),
+    )
+    .describe('with preview: the first 200 things that would change'),
+});
+export type ImportResult = z.infer<typeof importResult>;
+
+/** One line of the NDJSON stream that answers an upload. */
+export const importEvent = z.discriminatedUnion('event', [
+  z.object({
+    event: z.literal('progress'),
+    phase: z.string(),
+    done: z.number(),
+    total: z.number().nullable(),
+  }),
+  z.object({ event: z.literal('result'), result: importResult }),
+]);
+export type ImportEvent = z.infer<typeof importEvent>;
+
+export const importQuery = z.object({
+  path: z.string().max(4096).describe('name of the file, only for messages'),
+  preview: z.stringbool().default(false),
+  keepGoing: z.stringbool().default(false),
+  fullList: z.stringbool().default(false),
+  site: z.string().optional(),
+  confirm: z.coerce.number().int().min(0).optional(),
+  sheet: z.string().optional(),
+  inFolder: z
+    .stringbool()
+    .default(false)
+    .describe('found in a folder: an unrecognised file is skipped, not failed'),
+});
+
+export const importRow = z.object({
+  importId: z.string(),
+  at: isoInstant,
+  path: z.string(),
+  format: z.string().nullable(),
+  version: z.string().nullable(),
+  outcome: importOutcome,
+  counts: importCounts,
+  problemCount: z.number().int(),
+  undoneAt: isoInstant.nullable(),
+  canUndo: z.boolean(),
+  undoBlockedBy: z.string().nullable().describe('why it cannot be undone now, in words'),
+});
+export type ImportRow = z.infer<typeof importRow>;
+
+const importParams = orgParams.extend({ importId: z.string() });
+
+export const importEndpoints = {
+  importFile: endpoint({
+    method: 'POST',
+    url: '/api/orgs/:org/imports',
+    summary:
+      'Import one file; the body is its bytes, the answer a stream of importEvent lines (application/x-ndjson)',
+    params: orgParams,
+    query: importQuery,
+    response: z.string(),
+  }),
+  listImports: endpoint({
+    method: 'GET',
+    url: '/api/orgs/:org/imports',
+    summary: 'Imports, newest first',
+    params: orgParams,
+    query: pageQuery,
+    response: page(importRow),
+  }),
+  getImport: endpoint({
+    method: 'GET',
+    url: '/api/orgs/:org/imports/:importId',
+    summary: 'One import with its problems',
+    params: importParams,
+    response: importRow.extend({ problems: z.array(problem) }),
+  }),
+  undoImport: endpoint({
+    method: 'POST',
+    url: '/api/orgs/:org/imports/:importId/undo',
+    summary: 'Undo an import',
+    params: importParams,
+    response: z.object({ importId: z.string(), undone: importCounts }),
+  }),
+  getMatching: endpoint({
+    method: 'GET',
+    url: '/api/orgs/:org/matching',
+    summary: 'Whether findings are up to date with what was imported',
+    params: orgParams,
+    response: z.object({
+      pending: z.number().int(),
+      done: z.number().int().nullable(),
+      total: z.number().int().nullable(),
+    }),
+  }),
+};

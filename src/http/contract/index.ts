@@ -1,0 +1,21 @@
+/** Every endpoint of Ward's HTTP API, by name. */
+import { advisoryEndpoints } from './advisories.ts';
+import { coverageEndpoints } from './coverage.ts';
+import { deviceEndpoints } from './devices.ts';
+import { findingEndpoints } from './findings.ts';
+import { importEndpoints } from './imports.ts';
+import { organisationEndpoints } from './organisations.ts';
+import { serverEndpoints } from './server.ts';
+import { worklistEndpoints } from './worklist.ts';
+
+export const contract = {
+  ...serverEndpoints,
+  ...organisationEndpoints,
+  ...worklistEndpoints,
+  ...deviceEndpoints,
+  ...findingEndpoints,
+  ...advisoryEndpoints,
+  ...importEndpoints,
+  ...coverageEndpoints,
+};
+export type Contract = typeof contract;

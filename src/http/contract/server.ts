@@ -1,0 +1,19 @@
+/** Health of the server. */
+import { z } from 'zod';
+import { isoInstant } from './common.ts';
+import { endpoint } from './endpoint.ts';
+
+export const serverEndpoints = {
+  getHealth: endpoint({
+    method: 'GET',
+    url: '/api/health',
+    summary: 'Whether the server and its database answer',
+    response: z.object({
+      status: z.enum(['ok', 'starting']),
+      version: z.string(),
+      database: z.enum(['pglite', 'postgresql']),
+      since: isoInstant,
+      notes: z.array(z.string()).describe('what the start had to report, e.g. a folder set aside'),
+    }),
+  }),
+};

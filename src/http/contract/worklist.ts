@@ -1,0 +1,108 @@
+/** Today: the ranked worklist, one item for each advisory and product model that it means. */
+import { z } from 'zod';
+import {
+  decision,
+  exportFormat,
+  findingStatus,
+  isoInstant,
+  listOf,
+  orgParams,
+  page,
+  pageQuery,
+} from './common.ts';
+import { endpoint } from './endpoint.ts';
+import { verdictStep } from './findings.ts';
+
+export const worklistItem = z.object({
+  itemId: z.string(),
+  rank: z.number().int().describe('1 is first, in the unfiltered list'),
+  decision,
+  status: findingStatus.describe('affected when any device is; else unknown'),
+  manufacturer: z.string().nullable(),
+  model: z.string().nullable(),
+  deviceType: z.string().nullable(),
+  advisory: z.object({
+    advisoryId: z.string(),
+    trackingId: z.string(),
+    title: z.string(),
+    publisher: z.string(),
+  }),
+  cves: z.array(z.string()).describe('most urgent first, at most five'),
+  cveCount: z.number().int(),
+  deviceCount: z.number().int(),
+  affectedDevices: z.number().int(),
+  unknownDevices: z.number().int(),
+  places: z
+    .array(
+      z.object({
+        careAreaId: z.string(),
+        site: z.string(),
+        department: z.string(),
+        care: z.string().nullable(),
+        patientsPerDay: z.number().nullable(),
+        deviceCount: z.number().int(),
+      }),
+    )
+    .describe('most patients first, at most five'),
+  placeCount: z.number().int(),
+  patientsPerDay: z
+    .number()
+    .nullable()
+    .describe('sum over the places that have a figure; null when none has'),
+  why: z.array(verdictStep).describe('the chain behind the rank, in order'),
+  whySentence: z.string(),
+  next: z
+    .object({ category: z.string(), text: z.string(), url: z.string().nullable() })
+    .nullable()
+    .describe('the first remedy the advisory offers'),
+  changedAt: isoInstant,
+});
+export type WorklistItem = z.infer<typeof worklistItem>;
+
+export const worklistFilter = z.object({
+  decision: listOf(decision),
+  status: listOf(findingStatus),
+  site: z.string().optional(),
+  department: z.string().optional(),
+  q: z.string().max(200).optional().describe('words in maker, model, advisory or CVE'),
+});
+
+export const todaySummary = z.object({
+  devices: z.number().int(),
+  devicesAffected: z.number().int(),
+  devicesUnknown: z.number().int(),
+  byDecision: z.array(z.object({ decision, items: z.number().int(), devices: z.number().int() })),
+  sites: z.array(
+    z.object({ site: z.string(), devices: z.number().int(), devicesAffected: z.number().int() }),
+  ),
+  notSeen: z.number().int(),
+  /** True while findings are still being worked out after an import. */
+  matching: z.boolean(),
+});
+export type TodaySummary = z.infer<typeof todaySummary>;
+
+export const worklistEndpoints = {
+  getToday: endpoint({
+    method: 'GET',
+    url: '/api/orgs/:org/today',
+    summary: 'Counts for the top of the Today page',
+    params: orgParams,
+    response: todaySummary,
+  }),
+  listWorklist: endpoint({
+    method: 'GET',
+    url: '/api/orgs/:org/worklist',
+    summary: 'The ranked worklist: what, where, for how many patients, why, what next',
+    params: orgParams,
+    query: worklistFilter.extend(pageQuery.shape),
+    response: page(worklistItem),
+  }),
+  exportWorklist: endpoint({
+    method: 'GET',
+    url: '/api/orgs/:org/worklist/export',
+    summary: 'The worklist with its filter, as a spreadsheet',
+    params: orgParams,
+    query: worklistFilter.extend({ format: exportFormat.default('csv') }),
+    response: z.string(),
+  }),
+};
