@@ -67,10 +67,19 @@ export interface AdvisoryProduct {
   otherBranches: { category: string; name: string }[];
   identifiers: ProductIdentifiers;
   /** Set when this product is "A installed on B" (CSAF 2.0, 3.2.2.3). */
-  relationship: { category: string; productId: string; relatesToProductId: string } | null;
+  relationship: ProductRelationship | null;
   groupIds: string[];
   /** JSON pointer of the leaf in the document. */
   pointer: string;
+}
+
+/** "A installed on B" (CSAF 2.0, 3.2.2.4). */
+export interface ProductRelationship {
+  category: string;
+  productId: string;
+  relatesToProductId: string;
+  /** The steps after the first of a CSAF 2.1 product path ("A component of B, installed on C"); absent without any. */
+  further?: { category: string; relatesToProductId: string }[];
 }
 
 /** `/product_identification_helper` (CSAF 2.0, 3.1.3.3). */
