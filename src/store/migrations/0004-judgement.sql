@@ -1,0 +1,124 @@
+-- What Ward concluded: findings of configurations, decisions in their context, the worklist made from both,
+-- and the requests that say what has to be worked out again. All but finding_change can be rebuilt.
+
+create table finding (
+  org_id uuid not null references organisation on delete cascade,
+  finding_id uuid not null,
+  configuration_id uuid not null,
+  advisory_id uuid not null references advisory on delete cascade,
+  vulnerability_key text not null,
+  cve text,
+  status text not null check (status in ('affected', 'not_affected', 'fixed', 'unknown')),
+  confidence real not null,
+  reason text not null,
+  evidence jsonb not null,
+  product_ids text[] not null,
+  matcher_version text not null,
+  first_found_at timestamptz not null,
+  changed_at timestamptz not null,
+  primary key (org_id, finding_id),
+  unique (org_id, configuration_id, advisory_id, vulnerability_key),
+  foreign key (org_id, configuration_id) references configuration on delete cascade
+);
+create index finding_advisory on finding (org_id, advisory_id);
+create index finding_cve on finding (org_id, cve);
+
+-- Every change of a finding's status, with the reason before and after.
+create table finding_change (
+  org_id uuid not null references organisation on delete cascade,
+  change_no bigint generated always as identity,
+  configuration_id uuid not null,
+  advisory_id uuid not null,
+  vulnerability_key text not null,
+  at timestamptz not null,
+  status_before text,
+  status_after text,
+  reason text not null,
+  primary key (org_id, change_no)
+);
+create index finding_change_configuration on finding_change (org_id, configuration_id, change_no);
+
+create table decision (
+  org_id uuid not null,
+  finding_id uuid not null,
+  context_key text not null,
+  decision smallint not null check (decision between 0 and 3),
+  priority bigint not null,
+  steps jsonb not null,
+  primary key (org_id, finding_id, context_key),
+  foreign key (org_id, finding_id) references finding on delete cascade
+);
+
+create table worklist_item (
+  org_id uuid not null references organisation on delete cascade,
+  item_id uuid not null,
+  advisory_id uuid not null references advisory on delete cascade,
+  product_model_id uuid not null,
+  priority bigint not null,
+  decision smallint not null,
+  status text not null,
+  device_count integer not null,
+  affected_devices integer not null,
+  unknown_devices integer not null,
+  place_count integer not null,
+  patients_per_day numeric,
+  top_finding_id uuid not null,
+  top_context_key text not null,
+  device_type text,
+  cves text[] not null,
+  cve_count integer not null,
+  search_text text not null,
+  changed_at timestamptz not null,
+  primary key (org_id, item_id),
+  unique (org_id, advisory_id, product_model_id),
+  foreign key (org_id, product_model_id) references product_model on delete cascade
+);
+create index worklist_rank on worklist_item (org_id, priority desc, item_id);
+
+create table worklist_place (
+  org_id uuid not null,
+  item_id uuid not null,
+  care_area_id uuid not null,
+  device_count integer not null,
+  primary key (org_id, item_id, care_area_id),
+  foreign key (org_id, item_id) references worklist_item on delete cascade
+);
+
+-- What has changed since findings were last worked out; written in the transaction of the change, so that
+-- nothing is forgotten when the process dies. org_id null: every organisation that sees the world's knowledge.
+create table match_request (
+  request_no bigint generated always as identity primary key,
+  org_id uuid references organisation on delete cascade,
+  kind text not null check (kind in ('advisory', 'configuration', 'exploitation', 'standing')),
+  subject_id uuid,
+  requested_at timestamptz not null
+);
+
+do $$
+declare
+  name text;
+begin
+  foreach name in array array['site', 'care_area', 'product_model', 'configuration', 'device', 'device_change', 'sbom', 'component',
+    'finding', 'finding_change', 'decision', 'worklist_item', 'worklist_place']
+  loop
+    execute format('alter table %I enable row level security', name);
+    execute format('alter table %I force row level security', name);
+    execute format($policy$
+      create policy own on %I to ward_app
+        using (org_id = (select nullif(current_setting('app.org_id', true), '')::uuid))
+        with check (org_id = (select nullif(current_setting('app.org_id', true), '')::uuid))$policy$, name);
+    execute format('create policy every on %I to ward_system using (true) with check (true)', name);
+    execute format('grant select, insert, update, delete on %I to ward_app, ward_system', name);
+  end loop;
+end
+$$;
+
+alter table match_request enable row level security;
+alter table match_request force row level security;
+create policy own on match_request to ward_app
+  using (org_id = (select nullif(current_setting('app.org_id', true), '')::uuid))
+  with check (org_id = (select nullif(current_setting('app.org_id', true), '')::uuid));
+create policy every on match_request to ward_system using (true) with check (true);
+grant select, insert, delete on match_request to ward_app;
+grant select, insert, update, delete on match_request to ward_system;
+grant usage on all sequences in schema ward to ward_app, ward_system;

@@ -1,0 +1,365 @@
+/** The tables as Kysely sees them; the numbered SQL in migrations/ is what makes them. */
+import type { Advisory } from '#model/advisory/advisory.ts';
+import type { VersionRange } from '#model/advisory/version-range.ts';
+import type { DeviceState } from '#model/inventory/device.ts';
+import type { Sbom } from '#model/inventory/sbom.ts';
+import type { VerdictStep } from '#model/judgement/decision.ts';
+import type { Evidence, FindingStatus } from '#model/judgement/finding.ts';
+import type { KevEntry } from '#model/knowledge/exploitation.ts';
+import type { Problem } from '#base/errors/problem.ts';
+import type { Generated, JSONColumnType } from 'kysely';
+
+/** Instants come back as `Date`, dates as `YYYY-MM-DD`, numeric as text (see dialect parsers). */
+export interface Database {
+  organisation: OrganisationTable;
+  import: ImportTable;
+  original: OriginalTable;
+  advisory: AdvisoryTable;
+  advisory_revision: AdvisoryRevisionTable;
+  advisory_product: AdvisoryProductTable;
+  kev_release: KevReleaseTable;
+  kev_entry: KevEntryTable;
+  epss_release: EpssReleaseTable;
+  epss_score: EpssScoreTable;
+  site: SiteTable;
+  care_area: CareAreaTable;
+  product_model: ProductModelTable;
+  configuration: ConfigurationTable;
+  device: DeviceTable;
+  device_change: DeviceChangeTable;
+  sbom: SbomTable;
+  component: ComponentTable;
+  finding: FindingTable;
+  finding_change: FindingChangeTable;
+  decision: DecisionTable;
+  worklist_item: WorklistItemTable;
+  worklist_place: WorklistPlaceTable;
+  match_request: MatchRequestTable;
+}
+
+export type OrganisationKind = 'provider' | 'manufacturer' | 'vendor' | 'observer';
+
+export interface OrganisationTable {
+  org_id: string;
+  slug: string;
+  name: string;
+  kind: OrganisationKind;
+  is_sample: boolean;
+  created_at: Generated<Date>;
+}
+
+export type ImportOutcome = 'imported' | 'unchanged' | 'older' | 'partial' | 'skipped' | 'failed';
+
+export interface ImportTable {
+  org_id: string;
+  import_id: string;
+  import_no: Generated<number>;
+  started_at: Date;
+  finished_at: Date;
+  actor: string;
+  path: string;
+  sha256: string;
+  size: number;
+  format: string | null;
+  version: string | null;
+  subject: string;
+  outcome: ImportOutcome;
+  counts: JSONColumnType<Record<string, number>>;
+  problems: JSONColumnType<Problem[]>;
+  undone_at: Date | null;
+}
+
+export interface OriginalTable {
+  org_id: string;
+  sha256: string;
+  size: number;
+  gzip: Buffer;
+}
+
+export interface AdvisoryTable {
+  advisory_id: string;
+  org_id: string | null;
+  publisher_namespace: string;
+  publisher_name: string;
+  tracking_id: string;
+  source: Advisory['source'];
+  title: string;
+  category: string;
+  version: string;
+  initial_release_date: Date;
+  current_release_date: Date;
+  content: JSONColumnType<Advisory>;
+  cves: string[];
+  vendor_keys: string[];
+  highest_score: number | null;
+  search_text: string;
+  entered_by: string | null;
+  revision_id: string;
+  changed_at: Date;
+}
+
+export interface AdvisoryRevisionTable {
+  revision_id: string;
+  advisory_id: string;
+  org_id: string | null;
+  version: string;
+  current_release_date: Date;
+  summary: string;
+  content: JSONColumnType<Advisory>;
+  problems: JSONColumnType<Problem[]>;
+  sha256: string;
+  entered_by: string | null;
+  import_org_id: string | null;
+  import_id: string | null;
+  received_at: Date;
+}
+
+export interface AdvisoryProductTable {
+  advisory_id: string;
+  product_id: string;
+  org_id: string | null;
+  full_name: string;
+  vendor: string | null;
+  product: string | null;
+  version_text: string | null;
+  range_kind: VersionRange['kind'];
+  range: JSONColumnType<VersionRange>;
+  reading: string;
+  conditions: string[];
+  pointer: string;
+}
+
+export interface KevReleaseTable {
+  release_id: string;
+  org_id: string | null;
+  catalog_version: string;
+  released_at: Date;
+  loaded_at: Date;
+  entries: number;
+  import_org_id: string | null;
+  import_id: string | null;
+}
+
+export interface KevEntryTable {
+  release_id: string;
+  cve: string;
+  org_id: string | null;
+  date_added: string;
+  due_date: string | null;
+  ransomware: boolean;
+  content: JSONColumnType<KevEntry>;
+}
+
+export interface EpssReleaseTable {
+  release_id: string;
+  org_id: string | null;
+  model_version: string;
+  score_date: Date;
+  loaded_at: Date;
+  scores: number;
+  import_org_id: string | null;
+  import_id: string | null;
+}
+
+export interface EpssScoreTable {
+  release_id: string;
+  cve: string;
+  org_id: string | null;
+  epss: number;
+  percentile: number;
+}
+
+export interface SiteTable {
+  org_id: string;
+  site_id: string;
+  name: string;
+  name_key: string;
+}
+
+export interface CareAreaTable {
+  org_id: string;
+  care_area_id: string;
+  site_id: string;
+  name: string;
+  name_key: string;
+  care: string | null;
+  patients_per_day: string | null;
+  basis: string | null;
+}
+
+export interface ProductModelTable {
+  org_id: string;
+  product_model_id: string;
+  manufacturer: string | null;
+  model: string | null;
+  name_key: string;
+}
+
+export interface ConfigurationTable {
+  org_id: string;
+  configuration_id: string;
+  product_model_id: string;
+  manufacturer: string | null;
+  model: string | null;
+  device_type: string | null;
+  version: string | null;
+  os: string | null;
+  udi_di: string | null;
+  clues: string | null;
+  facts_key: string;
+  vendor_keys: string[];
+  search_text: string;
+}
+
+export interface DeviceTable {
+  org_id: string;
+  device_id: string;
+  site_id: string;
+  care_area_id: string;
+  configuration_id: string;
+  context_key: string;
+  asset_tag: string | null;
+  asset_key: string | null;
+  serial: string | null;
+  serial_key: string | null;
+  udi: string | null;
+  ip_address: string | null;
+  mac_address: string | null;
+  notes: string | null;
+  attributes: JSONColumnType<Record<string, string>>;
+  facts_hash: string;
+  manufacturer_key: string;
+  model_key: string;
+  site_key: string;
+  search_text: string;
+  state: DeviceState;
+  first_seen_at: Date;
+  last_seen_at: Date;
+  first_import_id: string;
+  last_import_id: string;
+  priority: Generated<number>;
+  decision: number | null;
+  affected_count: Generated<number>;
+  unknown_count: Generated<number>;
+  cleared_count: Generated<number>;
+}
+
+export interface DeviceChangeTable {
+  org_id: string;
+  change_no: Generated<number>;
+  device_id: string;
+  import_id: string;
+  at: Date;
+  kind: 'changed' | 'not_seen' | 'returned' | 'retired' | 'restored';
+  before: JSONColumnType<Record<string, unknown>> | null;
+  after: JSONColumnType<Record<string, unknown>> | null;
+  state_before: DeviceState;
+  last_seen_before: Date;
+  last_import_before: string;
+}
+
+export interface SbomTable {
+  org_id: string;
+  sbom_id: string;
+  import_id: string;
+  format: string;
+  spec_version: string;
+  subject: string;
+  root_supplier: string | null;
+  root_name: string | null;
+  root_version: string | null;
+  product_model_id: string | null;
+  component_count: number;
+  content: JSONColumnType<Sbom>;
+  received_at: Date;
+  is_current: boolean;
+}
+
+export interface ComponentTable {
+  org_id: string;
+  sbom_id: string;
+  component_no: number;
+  ref: string;
+  parent_ref: string | null;
+  type: string;
+  supplier: string | null;
+  name: string;
+  version: string | null;
+  purl: string | null;
+  cpe: string | null;
+}
+
+export interface FindingTable {
+  org_id: string;
+  finding_id: string;
+  configuration_id: string;
+  advisory_id: string;
+  vulnerability_key: string;
+  cve: string | null;
+  status: FindingStatus;
+  confidence: number;
+  reason: string;
+  evidence: JSONColumnType<Evidence[]>;
+  product_ids: string[];
+  matcher_version: string;
+  first_found_at: Date;
+  changed_at: Date;
+}
+
+export interface FindingChangeTable {
+  org_id: string;
+  change_no: Generated<number>;
+  configuration_id: string;
+  advisory_id: string;
+  vulnerability_key: string;
+  at: Date;
+  status_before: FindingStatus | null;
+  status_after: FindingStatus | null;
+  reason: string;
+}
+
+export interface DecisionTable {
+  org_id: string;
+  finding_id: string;
+  context_key: string;
+  decision: number;
+  priority: number;
+  steps: JSONColumnType<VerdictStep[]>;
+}
+
+export interface WorklistItemTable {
+  org_id: string;
+  item_id: string;
+  advisory_id: string;
+  product_model_id: string;
+  priority: number;
+  decision: number;
+  status: FindingStatus;
+  device_count: number;
+  affected_devices: number;
+  unknown_devices: number;
+  place_count: number;
+  patients_per_day: string | null;
+  top_finding_id: string;
+  top_context_key: string;
+  device_type: string | null;
+  cves: string[];
+  cve_count: number;
+  search_text: string;
+  changed_at: Date;
+}
+
+export interface WorklistPlaceTable {
+  org_id: string;
+  item_id: string;
+  care_area_id: string;
+  device_count: number;
+}
+
+export interface MatchRequestTable {
+  request_no: Generated<number>;
+  org_id: string | null;
+  kind: 'advisory' | 'configuration' | 'exploitation' | 'standing';
+  subject_id: string | null;
+  requested_at: Date;
+}
