@@ -31,6 +31,7 @@ export interface Database {
   component: ComponentTable;
   finding: FindingTable;
   finding_change: FindingChangeTable;
+  verdict_chain: VerdictChainTable;
   decision: DecisionTable;
   worklist_item: WorklistItemTable;
   worklist_place: WorklistPlaceTable;
@@ -324,6 +325,12 @@ export interface DecisionTable {
   context_key: string;
   decision: number;
   priority: number;
+  chain_key: string;
+}
+
+export interface VerdictChainTable {
+  org_id: string;
+  chain_key: string;
   steps: JSONColumnType<VerdictStep[]>;
 }
 

@@ -38,15 +38,24 @@ create table finding_change (
 );
 create index finding_change_configuration on finding_change (org_id, configuration_id, change_no);
 
+-- A chain of verdicts, shared by the decisions that reach it in the same way.
+create table verdict_chain (
+  org_id uuid not null references organisation on delete cascade,
+  chain_key text not null,
+  steps jsonb not null,
+  primary key (org_id, chain_key)
+);
+
 create table decision (
   org_id uuid not null,
   finding_id uuid not null,
   context_key text not null,
   decision smallint not null check (decision between 0 and 3),
   priority bigint not null,
-  steps jsonb not null,
+  chain_key text not null,
   primary key (org_id, finding_id, context_key),
-  foreign key (org_id, finding_id) references finding on delete cascade
+  foreign key (org_id, finding_id) references finding on delete cascade,
+  foreign key (org_id, chain_key) references verdict_chain
 );
 
 create table worklist_item (
@@ -99,7 +108,7 @@ declare
   name text;
 begin
   foreach name in array array['site', 'care_area', 'product_model', 'configuration', 'device', 'device_change', 'sbom', 'component',
-    'finding', 'finding_change', 'decision', 'worklist_item', 'worklist_place']
+    'finding', 'finding_change', 'verdict_chain', 'decision', 'worklist_item', 'worklist_place']
   loop
     execute format('alter table %I enable row level security', name);
     execute format('alter table %I force row level security', name);
