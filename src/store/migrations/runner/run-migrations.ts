@@ -2,7 +2,7 @@
 import { type Kysely, sql } from 'kysely';
 import { type MigrationResultSet, Migrator } from 'kysely/migration';
 import { WardError } from '#base/errors/problem.ts';
-import { ownerRole, searchPath, wardSchema } from '../../dialect/roles.ts';
+import { ownerRole, searchPath, systemRole, wardSchema } from '../../dialect/roles.ts';
 import type { SqlMigration } from './sql-migrations.ts';
 
 /** The tables in which the runner keeps its books; they hold no data of an organisation. */
@@ -44,16 +44,19 @@ export async function runMigrations<T>(db: Kysely<T>, known: readonly SqlMigrati
       migrationTableSchema: wardSchema,
       migrationTableName: 'migration',
       migrationLockTableName: 'migration_lock',
-      provider: { getMigrations: async () => Object.fromEntries(known.map((one) => [one.name, asMigration(one)])) },
+      provider: {
+        getMigrations: async () => Object.fromEntries(known.map((one) => [one.name, asMigration(one)])),
+      },
     });
     throwFailure(await migrator.migrateToLatest());
     await sql
       .raw(`create table if not exists ${wardSchema}.migration_checksum (name text primary key, checksum text not null);
-        revoke insert, update, delete on ${bookkeepingTables.map((name) => `${wardSchema}.${name}`).join(', ')}
-          from ward_app, ward_system`)
+        grant select on ${bookkeepingTables.map((name) => `${wardSchema}.${name}`).join(', ')} to ${systemRole}`)
       .execute(trx);
     for (const { name, checksum } of known.filter((one) => pending.has(one.name))) {
-      await sql`insert into ${sql.table(`${wardSchema}.migration_checksum`)} values (${name}, ${checksum})`.execute(trx);
+      await sql`insert into ${sql.table(`${wardSchema}.migration_checksum`)} values (${name}, ${checksum})`.execute(
+        trx,
+      );
     }
     return [...pending];
   });
@@ -70,6 +73,6 @@ function asMigration({ text }: SqlMigration) {
 function throwFailure({ error, results }: MigrationResultSet): void {
   if (error === undefined) return;
   const failed = results?.find((one) => one.status === 'Error')?.migrationName ?? 'the list of migrations';
-  const detail = error instanceof Error ? error.message : String(error);
+  const detail = error instanceof Error ? error.message : 'for no stated reason';
   throw new Error(`migration ${failed} failed: ${detail}`, { cause: error });
 }

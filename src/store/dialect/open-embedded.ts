@@ -1,0 +1,110 @@
+/** Opens the embedded database of a data folder: lock, first start or migration, then work as roles without power. */
+import { prepareJobs } from '../migrations/runner/jobs-schema.ts';
+import { runMigrations, pendingMigrations } from '../migrations/runner/run-migrations.ts';
+import { readMigrations } from '../migrations/runner/sql-migrations.ts';
+import { type Lock, releaseLock, takeLock, updateLock } from '../lock/lock.ts';
+import { checkRoles } from './checks.ts';
+import { lookAtFolder, markComplete } from './embedded-folder.ts';
+import { type EmbeddedEngine, startEngine } from './embedded-engine.ts';
+import { asFolderProblem } from './failures.ts';
+import { kyselyOver } from './one-connection.ts';
+import {
+  createRolesSql,
+  jobsSchema,
+  loginRole,
+  prepareDatabaseSql,
+  systemRole,
+  wardSchema,
+} from './roles.ts';
+import { makeSessions } from './sessions.ts';
+import type { Log, Store } from './store.ts';
+import { keepTidy, tidyEmbedded } from './tidy.ts';
+
+export interface EmbeddedOptions {
+  dataDir: string;
+  log: Log;
+  purpose: 'server' | 'command';
+  /** A dump of a prepared database to begin a fresh folder with; for tests. */
+  loadFrom?: string | undefined;
+}
+
+/** An embedded store can also be copied whole. */
+export interface EmbeddedStore extends Store {
+  dump(): Promise<Uint8Array>;
+}
+
+/** Opens (or makes) the database in `dataDir/db`. Throws catalogue problems of the storage area. */
+export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedStore> {
+  const { dataDir, log, purpose } = options;
+  try {
+    const lock = await takeLock(dataDir, purpose, {
+      onWait: (holder) =>
+        log('waiting for another command to finish with the data folder', { pid: holder.pid }),
+    });
+    try {
+      return await openLocked(options, lock);
+    } catch (error) {
+      await releaseLock(lock);
+      throw error;
+    }
+  } catch (error) {
+    throw asFolderProblem(error, dataDir);
+  }
+}
+
+async function openLocked({ dataDir, log, loadFrom }: EmbeddedOptions, lock: Lock): Promise<EmbeddedStore> {
+  const { folder, fresh, notes } = await lookAtFolder(dataDir, new Date());
+  for (const note of notes) log(note);
+  const engine = await startEngine({ folder, log, loadFrom: fresh ? loadFrom : undefined });
+  try {
+    await prepare(engine, fresh);
+    if (fresh) await markComplete(folder, new Date());
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+  const stopTidying = keepTidy(engine.pool, log);
+  return {
+    kind: 'pglite',
+    notes,
+    ...makeSessions(engine.pool),
+    jobsSchema,
+    tidy: async () => tidyEmbedded(engine.pool),
+    dump: async () => engine.dump(),
+    announce: async (address) => updateLock(lock, { address }),
+    close: async () => {
+      stopTidying();
+      await engine.close();
+      await releaseLock(lock);
+    },
+  };
+}
+
+async function prepare({ pool }: EmbeddedEngine, fresh: boolean): Promise<void> {
+  const client = await pool.connect();
+  try {
+    const migrations = await readMigrations();
+    const db = kyselyOver(client);
+    if (fresh) await client.query(`${createRolesSql} ${prepareDatabaseSql} ${loginSql}`);
+    if (fresh || (await pendingMigrations(db, migrations)).length > 0) await runMigrations(db, migrations);
+    await prepareJobs(client);
+    if (fresh) await client.query('checkpoint');
+    // One backend for all: from here on it is nobody in particular, until a transaction sets its role.
+    await client.query(`set role ${loginRole}`);
+    await checkRoles(client);
+  } finally {
+    client.release();
+  }
+}
+
+const loginSql = `
+  do $login$
+  begin
+    if not exists (select from pg_roles where rolname = '${loginRole}') then
+      create role ${loginRole} nologin noinherit nosuperuser nobypassrls;
+    end if;
+  end
+  $login$;
+  grant ${systemRole} to ${loginRole};
+  revoke create on schema public from public;
+  grant usage on schema ${wardSchema} to ${loginRole};`;

@@ -1,0 +1,57 @@
+/** The database roles Ward works in, and the SQL that makes them. Running it again changes nothing. */
+
+/** Owns the tables, runs migrations; nobody works as it otherwise. */
+export const ownerRole = 'ward_owner';
+/** Works for one organisation at a time, held to it by row-level security. */
+export const appRole = 'ward_app';
+/** Works across organisations by a policy of its own, never by BYPASSRLS. */
+export const systemRole = 'ward_system';
+/** Signs in to a PostgreSQL server (and is what an idle PGlite session is lowered to); may only step into the two above. */
+export const loginRole = 'ward_login';
+
+export const wardSchema = 'ward';
+export const jobsSchema = 'pgboss';
+
+/** `search_path` of every transaction; pg_trgm may already live in public on a server. */
+export const searchPath = `${wardSchema}, public`;
+
+const create = [ownerRole, appRole, systemRole].map(
+  (role) => `
+    if not exists (select from pg_roles where rolname = '${role}') then
+      create role ${role} nologin noinherit nosuperuser nobypassrls nocreatedb nocreaterole;
+    end if;`,
+);
+
+/** Makes the three working roles where they are missing. Roles belong to the whole server, not to one database. */
+export const createRolesSql = `
+  do $roles$
+  begin
+    ${create.join('')}
+  exception when duplicate_object or unique_violation then
+    null; -- another process made the same role at the same moment
+  end
+  $roles$;`;
+
+/** Makes the schemas, the extension and the privileges of this database. Needs a role that may act as ward_owner. */
+export const prepareDatabaseSql = `
+  create schema if not exists ${wardSchema} authorization ${ownerRole};
+  create schema if not exists ${jobsSchema} authorization ${ownerRole};
+  create extension if not exists pg_trgm schema ${wardSchema};
+  grant usage on schema ${wardSchema}, ${jobsSchema} to ${appRole}, ${systemRole};
+  alter default privileges for role ${ownerRole} in schema ${jobsSchema}
+    grant select, insert, update, delete, truncate on tables to ${systemRole};
+  alter default privileges for role ${ownerRole} in schema ${jobsSchema}
+    grant usage, select on sequences to ${systemRole};
+  create or replace function ${wardSchema}.refresh_statistics() returns void
+    language plpgsql security definer set search_path = pg_catalog as $body$
+    declare wanted regclass;
+    begin
+      for wanted in
+        select oid::regclass from pg_class where relnamespace = '${wardSchema}'::regnamespace and relkind in ('r', 'p')
+      loop
+        execute format('analyze %s', wanted);
+      end loop;
+    end $body$;
+  alter function ${wardSchema}.refresh_statistics() owner to ${ownerRole};
+  revoke execute on function ${wardSchema}.refresh_statistics() from public;
+  grant execute on function ${wardSchema}.refresh_statistics() to ${systemRole};`;

@@ -1,0 +1,55 @@
+/** The housekeeping that a server's background processes do and the embedded engine does not have. */
+import type pg from 'pg';
+import type { Log } from './store.ts';
+import { loginRole, wardSchema } from './roles.ts';
+
+/** Write-ahead log since the last checkpoint that makes one due: it bounds the disk and the next start's recovery. */
+const dueAfterBytes = 256 * 1024 * 1024;
+const lookEvery = 30_000;
+
+/** Vacuums, refreshes statistics and writes a checkpoint; other work waits meanwhile. */
+export async function tidyEmbedded(pool: pg.Pool): Promise<void> {
+  await asSuperuser(pool, ['vacuum (analyze)', 'checkpoint']);
+}
+
+/** Refreshes planner statistics on a server, through the function that the owner role left for it. */
+export const refreshStatisticsSql = `select ${wardSchema}.refresh_statistics()`;
+
+/** Writes a checkpoint whenever enough has been written since the last; returns how to stop. */
+export function keepTidy(pool: pg.Pool, log: Log): () => void {
+  let busy = false;
+  const timer = setInterval(() => {
+    if (busy) return;
+    busy = true;
+    checkpointWhenDue(pool)
+      .catch((error: unknown) =>
+        log('the embedded database could not write a checkpoint', { error: String(error) }),
+      )
+      .finally(() => {
+        busy = false;
+      });
+  }, lookEvery);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+async function checkpointWhenDue(pool: pg.Pool): Promise<void> {
+  const { rows } = await pool.query<{ due: boolean }>(
+    `select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), redo_lsn) > ${dueAfterBytes} as due from pg_control_checkpoint()`,
+  );
+  if (rows[0]?.due) await asSuperuser(pool, ['checkpoint']);
+}
+
+async function asSuperuser(pool: pg.Pool, statements: readonly string[]): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await client.query('reset role');
+    for (const statement of statements) await client.query(statement);
+  } finally {
+    try {
+      await client.query(`set role ${loginRole}`);
+    } finally {
+      client.release();
+    }
+  }
+}
