@@ -27,6 +27,7 @@ export interface Database {
   configuration: ConfigurationTable;
   device: DeviceTable;
   device_change: DeviceChangeTable;
+  sighting: SightingTable;
   sbom: SbomTable;
   component: ComponentTable;
   finding: FindingTable;
@@ -257,6 +258,13 @@ export interface DeviceChangeTable {
   state_before: DeviceState;
   last_seen_before: Date;
   last_import_before: string;
+}
+
+export interface SightingTable {
+  org_id: string;
+  import_id: string;
+  at: Date;
+  device_ids: string[];
 }
 
 export interface SbomTable {

@@ -97,7 +97,8 @@ create table device (
   foreign key (org_id, site_id) references site,
   foreign key (org_id, care_area_id) references care_area,
   foreign key (org_id, configuration_id) references configuration
-);
+) with (fillfactor = 85);
+-- last_seen_at has no index on purpose: a monthly export touches every device, and without one the touch stays in the page.
 create unique index device_asset on device (org_id, site_id, asset_key) where asset_key is not null;
 create index device_serial on device (org_id, serial_key) where serial_key is not null;
 create index device_configuration on device (org_id, configuration_id, context_key);
@@ -106,7 +107,6 @@ create index device_by_asset on device (org_id, asset_key, device_id);
 create index device_by_manufacturer on device (org_id, manufacturer_key, device_id);
 create index device_by_model on device (org_id, model_key, device_id);
 create index device_by_site on device (org_id, site_key, device_id);
-create index device_by_last_seen on device (org_id, last_seen_at, device_id);
 create index device_area on device (org_id, care_area_id);
 
 -- What an import changed about a device. Creation is device.first_import_id and has no row here.
@@ -128,6 +128,16 @@ create table device_change (
 );
 create index device_change_device on device_change (org_id, device_id, change_no);
 create index device_change_import on device_change (org_id, import_id);
+
+-- Which devices an inventory import saw, so that undoing it can tell when each was seen before.
+create table sighting (
+  org_id uuid not null,
+  import_id uuid not null,
+  at timestamptz not null,
+  device_ids uuid[] not null,
+  primary key (org_id, import_id),
+  foreign key (org_id, import_id) references import on delete cascade
+);
 
 create table sbom (
   org_id uuid not null references organisation on delete cascade,

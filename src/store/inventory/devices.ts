@@ -1,0 +1,185 @@
+/** Devices as imports write them: found again, added, changed, missed, retired; nothing is deleted but by undo. */
+import { sql } from 'kysely';
+import type { DeviceState } from '#model/inventory/device.ts';
+import { type Db, insertRows, updateRows } from '../bulk.ts';
+
+/** What an import needs to know of the devices that are held, to find each row's device again. */
+export interface HeldDevice {
+  deviceId: string;
+  siteId: string;
+  assetKey: string | null;
+  serialKey: string | null;
+  factsHash: string;
+  state: DeviceState;
+  configurationId: string;
+}
+
+export async function heldDevices(db: Db, orgId: string): Promise<HeldDevice[]> {
+  const { rows } = await sql<HeldDevice>`
+    select device_id as "deviceId", site_id as "siteId", asset_key as "assetKey", serial_key as "serialKey",
+      facts_hash as "factsHash", state, configuration_id as "configurationId"
+    from device where org_id = ${orgId}::uuid`.execute(db);
+  return rows;
+}
+
+/** The columns of a device that come from its row in the inventory file. */
+export interface DeviceFacts {
+  device_id: string;
+  site_id: string;
+  care_area_id: string;
+  configuration_id: string;
+  context_key: string;
+  asset_tag: string | null;
+  asset_key: string | null;
+  serial: string | null;
+  serial_key: string | null;
+  udi: string | null;
+  ip_address: string | null;
+  mac_address: string | null;
+  notes: string | null;
+  attributes: Record<string, string>;
+  facts_hash: string;
+  manufacturer_key: string;
+  model_key: string;
+  site_key: string;
+  search_text: string;
+}
+
+const factColumns = {
+  org_id: 'uuid',
+  device_id: 'uuid',
+  site_id: 'uuid',
+  care_area_id: 'uuid',
+  configuration_id: 'uuid',
+  context_key: 'text',
+  asset_tag: 'text',
+  asset_key: 'text',
+  serial: 'text',
+  serial_key: 'text',
+  udi: 'text',
+  ip_address: 'text',
+  mac_address: 'text',
+  notes: 'text',
+  attributes: 'jsonb',
+  facts_hash: 'text',
+  manufacturer_key: 'text',
+  model_key: 'text',
+  site_key: 'text',
+  search_text: 'text',
+} as const;
+
+export async function insertDevices(
+  db: Db,
+  orgId: string,
+  importId: string,
+  at: Date,
+  devices: readonly DeviceFacts[],
+): Promise<void> {
+  await insertRows(
+    db,
+    'device',
+    {
+      ...factColumns,
+      state: 'text',
+      first_seen_at: 'timestamptz',
+      last_seen_at: 'timestamptz',
+      first_import_id: 'uuid',
+      last_import_id: 'uuid',
+    },
+    devices.map((device) => ({
+      org_id: orgId,
+      ...device,
+      state: 'active',
+      first_seen_at: at,
+      last_seen_at: at,
+      first_import_id: importId,
+      last_import_id: importId,
+    })),
+  );
+}
+
+export async function updateDevices(db: Db, orgId: string, devices: readonly DeviceFacts[]): Promise<void> {
+  await updateRows(
+    db,
+    'device',
+    factColumns,
+    ['org_id', 'device_id'],
+    devices.map((device) => ({ org_id: orgId, ...device })),
+  );
+}
+
+/** Marks devices as seen by an import: state active, last seen now. */
+export async function touchDevices(
+  db: Db,
+  orgId: string,
+  importId: string,
+  at: Date,
+  deviceIds: readonly string[],
+): Promise<void> {
+  await sql`update device set state = 'active', last_seen_at = ${at}, last_import_id = ${importId}::uuid
+    where org_id = ${orgId}::uuid and device_id = any(${sql.val(deviceIds)}::uuid[])`.execute(db);
+  await db
+    .insertInto('sighting')
+    .values({ org_id: orgId, import_id: importId, at, device_ids: [...deviceIds] })
+    .execute();
+}
+
+export async function setDeviceState(
+  db: Db,
+  orgId: string,
+  deviceIds: readonly string[],
+  state: DeviceState,
+): Promise<void> {
+  if (deviceIds.length === 0) return;
+  await sql`update device set state = ${state}
+    where org_id = ${orgId}::uuid and device_id = any(${sql.val(deviceIds)}::uuid[])`.execute(db);
+}
+
+/** The facts of some devices as they stand, to keep in the history before they change. */
+export async function deviceSnapshots(
+  db: Db,
+  orgId: string,
+  deviceIds: readonly string[],
+): Promise<Map<string, Record<string, unknown>>> {
+  const { rows } = await sql<{ device_id: string; facts: Record<string, unknown> }>`
+    select d.device_id, jsonb_build_object('site_id', d.site_id, 'care_area_id', d.care_area_id, 'configuration_id', d.configuration_id,
+      'context_key', d.context_key, 'asset_tag', d.asset_tag, 'asset_key', d.asset_key, 'serial', d.serial, 'serial_key', d.serial_key,
+      'udi', d.udi, 'ip_address', d.ip_address, 'mac_address', d.mac_address, 'notes', d.notes, 'attributes', d.attributes,
+      'facts_hash', d.facts_hash, 'manufacturer_key', d.manufacturer_key, 'model_key', d.model_key, 'site_key', d.site_key,
+      'search_text', d.search_text, 'site', s.name, 'department', a.name, 'manufacturer', c.manufacturer, 'model', c.model,
+      'device_type', c.device_type, 'version', c.version, 'os', c.os) as facts
+    from device d
+      join configuration c on c.org_id = d.org_id and c.configuration_id = d.configuration_id
+      join site s on s.org_id = d.org_id and s.site_id = d.site_id
+      join care_area a on a.org_id = d.org_id and a.care_area_id = d.care_area_id
+    where d.org_id = ${orgId}::uuid and d.device_id = any(${sql.val(deviceIds)}::uuid[])`.execute(db);
+  return new Map(rows.map((row) => [row.device_id, row.facts]));
+}
+
+export interface DeviceChange {
+  deviceId: string;
+  kind: 'changed' | 'not_seen' | 'returned' | 'retired' | 'restored';
+  before: Record<string, unknown> | null;
+  after: Record<string, unknown> | null;
+}
+
+/** Writes history; the state and sighting before are read from the devices, so call it before they change. */
+export async function insertDeviceChanges(
+  db: Db,
+  orgId: string,
+  importId: string,
+  at: Date,
+  changes: readonly DeviceChange[],
+): Promise<void> {
+  const batch = 20_000;
+  for (let start = 0; start < changes.length; start += batch) {
+    const part = changes.slice(start, start + batch);
+    const json = (value: Record<string, unknown> | null) => (value === null ? null : JSON.stringify(value));
+    await sql`insert into device_change (org_id, device_id, import_id, at, kind, before, after, state_before, last_seen_before, last_import_before)
+      select d.org_id, d.device_id, ${importId}::uuid, ${at}::timestamptz, rows.kind, rows.before::jsonb, rows.after::jsonb, d.state, d.last_seen_at, d.last_import_id
+      from unnest(${sql.val(part.map((one) => one.deviceId))}::uuid[], ${sql.val(part.map((one) => one.kind))}::text[],
+        ${sql.val(part.map((one) => json(one.before)))}::text[], ${sql.val(part.map((one) => json(one.after)))}::text[])
+        as rows(device_id, kind, before, after)
+      join device d on d.org_id = ${orgId}::uuid and d.device_id = rows.device_id`.execute(db);
+  }
+}

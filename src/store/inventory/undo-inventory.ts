@@ -1,0 +1,46 @@
+/** Takes back what one inventory import did: added devices go, changed ones are as before, missed ones are seen again. */
+import { sql } from 'kysely';
+import type { Db } from '../bulk.ts';
+
+export interface InventoryUndone {
+  removed: number;
+  restored: number;
+}
+
+/** Only the newest inventory import of an organisation may be given; the caller checks that. */
+export async function undoInventory(db: Db, orgId: string, importId: string): Promise<InventoryUndone> {
+  const restored = await restoreFacts(db, orgId, importId);
+  await sql`update device d set state = c.state_before, last_seen_at = c.last_seen_before, last_import_id = c.last_import_before
+    from (select distinct on (device_id) device_id, state_before, last_seen_before, last_import_before from device_change
+      where org_id = ${orgId}::uuid and import_id = ${importId}::uuid order by device_id, change_no) c
+    where d.org_id = ${orgId}::uuid and d.device_id = c.device_id`.execute(db);
+  await sql`delete from device_change where org_id = ${orgId}::uuid and import_id = ${importId}::uuid`.execute(
+    db,
+  );
+  const removed =
+    await sql`delete from device where org_id = ${orgId}::uuid and first_import_id = ${importId}::uuid`.execute(
+      db,
+    );
+  await sql`delete from sighting where org_id = ${orgId}::uuid and import_id = ${importId}::uuid`.execute(db);
+  await sql`update device d set last_seen_at = s.at, last_import_id = s.import_id
+    from (select distinct on (u.device_id) u.device_id, x.at, x.import_id
+      from sighting x, unnest(x.device_ids) as u(device_id) where x.org_id = ${orgId}::uuid order by u.device_id, x.at desc) s
+    where d.org_id = ${orgId}::uuid and d.device_id = s.device_id and d.last_import_id = ${importId}::uuid`.execute(
+    db,
+  );
+  return { removed: Number(removed.numAffectedRows ?? 0), restored };
+}
+
+async function restoreFacts(db: Db, orgId: string, importId: string): Promise<number> {
+  const result = await sql`update device d set
+      site_id = (c.before->>'site_id')::uuid, care_area_id = (c.before->>'care_area_id')::uuid,
+      configuration_id = (c.before->>'configuration_id')::uuid, context_key = c.before->>'context_key',
+      asset_tag = c.before->>'asset_tag', asset_key = c.before->>'asset_key', serial = c.before->>'serial', serial_key = c.before->>'serial_key',
+      udi = c.before->>'udi', ip_address = c.before->>'ip_address', mac_address = c.before->>'mac_address', notes = c.before->>'notes',
+      attributes = c.before->'attributes', facts_hash = c.before->>'facts_hash', manufacturer_key = c.before->>'manufacturer_key',
+      model_key = c.before->>'model_key', site_key = c.before->>'site_key', search_text = c.before->>'search_text'
+    from (select distinct on (device_id) device_id, before from device_change
+      where org_id = ${orgId}::uuid and import_id = ${importId}::uuid and before is not null order by device_id, change_no) c
+    where d.org_id = ${orgId}::uuid and d.device_id = c.device_id`.execute(db);
+  return Number(result.numAffectedRows ?? 0);
+}

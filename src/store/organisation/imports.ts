@@ -1,0 +1,186 @@
+/** The record of imports: what was given, what came of it, and whether it was undone. */
+import { type Kysely, sql } from 'kysely';
+import { gzipSync } from 'node:zlib';
+import type { Problem } from '#base/errors/problem.ts';
+import type { Db } from '../bulk.ts';
+import type { Database, ImportOutcome } from '../schema.ts';
+
+export interface ImportRecord {
+  importId: string;
+  importNo: number;
+  startedAt: Date;
+  actor: string;
+  path: string;
+  sha256: string;
+  size: number;
+  format: string | null;
+  version: string | null;
+  subject: string;
+  outcome: ImportOutcome;
+  counts: Record<string, number>;
+  problems: Problem[];
+  undoneAt: Date | null;
+}
+
+export type NewImport = Omit<ImportRecord, 'importNo' | 'undoneAt'>;
+
+export async function insertImport(
+  db: Db,
+  orgId: string,
+  record: NewImport,
+  finishedAt: Date,
+): Promise<void> {
+  await db
+    .insertInto('import')
+    .values({
+      org_id: orgId,
+      import_id: record.importId,
+      started_at: record.startedAt,
+      finished_at: finishedAt,
+      actor: record.actor,
+      path: record.path,
+      sha256: record.sha256,
+      size: record.size,
+      format: record.format,
+      version: record.version,
+      subject: record.subject,
+      outcome: record.outcome,
+      counts: JSON.stringify(record.counts),
+      problems: JSON.stringify(record.problems),
+    })
+    .execute();
+}
+
+/** Keeps the bytes of a file once, gzipped. */
+export async function keepOriginal(db: Db, orgId: string, sha256: string, bytes: Uint8Array): Promise<void> {
+  const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  await db
+    .insertInto('original')
+    .values({
+      org_id: orgId,
+      sha256,
+      size: bytes.length,
+      gzip: isGzip ? Buffer.from(bytes) : gzipSync(bytes, { level: 1 }),
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** Imports of these very bytes that still stand, newest first. */
+export async function importsOfContent(db: Db, orgId: string, sha256: string): Promise<ImportRecord[]> {
+  const rows = await imports(db, orgId)
+    .where('sha256', '=', sha256)
+    .where('undone_at', 'is', null)
+    .where('outcome', 'in', standing)
+    .orderBy('import_no', 'desc')
+    .execute();
+  return rows.map(asRecord);
+}
+
+/** The import that a subject stands on now; null when none does. */
+export async function latestImport(db: Db, orgId: string, subject: string): Promise<ImportRecord | null> {
+  const row = await imports(db, orgId)
+    .where('subject', '=', subject)
+    .where('undone_at', 'is', null)
+    .where('outcome', 'in', standing)
+    .orderBy('import_no', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ? asRecord(row) : null;
+}
+
+export async function findImport(db: Db, orgId: string, importId: string): Promise<ImportRecord | null> {
+  const row = await imports(db, orgId).where('import_id', '=', importId).executeTakeFirst();
+  return row ? asRecord(row) : null;
+}
+
+/** A page of imports, newest first; `before` is the import number of the last row of the page before. */
+export async function pageImports(
+  db: Db,
+  orgId: string,
+  before: number | null,
+  limit: number,
+): Promise<{ items: ImportRecord[]; total: number }> {
+  let query = imports(db, orgId).orderBy('import_no', 'desc').limit(limit);
+  if (before !== null) query = query.where('import_no', '<', before);
+  const rows = await query.execute();
+  const { total } = await db
+    .selectFrom('import')
+    .select((q) => q.fn.countAll<number>().as('total'))
+    .where('org_id', '=', orgId)
+    .executeTakeFirstOrThrow();
+  return { items: rows.map(asRecord), total: Number(total) };
+}
+
+export async function markUndone(db: Db, orgId: string, importId: string, at: Date): Promise<void> {
+  await db
+    .updateTable('import')
+    .set({ undone_at: at })
+    .where('org_id', '=', orgId)
+    .where('import_id', '=', importId)
+    .execute();
+}
+
+/** The newest inventory import that stands: the only one that can be undone. */
+export async function newestOfFormat(
+  db: Db,
+  orgId: string,
+  formats: readonly string[],
+): Promise<string | null> {
+  const row = await db
+    .selectFrom('import')
+    .select('import_id')
+    .where('org_id', '=', orgId)
+    .where('format', 'in', formats)
+    .where('outcome', 'in', ['imported', 'partial'])
+    .where('undone_at', 'is', null)
+    .orderBy('import_no', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.import_id ?? null;
+}
+
+const standing: ImportOutcome[] = ['imported', 'partial', 'older'];
+
+function imports(db: Kysely<Database>, orgId: string) {
+  return db
+    .selectFrom('import')
+    .select([
+      'import_id',
+      'import_no',
+      'started_at',
+      'actor',
+      'path',
+      'sha256',
+      'size',
+      'format',
+      'version',
+      'subject',
+      'outcome',
+      'undone_at',
+      sql<Record<string, number>>`counts`.as('counts'),
+      sql<Problem[]>`problems`.as('problems'),
+    ])
+    .where('org_id', '=', orgId);
+}
+
+type ImportRow = Awaited<ReturnType<ReturnType<typeof imports>['execute']>>[number];
+
+function asRecord(row: ImportRow): ImportRecord {
+  return {
+    importId: row.import_id,
+    importNo: row.import_no,
+    startedAt: row.started_at,
+    actor: row.actor,
+    path: row.path,
+    sha256: row.sha256,
+    size: row.size,
+    format: row.format,
+    version: row.version,
+    subject: row.subject,
+    outcome: row.outcome,
+    counts: row.counts,
+    problems: row.problems,
+    undoneAt: row.undone_at,
+  };
+}

@@ -1,0 +1,59 @@
+/** Organisations: found by short name, made, and removed with all that is theirs. */
+import type { Db } from '../bulk.ts';
+import type { OrganisationKind } from '../schema.ts';
+
+export interface OrganisationRecord {
+  orgId: string;
+  slug: string;
+  name: string;
+  kind: OrganisationKind;
+  isSample: boolean;
+}
+
+export async function listOrganisations(db: Db): Promise<(OrganisationRecord & { deviceCount: number })[]> {
+  const rows = await db
+    .selectFrom('organisation as o')
+    .leftJoin('device as d', (join) => join.onRef('d.org_id', '=', 'o.org_id').on('d.state', '<>', 'retired'))
+    .select((q) => [
+      'o.org_id',
+      'o.slug',
+      'o.name',
+      'o.kind',
+      'o.is_sample',
+      q.fn.count<number>('d.device_id').as('devices'),
+    ])
+    .groupBy(['o.org_id'])
+    .orderBy('o.is_sample')
+    .orderBy('o.created_at')
+    .execute();
+  return rows.map((row) => ({
+    orgId: row.org_id,
+    slug: row.slug,
+    name: row.name,
+    kind: row.kind,
+    isSample: row.is_sample,
+    deviceCount: Number(row.devices),
+  }));
+}
+
+export async function insertOrganisation(db: Db, organisation: OrganisationRecord): Promise<void> {
+  await db
+    .insertInto('organisation')
+    .values({
+      org_id: organisation.orgId,
+      slug: organisation.slug,
+      name: organisation.name,
+      kind: organisation.kind,
+      is_sample: organisation.isSample,
+    })
+    .execute();
+}
+
+/** Removes organisations and, by cascade, every row of theirs. */
+export async function deleteOrganisations(db: Db, orgIds: readonly string[]): Promise<void> {
+  if (orgIds.length === 0) return;
+  // Devices point at places and configurations without cascade; they go first.
+  await db.deleteFrom('device').where('org_id', 'in', orgIds).execute();
+  await db.deleteFrom('decision').where('org_id', 'in', orgIds).execute();
+  await db.deleteFrom('organisation').where('org_id', 'in', orgIds).execute();
+}
