@@ -8,17 +8,10 @@ import { lookAtFolder, markComplete } from './embedded-folder.ts';
 import { type EmbeddedEngine, startEngine } from './embedded-engine.ts';
 import { asFolderProblem } from './failures.ts';
 import { kyselyOver } from './one-connection.ts';
-import {
-  createRolesSql,
-  jobsSchema,
-  loginRole,
-  prepareDatabaseSql,
-  systemRole,
-  wardSchema,
-} from './roles.ts';
+import { appRole, createRolesSql, jobsSchema, loginRole, prepareDatabaseSql, systemRole } from './roles.ts';
 import { makeSessions } from './sessions.ts';
 import type { Log, Store } from './store.ts';
-import { keepTidy, tidyEmbedded } from './tidy.ts';
+import { keepTidy, lowerSessionSql, tidyEmbedded } from './tidy.ts';
 
 export interface EmbeddedOptions {
   dataDir: string;
@@ -89,8 +82,8 @@ async function prepare({ pool }: EmbeddedEngine, fresh: boolean): Promise<void> 
     if (fresh || (await pendingMigrations(db, migrations)).length > 0) await runMigrations(db, migrations);
     await prepareJobs(client);
     if (fresh) await client.query('checkpoint');
-    // One backend for all: from here on it is nobody in particular, until a transaction sets its role.
-    await client.query(`set role ${loginRole}`);
+    // One backend for all: from here on its user is one that may only step into the two working roles.
+    await client.query(lowerSessionSql);
     await checkRoles(client);
   } finally {
     client.release();
@@ -105,6 +98,5 @@ const loginSql = `
     end if;
   end
   $login$;
-  grant ${systemRole} to ${loginRole};
-  revoke create on schema public from public;
-  grant usage on schema ${wardSchema} to ${loginRole};`;
+  grant ${appRole}, ${systemRole} to ${loginRole};
+`;

@@ -9,7 +9,7 @@ import { checkLogin, checkRoles } from './checks.ts';
 import { asConnectionProblem, asFolderProblem } from './failures.ts';
 import { kyselyOver } from './one-connection.ts';
 import { checkVersion, rolesExist, upgradeDatabase } from './prepare-database.ts';
-import { appRole, jobsSchema, ownerRole, systemRole } from './roles.ts';
+import { appRole, jobsSchema, ownerRole, systemRole, tableExistsSql, wardSchema } from './roles.ts';
 import { makeSessions } from './sessions.ts';
 import type { Log, Store } from './store.ts';
 import { refreshStatisticsSql } from './tidy.ts';
@@ -92,7 +92,7 @@ async function isReady(client: ClientBase): Promise<boolean> {
   if (!(await rolesExist(client)) || !(await mayBe(client, appRole)) || !(await mayBe(client, systemRole)))
     return false;
   const { rows } = await client.query<{ held: boolean }>(
-    `select to_regclass('ward.migration_checksum') is not null as held`,
+    `select ${tableExistsSql(wardSchema, 'migration_checksum')} as held`,
   );
   if (!rows[0]?.held) return false;
   const db = kyselyOver(client);

@@ -15,6 +15,12 @@ export const jobsSchema = 'pgboss';
 /** `search_path` of every transaction; pg_trgm may already live in public on a server. */
 export const searchPath = `${wardSchema}, public`;
 
+/** SQL that is true where a table exists; unlike to_regclass it asks for no privilege on the schema. */
+export function tableExistsSql(schema: string, table: string): string {
+  return `exists (select from pg_class where relname = '${table}'
+    and relnamespace = (select oid from pg_namespace where nspname = '${schema}'))`;
+}
+
 const create = [ownerRole, appRole, systemRole].map(
   (role) => `
     if not exists (select from pg_roles where rolname = '${role}') then
@@ -37,7 +43,8 @@ export const prepareDatabaseSql = `
   create schema if not exists ${wardSchema} authorization ${ownerRole};
   create schema if not exists ${jobsSchema} authorization ${ownerRole};
   create extension if not exists pg_trgm schema ${wardSchema};
-  grant usage on schema ${wardSchema}, ${jobsSchema} to ${appRole}, ${systemRole};
+  grant usage on schema ${wardSchema} to ${appRole}, ${systemRole};
+  grant usage on schema ${jobsSchema} to ${systemRole};
   alter default privileges for role ${ownerRole} in schema ${jobsSchema}
     grant select, insert, update, delete, truncate on tables to ${systemRole};
   alter default privileges for role ${ownerRole} in schema ${jobsSchema}

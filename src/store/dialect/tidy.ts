@@ -7,6 +7,12 @@ import { loginRole, wardSchema } from './roles.ts';
 const dueAfterBytes = 256 * 1024 * 1024;
 const lookEvery = 30_000;
 
+/**
+ * Gives the one session of the embedded engine the rights of the login role. It began as a superuser, so this is a guard
+ * against our own slips (a statement outside a transaction, a forgotten role), not against an intruder.
+ */
+export const lowerSessionSql = `set session authorization ${loginRole}`;
+
 /** Vacuums, refreshes statistics and writes a checkpoint; other work waits meanwhile. */
 export async function tidyEmbedded(pool: pg.Pool): Promise<void> {
   await asSuperuser(pool, ['vacuum (analyze)', 'checkpoint']);
@@ -43,11 +49,11 @@ async function checkpointWhenDue(pool: pg.Pool): Promise<void> {
 async function asSuperuser(pool: pg.Pool, statements: readonly string[]): Promise<void> {
   const client = await pool.connect();
   try {
-    await client.query('reset role');
+    await client.query('set session authorization postgres');
     for (const statement of statements) await client.query(statement);
   } finally {
     try {
-      await client.query(`set role ${loginRole}`);
+      await client.query(lowerSessionSql);
     } finally {
       client.release();
     }

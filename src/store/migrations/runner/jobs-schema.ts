@@ -1,7 +1,7 @@
 /** Makes or upgrades the job queue's tables as the owner role, so that the working roles never need to create any. */
 import type pg from 'pg';
 import { getConstructionPlans, getMigrationPlans } from 'pg-boss';
-import { jobsSchema, ownerRole } from '../../dialect/roles.ts';
+import { jobsSchema, ownerRole, tableExistsSql } from '../../dialect/roles.ts';
 
 /** The version of its tables that the installed pg-boss wants, read from the script that makes them. */
 export function wantedJobsVersion(): number {
@@ -13,7 +13,7 @@ export function wantedJobsVersion(): number {
 /** The version of the job tables in this database, or null where there are none yet. */
 export async function heldJobsVersion(client: pg.ClientBase): Promise<number | null> {
   const held = await client.query<{ held: boolean }>(
-    `select to_regclass('${jobsSchema}.version') is not null as held`,
+    `select ${tableExistsSql(jobsSchema, 'version')} as held`,
   );
   if (!held.rows[0]?.held) return null;
   const found = await client.query<{ version: number }>(`select version from ${jobsSchema}.version`);

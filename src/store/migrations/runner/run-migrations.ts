@@ -2,7 +2,7 @@
 import { type Kysely, sql } from 'kysely';
 import { type MigrationResultSet, Migrator } from 'kysely/migration';
 import { WardError } from '#base/errors/problem.ts';
-import { ownerRole, searchPath, systemRole, wardSchema } from '../../dialect/roles.ts';
+import { ownerRole, searchPath, systemRole, tableExistsSql, wardSchema } from '../../dialect/roles.ts';
 import type { SqlMigration } from './sql-migrations.ts';
 
 /** The tables in which the runner keeps its books; they hold no data of an organisation. */
@@ -14,7 +14,7 @@ export const bookkeepingTables = ['migration', 'migration_lock', 'migration_chec
  */
 export async function pendingMigrations<T>(db: Kysely<T>, known: readonly SqlMigration[]): Promise<string[]> {
   const books = await sql<{ held: boolean }>`
-    select to_regclass(${`${wardSchema}.migration_checksum`}) is not null as held`.execute(db);
+    select ${sql.raw(tableExistsSql(wardSchema, 'migration_checksum'))} as held`.execute(db);
   if (!books.rows[0]?.held) return known.map((one) => one.name);
   const done = await sql<{ name: string; checksum: string }>`
     select name, checksum from ${sql.table(`${wardSchema}.migration_checksum`)} order by name`.execute(db);

@@ -1,0 +1,178 @@
+/**
+ * Fresh databases for tests, on both kinds: a suite runs on PGlite, and on PostgreSQL where WARD_TEST_DATABASE_URL
+ * names a server (a login that may create databases and roles, e.g. from `tools/postgres.sh start`).
+ */
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { afterAll, describe } from 'vitest';
+import { type EmbeddedStore, openEmbedded } from '#store/dialect/open-embedded.ts';
+import { openStore, type Store } from '#store/dialect/open-store.ts';
+import { prepareDatabase } from '#store/dialect/prepare-database.ts';
+import { readMigrations } from '#store/migrations/runner/sql-migrations.ts';
+import { setValueTypes } from '#store/dialect/value-types.ts';
+
+/** The server for the PostgreSQL half, or an empty string. */
+export const testDatabaseUrl: string = process.env.WARD_TEST_DATABASE_URL ?? '';
+
+const why = 'no WARD_TEST_DATABASE_URL (start one with tools/postgres.sh)';
+
+/** In CI the PostgreSQL half may not be skipped: there it runs, and fails where there is no server. */
+const skipServer = testDatabaseUrl === '' && !['true', '1'].includes(process.env.CI ?? '');
+
+/**
+ * Runs `suite` once per kind of database. `open` gives a store of its own, empty but for the tables; all of them are
+ * closed and removed after the suite. Without a server the second half is skipped under a name that says why.
+ */
+export function eachDatabase(suite: (open: () => Promise<Store>, name: string) => void): void {
+  describe('on PGlite', () => {
+    suite(opener(openFreshEmbedded), 'PGlite');
+  });
+  describe.skipIf(skipServer)(skipServer ? `on PostgreSQL, skipped: ${why}` : 'on PostgreSQL', () => {
+    suite(opener(openFreshServer), 'PostgreSQL');
+  });
+}
+
+/** A store of a test, and how to remove what is left of it once it is closed. */
+export interface TestStore {
+  store: Store;
+  remove: () => Promise<void>;
+}
+
+function opener(openFresh: () => Promise<TestStore>): () => Promise<Store> {
+  const opened: TestStore[] = [];
+  afterAll(async () => {
+    for (const { store, remove } of opened.splice(0)) {
+      await store.close();
+      await remove();
+    }
+  });
+  return async () => {
+    const fresh = await openFresh();
+    opened.push(fresh);
+    return fresh.store;
+  };
+}
+
+/** A fresh embedded database, from a dump of a migrated one that all test files share. */
+export async function openFreshEmbedded(): Promise<TestStore> {
+  setValueTypes();
+  const dataDir = await mkdtemp(join(tmpdir(), 'ward-test-'));
+  const store = await openEmbedded({
+    dataDir,
+    log: () => undefined,
+    purpose: 'command',
+    loadFrom: await sharedDump(),
+  });
+  return { store, remove: async () => rm(dataDir, { recursive: true, force: true }) };
+}
+
+/** A fresh database on the server, cloned from a migrated one that all test files share. */
+export async function openFreshServer(): Promise<TestStore> {
+  if (testDatabaseUrl === '') throw new Error(why);
+  const template = await sharedTemplate();
+  const name = `ward_test_${randomBytes(6).toString('hex')}`;
+  await withLockedServer(async (admin) => {
+    await admin.query(`create database ${name} template ${template}`);
+  });
+  const dataDir = await mkdtemp(join(tmpdir(), 'ward-test-'));
+  const store = await openStore({
+    dataDir,
+    databaseUrl: loginUrl(name),
+    log: () => undefined,
+    purpose: 'command',
+  });
+  return {
+    store,
+    remove: async () => {
+      await rm(dataDir, { recursive: true, force: true });
+      await withServer(async (admin) => {
+        await admin.query(`drop database if exists ${name} with (force)`);
+      });
+    },
+  };
+}
+
+const loginPassword = 'of-throw-away-data';
+
+/** The DATABASE_URL of a test database, for the login that Ward works as. */
+export function loginUrl(database: string): string {
+  const url = new URL(urlOf(database));
+  url.username = 'ward_login';
+  url.password = loginPassword;
+  return url.href;
+}
+
+/** The owner's URL of a database on the test server. */
+export function urlOf(database: string): string {
+  const url = new URL(testDatabaseUrl);
+  url.pathname = `/${database}`;
+  return url.href;
+}
+
+/** One connection to the test server as its owner. */
+export async function withServer<T>(work: (admin: Client) => Promise<T>): Promise<T> {
+  const admin = new Client({ connectionString: testDatabaseUrl });
+  await admin.connect();
+  try {
+    return await work(admin);
+  } finally {
+    await admin.end();
+  }
+}
+
+/** Test files run in several processes: one makes the template, and nobody copies it meanwhile. */
+async function withLockedServer<T>(work: (admin: Client) => Promise<T>): Promise<T> {
+  return await withServer(async (admin) => {
+    await admin.query(`select pg_advisory_lock(hashtext('ward.test.template'))`);
+    return await work(admin);
+  });
+}
+
+async function sharedTemplate(): Promise<string> {
+  const template = `ward_template_${(await fingerprint()).slice(0, 16)}`;
+  await withLockedServer(async (admin) => {
+    const held = await admin.query('select from pg_database where datname = $1 and datistemplate', [
+      template,
+    ]);
+    if (held.rowCount === 1) return;
+    await admin.query(`drop database if exists ${template} with (force)`);
+    await admin.query(`create database ${template}`);
+    await prepareDatabase(urlOf(template), loginPassword);
+    await admin.query(`alter database ${template} is_template true`);
+  });
+  return template;
+}
+
+async function sharedDump(): Promise<string> {
+  const folder = join(tmpdir(), 'ward-test-dumps');
+  const file = join(folder, `${await fingerprint()}.tar`);
+  if (existsSync(file)) return file;
+  await mkdir(folder, { recursive: true });
+  const dataDir = await mkdtemp(join(tmpdir(), 'ward-test-'));
+  const store: EmbeddedStore = await openEmbedded({ dataDir, log: () => undefined, purpose: 'command' });
+  const draft = `${file}.${process.pid}`;
+  try {
+    await writeFile(draft, await store.dump());
+    await rename(draft, file);
+  } finally {
+    await store.close();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+  return file;
+}
+
+/** Changes whenever what a prepared database holds changes: migrations, the roles' SQL, pg-boss, PGlite. */
+async function fingerprint(): Promise<string> {
+  const { createRolesSql, prepareDatabaseSql } = await import('#store/dialect/roles.ts');
+  const { wantedJobsVersion } = await import('#store/migrations/runner/jobs-schema.ts');
+  const migrations = await readMigrations();
+  return createHash('sha256')
+    .update(migrations.map((one) => `${one.name} ${one.checksum}`).join('\n'))
+    .update(createRolesSql + prepareDatabaseSql + wantedJobsVersion())
+    .digest('hex')
+    .slice(0, 32);
+}
