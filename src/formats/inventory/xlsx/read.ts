@@ -1,0 +1,45 @@
+/**
+ * XLSX workbooks into a table. Not read-excel-file: that refuses a whole workbook for one cell without value, and
+ * shows 00123 as 123 and version 4.10 as 4.1 where the sheet keeps them as formatted numbers. The tests hold this
+ * reader against it.
+ */
+import { type Problem, problem, WardError } from '#base/errors/problem.ts';
+import { openZip } from '../../bytes/zip.ts';
+import type { TableRow } from '../table.ts';
+import { readSheet } from './sheet.ts';
+import { readWorkbook, textOf, type Workbook } from './workbook.ts';
+
+export interface XlsxOptions {
+  sheet?: string | undefined;
+  maxBytes?: number | undefined;
+}
+
+/** The most that a workbook may unpack to: a sheet of 100,000 devices has about 100 MB of XML. */
+const defaultMaxBytes = 400_000_000;
+
+/** Reads the named sheet, or the first that is not hidden; `table` is null when it cannot be read. */
+export function readXlsxTable(
+  bytes: Uint8Array,
+  { sheet, maxBytes = defaultMaxBytes }: XlsxOptions,
+): { sheet: string; table: TableRow[] | null; problems: Problem[] } {
+  try {
+    const archive = openZip(bytes, Math.min(maxBytes, defaultMaxBytes));
+    const workbook = readWorkbook(archive);
+    const chosen = chooseSheet(workbook, sheet);
+    if (chosen === null) {
+      const sheets = workbook.sheets.map(({ name }) => `"${name}"`).join(', ') || 'none';
+      const values = { sheet: sheet ?? '', sheets };
+      return { sheet: sheet ?? '', table: null, problems: [problem('xlsx-no-sheet', '', values)] };
+    }
+    return { sheet: chosen.name, table: readSheet(textOf(archive, chosen.path), workbook), problems: [] };
+  } catch (cause) {
+    if (cause instanceof WardError) return { sheet: sheet ?? '', table: null, problems: [cause.problem] };
+    throw cause;
+  }
+}
+
+function chooseSheet({ sheets }: Workbook, name: string | undefined): Workbook['sheets'][number] | null {
+  if (name === undefined) return sheets.find(({ hidden }) => !hidden) ?? sheets[0] ?? null;
+  const exact = sheets.find((sheet) => sheet.name === name);
+  return exact ?? sheets.find((sheet) => sheet.name.toLowerCase() === name.toLowerCase()) ?? null;
+}
