@@ -15,6 +15,8 @@ export interface VerdictStep {
   value: string;
   /** The fact it was taken from, in words: "CVE-2017-0144 is in KEV since 2022-02-10". */
   because: string;
+  /** The same in a few words, for a list: "in KEV since 2022-02-10". */
+  short?: string;
   rule: string;
   ruleVersion: string;
   source: string;

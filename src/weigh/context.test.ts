@@ -1,0 +1,116 @@
+/** Device types as inventories write them, and the role each tells. */
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { deviceRoles, type DeviceRole, type DeviceRoleTable } from '#model/inventory/device-role.ts';
+import { ssvcOrder } from '#model/judgement/ssvc-table.ts';
+import { loadDeviceTypes } from '#data/device-types/index.ts';
+import { contextOf, contextOfKey } from './context.ts';
+
+const roles: DeviceRoleTable = loadDeviceTypes();
+
+const told: [deviceType: string | null, role: DeviceRole][] = [
+  ['Ventilator', 'life_sustaining'],
+  ['TRANSPORT VENTILATORS', 'life_sustaining'],
+  ['Beatmungsgerät', 'life_sustaining'],
+  ['Beatmungsgeraet, mobil', 'life_sustaining'],
+  ['Anesthesia machine', 'life_sustaining'],
+  ['Anaesthesia Workstation', 'life_sustaining'],
+  ['Implantable ICD (consignment)', 'life_sustaining'],
+  ['Incubator', 'life_sustaining'],
+  ['CO2 Incubator', 'laboratory'],
+  ['Medical air plant', 'life_sustaining'],
+  ['Infusion pump', 'therapy'],
+  ['PUMP, INFUSION, SYRINGE', 'therapy'],
+  ['Pousse-seringue', 'therapy'],
+  ['Bomba de infusión', 'therapy'],
+  ['Pump battery / Wi-Fi module', 'therapy'],
+  ['Cardiac device programmer', 'therapy'],
+  ['Patient monitor', 'monitoring'],
+  ['Moniteur patient', 'monitoring'],
+  ['Telemetry receiver', 'monitoring'],
+  ['Hospital bed', 'monitoring'],
+  ['Nurse call', 'monitoring'],
+  ['CT scanner', 'diagnosis'],
+  ['X-ray', 'diagnosis'],
+  ['Röntgengerät', 'diagnosis'],
+  ['SPECT/CT', 'diagnosis'],
+  ['ECG workstation', 'diagnosis'],
+  ['Ultrasound', 'diagnosis'],
+  ['Blood gas analyser', 'laboratory'],
+  ['POC glucose meter', 'laboratory'],
+  ['Dispensing cabinet', 'medication_supply'],
+  ['Medication refrigerator', 'medication_supply'],
+  ['PACS', 'clinical_information'],
+  ['EHR server', 'clinical_information'],
+  ['DICOM viewer', 'clinical_information'],
+  ['Workstation', 'infrastructure'],
+  ['Network Switch', 'infrastructure'],
+  ['HVAC controller', 'infrastructure'],
+  ['Communication badge', 'infrastructure'],
+  ['Label printer', 'infrastructure'],
+  ['Printer', 'administrative'],
+  ['Time clock', 'administrative'],
+  ['Server software', 'unknown'],
+  ['Mobile app', 'unknown'],
+  ['Medical device', 'unknown'],
+  ['Zorblax 9', 'unknown'],
+  ['', 'unknown'],
+  [null, 'unknown'],
+];
+
+describe('contextOf', () => {
+  it.each(told)('%s is %s', (deviceType, role) => {
+    expect(contextOf(deviceType, roles).role).toBe(role);
+  });
+
+  it('takes very high, assumed, for what it does not know, and only for that', () => {
+    expect(contextOf(null, roles)).toMatchObject({ key: 'unknown', humanImpact: 'very_high', assumed: true });
+    expect(contextOf('Infusion pump', roles)).toMatchObject({ humanImpact: 'high', assumed: false });
+  });
+
+  it('takes the higher impact where two kinds are named', () => {
+    expect(contextOf('Printer for ventilator', roles).role).toBe('life_sustaining');
+    expect(contextOf('Switch / Patient monitor', roles).role).toBe('monitoring');
+  });
+
+  it('never lowers the impact for a further device beside the first', () => {
+    const phrase = fc.constantFrom(
+      ...roles.entries.filter((e) => e.role !== 'unknown').flatMap((e) => e.phrases),
+    );
+    fc.assert(
+      fc.property(phrase, phrase, (first, second) => {
+        const alone = ssvcOrder.humanImpact.indexOf(contextOf(first, roles).humanImpact);
+        const both = ssvcOrder.humanImpact.indexOf(
+          contextOf(`${first} | zzz | ${second}`, roles).humanImpact,
+        );
+        expect(both).toBeGreaterThanOrEqual(alone);
+      }),
+      { seed: 20261123 },
+    );
+  });
+
+  it('finds every phrase of the table under its own role', () => {
+    const lost = roles.entries.flatMap((entry) =>
+      entry.phrases.filter((phrase) => contextOf(phrase.toUpperCase(), roles).role !== entry.role),
+    );
+    expect(lost).toEqual([]);
+  });
+
+  it('stays quick on a hostile text', () => {
+    const started = performance.now();
+    contextOf('pump '.repeat(200_000), roles);
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
+});
+
+describe('contextOfKey', () => {
+  it('gives back the class that made the key', () => {
+    for (const role of deviceRoles) expect(contextOfKey(role, roles).key).toBe(role);
+    const made = contextOf('Ventilator', roles);
+    expect(contextOfKey(made.key, roles)).toEqual(made);
+  });
+
+  it('refuses a key that no role has', () => {
+    expect(() => contextOfKey('cosmetic', roles)).toThrow('cosmetic');
+  });
+});
