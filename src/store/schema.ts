@@ -231,6 +231,7 @@ export interface DeviceTable {
   attributes: JSONColumnType<Record<string, string>>;
   facts_hash: string;
   manufacturer_key: string;
+  asset_sort: string;
   model_key: string;
   site_key: string;
   search_text: string;
@@ -307,10 +308,12 @@ export interface FindingTable {
   cve: string | null;
   status: FindingStatus;
   confidence: number;
+  cvss: number | null;
   reason: string;
   evidence: JSONColumnType<Evidence[]>;
   product_ids: string[];
   matcher_version: string;
+  priority: Generated<number>;
   first_found_at: Date;
   changed_at: Date;
 }

@@ -40,6 +40,7 @@ export interface DeviceFacts {
   attributes: Record<string, string>;
   facts_hash: string;
   manufacturer_key: string;
+  asset_sort: string;
   model_key: string;
   site_key: string;
   search_text: string;
@@ -63,6 +64,7 @@ const factColumns = {
   attributes: 'jsonb',
   facts_hash: 'text',
   manufacturer_key: 'text',
+  asset_sort: 'text',
   model_key: 'text',
   site_key: 'text',
   search_text: 'text',
@@ -145,7 +147,7 @@ export async function deviceSnapshots(
     select d.device_id, jsonb_build_object('site_id', d.site_id, 'care_area_id', d.care_area_id, 'configuration_id', d.configuration_id,
       'context_key', d.context_key, 'asset_tag', d.asset_tag, 'asset_key', d.asset_key, 'serial', d.serial, 'serial_key', d.serial_key,
       'udi', d.udi, 'ip_address', d.ip_address, 'mac_address', d.mac_address, 'notes', d.notes, 'attributes', d.attributes,
-      'facts_hash', d.facts_hash, 'manufacturer_key', d.manufacturer_key, 'model_key', d.model_key, 'site_key', d.site_key,
+      'facts_hash', d.facts_hash, 'manufacturer_key', d.manufacturer_key, 'asset_sort', d.asset_sort, 'model_key', d.model_key, 'site_key', d.site_key,
       'search_text', d.search_text, 'site', s.name, 'department', a.name, 'manufacturer', c.manufacturer, 'model', c.model,
       'device_type', c.device_type, 'version', c.version, 'os', c.os) as facts
     from device d

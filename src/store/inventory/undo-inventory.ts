@@ -37,7 +37,7 @@ async function restoreFacts(db: Db, orgId: string, importId: string): Promise<nu
       configuration_id = (c.before->>'configuration_id')::uuid, context_key = c.before->>'context_key',
       asset_tag = c.before->>'asset_tag', asset_key = c.before->>'asset_key', serial = c.before->>'serial', serial_key = c.before->>'serial_key',
       udi = c.before->>'udi', ip_address = c.before->>'ip_address', mac_address = c.before->>'mac_address', notes = c.before->>'notes',
-      attributes = c.before->'attributes', facts_hash = c.before->>'facts_hash', manufacturer_key = c.before->>'manufacturer_key',
+      attributes = c.before->'attributes', facts_hash = c.before->>'facts_hash', manufacturer_key = c.before->>'manufacturer_key', asset_sort = c.before->>'asset_sort',
       model_key = c.before->>'model_key', site_key = c.before->>'site_key', search_text = c.before->>'search_text'
     from (select distinct on (device_id) device_id, before from device_change
       where org_id = ${orgId}::uuid and import_id = ${importId}::uuid and before is not null order by device_id, change_no) c

@@ -34,7 +34,7 @@ export async function knowledgeAges(
     );
   return {
     advisories: {
-      count: Number(advisories.count),
+      count: advisories.count,
       version: null,
       asOf: advisories.as_of,
       loadedAt: advisories.loaded_at,

@@ -78,6 +78,8 @@ create table device (
   -- The row as it was last imported, to tell whether a new row changes anything.
   facts_hash text not null,
   manufacturer_key text not null,
+  -- asset_key, or empty: what lists sort by.
+  asset_sort text not null,
   model_key text not null,
   site_key text not null,
   -- Lower-case asset tag, serial, UDI and addresses; words of the configuration are searched there.
@@ -103,7 +105,7 @@ create unique index device_asset on device (org_id, site_id, asset_key) where as
 create index device_serial on device (org_id, serial_key) where serial_key is not null;
 create index device_configuration on device (org_id, configuration_id, context_key);
 create index device_urgency on device (org_id, priority desc, device_id);
-create index device_by_asset on device (org_id, asset_key, device_id);
+create index device_by_asset on device (org_id, asset_sort, device_id);
 create index device_by_manufacturer on device (org_id, manufacturer_key, device_id);
 create index device_by_model on device (org_id, model_key, device_id);
 create index device_by_site on device (org_id, site_key, device_id);

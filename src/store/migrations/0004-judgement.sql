@@ -10,10 +10,14 @@ create table finding (
   cve text,
   status text not null check (status in ('affected', 'not_affected', 'fixed', 'unknown')),
   confidence real not null,
+  -- Best CVSS base score the advisory gives for it.
+  cvss real,
   reason text not null,
   evidence jsonb not null,
   product_ids text[] not null,
   matcher_version text not null,
+  -- The most urgent of its decisions, so that lists can be ordered by it: 0 is none.
+  priority bigint not null default 0,
   first_found_at timestamptz not null,
   changed_at timestamptz not null,
   primary key (org_id, finding_id),
@@ -22,6 +26,7 @@ create table finding (
 );
 create index finding_advisory on finding (org_id, advisory_id);
 create index finding_cve on finding (org_id, cve);
+create index finding_urgency on finding (org_id, priority desc, finding_id);
 
 -- Every change of a finding's status, with the reason before and after.
 create table finding_change (

@@ -109,7 +109,7 @@ export async function pageImports(
     .select((q) => q.fn.countAll<number>().as('total'))
     .where('org_id', '=', orgId)
     .executeTakeFirstOrThrow();
-  return { items: rows.map(asRecord), total: Number(total) };
+  return { items: rows.map(asRecord), total };
 }
 
 export async function markUndone(db: Db, orgId: string, importId: string, at: Date): Promise<void> {

@@ -32,7 +32,7 @@ export async function listOrganisations(db: Db): Promise<(OrganisationRecord & {
     name: row.name,
     kind: row.kind,
     isSample: row.is_sample,
-    deviceCount: Number(row.devices),
+    deviceCount: row.devices,
   }));
 }
 

@@ -17,5 +17,12 @@ export const requestCodes = {
     'Check the id, or look for it in the list.',
   ),
   'bad-request': entry('error', 400, 2, '{detail}', 'Correct what is named and ask again.'),
+  'bad-cursor': entry(
+    'error',
+    400,
+    2,
+    'The cursor "{cursor}" does not belong to this list.',
+    'Start again from the first page, without a cursor.',
+  ),
   'wrong-usage': entry('error', 400, 2, '{detail}', 'Run the command with --help to see what it takes.'),
 } as const;

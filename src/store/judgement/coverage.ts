@@ -1,0 +1,138 @@
+/** What Ward does not know, counted so that the classes add up to the inventory. */
+import { sql } from 'kysely';
+import type { CursorValue } from '#base/cursor.ts';
+import type { Db } from '../bulk.ts';
+
+export interface CoverageCounts {
+  devices: number;
+  retired: number;
+  affected: number;
+  unknown: number;
+  cleared: number;
+  noMatch: number;
+  unidentified: number;
+  noManufacturer: number;
+  noModel: number;
+  noVersion: number;
+  unmatched: number;
+  unknownFinding: number;
+  notSeen: number;
+}
+
+/** Each device is in exactly one of affected, unknown, cleared, noMatch, unidentified. */
+export async function coverageCounts(db: Db, orgId: string): Promise<CoverageCounts> {
+  const { rows } = await sql<CoverageCounts>`
+    with each as (
+      select v.state, v.affected_count as a, v.unknown_count as u, v.cleared_count as c,
+        v.manufacturer_key = '' as no_manufacturer, v.model_key = '' as no_model, k.version is null as no_version
+      from device v join configuration k on k.org_id = v.org_id and k.configuration_id = v.configuration_id
+      where v.org_id = ${orgId}::uuid)
+    select count(*) filter (where state <> 'retired')::int as devices,
+      count(*) filter (where state = 'retired')::int as retired,
+      count(*) filter (where state <> 'retired' and a > 0)::int as affected,
+      count(*) filter (where state <> 'retired' and a = 0 and u > 0)::int as unknown,
+      count(*) filter (where state <> 'retired' and a = 0 and u = 0 and c > 0)::int as cleared,
+      count(*) filter (where state <> 'retired' and a = 0 and u = 0 and c = 0 and not (no_manufacturer or no_model))::int as "noMatch",
+      count(*) filter (where state <> 'retired' and a = 0 and u = 0 and c = 0 and (no_manufacturer or no_model))::int as unidentified,
+      count(*) filter (where state <> 'retired' and no_manufacturer)::int as "noManufacturer",
+      count(*) filter (where state <> 'retired' and no_model)::int as "noModel",
+      count(*) filter (where state <> 'retired' and no_version)::int as "noVersion",
+      count(*) filter (where state <> 'retired' and a = 0 and u = 0 and c = 0)::int as unmatched,
+      count(*) filter (where state <> 'retired' and u > 0)::int as "unknownFinding",
+      count(*) filter (where state = 'not_seen')::int as "notSeen"
+    from each`.execute(db);
+  const counts = rows[0];
+  if (!counts) throw new Error('an aggregate without groups always has a row');
+  return counts;
+}
+
+export interface KnowledgeCounts {
+  advisories: number;
+  products: number;
+  unreadProducts: number;
+  conditionalProducts: number;
+  meanOurs: number;
+  sboms: number;
+  tiedSboms: number;
+  components: number;
+  places: number;
+  placesWithPatients: number;
+}
+
+export async function knowledgeCounts(db: Db, orgId: string): Promise<KnowledgeCounts> {
+  const { rows } = await sql<KnowledgeCounts>`
+    select (select count(*)::int from advisory) as advisories,
+      (select count(*)::int from advisory_product) as products,
+      (select count(*)::int from advisory_product where range_kind = 'unread') as "unreadProducts",
+      (select count(*)::int from advisory_product where range_kind <> 'unread' and conditions <> '{}') as "conditionalProducts",
+      (select count(distinct advisory_id)::int from worklist_item where org_id = ${orgId}::uuid) as "meanOurs",
+      (select count(*)::int from sbom where org_id = ${orgId}::uuid and is_current) as sboms,
+      (select count(*)::int from sbom where org_id = ${orgId}::uuid and is_current and product_model_id is not null) as "tiedSboms",
+      (select coalesce(sum(component_count), 0)::int from sbom where org_id = ${orgId}::uuid and is_current) as components,
+      (select count(*)::int from care_area where org_id = ${orgId}::uuid) as places,
+      (select count(*)::int from care_area where org_id = ${orgId}::uuid and patients_per_day is not null) as "placesWithPatients"`.execute(
+    db,
+  );
+  const counts = rows[0];
+  if (!counts) throw new Error('a select of scalars always has a row');
+  return counts;
+}
+
+export interface UnreadEntryRow {
+  advisoryId: string;
+  trackingId: string;
+  publisher: string;
+  productId: string;
+  fullName: string;
+  versionText: string | null;
+  reason: string;
+  pointer: string;
+  currentReleaseDate: Date;
+}
+
+export async function listUnreadEntries(
+  db: Db,
+  after: readonly CursorValue[] | null,
+  limit: number,
+): Promise<{ items: UnreadEntryRow[]; total: number }> {
+  const { rows } = await sql<UnreadEntryRow>`
+    select a.advisory_id as "advisoryId", a.tracking_id as "trackingId", a.publisher_name as publisher, p.product_id as "productId",
+      p.full_name as "fullName", p.version_text as "versionText", coalesce(p.range->>'reason', p.reading) as reason, p.pointer,
+      a.current_release_date as "currentReleaseDate"
+    from advisory_product p join advisory a on a.advisory_id = p.advisory_id
+    where p.range_kind = 'unread' ${after ? sql`and (a.tracking_id, p.product_id) > (${after[0]}::text, ${after[1]}::text)` : sql``}
+    order by a.tracking_id, p.product_id limit ${limit}`.execute(db);
+  const total = await sql<{
+    count: number;
+  }>`select count(*)::int as count from advisory_product where range_kind = 'unread'`.execute(db);
+  return { items: rows, total: total.rows[0]?.count ?? 0 };
+}
+
+export interface UnmatchedModelRow {
+  productModelId: string;
+  manufacturer: string | null;
+  model: string | null;
+  deviceType: string | null;
+  deviceCount: number;
+}
+
+/** Makes and models with devices of which none has a finding, most devices first. */
+export async function listUnmatchedModels(
+  db: Db,
+  orgId: string,
+  after: readonly CursorValue[] | null,
+  limit: number,
+): Promise<{ items: UnmatchedModelRow[]; total: number }> {
+  const grouped = sql`
+    select c.product_model_id, mode() within group (order by c.device_type) as device_type, count(*)::int as devices
+    from device v join configuration c on c.org_id = v.org_id and c.configuration_id = v.configuration_id
+    where v.org_id = ${orgId}::uuid and v.state <> 'retired' group by c.product_model_id
+    having max(v.affected_count + v.unknown_count + v.cleared_count) = 0`;
+  const { rows } = await sql<UnmatchedModelRow>`
+    select g.product_model_id as "productModelId", m.manufacturer, m.model, g.device_type as "deviceType", g.devices as "deviceCount"
+    from (${grouped}) g join product_model m on m.org_id = ${orgId}::uuid and m.product_model_id = g.product_model_id
+    ${after ? sql`where g.devices < ${after[0]}::int or (g.devices = ${after[0]}::int and g.product_model_id > ${after[1]}::uuid)` : sql``}
+    order by g.devices desc, g.product_model_id limit ${limit}`.execute(db);
+  const total = await sql<{ count: number }>`select count(*)::int as count from (${grouped}) g`.execute(db);
+  return { items: rows, total: total.rows[0]?.count ?? 0 };
+}

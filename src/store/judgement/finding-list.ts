@@ -1,0 +1,129 @@
+/** Findings listed: a row for each device, or those of one configuration, or one. */
+import { type RawBuilder, sql } from 'kysely';
+import type { CursorValue } from '#base/cursor.ts';
+import type { VerdictStep } from '#model/judgement/decision.ts';
+import type { Evidence, FindingStatus } from '#model/judgement/finding.ts';
+import type { Db } from '../bulk.ts';
+
+export interface FindingFilter {
+  status?: readonly FindingStatus[] | undefined;
+  asset?: string | undefined;
+  /** Tracking id, in any case. */
+  advisory?: string | undefined;
+  cve?: string | undefined;
+  /** Indexes of `decisions`. */
+  decision?: readonly number[] | undefined;
+}
+
+export interface DeviceFindingRow {
+  findingId: string;
+  deviceId: string;
+  assetTag: string | null;
+  serial: string | null;
+  manufacturer: string | null;
+  model: string | null;
+  version: string | null;
+  site: string;
+  department: string;
+  trackingId: string;
+  publisher: string;
+  cve: string | null;
+  status: FindingStatus;
+  confidence: number;
+  reason: string;
+  evidence: Evidence[];
+  decision: number | null;
+  priority: number;
+}
+
+/** Most urgent findings first, then by finding and device; retired devices are left out. */
+export async function listDeviceFindings(
+  db: Db,
+  orgId: string,
+  filter: FindingFilter,
+  after: readonly CursorValue[] | null,
+  limit: number,
+): Promise<DeviceFindingRow[]> {
+  const cursor = after
+    ? sql`and f.priority <= ${after[0]}::bigint and (f.priority < ${after[0]}::bigint
+        or (f.finding_id, v.device_id) > (${after[1]}::uuid, ${after[2]}::uuid))`
+    : sql``;
+  const { rows } = await sql<DeviceFindingRow>`
+    select f.finding_id as "findingId", v.device_id as "deviceId", v.asset_tag as "assetTag", v.serial, c.manufacturer, c.model, c.version,
+      s.name as site, p.name as department, a.tracking_id as "trackingId", a.publisher_name as publisher, f.cve, f.status, f.confidence,
+      f.reason, f.evidence, d.decision, f.priority
+    ${joins(orgId, filter)} ${cursor}
+    order by f.priority desc, f.finding_id, v.device_id limit ${limit}`.execute(db);
+  return rows;
+}
+
+export async function countDeviceFindings(db: Db, orgId: string, filter: FindingFilter): Promise<number> {
+  const { rows } = await sql<{
+    count: number;
+  }>`select count(*)::int as count ${joins(orgId, filter)}`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
+function joins(orgId: string, filter: FindingFilter): RawBuilder<unknown> {
+  const parts: RawBuilder<unknown>[] = [sql`f.org_id = ${orgId}::uuid`];
+  if (filter.status) parts.push(sql`f.status = any(${sql.val(filter.status)}::text[])`);
+  if (filter.asset !== undefined) parts.push(sql`v.asset_key = ${filter.asset.trim().toLowerCase()}`);
+  if (filter.advisory !== undefined)
+    parts.push(sql`lower(a.tracking_id) = ${filter.advisory.trim().toLowerCase()}`);
+  if (filter.cve !== undefined) parts.push(sql`f.cve = ${filter.cve.trim().toUpperCase()}`);
+  if (filter.decision) parts.push(sql`d.decision = any(${sql.val(filter.decision)}::smallint[])`);
+  return sql`from finding f
+      join device v on v.org_id = f.org_id and v.configuration_id = f.configuration_id and v.state <> 'retired'
+      join configuration c on c.org_id = f.org_id and c.configuration_id = f.configuration_id
+      join advisory a on a.advisory_id = f.advisory_id
+      join care_area p on p.org_id = v.org_id and p.care_area_id = v.care_area_id
+      join site s on s.org_id = v.org_id and s.site_id = v.site_id
+      left join decision d on d.org_id = f.org_id and d.finding_id = f.finding_id and d.context_key = v.context_key
+    where ${sql.join(parts, sql` and `)}`;
+}
+
+export interface FindingRecord {
+  findingId: string;
+  configurationId: string;
+  advisoryId: string;
+  trackingId: string;
+  advisoryTitle: string;
+  publisher: string;
+  vulnerabilityKey: string;
+  cve: string | null;
+  productIds: string[];
+  status: FindingStatus;
+  confidence: number;
+  reason: string;
+  evidence: Evidence[];
+  decision: number | null;
+  steps: VerdictStep[] | null;
+  priority: number | null;
+  firstFoundAt: Date;
+  changedAt: Date;
+}
+
+/** Findings of one configuration in one context, most urgent first; or one finding in its most urgent context. */
+export async function findingRecords(
+  db: Db,
+  orgId: string,
+  which: { configurationId: string; contextKey: string } | { findingId: string },
+): Promise<FindingRecord[]> {
+  const isOne = 'findingId' in which;
+  const { rows } = await sql<FindingRecord>`
+    select f.finding_id as "findingId", f.configuration_id as "configurationId", f.advisory_id as "advisoryId",
+      a.tracking_id as "trackingId", a.title as "advisoryTitle", a.publisher_name as publisher, f.vulnerability_key as "vulnerabilityKey",
+      f.cve, f.product_ids as "productIds", f.status, f.confidence, f.reason, f.evidence, d.decision, k.steps, d.priority,
+      f.first_found_at as "firstFoundAt", f.changed_at as "changedAt"
+    from finding f join advisory a on a.advisory_id = f.advisory_id
+      left join lateral (select * from decision d where d.org_id = f.org_id and d.finding_id = f.finding_id
+        ${isOne ? sql`` : sql`and d.context_key = ${which.contextKey}`} order by d.priority desc limit 1) d on true
+      left join verdict_chain k on k.org_id = f.org_id and k.chain_key = d.chain_key
+    where f.org_id = ${orgId}::uuid
+      and ${isOne ? sql`f.finding_id = ${which.findingId}::uuid` : sql`f.configuration_id = ${which.configurationId}::uuid`}
+    order by coalesce(d.priority, 0) desc,
+      array_position(array['affected', 'unknown', 'fixed', 'not_affected'], f.status), a.tracking_id, f.cve`.execute(
+    db,
+  );
+  return rows;
+}

@@ -1,0 +1,93 @@
+/** What has to be worked out again: written with the change, taken with the work, so that nothing is forgotten. */
+import { sql } from 'kysely';
+import { type Db, insertRows } from '../bulk.ts';
+import type { MatchRequestTable } from '../schema.ts';
+
+export type RequestKind = MatchRequestTable['kind'];
+
+/** Asks that subjects be worked out again; `orgId` null asks it of every organisation that sees the world's knowledge. */
+export async function requestMatching(
+  db: Db,
+  orgId: string | null,
+  kind: RequestKind,
+  subjectIds: readonly (string | null)[],
+  at: Date,
+): Promise<void> {
+  await insertRows(
+    db,
+    'match_request',
+    { org_id: 'uuid', kind: 'text', subject_id: 'uuid', requested_at: 'timestamptz' },
+    subjectIds.map((subject) => ({ org_id: orgId, kind, subject_id: subject, requested_at: at })),
+  );
+}
+
+/** Turns requests of the world into requests of each organisation that sees it. Runs as the system. */
+export async function fanOutRequests(db: Db): Promise<void> {
+  await sql`with taken as (delete from match_request where org_id is null returning kind, subject_id, requested_at)
+    insert into match_request (org_id, kind, subject_id, requested_at)
+    select o.org_id, t.kind, t.subject_id, min(t.requested_at) from taken t cross join organisation o
+    where not o.is_sample group by 1, 2, 3`.execute(db);
+}
+
+/** Organisations with open requests. Runs as the system. */
+export async function organisationsWithRequests(db: Db): Promise<{ orgId: string; isSample: boolean }[]> {
+  const { rows } = await sql<{ orgId: string; isSample: boolean }>`
+    select o.org_id as "orgId", o.is_sample as "isSample" from organisation o
+    where exists (select 1 from match_request r where r.org_id = o.org_id) order by o.created_at, o.org_id`.execute(
+    db,
+  );
+  return rows;
+}
+
+/** How many requests an organisation waits for, those of the world included where it sees them. */
+export async function countRequests(db: Db, orgId: string, seesWorld: boolean): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from match_request
+    where org_id = ${orgId}::uuid ${seesWorld ? sql`or org_id is null` : sql``}`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
+export interface TakenRequests {
+  advisoryIds: string[];
+  configurationIds: string[];
+  exploitation: boolean;
+  /** Places, states or contexts of devices changed: standings and worklist are made again. */
+  standing: boolean;
+}
+
+/** Takes up to `limit` requests of one kind away and answers what they ask; null where there is none. */
+export async function takeRequests(
+  db: Db,
+  orgId: string,
+  limits: { advisories: number; configurations: number },
+): Promise<TakenRequests | null> {
+  const taken: TakenRequests = {
+    advisoryIds: [],
+    configurationIds: [],
+    exploitation: false,
+    standing: false,
+  };
+  taken.configurationIds = await takeSubjects(db, orgId, 'configuration', limits.configurations);
+  if (taken.configurationIds.length === 0)
+    taken.advisoryIds = await takeSubjects(db, orgId, 'advisory', limits.advisories);
+  if (taken.configurationIds.length + taken.advisoryIds.length > 0) return taken;
+  taken.exploitation = await takeAll(db, orgId, 'exploitation');
+  taken.standing = await takeAll(db, orgId, 'standing');
+  return taken.exploitation || taken.standing ? taken : null;
+}
+
+async function takeSubjects(db: Db, orgId: string, kind: RequestKind, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ subject_id: string }>`
+    with chosen as (select distinct subject_id from match_request
+      where org_id = ${orgId}::uuid and kind = ${kind} and subject_id is not null order by subject_id limit ${limit})
+    delete from match_request r using chosen c
+    where r.org_id = ${orgId}::uuid and r.kind = ${kind} and r.subject_id = c.subject_id returning r.subject_id`.execute(
+    db,
+  );
+  return [...new Set(rows.map((row) => row.subject_id))];
+}
+
+async function takeAll(db: Db, orgId: string, kind: RequestKind): Promise<boolean> {
+  const result =
+    await sql`delete from match_request where org_id = ${orgId}::uuid and kind = ${kind}`.execute(db);
+  return Number(result.numAffectedRows ?? 0) > 0;
+}

@@ -1,0 +1,159 @@
+/** The worklist read: a page of items with their places, and the counts at the top of Today. */
+import { type RawBuilder, sql } from 'kysely';
+import type { CursorValue } from '#base/cursor.ts';
+import type { VerdictStep } from '#model/judgement/decision.ts';
+import type { FindingStatus } from '#model/judgement/finding.ts';
+import type { Db } from '../bulk.ts';
+import { placeKey } from '../inventory/places.ts';
+import { likePatterns } from '../like.ts';
+
+export interface WorklistFilter {
+  /** Indexes of `decisions`. */
+  decision?: readonly number[] | undefined;
+  status?: readonly FindingStatus[] | undefined;
+  site?: string | undefined;
+  department?: string | undefined;
+  q?: string | undefined;
+}
+
+export interface WorklistRow {
+  itemId: string;
+  rank: number;
+  priority: number;
+  decision: number;
+  status: FindingStatus;
+  manufacturer: string | null;
+  model: string | null;
+  deviceType: string | null;
+  advisoryId: string;
+  trackingId: string;
+  title: string;
+  publisher: string;
+  cves: string[];
+  cveCount: number;
+  deviceCount: number;
+  affectedDevices: number;
+  unknownDevices: number;
+  placeCount: number;
+  patientsPerDay: number | null;
+  steps: VerdictStep[];
+  vulnerabilityKey: string;
+  productIds: string[];
+  changedAt: Date;
+}
+
+export async function listWorklist(
+  db: Db,
+  orgId: string,
+  filter: WorklistFilter,
+  after: readonly CursorValue[] | null,
+  limit: number,
+): Promise<WorklistRow[]> {
+  const cursor = after
+    ? sql`and w.priority <= ${after[0]}::bigint and (w.priority < ${after[0]}::bigint or w.item_id > ${after[1]}::uuid)`
+    : sql``;
+  const { rows } = await sql<WorklistRow>`
+    select w.item_id as "itemId", (select count(*)::int + 1 from worklist_item o where o.org_id = w.org_id
+        and (o.priority > w.priority or (o.priority = w.priority and o.item_id < w.item_id))) as rank,
+      w.priority, w.decision, w.status, m.manufacturer, m.model, w.device_type as "deviceType", w.advisory_id as "advisoryId",
+      a.tracking_id as "trackingId", a.title, a.publisher_name as publisher, w.cves, w.cve_count as "cveCount",
+      w.device_count as "deviceCount", w.affected_devices as "affectedDevices", w.unknown_devices as "unknownDevices",
+      w.place_count as "placeCount", w.patients_per_day::float8 as "patientsPerDay", k.steps,
+      f.vulnerability_key as "vulnerabilityKey", f.product_ids as "productIds", w.changed_at as "changedAt"
+    from (select * from worklist_item w where ${where(orgId, filter)} ${cursor}
+      order by w.priority desc, w.item_id limit ${limit}) w
+    join product_model m on m.org_id = w.org_id and m.product_model_id = w.product_model_id
+    join advisory a on a.advisory_id = w.advisory_id
+    join finding f on f.org_id = w.org_id and f.finding_id = w.top_finding_id
+    join decision d on d.org_id = w.org_id and d.finding_id = w.top_finding_id and d.context_key = w.top_context_key
+    join verdict_chain k on k.org_id = d.org_id and k.chain_key = d.chain_key
+    order by w.priority desc, w.item_id`.execute(db);
+  return rows;
+}
+
+export async function countWorklist(db: Db, orgId: string, filter: WorklistFilter): Promise<number> {
+  const { rows } = await sql<{
+    count: number;
+  }>`select count(*)::int as count from worklist_item w where ${where(orgId, filter)}`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
+function where(orgId: string, filter: WorklistFilter): RawBuilder<unknown> {
+  const parts: RawBuilder<unknown>[] = [sql`w.org_id = ${orgId}::uuid`];
+  if (filter.decision) parts.push(sql`w.decision = any(${sql.val(filter.decision)}::smallint[])`);
+  if (filter.status) parts.push(sql`w.status = any(${sql.val(filter.status)}::text[])`);
+  if (filter.site !== undefined || filter.department !== undefined) {
+    const place: RawBuilder<unknown>[] = [sql`p.org_id = w.org_id`, sql`p.item_id = w.item_id`];
+    if (filter.department !== undefined) place.push(sql`a.name_key = ${placeKey(filter.department)}`);
+    if (filter.site !== undefined) place.push(sql`s.name_key = ${placeKey(filter.site)}`);
+    parts.push(sql`exists (select 1 from worklist_place p
+      join care_area a on a.org_id = p.org_id and a.care_area_id = p.care_area_id
+      join site s on s.org_id = a.org_id and s.site_id = a.site_id where ${sql.join(place, sql` and `)})`);
+  }
+  for (const pattern of likePatterns(filter.q ?? '')) parts.push(sql`w.search_text like ${pattern}`);
+  return sql.join(parts, sql` and `);
+}
+
+export interface WorklistPlaceRow {
+  itemId: string;
+  careAreaId: string;
+  site: string;
+  department: string;
+  care: string | null;
+  patientsPerDay: number | null;
+  deviceCount: number;
+}
+
+/** The places of some items: most patients first, at most `each` an item. */
+export async function placesOfItems(
+  db: Db,
+  orgId: string,
+  itemIds: readonly string[],
+  each: number,
+): Promise<WorklistPlaceRow[]> {
+  const { rows } = await sql<WorklistPlaceRow>`
+    select "itemId", "careAreaId", site, department, care, "patientsPerDay", "deviceCount" from (
+      select p.item_id as "itemId", a.care_area_id as "careAreaId", s.name as site, a.name as department, a.care,
+        a.patients_per_day::float8 as "patientsPerDay", p.device_count as "deviceCount",
+        row_number() over (partition by p.item_id order by a.patients_per_day desc nulls last, p.device_count desc, a.name_key) as place_no
+      from worklist_place p
+        join care_area a on a.org_id = p.org_id and a.care_area_id = p.care_area_id
+        join site s on s.org_id = a.org_id and s.site_id = a.site_id
+      where p.org_id = ${orgId}::uuid and p.item_id = any(${sql.val(itemIds)}::uuid[])) ranked
+    where place_no <= ${each} order by "itemId", place_no`.execute(db);
+  return rows;
+}
+
+export interface TodayCounts {
+  devices: number;
+  devicesAffected: number;
+  devicesUnknown: number;
+  notSeen: number;
+  byDecision: { decision: number; items: number; devices: number }[];
+  sites: { site: string; devices: number; devicesAffected: number }[];
+}
+
+/** `devicesUnknown` are devices with an unknown finding and no affected one. */
+export async function todayCounts(db: Db, orgId: string): Promise<TodayCounts> {
+  const totals = await sql<Omit<TodayCounts, 'byDecision' | 'sites'>>`
+    select count(*)::int as devices, count(*) filter (where affected_count > 0)::int as "devicesAffected",
+      count(*) filter (where affected_count = 0 and unknown_count > 0)::int as "devicesUnknown",
+      count(*) filter (where state = 'not_seen')::int as "notSeen"
+    from device where org_id = ${orgId}::uuid and state <> 'retired'`.execute(db);
+  const byDecision = await sql<{ decision: number; items: number; devices: number }>`
+    select decision, sum(items)::int as items, sum(devices)::int as devices from (
+      select decision, count(*) as items, 0 as devices from worklist_item where org_id = ${orgId}::uuid group by decision
+      union all
+      select decision, 0, count(*) from device
+        where org_id = ${orgId}::uuid and state <> 'retired' and decision is not null group by decision) each
+    group by decision order by decision desc`.execute(db);
+  const sites = await sql<{ site: string; devices: number; devicesAffected: number }>`
+    select s.name as site, x.devices, x."devicesAffected" from (
+      select site_id, count(*)::int as devices, count(*) filter (where affected_count > 0)::int as "devicesAffected"
+      from device where org_id = ${orgId}::uuid and state <> 'retired' group by site_id) x
+    join site s on s.org_id = ${orgId}::uuid and s.site_id = x.site_id order by x.devices desc, s.name_key`.execute(
+    db,
+  );
+  const counts = totals.rows[0] ?? { devices: 0, devicesAffected: 0, devicesUnknown: 0, notSeen: 0 };
+  return { ...counts, byDecision: byDecision.rows, sites: sites.rows };
+}
