@@ -1,6 +1,7 @@
 /** The table of device types is whole: every role once, no phrase twice, all written as they are looked up. */
 import { describe, expect, it } from 'vitest';
 import { deviceRoles } from '#model/inventory/device-role.ts';
+import { ssvcOrder } from '#model/judgement/ssvc-table.ts';
 import { loadDeviceTypes } from './index.ts';
 
 const table = loadDeviceTypes();
@@ -9,6 +10,7 @@ describe('device types', () => {
   it('has one entry for each role of the model', () => {
     expect(table.entries.map((entry) => entry.role)).toEqual(expect.arrayContaining([...deviceRoles]));
     expect(table.entries).toHaveLength(deviceRoles.length);
+    expect(table.entries.filter((entry) => !ssvcOrder.humanImpact.includes(entry.humanImpact))).toEqual([]);
   });
 
   it('gives every phrase to one role only', () => {

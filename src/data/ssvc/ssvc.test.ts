@@ -1,14 +1,14 @@
 /** The SSVC table is complete, monotone and the published one. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { ssvcOrder } from '#model/judgement/ssvc-table.ts';
+import { ssvcOrder, type SsvcRow } from '#model/judgement/ssvc-table.ts';
 import { hasShared, sharedPath, sharedSkip } from '#test/shared.ts';
-import { loadDeployerTable, type DeployerRow } from './index.ts';
+import { loadDeployerTable } from './index.ts';
 
 const table = loadDeployerTable();
 const inputs = ['exploitation', 'exposure', 'automatable', 'humanImpact'] as const;
 
-function rank(column: keyof DeployerRow, row: DeployerRow): number {
+function rank(column: keyof SsvcRow, row: SsvcRow): number {
   return (ssvcOrder[column] as readonly string[]).indexOf(row[column]);
 }
 
@@ -18,6 +18,11 @@ describe('SSVC deployer table 1.0.0', () => {
     expect(table.rows).toHaveLength(72);
     expect(combinations.size).toBe(72);
     expect(inputs.reduce((product, input) => product * ssvcOrder[input].length, 1)).toBe(72);
+  });
+
+  it('holds only values that the model has', () => {
+    const columns = [...inputs, 'decision'] as const;
+    expect(table.rows.filter((row) => columns.some((column) => rank(column, row) === -1))).toEqual([]);
   });
 
   it('never lowers the outcome for a worse input', () => {
