@@ -3,7 +3,7 @@ import { type Problem, problem } from '#base/errors/problem.ts';
 import type { InventoryRow } from '#model/inventory/device.ts';
 import { decodeText } from '../bytes/decode.ts';
 import { hasControlCharacter } from './cells.ts';
-import { type Column, readHeader } from './columns.ts';
+import { type Column, namesVulnerabilities, readHeader } from './columns.ts';
 import { type Delimiter, delimiters, splitCsv } from './csv.ts';
 import { type RowOptions, readRows } from './rows.ts';
 import { type FoundHeader, findHeader, headerSearchRows, headerWeight, type TableRow } from './table.ts';
@@ -55,6 +55,16 @@ export function readInventoryCsv(text: string): InventoryReading | null {
     fixedWidth: true,
     mayHaveControls: hasControlCharacter(text),
   });
+}
+
+/** True for a table with a column of CVEs, which is why it was not taken for an inventory. */
+export function isVulnerabilityTable(text: string): boolean {
+  const sample = text.slice(0, 256_000);
+  return delimiters.some((delimiter) =>
+    splitCsv(sample, { delimiter, maxRows: headerSearchRows }).some(
+      ({ cells }) => cells.length > 1 && namesVulnerabilities(cells),
+    ),
+  );
 }
 
 async function readInventoryXlsx(bytes: Uint8Array, options: InventoryOptions): Promise<InventoryReading> {

@@ -32,7 +32,8 @@ export function showNumber(raw: string, format: NumberFormat, epoch1904: boolean
   const value = Number(raw);
   if (raw.trim() === '' || !Number.isFinite(value)) return raw;
   if (format.kind === 'fixed') return showFixed(value, format.digits, format.decimals);
-  const plain = Number.isSafeInteger(value) ? value.toFixed(0) : String(value);
+  // 15 digits are what a spreadsheet keeps; more are noise of its binary numbers (0.30000000000000004).
+  const plain = Number.isSafeInteger(value) ? value.toFixed(0) : String(Number(value.toPrecision(15)));
   return format.kind === 'date' ? (showDate(value, epoch1904) ?? plain) : plain;
 }
 

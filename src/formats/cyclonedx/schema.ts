@@ -1,0 +1,43 @@
+/** What Ward reads of a CycloneDX component (https://cyclonedx.org/docs/1.7/json/), 1.2 to 1.7; the rest is ignored. */
+import { z } from 'zod';
+
+const text = z.string().nullish();
+const party = z.object({ name: text }).nullish();
+
+const license = z.union([
+  z.object({ expression: z.string() }),
+  z.object({ license: z.object({ id: text, name: text }) }),
+]);
+
+export const componentSchema = z.object({
+  type: z.string(),
+  'bom-ref': text,
+  manufacturer: party,
+  supplier: party,
+  publisher: text,
+  authors: z.array(z.object({ name: text })).nullish(),
+  author: text,
+  group: text,
+  name: z.string().min(1),
+  version: text,
+  purl: z
+    .string()
+    .regex(/^pkg:[a-z][a-z0-9.+-]*\/.+/i, 'a package URL was expected')
+    .nullish(),
+  cpe: z
+    .string()
+    .regex(/^cpe:(?:2\.3:|\/)/i, 'a CPE was expected')
+    .nullish(),
+  licenses: z.array(license).nullish(),
+  hashes: z.array(z.object({ alg: z.string(), content: z.string() })).nullish(),
+});
+
+export type RawComponent = z.infer<typeof componentSchema>;
+
+export const dependencySchema = z.object({
+  ref: z.string(),
+  dependsOn: z.array(z.string()).nullish(),
+});
+
+/** Spec versions that Ward knows. */
+export const knownVersions: readonly string[] = ['1.2', '1.3', '1.4', '1.5', '1.6', '1.7'];

@@ -1,0 +1,89 @@
+/** Which kind of document a parsed JSON value is, from its own marks. */
+import { asArray, asObject, asText, isObject, type JsonObject } from '../json/value.ts';
+
+export type JsonFormat = 'csaf' | 'kev' | 'cyclonedx';
+
+/** A format that Ward reads, a companion file, a format that it only knows by name, or nothing known. */
+export type JsonKind =
+  | { kind: JsonFormat }
+  | { kind: 'companion'; format: 'feed' | 'provider' }
+  | { kind: 'known'; what: string }
+  | { kind: 'unknown' };
+
+interface Rule {
+  matches(root: JsonObject): boolean;
+  is: JsonKind;
+}
+
+const known = (what: string): JsonKind => ({ kind: 'known', what });
+const contextOf = (root: JsonObject) => JSON.stringify(root['@context'] ?? '');
+
+/** First match wins: the marks that a standard demands stand before those that are only usual. */
+const rules: readonly Rule[] = [
+  { is: { kind: 'cyclonedx' }, matches: (root) => root.bomFormat === 'CycloneDX' },
+  { is: { kind: 'csaf' }, matches: (root) => 'csaf_version' in asObject(root.document) },
+  { is: { kind: 'kev' }, matches: (root) => 'catalogVersion' in root && Array.isArray(root.vulnerabilities) },
+  {
+    is: { kind: 'companion', format: 'feed' },
+    matches: (root) => isObject(root.feed) && 'entry' in root.feed,
+  },
+  // ROLIE service and category documents (RFC 8322; CSAF 2.0, 7.1.16 and 7.1.17).
+  { is: { kind: 'companion', format: 'feed' }, matches: (root) => 'workspace' in asObject(root.service) },
+  { is: { kind: 'companion', format: 'feed' }, matches: (root) => 'category' in asObject(root.categories) },
+  {
+    is: { kind: 'companion', format: 'provider' },
+    matches: (root) => 'metadata_version' in root && 'canonical_url' in root && 'publisher' in root,
+  },
+  { is: { kind: 'companion', format: 'provider' }, matches: (root) => 'aggregator_version' in root },
+  { is: known('a JSON Schema'), matches: (root) => /json-schema\.org/.test(asText(root.$schema) ?? '') },
+  { is: { kind: 'csaf' }, matches: (root) => 'tracking' in asObject(root.document) },
+  { is: { kind: 'cyclonedx' }, matches: (root) => /cyclonedx\.org\/schema/.test(asText(root.$schema) ?? '') },
+  { is: known('an SPDX 2 document (JSON)'), matches: (root) => 'spdxVersion' in root || 'SPDXID' in root },
+  { is: known('an SPDX 3 document (JSON-LD)'), matches: (root) => contextOf(root).includes('spdx.org') },
+  { is: known('an OpenVEX document'), matches: (root) => contextOf(root).includes('openvex') },
+  { is: known('a CVE record (CVE JSON 5)'), matches: (root) => root.dataType === 'CVE_RECORD' },
+  {
+    is: known('NVD data (JSON 1.1)'),
+    matches: (root) => 'CVE_data_type' in root || 'CVE_data_meta' in asObject(root.cve),
+  },
+  {
+    is: known('an answer of the NVD API (JSON 2.0)'),
+    matches: (root) => root.format === 'NVD_CVE' || 'cve' in asObject(asArray(root.vulnerabilities)[0]),
+  },
+  { is: known('NVD data (JSON 2.0)'), matches: (root) => 'vulnStatus' in root || 'sourceIdentifier' in root },
+  {
+    is: known('an OSV record'),
+    matches: (root) => 'id' in root && ('affected' in root || 'modified' in root) && !('components' in root),
+  },
+  { is: known('an answer of the EPSS API'), matches: (root) => 'epss' in asObject(asArray(root.data)[0]) },
+  {
+    is: known('a SARIF report'),
+    matches: (root) => 'runs' in root && /sarif/i.test(JSON.stringify(root.$schema ?? root.version ?? '')),
+  },
+  { is: known('a SARIF report'), matches: (root) => 'runs' in root && 'version' in root },
+  { is: known('a Grype report'), matches: (root) => 'matches' in root && 'descriptor' in root },
+  { is: known('a Syft document'), matches: (root) => 'artifacts' in root && 'artifactRelationships' in root },
+  { is: known('a Trivy report'), matches: (root) => 'SchemaVersion' in root && 'ArtifactName' in root },
+  { is: known('an OSV-Scanner report'), matches: (root) => Array.isArray(root.results) },
+  {
+    is: known('an in-toto attestation'),
+    matches: (root) => 'predicateType' in root || 'payloadType' in root,
+  },
+];
+
+export function detectJson(value: unknown): JsonKind {
+  if (Array.isArray(value)) {
+    const first = detectJson(asObject(value[0]));
+    return 'what' in first ? known(`a list, its first item ${first.what}`) : { kind: 'unknown' };
+  }
+  if (!isObject(value)) return { kind: 'unknown' };
+  return rules.find((rule) => rule.matches(value))?.is ?? { kind: 'unknown' };
+}
+
+/** A guess from the text of a document that cannot be parsed, to say at least what it was meant to be. */
+export function guessJsonFormat(text: string): JsonFormat | null {
+  const sample = text.slice(0, 100_000);
+  if (sample.includes('"csaf_version"')) return 'csaf';
+  if (sample.includes('"CycloneDX"')) return 'cyclonedx';
+  return sample.includes('"catalogVersion"') ? 'kev' : null;
+}

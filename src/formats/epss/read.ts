@@ -1,0 +1,84 @@
+/**
+ * FIRST's daily EPSS scores (https://www.first.org/epss/data_stats): a comment line with model and date, a header,
+ * then one CVE a line. Split by hand: the file has 280,000 plain lines, no quotes, and must be read in a second.
+ */
+import { type Problem, problem } from '#base/errors/problem.ts';
+import type { EpssRelease, EpssScore } from '#model/knowledge/exploitation.ts';
+
+export interface EpssReading {
+  /** Null when the head of the file is not as expected; rows with an error are left out and stand in `problems`. */
+  release: EpssRelease | null;
+  problems: Problem[];
+}
+
+/** Rows with an error that are listed; more are counted. */
+const listedRows = 100;
+
+const head = /^#\s*model_version\s*:\s*([^,\s]+)\s*,\s*score_date\s*:\s*(\S+)\s*$/;
+const cvePattern = /^CVE-\d{4}-\d{4,19}$/;
+
+/** True for text that starts as an EPSS file does. */
+export function isEpss(text: string): boolean {
+  return text.startsWith('#model_version:') || /^cve,epss(,percentile)?\s*\n/.test(text.slice(0, 64));
+}
+
+export function readEpss(text: string): EpssReading {
+  const lines = text.split(/\r?\n/);
+  const found = head.exec(lines[0] ?? '');
+  const scoreDate = found?.[2] === undefined ? null : instantOf(found[2]);
+  if (found?.[1] === undefined || scoreDate === null) {
+    const detail = '"#model_version:...,score_date:..." was expected in the first line';
+    return { release: null, problems: [problem('epss-head', 'line 1', { detail })] };
+  }
+  if (lines[1]?.trim() !== 'cve,epss,percentile') {
+    const detail = '"cve,epss,percentile" was expected in the second line';
+    return { release: null, problems: [problem('epss-head', 'line 2', { detail })] };
+  }
+  const { scores, problems } = readScores(lines);
+  return { release: { modelVersion: found[1], scoreDate, scores }, problems };
+}
+
+/** `2026-08-22T00:00:00+0000` has no colon in its offset, which ISO 8601 wants in this form. */
+function instantOf(text: string): string | null {
+  const instant = Date.parse(text.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
+  return Number.isNaN(instant) ? null : new Date(instant).toISOString();
+}
+
+function readScores(lines: readonly string[]): { scores: EpssScore[]; problems: Problem[] } {
+  const scores = new Map<string, EpssScore>();
+  const errors: Problem[] = [];
+  const repeated: Problem[] = [];
+  for (let index = 2; index < lines.length; index += 1) {
+    const line = lines[index] ?? '';
+    if (line.trim() === '') continue;
+    const where = `line ${index + 1}`;
+    const score = readScore(line);
+    if (typeof score === 'string') errors.push(problem('epss-row', where, { detail: score }));
+    else if (scores.has(score.cve)) repeated.push(problem('epss-repeated', where, { cve: score.cve }));
+    else scores.set(score.cve, score);
+  }
+  return { scores: [...scores.values()], problems: [...capped(errors), ...capped(repeated)] };
+}
+
+/** The score of a line, or what is wrong with it. */
+function readScore(line: string): EpssScore | string {
+  const [cve = '', epss = '', percentile = '', ...rest] = line.split(',');
+  if (rest.length > 0 || percentile === '') return 'three cells were expected';
+  if (!cvePattern.test(cve)) return `"${cve.slice(0, 40)}" is no CVE id`;
+  const score = { cve, epss: share(epss), percentile: share(percentile) };
+  return Number.isNaN(score.epss + score.percentile) ? 'numbers from 0 to 1 were expected' : score;
+}
+
+/** A number from 0 to 1, else NaN. */
+function share(text: string): number {
+  const value = text.trim() === '' ? Number.NaN : Number(text);
+  return value >= 0 && value <= 1 ? value : Number.NaN;
+}
+
+function capped(problems: Problem[]): Problem[] {
+  const [first] = problems;
+  const count = problems.length - listedRows;
+  if (first === undefined || count <= 0) return problems;
+  const rest = problem('too-many-problems', '', { count, kind: first.code }, first.severity);
+  return [...problems.slice(0, listedRows), rest];
+}
