@@ -1,0 +1,16 @@
+/** Writes the sample hospital and the sample manufacturer to `src/data/sample`; see the README there. */
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { buildSample } from './sample/build.ts';
+
+const target = join(import.meta.dirname, '..', 'src', 'data', 'sample');
+
+await rm(target, { recursive: true, force: true });
+let bytes = 0;
+for (const [path, text] of buildSample()) {
+  const file = join(target, path);
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, text);
+  bytes += Buffer.byteLength(text);
+}
+console.log(`${target}: ${Math.round(bytes / 1024)} KiB`);

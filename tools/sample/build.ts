@@ -1,0 +1,68 @@
+/** Puts the whole sample together in memory: path inside `src/data/sample` and text of every file. */
+import { advisories } from './advisories/index.ts';
+import { csafDocument, csafFileName, type Issue } from './csaf.ts';
+import { epssCsv, kevCatalogue } from './exploitation.ts';
+import { hospitalDevices, inventoryCsv } from './inventory.ts';
+import { maker } from './manufacturer/products.ts';
+import { releasedUnits, solvaneAdvisory, solvaneIssue } from './manufacturer/released.ts';
+import { sboms } from './manufacturer/sbom.ts';
+import { careAreas } from './places.ts';
+import { readme } from './readme.ts';
+
+/** Another number gives another hospital with the same wards and products. */
+export const sampleSeed = 20_261_101;
+/** The day the sample stands for. */
+export const sampleDate = '2026-11-01';
+export const hospitalName = 'Harbour Vale General';
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/** Number and publisher of a hospital-side advisory, counted from 1. */
+export function issueOf(number: number): Issue {
+  return {
+    id: `WARD-SAMPLE-2026-${String(number).padStart(3, '0')}`,
+    publisher: { category: 'coordinator', name: 'Ward sample', namespace: 'https://sample.ward.example' },
+    disclaimer:
+      'Written for the Ward sample from public facts. Before you act on a real device, read the notices in the references.',
+  };
+}
+
+function manifest(seed: number, hospitalFiles: string[], makerFiles: string[]): unknown {
+  return {
+    seed,
+    generatedBy: 'tools/make-sample.ts',
+    asOf: sampleDate,
+    organisations: [
+      { name: hospitalName, kind: 'provider', files: hospitalFiles },
+      { name: maker, kind: 'manufacturer', files: makerFiles },
+    ],
+  };
+}
+
+/** All files of the sample; the same seed gives the same bytes. */
+export function buildSample(seed: number = sampleSeed): Map<string, string> {
+  const files = new Map<string, string>();
+  const add = (path: string, text: string): string => {
+    files.set(path, text);
+    return path;
+  };
+  const inventory = add('hospital-inventory.csv', inventoryCsv(hospitalDevices(seed)));
+  const notices = advisories.map((fact, index) => {
+    const issue = issueOf(index + 1);
+    return add(`advisories/${csafFileName(issue.id)}`, json(csafDocument(fact, issue)));
+  });
+  const kev = add('kev.json', json(kevCatalogue()));
+  const epss = add('epss.csv', epssCsv());
+  add('care-areas.json', json(careAreas(sampleDate)));
+  const units = add('manufacturer/products.csv', inventoryCsv(releasedUnits()));
+  const bills = sboms().map(([name, document]) => add(`manufacturer/${name}`, json(document)));
+  const own = add(
+    `manufacturer/${csafFileName(solvaneIssue.id)}`,
+    json(csafDocument(solvaneAdvisory, solvaneIssue)),
+  );
+  add('manifest.json', json(manifest(seed, [inventory, kev, epss, ...notices], [units, ...bills, own])));
+  add('README.md', readme());
+  return files;
+}

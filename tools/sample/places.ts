@@ -1,0 +1,401 @@
+/** The sites and departments of the invented hospital, with what care they give and to how many patients a day. */
+
+export interface Place {
+  site: string;
+  department: string;
+  /** The kind of care in plain words. */
+  care: string;
+  /** About how many patients a day depend on the place; a figure of the place, never of a person. */
+  patientsPerDay: number;
+  /** Where the figure comes from, in a few words. */
+  basis: string;
+  downtimeProcedure: boolean;
+  /** What could take over when equipment is out, in plain words. */
+  spareCapacity: string;
+}
+
+/** Short names that the fleet uses for places. */
+export type PlaceId = keyof typeof places;
+
+const main = 'Harbour Vale General';
+const ferrystone = 'Ferrystone Health Centre';
+const quillmere = 'Quillmere Day Surgery';
+const thornreach = 'Thornreach Dialysis Unit';
+const saltgate = 'Saltgate Community Clinic';
+
+/** The number of a site in its private network, 10.SITE.x.y. */
+export const siteNetworks: Readonly<Record<string, number>> = {
+  [main]: 40,
+  [ferrystone]: 41,
+  [quillmere]: 42,
+  [thornreach]: 43,
+  [saltgate]: 44,
+};
+
+function place(
+  site: string,
+  department: string,
+  care: string,
+  patientsPerDay: number,
+  basis: string,
+  downtimeProcedure: boolean,
+  spareCapacity: string,
+): Place {
+  return { site, department, care, patientsPerDay, basis, downtimeProcedure, spareCapacity };
+}
+
+export const places = {
+  ed: place(
+    main,
+    'Emergency Department',
+    'Emergency care',
+    190,
+    '190 visits a day',
+    true,
+    'Ambulances can be diverted for a few hours',
+  ),
+  icu: place(
+    main,
+    'Intensive Care Unit',
+    'Intensive care',
+    22,
+    '24 beds, nine in ten filled',
+    true,
+    'Two transport ventilators and six pumps in reserve',
+  ),
+  ccu: place(
+    main,
+    'Coronary Care Unit',
+    'Intensive heart care',
+    11,
+    '12 beds',
+    true,
+    'Overflow to intensive care',
+  ),
+  tele: place(
+    main,
+    'Telemetry 4 West',
+    'Heart rhythm watched from afar',
+    26,
+    '28 beds',
+    true,
+    'Bedside monitors for ten of 28 beds',
+  ),
+  nicu: place(
+    main,
+    'Neonatal Intensive Care',
+    'Intensive care of newborns',
+    11,
+    '14 cots',
+    true,
+    'None in the building; nearest unit 70 minutes by road',
+  ),
+  labour: place(
+    main,
+    'Labour and Delivery',
+    'Births',
+    9,
+    '8 to 10 births a day',
+    true,
+    'One spare fetal monitor',
+  ),
+  mother: place(main, 'Mother and Baby 2 East', 'Care after birth', 20, '24 beds', true, 'Good'),
+  paeds: place(
+    main,
+    'Paediatrics 2 West',
+    'Care of children',
+    15,
+    '20 beds',
+    true,
+    'Limited: small-volume pumps are scarce',
+  ),
+  med3e: place(main, 'Medical 3 East', 'General medical care', 34, '36 beds', true, 'Fair'),
+  med3w: place(main, 'Medical 3 West', 'General medical care', 33, '36 beds', true, 'Fair'),
+  surg5e: place(main, 'Surgical 5 East', 'Care after operations', 32, '36 beds', true, 'Fair'),
+  surg5w: place(main, 'Orthopaedics 5 West', 'Bone and joint care', 31, '36 beds', true, 'Fair'),
+  short: place(
+    main,
+    'Short Stay Unit',
+    'Observation for a day',
+    26,
+    '20 beds, some used twice a day',
+    true,
+    'Good',
+  ),
+  mental: place(main, 'Mental Health 1 North', 'Mental health care', 22, '24 beds', false, 'Good'),
+  onc: place(
+    main,
+    'Oncology and Infusion',
+    'Cancer care and infusions',
+    58,
+    '28 beds and 30 infusion chairs',
+    true,
+    'Treatments can move by one day',
+  ),
+  or: place(
+    main,
+    'Operating Theatres',
+    'Operations',
+    36,
+    '10 theatres',
+    true,
+    'Planned operations can be put off',
+  ),
+  pacu: place(
+    main,
+    'Recovery Room',
+    'Waking up after operations',
+    36,
+    '16 bays',
+    true,
+    'None while theatres run',
+  ),
+  endo: place(
+    main,
+    'Endoscopy',
+    'Examinations of stomach and bowel',
+    24,
+    '4 rooms',
+    true,
+    'Two days of waiting list',
+  ),
+  cath: place(
+    main,
+    'Heart Catheter Laboratory',
+    'Treatment of heart attacks',
+    13,
+    '2 rooms',
+    true,
+    'One room can take emergencies only',
+  ),
+  cardio: place(
+    main,
+    'Cardiology Diagnostics',
+    'Heart tests and implant checks',
+    70,
+    '70 visits a day',
+    false,
+    'Good',
+  ),
+  resp: place(
+    main,
+    'Respiratory Therapy',
+    'Help with breathing on all wards',
+    45,
+    '45 patients seen a day',
+    true,
+    'Hire of ventilators within four hours',
+  ),
+  dial: place(
+    main,
+    'Renal Unit',
+    'Dialysis of inpatients',
+    16,
+    '8 stations, two shifts',
+    true,
+    'Thornreach can take stable patients',
+  ),
+  rad: place(
+    main,
+    'Radiology',
+    'Medical images',
+    230,
+    '230 examinations a day',
+    true,
+    'One CT can carry emergencies',
+  ),
+  nuc: place(
+    main,
+    'Nuclear Medicine',
+    'Images with radioactive tracers',
+    14,
+    '14 examinations a day',
+    false,
+    'Appointments can move',
+  ),
+  lab: place(
+    main,
+    'Clinical Laboratory',
+    'Blood and tissue tests',
+    640,
+    'samples of about 640 patients a day',
+    true,
+    'Urgent tests at the bedside only',
+  ),
+  blood: place(
+    main,
+    'Blood Bank',
+    'Blood for transfusion',
+    28,
+    '28 patients transfused a day',
+    true,
+    'Emergency stock for 24 hours',
+  ),
+  genetics: place(
+    main,
+    'Molecular Diagnostics',
+    'Gene tests',
+    9,
+    '45 tests a week',
+    false,
+    'Samples can wait or be sent out',
+  ),
+  pharm: place(
+    main,
+    'Inpatient Pharmacy',
+    'Medicines for all wards',
+    340,
+    'all inpatients',
+    true,
+    'Hand picking at half speed',
+  ),
+  steril: place(
+    main,
+    'Sterile Services',
+    'Clean instruments for operations',
+    36,
+    'one set or more for each operation',
+    true,
+    'Instrument stock for one day',
+  ),
+  outp: place(
+    main,
+    'Outpatient Clinics',
+    'Planned visits',
+    380,
+    '380 visits a day',
+    false,
+    'Visits can be moved',
+  ),
+  rehab: place(
+    main,
+    'Rehabilitation 1 South',
+    'Getting back on the feet',
+    48,
+    '48 visits a day',
+    false,
+    'Good',
+  ),
+  biomed: place(
+    main,
+    'Clinical Engineering Workshop',
+    'No care: repairs and spares',
+    0,
+    'no patients',
+    false,
+    'Not applicable',
+  ),
+  data: place(
+    main,
+    'Data Centre',
+    'Records, orders and images for everybody',
+    1150,
+    'all inpatients and the visits of a day',
+    true,
+    'Second room for the records only',
+  ),
+  closets: place(
+    main,
+    'Network Rooms',
+    'Network for everybody',
+    1150,
+    'all inpatients and the visits of a day',
+    true,
+    'Spare switches for two rooms',
+  ),
+  plant: place(
+    main,
+    'Facilities Plant',
+    'Air, heat, gases and power',
+    350,
+    'all inpatients',
+    true,
+    'Hand operation by shift staff',
+  ),
+  security: place(
+    main,
+    'Security Office',
+    'Doors and cameras',
+    350,
+    'all inpatients',
+    true,
+    'Guards with keys',
+  ),
+  admin: place(
+    main,
+    'Health Records and Billing',
+    'No care: records office',
+    0,
+    'no patients',
+    false,
+    'Good',
+  ),
+  fhc: place(
+    ferrystone,
+    'Primary Care',
+    'Family medicine',
+    120,
+    '120 visits a day',
+    false,
+    'Visits can be moved',
+  ),
+  fhcUrgent: place(
+    ferrystone,
+    'Urgent Care',
+    'Urgent care without beds',
+    55,
+    '55 visits a day',
+    true,
+    'Emergency department 20 minutes away',
+  ),
+  fhcImg: place(
+    ferrystone,
+    'Imaging',
+    'X-ray and ultrasound',
+    32,
+    '32 examinations a day',
+    false,
+    'Main site can take urgent cases',
+  ),
+  qdsTheatre: place(
+    quillmere,
+    'Theatres',
+    'Operations without a night in hospital',
+    18,
+    '4 theatres',
+    true,
+    'Planned operations can be put off',
+  ),
+  qdsRecovery: place(
+    quillmere,
+    'Recovery',
+    'Waking up after operations',
+    18,
+    '10 bays',
+    true,
+    'None while theatres run',
+  ),
+  tdu: place(
+    thornreach,
+    'Dialysis Floor',
+    'Dialysis of outpatients',
+    46,
+    '24 stations, two shifts',
+    true,
+    'Two spare machines',
+  ),
+  scc: place(
+    saltgate,
+    'Community Clinic',
+    'Home nursing and long-term conditions',
+    64,
+    '64 visits a day',
+    false,
+    'Visits can be moved',
+  ),
+} as const satisfies Record<string, Place>;
+
+/** `care-areas.json`: every place once. */
+export function careAreas(asOf: string): { asOf: string; areas: Place[] } {
+  return { asOf, areas: Object.values(places) };
+}
