@@ -12,6 +12,7 @@ import {
   wrongNames,
   wrongSpelledImports,
 } from './rules.ts';
+import { codesNamed } from './error-codes.ts';
 import { sourceOf } from './sources.ts';
 
 describe('reading imports', () => {
@@ -233,5 +234,18 @@ describe('names and first lines', () => {
         sourceOf('src/app/a.test.ts', `import { b } from './b.ts';`),
       ]),
     ).toEqual([]);
+  });
+});
+
+describe('error codes in use', () => {
+  it('are whole literals, not comments and not parts of longer ones', () => {
+    const source = sourceOf(
+      'src/app/x.ts',
+      `// 'csv-comment'\nproblem('csv-used', ''); problem(\`csv-template\`, ''); const a = 'csv-used-not';`,
+    );
+    expect(codesNamed(source, ['csv-comment', 'csv-used', 'csv-template', 'csv'])).toEqual([
+      'csv-used',
+      'csv-template',
+    ]);
   });
 });

@@ -221,7 +221,7 @@ export function wrongNames(paths: readonly string[]): string[] {
  * Not asked of a test, which is named for what it tests, nor of `x.module.css`, which belongs to the part `x`.
  */
 export function silentFiles(sources: readonly Source[]): string[] {
-  const comment = /^(?:#![^\n]*\n)?\s*(?:\/\*[\s*]*|\/\/\s*)\w/;
+  const comment = /^(?:#![^\n]*\n)?\s*(?:\/\*[\s*]*|\/\/\s*)[\w@"'`]/;
   const opening: Readonly<Record<string, RegExp>> = {
     ts: comment,
     tsx: comment,
