@@ -2,25 +2,25 @@
 import { advisories } from './advisories/index.ts';
 import { csafDocument, csafFileName, type Issue } from './csaf.ts';
 import { epssCsv, kevCatalogue } from './exploitation.ts';
-import { hospitalDevices, inventoryCsv } from './inventory.ts';
+import { canonicalColumns, hospitalDevices, inventoryCsv } from './inventory.ts';
 import { maker } from './manufacturer/products.ts';
 import { releasedUnits, solvaneAdvisory, solvaneIssue } from './manufacturer/released.ts';
 import { sboms } from './manufacturer/sbom.ts';
-import { careAreas } from './places.ts';
+import { careAreas } from './places/index.ts';
 import { readme } from './readme.ts';
 
 /** Another number gives another hospital with the same wards and products. */
 export const sampleSeed = 20_261_101;
 /** The day the sample stands for. */
-export const sampleDate = '2026-11-01';
-export const hospitalName = 'Harbour Vale General';
+const sampleDate = '2026-11-01';
+const hospitalName = 'Harbour Vale General';
 
 function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
 /** Number and publisher of a hospital-side advisory, counted from 1. */
-export function issueOf(number: number): Issue {
+function issueOf(number: number): Issue {
   return {
     id: `WARD-SAMPLE-2026-${String(number).padStart(3, '0')}`,
     publisher: { category: 'coordinator', name: 'Ward sample', namespace: 'https://sample.ward.example' },
@@ -56,7 +56,7 @@ export function buildSample(seed: number = sampleSeed): Map<string, string> {
   const kev = add('kev.json', json(kevCatalogue()));
   const epss = add('epss.csv', epssCsv());
   add('care-areas.json', json(careAreas(sampleDate)));
-  const units = add('manufacturer/products.csv', inventoryCsv(releasedUnits()));
+  const units = add('manufacturer/products.csv', inventoryCsv(releasedUnits(), canonicalColumns));
   const bills = sboms().map(([name, document]) => add(`manufacturer/${name}`, json(document)));
   const own = add(
     `manufacturer/${csafFileName(solvaneIssue.id)}`,

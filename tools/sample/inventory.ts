@@ -2,12 +2,13 @@
 import { stringify } from 'csv-stringify/sync';
 import { fleet } from './fleet/index.ts';
 import type { Kind, Line } from './fleet/kind.ts';
-import { type Place, places, siteNetworks } from './places.ts';
+import { places } from './places/index.ts';
+import { type Place, siteNetworks } from './places/place.ts';
 import { type Random, seeded, seedFor, spellings } from './random.ts';
 import { misspelt, upper } from './untidy.ts';
 
-/** The canonical columns of an inventory file, then two that such exports add. */
-export const columns = [
+/** The canonical columns of an inventory file. */
+export const canonicalColumns = [
   'asset_tag',
   'manufacturer',
   'model',
@@ -21,9 +22,10 @@ export const columns = [
   'mac_address',
   'os',
   'notes',
-  'Service contract',
-  'Purchase date',
 ] as const;
+
+/** As the equipment database exports them: two more columns, which Ward keeps under their own names. */
+export const columns = [...canonicalColumns, 'Service contract', 'Purchase date'] as const;
 
 export type SampleDevice = Record<(typeof columns)[number], string>;
 
@@ -199,6 +201,9 @@ export function hospitalDevices(seed: number): SampleDevice[] {
 }
 
 /** CSV as RFC 4180 has it: UTF-8, CRLF, fields quoted where needed. */
-export function inventoryCsv(devices: readonly SampleDevice[]): string {
-  return stringify([...devices], { header: true, columns: [...columns], record_delimiter: 'windows' });
+export function inventoryCsv(
+  devices: readonly Partial<SampleDevice>[],
+  header: readonly string[] = columns,
+): string {
+  return stringify([...devices], { header: true, columns: [...header], record_delimiter: 'windows' });
 }

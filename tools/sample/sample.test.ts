@@ -3,11 +3,16 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
+import { readCsaf } from '#formats/csaf/read.ts';
 import { checkCsaf } from '#formats/csaf/validate.ts';
+import { readCycloneDx } from '#formats/cyclonedx/read.ts';
+import { readEpss } from '#formats/epss/read.ts';
+import { readInventoryCsv } from '#formats/inventory/read.ts';
+import { readKev } from '#formats/kev/read.ts';
 import { buildSample, sampleSeed } from './build.ts';
 import { kevFacts } from './exploitation.ts';
 import { gtin, hospitalDevices, type SampleDevice } from './inventory.ts';
-import { places } from './places.ts';
+import { places } from './places/index.ts';
 import { seeded } from './random.ts';
 
 const folder = join(import.meta.dirname, '..', '..', 'src', 'data', 'sample');
@@ -94,6 +99,25 @@ describe('the advisories', () => {
     const named = new Set(csafFiles.flatMap((path) => strings(json(path))));
     const extras = kevFacts.filter(({ cve }) => !named.has(cve)).map(({ cve }) => cve);
     expect(extras).toEqual(['CVE-2014-0160', 'CVE-2017-7269', 'CVE-2020-1472', 'CVE-2023-4966']);
+  });
+});
+
+describe('the readers of Ward', () => {
+  it('take every advisory, bill of materials, catalogue and score without a problem', async () => {
+    for (const path of csafFiles) expect((await readCsaf(json(path))).problems).toEqual([]);
+    const bills = [...sample.keys()].filter((path) => path.endsWith('.cdx.json'));
+    for (const path of bills) expect(readCycloneDx(json(path)).problems).toEqual([]);
+    expect(readKev(json('kev.json')).problems).toEqual([]);
+    expect(readEpss(sample.get('epss.csv') ?? '').problems).toEqual([]);
+  });
+
+  it('take every row of the inventories, and name the two columns they do not know', () => {
+    const hospital = readInventoryCsv(sample.get('hospital-inventory.csv') ?? '');
+    expect(hospital?.rows).toHaveLength(devices.length);
+    expect(hospital?.problems.map(({ code }) => code)).toEqual(['inventory-attributes']);
+    const units = readInventoryCsv(sample.get('manufacturer/products.csv') ?? '');
+    expect(units?.rows).toHaveLength(11);
+    expect(units?.problems).toEqual([]);
   });
 });
 

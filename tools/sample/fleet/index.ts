@@ -8,17 +8,23 @@ import { infusion } from './infusion.ts';
 import type { Kind } from './kind.ts';
 import { laboratory } from './laboratory.ts';
 import { monitoring } from './monitoring.ts';
-import { pharmacyAndTheatre } from './pharmacy-and-theatre.ts';
+import { pharmacy } from './pharmacy.ts';
 import { ofSolvane } from './solvane.ts';
+import { telemetryAndVitals } from './telemetry-and-vitals.ts';
+import { theatre } from './theatre.ts';
+import { ultrasoundAndArchive } from './ultrasound-and-archive.ts';
 
 export const fleet: readonly Kind[] = [
   ...infusion,
   ...breathing,
   ...monitoring,
+  ...telemetryAndVitals,
   ...heartAndKidney,
   ...imaging,
+  ...ultrasoundAndArchive,
   ...laboratory,
-  ...pharmacyAndTheatre,
+  ...pharmacy,
+  ...theatre,
   ...computing,
   ...building,
   ...ofSolvane,

@@ -1,11 +1,11 @@
 /** How a kind of equipment of the sample hospital is described: what it is, where it stands, how it is written down. */
-import type { PlaceId } from '../places.ts';
+import type { PlaceId } from '../places/index.ts';
 
 /**
  * Spellings with their weights: `BD *5 | CareFusion | (blank) *2`. A weight of 1 is left out; `(blank)` is an empty
  * cell.
  */
-export type Spellings = string;
+type Spellings = string;
 
 /** One product as the equipment database holds it, in its various spellings. */
 export interface Line {

@@ -14,7 +14,7 @@ export interface Part {
   license: string;
 }
 
-export interface Release {
+interface Release {
   version: string;
   released: string;
   /** Series of units that carry it. */

@@ -11,13 +11,13 @@ const tagOf: Readonly<Record<string, string>> = {
 };
 
 /** One row for each series of units: its tag, product, release and range of serial numbers. */
-export function releasedUnits(): SampleDevice[] {
+export function releasedUnits(): Partial<SampleDevice>[] {
   return products.flatMap((product) =>
     product.releases.flatMap((release) =>
       release.units.map((units, index) => ({
         asset_tag: `${tagOf[product.key]}-${release.version}-${'ABC'.charAt(index)}`,
         manufacturer: maker,
-        model: product.model,
+        model: product.name,
         device_type: product.type,
         version: release.version,
         serial: units.split(' ')[0] ?? '',
@@ -28,8 +28,6 @@ export function releasedUnits(): SampleDevice[] {
         mac_address: '',
         os: product.os,
         notes: `Units ${units}`,
-        'Service contract': '',
-        'Purchase date': '',
       })),
     ),
   );
