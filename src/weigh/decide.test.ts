@@ -104,9 +104,9 @@ describe('priorityOf', () => {
       epss: 1,
       cvss: 10,
     });
-    expect(priorityOf(least)).toBe(0);
+    expect(priorityOf(least)).toBe(1);
     expect(Number.isSafeInteger(most)).toBe(true);
-    expect(most).toBe(4 * 2 * 3 * 4 * 1001 * 101 - 1);
+    expect(most).toBe(4 * 2 * 3 * 4 * 1001 * 101);
   });
 
   it.each([

@@ -19,6 +19,7 @@ export interface PriorityInput {
  * unknown, exploitation, human impact, EPSS in thousandths, CVSS in tenths; a later one only decides between equals of
  * all before it. The distance between two numbers means nothing, so it is not a score and must not be shown as one.
  * A missing EPSS or CVSS counts as the highest, so that a missing fact never lowers the order.
+ * The least is 1: 0 is left for what has nothing to order by.
  */
 export function priorityOf(input: PriorityInput): number {
   const places: [value: number, size: number][] = [
@@ -29,7 +30,7 @@ export function priorityOf(input: PriorityInput): number {
     [steps(input.epss, 1, 1000), 1001],
     [steps(input.cvss, 10, 100), 101],
   ];
-  return places.reduce((order, [value, size]) => order * size + value, 0);
+  return 1 + places.reduce((order, [value, size]) => order * size + value, 0);
 }
 
 /** `value` of `0..most` in whole steps of `0..count`; null is `count`, what lies outside is moved to the nearer end. */
