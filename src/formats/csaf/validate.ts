@@ -3,6 +3,7 @@
  * with @secvisogram/csaf-validator-lib. Optional (6.2) and informative (6.3) tests are not run: they judge the
  * style of a publisher, and 6.3.6 to 6.3.8 need the network or a spell checker.
  */
+import { isSuperseded } from './superseded.ts';
 import { type Problem, problem } from '#base/errors/problem.ts';
 import { readableSize } from '#base/bytes.ts';
 
@@ -20,6 +21,8 @@ export interface CsafViolation {
   /** JSON pointer. */
   where: string;
   message: string;
+  /** Name of a property that the schema does not allow at `where`, else null. */
+  property: string | null;
   /** True when the check itself threw, as it does on documents far from the schema. */
   crashed: boolean;
 }
@@ -40,7 +43,7 @@ export async function checkCsaf(document: unknown, version: '2.0' | '2.1'): Prom
   const violations: CsafViolation[] = [];
   for (const { clause, test } of await suiteOf(version))
     violations.push(...(await run(clause, test, document)));
-  return violations;
+  return version === '2.1' ? violations.filter((found) => !isSuperseded(found, document)) : violations;
 }
 
 /** The violations as problems of severity `warning`; `size` in bytes decides whether the validator is run. */
@@ -71,29 +74,28 @@ async function run(clause: string, test: DocumentTest, document: unknown): Promi
   } catch (cause) {
     // The library's tests count on a document that follows the schema; one that does not must not stop the rest.
     const message = cause instanceof Error ? cause.message : String(cause);
-    return [{ clause, where: '', message, crashed: true }];
+    return [{ clause, where: '', message, property: null, crashed: true }];
   }
-  return violationsOf(result).map(({ instancePath, message }) => ({
-    clause,
-    where: instancePath,
-    message,
-    crashed: false,
-  }));
+  return violationsOf(result).map((violation) => ({ clause, ...violation, crashed: false }));
 }
 
-function violationsOf(result: unknown): { instancePath: string; message: string }[] {
+function violationsOf(result: unknown): Pick<CsafViolation, 'where' | 'message' | 'property'>[] {
   if (!hasErrors(result) || result.isValid !== false) return [];
-  const errors = result.errors ?? [];
-  const found = errors.map((error) => ({
-    instancePath: error.instancePath ?? '',
-    message: error.message ?? 'no reason given',
-  }));
-  return found.length > 0 ? found : [{ instancePath: '', message: 'no reason given' }];
+  const found = (result.errors ?? []).map((error) => {
+    const property = error.params?.additionalProperty ?? null;
+    const message = error.message ?? 'no reason given';
+    return {
+      where: error.instancePath ?? '',
+      message: property === null ? message : `${message} ("${property}")`,
+      property,
+    };
+  });
+  return found.length > 0 ? found : [{ where: '', message: 'no reason given', property: null }];
 }
 
 interface TestResult {
   isValid?: boolean;
-  errors?: { instancePath?: string; message?: string }[];
+  errors?: { instancePath?: string; message?: string; params?: { additionalProperty?: string } }[];
 }
 
 function hasErrors(result: unknown): result is TestResult {
