@@ -1,0 +1,131 @@
+/**
+ * Writes docs/formats.md: the text is here, the header spellings and limits come from the code that uses them.
+ * Run: node tools/formats-doc.ts            (writes the file)
+ *      node tools/formats-doc.ts --check    (exits 1 where the file is not what it would write)
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readableSize } from '../src/base/bytes.ts';
+import { csafCheckLimit } from '../src/formats/csaf/validate.ts';
+import { knownVersions } from '../src/formats/cyclonedx/schema.ts';
+import { maxIntakeBytes } from '../src/formats/intake.ts';
+import { cellLimit } from '../src/formats/inventory/cells.ts';
+import { canonicalHeader } from '../src/formats/inventory/rows.ts';
+import { spellings } from '../src/formats/inventory/spellings.ts';
+import { headerSearchRows } from '../src/formats/inventory/table.ts';
+import { defaultMaxDepth } from '../src/formats/json/read.ts';
+import { inventoryFields } from '../src/model/inventory/device.ts';
+
+const file = join(import.meta.dirname, '..', 'docs', 'formats.md');
+
+/** The whole of docs/formats.md. */
+export function formatsDocument(): string {
+  return `# Formats that Ward reads
+
+<!-- Written by tools/formats-doc.ts: change it there, then run \`node tools/formats-doc.ts\`. -->
+
+Ward looks into a file to see what it is; the name does not matter, and a file may be packed with gzip (once).
+What is wrong with a file is told with its place: a line, a row of a sheet, or a JSON pointer. [errors.md](errors.md)
+explains every code.
+
+| what | format | versions |
+|---|---|---|
+| inventory | CSV with comma, semicolon, tab or pipe; XLSX | - |
+| advisory | CSAF (JSON) | 2.0, 2.1 |
+| exploited vulnerabilities | KEV catalogue of CISA (JSON) | as published since 2021 |
+| exploitation forecast | EPSS, the daily CSV of FIRST | any model version |
+| SBOM | CycloneDX (JSON) | ${knownVersions[0]} to ${knownVersions.at(-1)} |
+
+Files that lie beside advisories (OpenPGP signatures and keys, checksum files, ROLIE feeds, provider metadata,
+\`changes.csv\`, \`index.txt\`) are known and left alone. Other formats of the trade (SPDX, OpenVEX, OSV, NVD, CVE
+records, CycloneDX XML, SARIF, PDF and more) are named and not read yet.
+
+## Inventory
+
+One row a device. Only an asset tag or a serial number is required. The canonical header is
+
+    ${inventoryFields.map(canonicalHeader).join(',')}
+
+but the header that your CMMS or CMDB writes is most likely known. Case, accents, blanks and punctuation do not
+matter: \`Asset Tag #\`, \`asset_tag_number\` and \`AssetTagNumber\` are the same. Where two columns mean the same field,
+the spelling that stands first below wins and the other column is kept as an attribute, as is every column that Ward
+has no name for, under its header as written. A header that occurs again gets \` (2)\`.
+
+| field | spellings |
+|---|---|
+${inventoryFields.map((field) => `| \`${canonicalHeader(field)}\` | ${spellings[field].slice(1).map(cell).join(', ')} |`).join('\n')}
+
+**The header** may stand below a title or blank rows, within the first ${headerSearchRows} rows; a note says where it was found.
+
+**Encoding.** UTF-8 with or without byte order mark, and UTF-16. Text that is not valid UTF-8 is read as Windows-1252
+(the superset of Latin-1), and a note says so.
+
+**Quotes** follow RFC 4180: a cell in double quotes may hold the delimiter, line breaks and doubled quotes. Lines are
+counted as an editor counts them, also inside such cells.
+
+**Sheets.** The first sheet that is not hidden, or the one you name. Cells are read as the spreadsheet program shows
+them: 00123 stays 00123, a version 4.10 stays 4.10, a date becomes 2026-03-01, a formula its last result. A workbook
+with a password, and the old .xls, cannot be read.
+
+**Bad rows** are errors, each with its line: neither asset tag nor serial number, more or fewer cells than the header, a
+quote that is not closed or goes on, an asset tag that the same site has already, a control character, a cell longer
+than ${thousands(cellLimit)} characters. The file then fails whole with every bad row listed, unless you ask to keep going. An IP
+or MAC address that is none is kept as written, with a warning.
+
+## Advisories (CSAF)
+
+Everything that names products and vulnerabilities is read: branches at any depth, full product names, relationships
+and (2.1) product paths, product groups, product status, remediations, CVSS 2, 3 and 4 scores, threats and flags. The
+document is kept as it came.
+
+Each document is checked against the schema of its version and the mandatory tests of the standard (section 6.1). A
+document that fails them is imported, with every failed test, its clause and its place as a warning. For CSAF 2.1 the
+checks follow the tests that the validator library has; a few newer ones are not made yet. Above ${readableSize(csafCheckLimit)} the checks are left out,
+which a note says. A statement about a product that the document does not define is left out, with a warning. Only a
+document without tracking id or of another version of CSAF is refused.
+
+## KEV
+
+The JSON form only: it carries the version and date of the catalogue, which the CSV form does not.
+
+## EPSS
+
+The file \`epss_scores-YYYY-MM-DD.csv.gz\`, packed or not: the first line names model and date, the second is
+\`cve,epss,percentile\`.
+
+## SBOM (CycloneDX)
+
+Components at any depth with maker, version, package URL, CPE, licences and hashes; the component that the document
+describes; dependencies. Services are counted and left out. Vulnerabilities inside the document (VEX) stay in the stored
+original and are not applied yet. A value that breaks the schema is left out with a warning; the rest of its component is
+read.
+
+## Limits
+
+| limit | value | why |
+|---|---|---|
+| size of a file, packed or unpacked | ${readableSize(maxIntakeBytes)} | it is read as one text |
+| layers of gzip | 1 | archives in archives hide bombs |
+| nesting of JSON | ${defaultMaxDepth} levels | no known document comes near |
+| size of a CSAF document that is checked | ${readableSize(csafCheckLimit)} | the time of the checks grows with the square of the size |
+| cell of an inventory | ${thousands(cellLimit)} characters | the limit of Excel |
+| columns of a sheet | 1,000 | no inventory comes near |
+`;
+}
+
+function cell(spelling: string): string {
+  return spelling.replaceAll('|', '\\|').replaceAll('_', '\\_');
+}
+
+function thousands(value: number): string {
+  return value.toLocaleString('en');
+}
+
+if (import.meta.main) {
+  const wanted = formatsDocument();
+  if (!process.argv.includes('--check')) writeFileSync(file, wanted);
+  else if (readFileSync(file, 'utf8') !== wanted) {
+    console.error('docs/formats.md is not what the code says: run node tools/formats-doc.ts');
+    process.exitCode = 1;
+  }
+}
