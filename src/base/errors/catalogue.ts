@@ -2,14 +2,21 @@
  * Every problem Ward can report: message, hint, severity, HTTP status and exit code in one table.
  * `docs/errors.md` has a section for each code; a test holds table, document and use together.
  */
+import { entryCodes } from './codes/entries.ts';
+import { importCodes } from './codes/imports.ts';
 import { intakeCodes } from './codes/intake.ts';
+import { organisationCodes } from './codes/organisations.ts';
 import { requestCodes } from './codes/requests.ts';
 import { storageCodes } from './codes/storage.ts';
 import type { CatalogueEntry } from './entry.ts';
 
-export const catalogue = { ...requestCodes, ...intakeCodes, ...storageCodes } as const satisfies Record<
-  string,
-  CatalogueEntry
->;
+export const catalogue = {
+  ...requestCodes,
+  ...organisationCodes,
+  ...intakeCodes,
+  ...importCodes,
+  ...entryCodes,
+  ...storageCodes,
+} as const satisfies Record<string, CatalogueEntry>;
 
 export type ProblemCode = keyof typeof catalogue;

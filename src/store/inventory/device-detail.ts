@@ -72,3 +72,15 @@ export async function deviceHistory(db: Db, orgId: string, deviceId: string): Pr
     order by h.change_no desc limit 200`.execute(db);
   return rows;
 }
+
+export async function countDevicesOfConfiguration(
+  db: Db,
+  orgId: string,
+  configurationId: string,
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from device
+    where org_id = ${orgId}::uuid and configuration_id = ${configurationId}::uuid and state <> 'retired'`.execute(
+    db,
+  );
+  return rows[0]?.count ?? 0;
+}

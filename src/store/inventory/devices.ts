@@ -110,19 +110,20 @@ export async function updateDevices(db: Db, orgId: string, devices: readonly Dev
   );
 }
 
-/** Marks devices as seen by an import: state active, last seen now. */
+/** Marks devices as seen by an import (state active, last seen now) and keeps which ones the import saw. */
 export async function touchDevices(
   db: Db,
   orgId: string,
   importId: string,
   at: Date,
-  deviceIds: readonly string[],
+  heldIds: readonly string[],
+  addedIds: readonly string[],
 ): Promise<void> {
   await sql`update device set state = 'active', last_seen_at = ${at}, last_import_id = ${importId}::uuid
-    where org_id = ${orgId}::uuid and device_id = any(${sql.val(deviceIds)}::uuid[])`.execute(db);
+    where org_id = ${orgId}::uuid and device_id = any(${sql.val(heldIds)}::uuid[])`.execute(db);
   await db
     .insertInto('sighting')
-    .values({ org_id: orgId, import_id: importId, at, device_ids: [...deviceIds] })
+    .values({ org_id: orgId, import_id: importId, at, device_ids: [...heldIds, ...addedIds] })
     .execute();
 }
 

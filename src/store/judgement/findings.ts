@@ -30,6 +30,8 @@ export interface FindingsReplaced {
   removed: number;
   /** Findings that are new or whose status changed: they need a decision. */
   touched: string[];
+  /** Configurations of which any finding was added, changed or removed. */
+  configurationIds: string[];
 }
 
 /** Replaces the findings of a scope by `matches`; status changes go to the trail, with the reason. */
@@ -71,6 +73,11 @@ export async function replaceFindings(
     changed: changed.length,
     removed: removed.length,
     touched: [...added.map((one) => one.findingId), ...changed.map((one) => one.before.findingId)],
+    configurationIds: [
+      ...new Set(
+        [...added, ...changed.map((one) => one.match), ...removed].map((one) => one.configurationId),
+      ),
+    ],
   };
 }
 

@@ -1,0 +1,29 @@
+/** What a person or program may be allowed to do; each deed names the one it needs. */
+
+export const permissions = [
+  'organisations.read',
+  'organisations.manage',
+  'inventory.read',
+  'inventory.import',
+  'knowledge.read',
+  'knowledge.import',
+  'advisories.enter',
+  'places.edit',
+  'imports.undo',
+] as const;
+export type Permission = (typeof permissions)[number];
+
+/** Who asks for a deed. */
+export interface Actor {
+  /** Shown in histories: who did it. */
+  name: string;
+  may(permission: Permission, orgId: string | null): boolean;
+}
+
+/** The one person at this machine; until accounts exist the server listens on loopback alone. */
+export function localPerson(name = 'local person'): Actor {
+  return { name, may: () => true };
+}
+
+/** Ward itself: loading the sample, jobs on a timetable. */
+export const wardItself: Actor = { name: 'Ward', may: () => true };

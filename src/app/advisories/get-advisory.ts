@@ -1,0 +1,137 @@
+/** One advisory: what it says, how its versions were read, our devices, remedies, revisions. */
+import { WardError } from '#base/errors/problem.ts';
+import type { Advisory, Remediation, Vulnerability } from '#model/advisory/advisory.ts';
+import type { FindingStatus } from '#model/judgement/finding.ts';
+import type { Db } from '#store/bulk.ts';
+import {
+  advisoryProducts,
+  advisoryRevisionHistory,
+  findAdvisory,
+  ourConfigurations,
+  vulnerabilityCounts,
+} from '#store/knowledge/advisory-detail.ts';
+import { exploitationOfCves } from '#store/knowledge/exploitation.ts';
+import { knowledgeOwner, orgDeed, scopeOf } from '../access/deed.ts';
+import { decisionName } from '../decision-names.ts';
+import { presentScore } from '../findings/present-findings.ts';
+
+export const getAdvisory = orgDeed(
+  'knowledge.read',
+  async ({ ward, org }, { advisoryId }: { advisoryId: string }) => {
+    return await ward.store.asOrg(scopeOf(org), async (db) => {
+      const found = await findAdvisory(db, advisoryId);
+      if (!found) throw new WardError('not-found', '', { what: 'advisory', id: advisoryId });
+      const { content } = found;
+      const ours = (await ourConfigurations(db, org.orgId, advisoryId)).map((one) => ({
+        ...one,
+        decision: decisionName(one.decision),
+      }));
+      const history = await advisoryRevisionHistory(db, advisoryId);
+      const vulnerabilities = await presentVulnerabilities(
+        db,
+        org.orgId,
+        knowledgeOwner(org),
+        advisoryId,
+        content,
+      );
+      const devices = (status: FindingStatus) =>
+        ours.reduce((sum, one) => sum + (one.status === status ? one.deviceCount : 0), 0);
+      return {
+        advisoryId,
+        trackingId: content.trackingId,
+        title: content.title,
+        publisher: content.publisher.name,
+        source: content.source,
+        version: content.revision.version,
+        status: content.revision.status,
+        category: content.category,
+        tlp: content.tlp,
+        initialReleaseDate: new Date(content.initialReleaseDate).toISOString(),
+        currentReleaseDate: new Date(content.currentReleaseDate).toISOString(),
+        enteredBy: found.enteredBy,
+        cveCount: new Set(vulnerabilities.flatMap((one) => (one.cve === null ? [] : [one.cve]))).size,
+        highestScore: vulnerabilities.reduce<number | null>(
+          (highest, one) =>
+            one.score && one.score.baseScore > (highest ?? -1) ? one.score.baseScore : highest,
+          null,
+        ),
+        inKev: vulnerabilities.some((one) => one.inKev),
+        affectedDevices: devices('affected'),
+        unknownDevices: devices('unknown'),
+        decision: ours.find((one) => one.decision !== null)?.decision ?? null,
+        notes: content.notes,
+        references: content.references,
+        products: await advisoryProducts(db, org.orgId, advisoryId),
+        vulnerabilities,
+        ours,
+        revisions: history.map((one) => ({
+          version: one.version,
+          currentReleaseDate: one.currentReleaseDate.toISOString(),
+          receivedAt: one.receivedAt.toISOString(),
+          isCurrent: one.revisionId === found.revisionId,
+          summary: one.summary,
+        })),
+        problems: history.find((one) => one.revisionId === found.revisionId)?.problems ?? [],
+      };
+    });
+  },
+);
+
+async function presentVulnerabilities(
+  db: Db,
+  orgId: string,
+  owner: string | null,
+  advisoryId: string,
+  advisory: Advisory,
+) {
+  const counted = await vulnerabilityCounts(db, orgId, advisoryId);
+  const known = await exploitationOfCves(
+    db,
+    owner,
+    advisory.vulnerabilities.flatMap((one) => (one.cve === null ? [] : [one.cve])),
+  );
+  const names = new Map(advisory.products.map((product) => [product.productId, product.fullName]));
+  return advisory.vulnerabilities.map((one) => {
+    const count = (status: FindingStatus) =>
+      counted.find((row) => row.vulnerabilityKey === one.key && row.status === status)?.devices ?? 0;
+    return {
+      key: one.key,
+      cve: one.cve,
+      title: one.title,
+      text: mainText(one),
+      cwe: one.cwe,
+      score: presentScore(one, []),
+      inKev: one.cve !== null && (known.kev?.entries.has(one.cve) ?? false),
+      epss: one.cve === null ? null : (known.epss?.scores.get(one.cve)?.epss ?? null),
+      counts: {
+        affected: count('affected'),
+        unknown: count('unknown'),
+        fixed: count('fixed'),
+        not_affected: count('not_affected'),
+      },
+      remediations: one.remediations.map((remedy) => presentRemedy(remedy, names)),
+    };
+  });
+}
+
+function mainText(vulnerability: Vulnerability): string | null {
+  const order = ['summary', 'description', 'details', 'general'];
+  const sorted = [...vulnerability.notes].sort(
+    (a, b) => rankIn(order, a.category) - rankIn(order, b.category),
+  );
+  return sorted[0]?.text ?? null;
+}
+
+function rankIn(order: readonly string[], category: string): number {
+  const index = order.indexOf(category);
+  return index === -1 ? order.length : index;
+}
+
+function presentRemedy(remedy: Remediation, names: ReadonlyMap<string, string>) {
+  return {
+    category: remedy.category,
+    details: remedy.details,
+    url: remedy.url,
+    products: remedy.productIds.map((id) => names.get(id) ?? id),
+  };
+}

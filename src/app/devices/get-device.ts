@@ -1,0 +1,97 @@
+/** One device: identity, place, software, findings with evidence, history. */
+import { WardError } from '#base/errors/problem.ts';
+import { type DeviceHistoryRow, deviceHistory, findDevice } from '#store/inventory/device-detail.ts';
+import { listCareAreas } from '#store/inventory/places.ts';
+import { sbomOfModel } from '#store/inventory/sboms.ts';
+import { findingRecords } from '#store/judgement/finding-list.ts';
+import { knowledgeOwner, orgDeed, scopeOf } from '../access/deed.ts';
+import { decisionName } from '../decision-names.ts';
+import { presentFindings } from '../findings/present-findings.ts';
+
+export const getDevice = orgDeed(
+  'inventory.read',
+  async ({ ward, org }, { deviceId }: { deviceId: string }) => {
+    return await ward.store.asOrg(scopeOf(org), async (db) => {
+      const device = await findDevice(db, org.orgId, deviceId);
+      if (!device) throw new WardError('not-found', '', { what: 'device', id: deviceId });
+      const [place] = await listCareAreas(db, org.orgId, device.careAreaId);
+      if (!place) throw new Error(`device ${deviceId} stands in no care area`);
+      const records = await findingRecords(db, org.orgId, device);
+      const {
+        configurationId,
+        configurationDevices,
+        productModelId,
+        careAreaId: _area,
+        contextKey: _key,
+        firstImportId: _first,
+        ...facts
+      } = device;
+      return {
+        ...facts,
+        decision: decisionName(device.decision),
+        firstSeenAt: device.firstSeenAt.toISOString(),
+        lastSeenAt: device.lastSeenAt.toISOString(),
+        place,
+        configuration: { configurationId, deviceCount: configurationDevices },
+        software: await sbomOfModel(db, org.orgId, productModelId, device.version),
+        findings: await presentFindings(db, knowledgeOwner(org), records),
+        history: (await deviceHistory(db, org.orgId, deviceId)).map(historyRow),
+      };
+    });
+  },
+);
+
+const sentences: Record<DeviceHistoryRow['kind'], string> = {
+  added: 'Added to the inventory',
+  changed: 'Changed',
+  not_seen: 'Not in the export any more: not seen since',
+  returned: 'Seen again',
+  retired: 'Retired: absent from a confirmed full list',
+  restored: 'Restored',
+};
+
+const shownFields = [
+  'asset_tag',
+  'manufacturer',
+  'model',
+  'device_type',
+  'version',
+  'serial',
+  'udi',
+  'site',
+  'department',
+  'ip_address',
+  'mac_address',
+  'os',
+  'notes',
+];
+
+function historyRow(row: DeviceHistoryRow) {
+  const from = row.path === null ? '' : ` (${row.path})`;
+  return {
+    at: row.at.toISOString(),
+    what: `${sentences[row.kind]}${from}`,
+    importId: row.importId,
+    changes: [...fieldChanges(row), ...attributeChanges(row)],
+  };
+}
+
+function fieldChanges({ before, after }: DeviceHistoryRow) {
+  return shownFields.flatMap((field) => {
+    const was = textOf(before?.[field]);
+    const is = textOf(after?.[field]);
+    return before && after && was !== is ? [{ field, before: was, after: is }] : [];
+  });
+}
+
+function attributeChanges({ before, after }: DeviceHistoryRow) {
+  const was = (before?.attributes ?? {}) as Record<string, string>;
+  const is = (after?.attributes ?? {}) as Record<string, string>;
+  return [...new Set([...Object.keys(was), ...Object.keys(is)])]
+    .filter((name) => was[name] !== is[name])
+    .map((field) => ({ field, before: was[field] ?? null, after: is[field] ?? null }));
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}

@@ -1,0 +1,47 @@
+/** Devices listed with their standing, and the values they can be filtered by. */
+import type { SsvcDecision } from '#model/judgement/decision.ts';
+import {
+  countDevices,
+  type DeviceFilter,
+  deviceFacets,
+  type DeviceListRow,
+  type DeviceSort,
+  listDevices as readDevices,
+} from '#store/inventory/device-list.ts';
+import { orgDeed, scopeOf } from '../access/deed.ts';
+import { decisionIndexes, decisionName } from '../decision-names.ts';
+import { type PageInput, readPage } from '../paging.ts';
+
+export type DeviceQuery = Omit<DeviceFilter, 'decision'> & {
+  decision?: SsvcDecision[] | undefined;
+  sort: DeviceSort;
+  dir: 'asc' | 'desc';
+};
+
+export const listDevices = orgDeed(
+  'inventory.read',
+  async ({ ward, org }, query: DeviceQuery & PageInput) => {
+    const filter: DeviceFilter = { ...query, decision: decisionIndexes(query.decision) };
+    return await ward.store.asOrg(
+      scopeOf(org),
+      async (db) =>
+        await readPage(
+          query,
+          2,
+          async (after, limit) => await readDevices(db, org.orgId, filter, query, after, limit),
+          async () => await countDevices(db, org.orgId, filter),
+          (row) => [row.sortValue, row.deviceId],
+          (rows) => rows.map(deviceRow),
+        ),
+    );
+  },
+);
+
+function deviceRow(row: DeviceListRow) {
+  const { sortValue: _sortValue, ...shown } = row;
+  return { ...shown, lastSeenAt: row.lastSeenAt.toISOString(), decision: decisionName(row.decision) };
+}
+
+export const listDeviceFacets = orgDeed('inventory.read', async ({ ward, org }, _input: object) => {
+  return await ward.store.asOrg(scopeOf(org), async (db) => await deviceFacets(db, org.orgId));
+});

@@ -1,0 +1,72 @@
+/** Findings as people see them: with the advisory's words, the chain behind the decision, KEV, EPSS and remedies. */
+import { bestScore, type Advisory, type Vulnerability } from '#model/advisory/advisory.ts';
+import type { Db } from '#store/bulk.ts';
+import type { FindingRecord } from '#store/judgement/finding-list.ts';
+import { advisoryContents } from '#store/knowledge/advisories.ts';
+import { exploitationOfCves } from '#store/knowledge/exploitation.ts';
+import { decisionName } from '../decision-names.ts';
+
+export async function presentFindings(db: Db, owner: string | null, records: readonly FindingRecord[]) {
+  const advisoryIds = [...new Set(records.map((one) => one.advisoryId))];
+  const contents = advisoryIds.length > 0 ? await advisoryContents(db, { advisoryIds }) : [];
+  const advisories = new Map(contents.map((one) => [one.advisoryId, one.advisory]));
+  const known = await exploitationOfCves(
+    db,
+    owner,
+    records.flatMap((one) => (one.cve === null ? [] : [one.cve])),
+  );
+  return records.map((record) => {
+    const advisory = advisories.get(record.advisoryId);
+    const vulnerability =
+      advisory?.vulnerabilities.find((one) => one.key === record.vulnerabilityKey) ?? null;
+    const entry = record.cve === null ? undefined : known.kev?.entries.get(record.cve);
+    const score = record.cve === null ? undefined : known.epss?.scores.get(record.cve);
+    return {
+      findingId: record.findingId,
+      advisory: {
+        advisoryId: record.advisoryId,
+        trackingId: record.trackingId,
+        title: record.advisoryTitle,
+        publisher: record.publisher,
+      },
+      cve: record.cve,
+      vulnerabilityTitle: vulnerability?.title ?? vulnerability?.cwe?.name ?? null,
+      status: record.status,
+      confidence: record.confidence,
+      reason: record.reason,
+      evidence: record.evidence,
+      decision: decisionName(record.decision),
+      chain: record.steps ?? [],
+      score: vulnerability ? presentScore(vulnerability, record.productIds) : null,
+      kev: entry
+        ? {
+            dateAdded: entry.dateAdded,
+            dueDate: entry.dueDate,
+            ransomware: entry.knownRansomwareCampaignUse,
+            requiredAction: entry.requiredAction,
+          }
+        : null,
+      epss: score && known.epss ? { ...score, scoreDate: known.epss.scoreDate.toISOString() } : null,
+      remediations: advisory && vulnerability ? presentRemedies(vulnerability, record.productIds) : [],
+      firstFoundAt: record.firstFoundAt.toISOString(),
+      changedAt: record.changedAt.toISOString(),
+    };
+  });
+}
+
+export function presentScore(vulnerability: Vulnerability, productIds: readonly string[]) {
+  const own = vulnerability.scores.filter((score) => score.productIds.some((id) => productIds.includes(id)));
+  const best = bestScore(own.length > 0 ? own : vulnerability.scores);
+  return best && { cvssVersion: best.cvssVersion, vector: best.vector, baseScore: best.baseScore };
+}
+
+function presentRemedies(vulnerability: Vulnerability, productIds: readonly string[]) {
+  return vulnerability.remediations
+    .filter((one) => one.productIds.length === 0 || one.productIds.some((id) => productIds.includes(id)))
+    .map(({ category, details, url }) => ({ category, details, url }));
+}
+
+/** The remedies of a vulnerability of an advisory; none where either is not there. */
+export function remediesOf(advisory: Advisory | undefined, vulnerabilityKey: string) {
+  return advisory?.vulnerabilities.find((one) => one.key === vulnerabilityKey)?.remediations ?? [];
+}

@@ -1,0 +1,226 @@
+/** Imports one file: recognises it, applies it in one transaction, and says what came of it. */
+import { WardError, type Problem } from '#base/errors/problem.ts';
+import { sha256 } from '#base/hash.ts';
+import { type Intake, readIntake } from '#formats/index.ts';
+import type { Db } from '#store/bulk.ts';
+import { holdsRevision } from '#store/knowledge/advisories.ts';
+import { importsOfContent, insertImport, keepOriginal, latestImport } from '#store/organisation/imports.ts';
+import { knowledgeOwner, type OrgContext, orgDeed, scopeOf } from '../access/deed.ts';
+import { applyAdvisory } from './apply-advisory.ts';
+import { applyEpss, applyKev } from './apply-exploitation.ts';
+import { applyInventory } from './apply-inventory.ts';
+import { applySbom } from './apply-sbom.ts';
+import type { Applied, ImportFileInput, ImportResult } from './import-options.ts';
+
+type Applicable = Exclude<Intake, { kind: 'companion' | 'unrecognised' | 'failed' }>;
+
+export const importFile = orgDeed(
+  'inventory.import',
+  async (context, input: ImportFileInput): Promise<ImportResult> => {
+    return await context.ward.activity.duringImport(async () => await importOne(context, input));
+  },
+);
+
+async function importOne(context: OrgContext, input: ImportFileInput): Promise<ImportResult> {
+  const digest = sha256(input.bytes);
+  if (await isUnchanged(context, digest, input)) return result(input, null, 'unchanged', null);
+  const intake = await readIntake(input.bytes, input.path, {
+    ...(input.sheet === undefined ? {} : { sheet: input.sheet }),
+    ...(input.signal ? { signal: input.signal } : {}),
+    onProgress: (done, total) => input.onProgress?.('reading', done, total),
+  });
+  input.signal?.throwIfAborted();
+  if (intake.kind === 'companion') return result(input, intake, 'skipped', null);
+  if (intake.kind === 'unrecognised')
+    return result(input, intake, input.inFolder ? 'skipped' : 'failed', null);
+  if (intake.kind === 'failed')
+    return await recordFailure(context, input, digest, intake.format, null, intake.problems);
+  return await applyInTransaction(context, input, digest, intake);
+}
+
+/** The same bytes as before, and nothing has superseded them. */
+async function isUnchanged(context: OrgContext, digest: string, input: ImportFileInput): Promise<boolean> {
+  if (input.fullList) return false;
+  const { org, ward } = context;
+  return await ward.store.asOrg(scopeOf(org), async (db) => {
+    for (const before of await importsOfContent(db, org.orgId, digest)) {
+      const latest = await latestImport(db, org.orgId, before.subject);
+      if (latest?.sha256 === digest) return true;
+      if (before.format === 'csaf' && (await holdsRevision(db, knowledgeOwner(org), digest))) return true;
+    }
+    return false;
+  });
+}
+
+/** Thrown inside a transaction to take it back and still carry its result out. */
+class TakenBack extends Error {
+  readonly applied: Applied;
+
+  constructor(applied: Applied) {
+    super('taken back on purpose');
+    this.applied = applied;
+  }
+}
+
+async function applyInTransaction(
+  context: OrgContext,
+  input: ImportFileInput,
+  digest: string,
+  intake: Applicable,
+): Promise<ImportResult> {
+  const { ward, org } = context;
+  const importId = ward.newId();
+  const startedAt = ward.clock();
+  const work = async (db: Db): Promise<Applied> => {
+    const applied = await apply(context, db, importId, digest, input, intake);
+    input.signal?.throwIfAborted();
+    const isKept = applied.outcome !== 'unchanged' && applied.outcome !== 'failed' && !input.preview;
+    if (!isKept) throw new TakenBack(applied);
+    await insertImport(
+      db,
+      org.orgId,
+      {
+        importId,
+        startedAt,
+        actor: context.actor.name,
+        path: input.path,
+        sha256: digest,
+        size: input.bytes.length,
+        format: intake.format,
+        version: intake.version,
+        subject: applied.subject,
+        outcome: applied.outcome,
+        counts: applied.counts,
+        problems: applied.problems,
+      },
+      ward.clock(),
+    );
+    if (intake.kind === 'inventory' || intake.kind === 'advisory' || intake.kind === 'sbom') {
+      await keepOriginal(db, org.orgId, digest, input.bytes);
+    }
+    return applied;
+  };
+  const isOwn = intake.kind === 'inventory' || intake.kind === 'sbom';
+  const applied = await orTakenBack(isOwn ? ward.store.asOrg(scopeOf(org), work) : ward.store.asSystem(work));
+  if (applied.outcome === 'failed' && !input.preview) {
+    return await recordFailure(
+      context,
+      input,
+      digest,
+      intake.format,
+      intake.version,
+      applied.problems,
+      applied,
+    );
+  }
+  const isKept = applied.outcome !== 'unchanged' && applied.outcome !== 'failed' && !input.preview;
+  if (isKept) await ward.jobs.request('match');
+  return { ...result(input, intake, applied.outcome, isKept ? importId : null), ...pick(applied) };
+}
+
+function pick(applied: Applied): Pick<ImportResult, 'counts' | 'problems' | 'changes'> {
+  return { counts: applied.counts, problems: applied.problems, changes: applied.changes };
+}
+
+async function orTakenBack(transaction: Promise<Applied>): Promise<Applied> {
+  try {
+    return await transaction;
+  } catch (error) {
+    if (error instanceof TakenBack) return error.applied;
+    throw error;
+  }
+}
+
+async function apply(
+  context: OrgContext,
+  db: Db,
+  importId: string,
+  digest: string,
+  input: ImportFileInput,
+  intake: Applicable,
+): Promise<Applied> {
+  switch (intake.kind) {
+    case 'inventory':
+      return await applyInventory(context, db, importId, digest, input, intake);
+    case 'advisory':
+      return await applyAdvisory(context, db, importId, digest, intake.advisory, intake.problems);
+    case 'kev':
+      return await applyKev(context, db, importId, intake.catalogue, intake.problems);
+    case 'epss':
+      return await applyEpss(context, db, importId, digest, intake.release, intake.problems);
+    case 'sbom':
+      return await applySbom(context, db, importId, intake.sbom, intake.problems);
+  }
+}
+
+/** Nothing was applied; the failure itself is kept in the history of imports. */
+async function recordFailure(
+  context: OrgContext,
+  input: ImportFileInput,
+  digest: string,
+  format: string | null,
+  version: string | null,
+  problems: Problem[],
+  applied?: Applied,
+): Promise<ImportResult> {
+  const { ward, org } = context;
+  const failed: ImportResult = {
+    path: input.path,
+    format,
+    version,
+    outcome: 'failed',
+    counts: applied?.counts ?? {},
+    problems,
+    import_id: null,
+    preview: input.preview ?? false,
+    changes: applied?.changes ?? [],
+  };
+  if (input.preview) return failed;
+  const importId = ward.newId();
+  const at = ward.clock();
+  await ward.store.asOrg(scopeOf(org), async (db) => {
+    const record = {
+      importId,
+      startedAt: at,
+      actor: context.actor.name,
+      path: input.path,
+      sha256: digest,
+      size: input.bytes.length,
+      format,
+      version,
+      subject: 'failed',
+      outcome: 'failed' as const,
+      counts: failed.counts,
+      problems,
+    };
+    await insertImport(db, org.orgId, record, ward.clock());
+  });
+  return { ...failed, import_id: importId };
+}
+
+function result(
+  input: ImportFileInput,
+  intake: Intake | null,
+  outcome: ImportResult['outcome'],
+  importId: string | null,
+): ImportResult {
+  return {
+    path: input.path,
+    format: intake && 'format' in intake ? intake.format : null,
+    version: intake && 'version' in intake ? intake.version : null,
+    outcome,
+    counts: {},
+    problems: intake?.problems ?? [],
+    import_id: importId,
+    preview: input.preview ?? false,
+    changes: [],
+  };
+}
+
+/** True where an import was given up by its reader: nothing of the file was applied. */
+export function isCancelled(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    (error.name === 'AbortError' || (error instanceof WardError && error.code === 'cancelled'))
+  );
+}

@@ -1,0 +1,52 @@
+/** What a person may ask of an import, and what they get back; the field names are those of `ward import --json`. */
+import type { Problem } from '#base/errors/problem.ts';
+import type { ImportOutcome } from '#store/schema.ts';
+
+export interface ImportFileInput {
+  /** Name of the file, only for messages and histories. */
+  path: string;
+  bytes: Uint8Array;
+  /** Shows what would change and applies nothing. */
+  preview?: boolean;
+  /** Imports good rows though others are bad. */
+  keepGoing?: boolean;
+  /** The file is the full list of the organisation, or of `site`: absent devices become retired once `confirm` is their number. */
+  fullList?: boolean;
+  site?: string | undefined;
+  confirm?: number | undefined;
+  sheet?: string | undefined;
+  /** Found in a folder: an unrecognised file is skipped rather than failed. */
+  inFolder?: boolean;
+  signal?: AbortSignal | undefined;
+  onProgress?: ((phase: string, done: number, total: number | null) => void) | undefined;
+}
+
+export interface PreviewedChange {
+  what: string;
+  kind: 'add' | 'change' | 'not_seen' | 'retire' | 'return' | 'replace';
+  detail: string;
+}
+
+export interface ImportResult {
+  path: string;
+  format: string | null;
+  version: string | null;
+  outcome: ImportOutcome;
+  counts: Record<string, number>;
+  problems: Problem[];
+  import_id: string | null;
+  preview: boolean;
+  changes: PreviewedChange[];
+}
+
+/** What an importer of one format did inside its transaction. */
+export interface Applied {
+  outcome: Extract<ImportOutcome, 'imported' | 'unchanged' | 'older' | 'partial' | 'failed'>;
+  subject: string;
+  counts: Record<string, number>;
+  problems: Problem[];
+  changes: PreviewedChange[];
+}
+
+/** How many changes a preview names. */
+export const namedChanges = 200;

@@ -1,0 +1,75 @@
+/** Decides, without touching anything, what an inventory file does to the devices that are held. */
+import type { HeldDevice } from '#store/inventory/devices.ts';
+
+/** A row made ready to meet the devices that are held. */
+export interface IncomingDevice {
+  siteId: string;
+  assetKey: string | null;
+  serialKey: string | null;
+  factsHash: string;
+}
+
+export interface InventoryPlan<T extends IncomingDevice> {
+  added: T[];
+  changed: { held: HeldDevice; incoming: T }[];
+  unchanged: HeldDevice[];
+  /** Retired or missing before, in the file now; they may be among `changed` or `unchanged` too. */
+  returned: HeldDevice[];
+  /** Active, in the scope of the file, and not in it. */
+  absent: HeldDevice[];
+}
+
+/**
+ * Finds each row's device by asset tag within its site, else by maker and serial number (design.md, the monthly export).
+ * `scopeSiteIds` are the sites that the file speaks for; null is the whole organisation.
+ */
+export function planInventory<T extends IncomingDevice>(
+  rows: readonly T[],
+  held: readonly HeldDevice[],
+  scopeSiteIds: ReadonlySet<string> | null,
+): InventoryPlan<T> {
+  const byAsset = new Map(
+    held.flatMap((one) => (one.assetKey === null ? [] : [[`${one.siteId}|${one.assetKey}`, one] as const])),
+  );
+  const bySerial = uniqueBySerial(held);
+  const claimed = new Set<string>();
+  const plan: InventoryPlan<T> = { added: [], changed: [], unchanged: [], returned: [], absent: [] };
+  const claim = (found: HeldDevice | undefined): HeldDevice | undefined => {
+    if (!found || claimed.has(found.deviceId)) return undefined;
+    claimed.add(found.deviceId);
+    return found;
+  };
+  // Asset tags first, so that a row found by its serial number never takes a device whose tag another row names.
+  const byTag = rows.map((row) =>
+    claim(row.assetKey === null ? undefined : byAsset.get(`${row.siteId}|${row.assetKey}`)),
+  );
+  rows.forEach((incoming, index) => {
+    const found =
+      byTag[index] ?? claim(incoming.serialKey === null ? undefined : bySerial.get(incoming.serialKey));
+    if (!found) {
+      plan.added.push(incoming);
+      return;
+    }
+    if (found.state !== 'active') plan.returned.push(found);
+    if (found.factsHash === incoming.factsHash && found.siteId === incoming.siteId)
+      plan.unchanged.push(found);
+    else plan.changed.push({ held: found, incoming });
+  });
+  plan.absent = held.filter(
+    (one) => one.state !== 'retired' && !claimed.has(one.deviceId) && (scopeSiteIds?.has(one.siteId) ?? true),
+  );
+  return plan;
+}
+
+/** Devices by maker and serial; a key that two devices share finds neither, rather than the wrong one. */
+function uniqueBySerial(held: readonly HeldDevice[]): Map<string, HeldDevice> {
+  const found = new Map<string, HeldDevice>();
+  const shared = new Set<string>();
+  for (const one of held) {
+    if (one.serialKey === null) continue;
+    if (found.has(one.serialKey)) shared.add(one.serialKey);
+    found.set(one.serialKey, one);
+  }
+  for (const key of shared) found.delete(key);
+  return found;
+}

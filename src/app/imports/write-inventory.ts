@@ -1,0 +1,85 @@
+/** Writes a planned inventory import: history first, since it keeps how things were, then the devices. */
+import type { Db } from '#store/bulk.ts';
+import {
+  type DeviceChange,
+  deviceSnapshots,
+  insertDeviceChanges,
+  insertDevices,
+  setDeviceState,
+  touchDevices,
+  updateDevices,
+} from '#store/inventory/devices.ts';
+import type { OrgContext } from '../access/deed.ts';
+import type { Incoming } from './apply-inventory.ts';
+import type { ImportFileInput } from './import-options.ts';
+import type { InventoryPlan } from './plan-inventory.ts';
+
+export async function writePlan(
+  { ward, org }: OrgContext,
+  db: Db,
+  importId: string,
+  plan: InventoryPlan<Incoming>,
+  input: ImportFileInput,
+): Promise<void> {
+  const at = ward.clock();
+  const step = (done: number) => {
+    input.signal?.throwIfAborted();
+    input.onProgress?.('writing', done, plan.added.length + plan.changed.length + plan.unchanged.length);
+  };
+  step(0);
+  const added = plan.added.map((one) => ({ ...one.columns, device_id: ward.newId() }));
+  await insertDevices(db, org.orgId, importId, at, added);
+  step(added.length);
+  await writeChanges(db, org.orgId, importId, at, plan);
+  step(added.length + plan.changed.length);
+  const missed = input.fullList ? plan.absent : plan.absent.filter((one) => one.state === 'active');
+  const kind = input.fullList ? 'retired' : 'not_seen';
+  const missedIds = missed.map((one) => one.deviceId);
+  await insertDeviceChanges(
+    db,
+    org.orgId,
+    importId,
+    at,
+    missedIds.map((deviceId) => ({ deviceId, kind, before: null, after: null })),
+  );
+  await setDeviceState(db, org.orgId, missedIds, kind);
+  const seen = [...plan.changed.map((one) => one.held), ...plan.unchanged].map((one) => one.deviceId);
+  await touchDevices(
+    db,
+    org.orgId,
+    importId,
+    at,
+    seen,
+    added.map((one) => one.device_id),
+  );
+  step(added.length + plan.changed.length + plan.unchanged.length);
+}
+
+async function writeChanges(
+  db: Db,
+  orgId: string,
+  importId: string,
+  at: Date,
+  plan: InventoryPlan<Incoming>,
+): Promise<void> {
+  const returned = plan.returned.map(
+    (one): DeviceChange => ({ deviceId: one.deviceId, kind: 'returned', before: null, after: null }),
+  );
+  const ids = plan.changed.map((one) => one.held.deviceId);
+  const before = await deviceSnapshots(db, orgId, ids);
+  const updates = plan.changed.map(({ held, incoming }) => ({
+    ...incoming.columns,
+    device_id: held.deviceId,
+  }));
+  await updateDevices(db, orgId, updates);
+  const after = await deviceSnapshots(db, orgId, ids);
+  const changed = ids.map(
+    (deviceId): DeviceChange => ({
+      deviceId,
+      kind: 'changed',
+      before: before.get(deviceId) ?? null,
+      after: after.get(deviceId) ?? null,
+    }),
+  );
+  await insertDeviceChanges(db, orgId, importId, at, [...returned, ...changed]);
+}

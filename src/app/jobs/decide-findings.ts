@@ -1,0 +1,76 @@
+/** Decides findings in their contexts: what is known of exploitation, what the device does, the SSVC table. */
+import { sha256, stableJson } from '#base/hash.ts';
+import { decisions, type VerdictStep } from '#model/judgement/decision.ts';
+import type { OrgScope } from '#store/dialect/open-store.ts';
+import type { Db } from '#store/bulk.ts';
+import { type NewDecision, putDecisions, type Undecided } from '#store/judgement/decisions.ts';
+import { exploitationOfCves, type ExploitationRecord } from '#store/knowledge/exploitation.ts';
+import { contextOfKey, decide, type ExploitationFacts, exploitationOf, priorityOf } from '#weigh/index.ts';
+import type { Ward } from '../ward.ts';
+
+export async function decideFindings(
+  ward: Ward,
+  db: Db,
+  scope: OrgScope,
+  undecided: readonly Undecided[],
+): Promise<void> {
+  if (undecided.length === 0) return;
+  const cves = undecided.flatMap((one) => (one.cve === null ? [] : [one.cve]));
+  const known = await exploitationOfCves(db, scope.sealed ? scope.orgId : null, cves);
+  const chains = new Map<string, VerdictStep[]>();
+  const verdicts = new Map<string, ReturnType<typeof verdictOf>>();
+  const decided = undecided.map((one): NewDecision => {
+    const verdictKey = `${one.cve ?? ''}|${one.contextKey}`;
+    let verdict = verdicts.get(verdictKey);
+    if (!verdict) {
+      verdict = verdictOf(ward, known, one);
+      verdicts.set(verdictKey, verdict);
+      chains.set(verdict.chainKey, verdict.steps);
+    }
+    const priority = priorityOf({ ...verdict.inputs, status: one.status, cvss: one.cvss });
+    return {
+      findingId: one.findingId,
+      contextKey: one.contextKey,
+      decision: decisions.indexOf(verdict.inputs.decision),
+      priority,
+      chainKey: verdict.chainKey,
+    };
+  });
+  await putDecisions(db, scope.orgId, decided, chains);
+}
+
+function verdictOf(ward: Ward, known: ExploitationRecord, one: Pick<Undecided, 'cve' | 'contextKey'>) {
+  const context = contextOfKey(one.contextKey, ward.deviceRoles);
+  const facts = exploitationFacts(known, one.cve);
+  const exploitation = exploitationOf(facts);
+  const { decision, steps } = decide({ exploitation, context, table: ward.ssvcTable });
+  return {
+    steps,
+    chainKey: sha256(stableJson(steps)),
+    inputs: {
+      decision,
+      exploitation: exploitation.value,
+      humanImpact: context.humanImpact,
+      epss: facts.epss.score?.epss ?? null,
+    },
+  };
+}
+
+function exploitationFacts(known: ExploitationRecord, cve: string | null): ExploitationFacts {
+  const entry = cve === null ? undefined : known.kev?.entries.get(cve);
+  const score = cve === null ? undefined : known.epss?.scores.get(cve);
+  return {
+    cve,
+    kev: {
+      loaded: known.kev !== null,
+      catalogVersion: known.kev?.catalogVersion ?? null,
+      entry: entry ? { dateAdded: entry.dateAdded, ransomware: entry.knownRansomwareCampaignUse } : null,
+    },
+    epss: {
+      loaded: known.epss !== null,
+      modelVersion: known.epss?.modelVersion ?? null,
+      scoreDate: known.epss?.scoreDate.toISOString() ?? null,
+      score: score ?? null,
+    },
+  };
+}

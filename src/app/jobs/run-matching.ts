@@ -1,0 +1,38 @@
+/** Works out what imports left to work out: fans requests of the world out, then passes through each organisation. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { fanOutRequests, organisationsWithRequests } from '#store/judgement/requests.ts';
+import type { Ward } from '../ward.ts';
+import { matchPass } from './match-pass.ts';
+
+export interface MatchingReport {
+  passes: number;
+  added: number;
+  changed: number;
+  removed: number;
+}
+
+/** Runs until nothing is requested. A process that dies leaves its requests; the next run takes them up. */
+export async function runMatching(
+  ward: Ward,
+  onProgress: (done: number, left: number) => void = () => {},
+): Promise<MatchingReport> {
+  const report: MatchingReport = { passes: 0, added: 0, changed: 0, removed: 0 };
+  for (;;) {
+    await ward.store.asSystem(fanOutRequests);
+    const waiting = await ward.store.asSystem(organisationsWithRequests);
+    if (waiting.length === 0) return report;
+    for (const { orgId, isSample } of waiting) {
+      for (;;) {
+        const pass = await matchPass(ward, { orgId, sealed: isSample });
+        if (!pass) break;
+        report.passes += 1;
+        report.added += pass.added;
+        report.changed += pass.changed;
+        report.removed += pass.removed;
+        onProgress(report.passes, pass.left);
+        await nextTurn();
+      }
+      ward.activity.matching.delete(orgId);
+    }
+  }
+}

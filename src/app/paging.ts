@@ -1,0 +1,51 @@
+/** Pages of lists: one row more than asked tells whether there is another page; the first page counts the whole. */
+import { type CursorValue, decodeCursor, encodeCursor } from '#base/cursor.ts';
+
+export interface PageInput {
+  cursor?: string | undefined;
+  limit: number;
+}
+
+export interface Page<T> {
+  items: T[];
+  nextCursor: string | null;
+  total: number;
+}
+
+/**
+ * Reads a page. `keys` is how many values say where a row stands; the cursor carries them and the total,
+ * so that deep pages need not count again.
+ */
+export async function readPage<Row, Item>(
+  input: PageInput,
+  keys: number,
+  read: (after: readonly CursorValue[] | null, limit: number) => Promise<Row[]>,
+  count: () => Promise<number>,
+  positionOf: (row: Row) => CursorValue[],
+  itemsOf: (rows: Row[]) => Item[] | Promise<Item[]>,
+): Promise<Page<Item>> {
+  const cursor = input.cursor === undefined ? null : decodeCursor(input.cursor, keys + 1);
+  const rows = await read(cursor?.slice(0, keys) ?? null, input.limit + 1);
+  const total = cursor ? Number(cursor[keys]) : await count();
+  const shown = rows.slice(0, input.limit);
+  const last = shown.at(-1);
+  return {
+    items: await itemsOf(shown),
+    nextCursor: rows.length > shown.length && last ? encodeCursor([...positionOf(last), total]) : null,
+    total,
+  };
+}
+
+/** Every item of a list, page by page: for exports. */
+export async function* everyItem<Item>(
+  read: (input: PageInput) => Promise<Page<Item>>,
+  limit = 500,
+): AsyncGenerator<Item> {
+  let cursor: string | undefined;
+  for (;;) {
+    const page = await read(cursor === undefined ? { limit } : { cursor, limit });
+    yield* page.items;
+    if (page.nextCursor === null) return;
+    cursor = page.nextCursor;
+  }
+}

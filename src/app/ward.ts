@@ -1,0 +1,63 @@
+/** Ward as a running program: the store, the stages with their data, the clock and the jobs that deeds use. */
+import { type Clock, systemClock } from '#base/clock.ts';
+import { newId } from '#base/ids.ts';
+import { loadDeviceTypes } from '#data/device-types/index.ts';
+import { loadDeployerTable } from '#data/ssvc/index.ts';
+import { vendorTree } from '#data/vendors/index.ts';
+import { createMatcher, type Matcher } from '#match/index.ts';
+import type { DeviceRoleTable } from '#model/inventory/device-role.ts';
+import type { SsvcTable } from '#model/judgement/ssvc-table.ts';
+import { type Log, openStore, type Store } from '#store/dialect/open-store.ts';
+import { Activity } from './jobs/activity.ts';
+import { AdvisoryShelf } from './jobs/advisory-shelf.ts';
+import { type Jobs, noJobs } from './jobs/jobs.ts';
+
+export interface Ward {
+  version: string;
+  startedAt: Date;
+  store: Store;
+  clock: Clock;
+  newId: () => string;
+  matcher: Matcher;
+  deviceRoles: DeviceRoleTable;
+  ssvcTable: SsvcTable;
+  jobs: Jobs;
+  activity: Activity;
+  /** Advisories prepared for matching, kept between passes. */
+  shelf: AdvisoryShelf;
+  log: Log;
+}
+
+export interface WardOptions {
+  version: string;
+  dataDir?: string | undefined;
+  databaseUrl?: string | undefined;
+  ownerUrl?: string | undefined;
+  purpose: 'server' | 'command';
+  log: Log;
+}
+
+/** Opens the store and puts the stages together. Close with `ward.store.close()` after `ward.jobs.stop()`. */
+export async function openWard(options: WardOptions): Promise<Ward> {
+  const store = await openStore(options);
+  return assembleWard(store, options);
+}
+
+/** Puts a Ward together over a store that is open. */
+export function assembleWard(store: Store, options: Pick<WardOptions, 'version' | 'log'>): Ward {
+  const matcher = createMatcher(vendorTree);
+  return {
+    version: options.version,
+    startedAt: systemClock(),
+    store,
+    clock: systemClock,
+    newId,
+    matcher,
+    deviceRoles: loadDeviceTypes(),
+    ssvcTable: loadDeployerTable(),
+    jobs: noJobs,
+    activity: new Activity(),
+    shelf: new AdvisoryShelf(matcher),
+    log: options.log,
+  };
+}

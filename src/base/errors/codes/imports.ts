@@ -1,0 +1,75 @@
+/** Problems of applying what was read. */
+import { entry } from '../entry.ts';
+
+export const importCodes = {
+  cancelled: entry(
+    'error',
+    409,
+    1,
+    'The import was cancelled; nothing of this file was applied.',
+    'Import it again when you want it.',
+  ),
+  'full-list-confirm': entry(
+    'error',
+    409,
+    1,
+    'The file is given as a full list and leaves out {count} devices, which would be retired; {confirmed} were confirmed.',
+    'Look at them with --preview, then repeat the import with --confirm {count}.',
+  ),
+  'full-list-errors': entry(
+    'error',
+    422,
+    1,
+    'A full list with bad rows cannot retire devices: a device may be missing only because its row is bad.',
+    'Correct the rows named above, or import the file without --full-list.',
+  ),
+  'inventory-other-site': entry(
+    'error',
+    422,
+    1,
+    'The row names the site "{found}", but the import was given for the site "{expected}".',
+    'Correct the row, or import without --site.',
+  ),
+  'advisory-same-revision': entry(
+    'note',
+    200,
+    1,
+    'Revision {version} was held with other content; this one replaces it and the one before is kept in the history.',
+    'Nothing to do; the publisher changed the document without a new revision number.',
+  ),
+  'advisory-older': entry(
+    'note',
+    200,
+    1,
+    'Revision {version} is older than revision {held}, which is held; it was kept in the history.',
+    'Nothing to do.',
+  ),
+  'release-older': entry(
+    'note',
+    200,
+    1,
+    'The {what} of {date} is older than that of {held}, which is held; it was not applied.',
+    'Download the newest one.',
+  ),
+  'sbom-untied': entry(
+    'note',
+    200,
+    1,
+    'No product model of this organisation is "{name}", which the SBOM describes; it is kept and tied to no device.',
+    'Import the inventory that holds the product, then import the SBOM again.',
+  ),
+  'undo-not-newest': entry(
+    'error',
+    409,
+    1,
+    'Import {id} cannot be undone while a newer inventory import stands on it.',
+    'Undo import {newest} first.',
+  ),
+  'undo-nothing': entry(
+    'error',
+    409,
+    1,
+    'Import {id} has nothing to undo: {why}.',
+    'Choose an import whose outcome is imported, partial or older.',
+  ),
+} as const;
