@@ -1,0 +1,76 @@
+/** A device row as identity sees it: who made it, its words and codes, and the acronyms it uses. */
+import type { Configuration } from '#model/inventory/device.ts';
+import { type Atom, atomsOf, type Grams, gramsOf, joined } from '../text/atoms.ts';
+import { genericWords, isCode, modalityWords, softWords } from './lexicon.ts';
+import { type MakerReading, readMaker, readMakerFromModel, type VendorIndex } from './vendor.ts';
+
+/** A word or code of the model as written, e.g. `EC80`, with the atoms inside. */
+export interface DeviceToken {
+  joined: string;
+  text: string;
+  role: 'core' | 'soft' | 'generic' | 'maker';
+}
+
+export interface DeviceIdentity {
+  maker: MakerReading;
+  /** True where the maker column was empty or named a reseller, and the model told the maker. */
+  makerFromModel: boolean;
+  model: Grams;
+  /** Model, maker words, device type, version labels: for generic and soft words only. */
+  wide: Grams;
+  tokens: DeviceToken[];
+  /** First token that names something, joined. */
+  head: string | null;
+  codes: string[];
+}
+
+/** Reads a configuration once; every advisory product is then compared with the result. */
+export function readDevice(index: VendorIndex, configuration: Configuration): DeviceIdentity {
+  const model = configuration.model ?? '';
+  let maker = readMaker(index, configuration.manufacturer ?? '');
+  let makerFromModel = false;
+  if (configuration.manufacturer === null || maker.keys.length === 0) {
+    maker = readMakerFromModel(index, model);
+    makerFromModel = true;
+  }
+  const makerText = configuration.manufacturer ?? '';
+  const modelAtoms = atomsOf(model);
+  const labelText = (configuration.version ?? '').replace(/[^\p{L}\s]/gu, ' ');
+  const wide = [
+    ...modelAtoms,
+    gap,
+    ...atomsOf(makerText),
+    gap,
+    ...atomsOf(configuration.deviceType ?? ''),
+    gap,
+    ...atomsOf(labelText),
+  ];
+  const tokens = readTokens(model, maker.words);
+  const named = tokens.filter((t) => t.role === 'core');
+  return {
+    maker,
+    makerFromModel,
+    model: gramsOf([...modelAtoms, gap, ...atomsOf(makerText)]),
+    wide: gramsOf(wide),
+    tokens,
+    head: named[0]?.joined ?? null,
+    codes: named.filter((t) => isCode(t.joined)).map((t) => t.joined),
+  };
+}
+
+const gap: Atom = { text: '\u0000', kind: 'word', gluedAfter: false };
+
+function readTokens(model: string, makerWords: ReadonlySet<string>): DeviceToken[] {
+  return model
+    .split(/[\s,;:()/|]+/)
+    .map((text) => ({ text, joined: joined(text) }))
+    .filter((t) => t.joined !== '')
+    .map((t) => ({ ...t, role: roleOf(t.joined, makerWords) }));
+}
+
+function roleOf(text: string, makerWords: ReadonlySet<string>): DeviceToken['role'] {
+  if (makerWords.has(text)) return 'maker';
+  if (genericWords.has(text)) return 'generic';
+  if (softWords.has(text) || modalityWords.has(text)) return 'soft';
+  return 'core';
+}

@@ -1,0 +1,137 @@
+/** Tells makers apart: from a maker text (and failing that, the model) to the keys of the vendor tree. */
+import type { Vendor, VendorTree } from '#model/inventory/vendor.ts';
+import { atomsOf } from '../text/atoms.ts';
+
+export interface VendorIndex {
+  /** Joined-by-space atoms of every name and alias to vendor keys. */
+  names: Map<string, string[]>;
+  brands: Map<string, string[]>;
+  distributors: Set<string>;
+  /** A key to itself and every maker it belongs, belonged or sells to. */
+  related: Map<string, string[]>;
+  longest: number;
+}
+
+/** Legal forms, places and filler at the end of company names; they never tell one maker from another. */
+const filler = new Set(
+  (
+    'inc incorporated llc ltd limited gmbh ag kg co corp corporation company plc sa sas spa srl bv nv ab oy a s as uab pty kk se lp e v ev ' +
+    'group holding international global intl usa us na uk north america american europe deutschland the of and medical medizin ' +
+    'health healthcare care technology technologie system solution diagnostic science data device med sys division div service ' +
+    'pvt private int l mfg manufacturing now ex formerly previously part by dba an'
+  ).split(' '),
+);
+
+const phrase = (text: string) =>
+  atomsOf(text)
+    .map((a) => a.text)
+    .join(' ');
+
+export function buildVendorIndex(tree: VendorTree): VendorIndex {
+  const index: VendorIndex = {
+    names: new Map(),
+    brands: new Map(),
+    distributors: new Set(tree.distributors.map(phrase)),
+    related: new Map(),
+    longest: 1,
+  };
+  const byKey = new Map(tree.vendors.map((v) => [v.key, v]));
+  for (const vendor of tree.vendors) {
+    index.related.set(vendor.key, relatedKeys(vendor, byKey));
+    for (const name of [vendor.name, ...vendor.aliases]) {
+      const p = phrase(name);
+      if (p === '') continue;
+      add(index.names, p, vendor.key);
+      index.longest = Math.max(index.longest, p.split(' ').length);
+    }
+    for (const brand of vendor.brands) add(index.brands, phrase(brand), vendor.key);
+  }
+  return index;
+}
+
+function add(map: Map<string, string[]>, key: string, value: string): void {
+  const held = map.get(key);
+  if (held === undefined) map.set(key, [value]);
+  else if (!held.includes(value)) held.push(value);
+}
+
+/** The maker itself and, at most three steps away, whom it was merged into, sold to or makes for. */
+function relatedKeys(vendor: Vendor, byKey: ReadonlyMap<string, Vendor>): string[] {
+  const keys = [vendor.key];
+  let edge = [vendor];
+  for (let step = 0; step < 3; step++) {
+    const next: Vendor[] = [];
+    for (const v of edge) {
+      for (const relation of v.related) {
+        const other = byKey.get(relation.key);
+        if (other === undefined || keys.includes(other.key)) continue;
+        keys.push(other.key);
+        next.push(other);
+      }
+    }
+    edge = next;
+  }
+  return keys;
+}
+
+/** A maker as found in a text: its keys, and the words that spelled it. */
+export interface MakerReading {
+  keys: string[];
+  /** Atoms that are part of a maker's name, to be left out of product names. */
+  words: Set<string>;
+}
+
+/** Every maker named in the text; a maker that is not in the tree gets a key of its own, `~word-word`. */
+export function readMaker(index: VendorIndex, text: string): MakerReading {
+  const atoms = atomsOf(text).map((a) => a.text);
+  const keys: string[] = [];
+  const words = new Set<string>();
+  const spelled = new Set<number>();
+  for (let i = 0; i < atoms.length; i++) {
+    for (let n = Math.min(index.longest, atoms.length - i); n > 0; n--) {
+      const run = atoms.slice(i, i + n).join(' ');
+      const found = index.names.get(run) ?? (n > 1 || spelled.size === 0 ? index.brands.get(run) : undefined);
+      if (found === undefined) continue;
+      for (const key of found)
+        for (const k of index.related.get(key) ?? [key]) if (!keys.includes(k)) keys.push(k);
+      for (let k = i; k < i + n; k++) {
+        spelled.add(k);
+        words.add(atoms[k] as string);
+      }
+      i += n - 1;
+      break;
+    }
+  }
+  if (keys.length === 0) {
+    if (isDistributor(index, text)) return { keys, words };
+    const own = atoms.filter((a) => !filler.has(a));
+    const named = own.length > 0 ? own : atoms;
+    if (named.length > 0) keys.push(`~${named.join('-')}`, ...(named.length > 1 ? [`~${named[0]}`] : []));
+    for (const a of named) words.add(a);
+  }
+  return { keys: [...new Set(keys)], words };
+}
+
+function isDistributor(index: VendorIndex, text: string): boolean {
+  const p = phrase(text);
+  if (p === '') return true;
+  return [...index.distributors].some((d) => d !== '' && (p === d || p.startsWith(`${d} `)));
+}
+
+/** Makers and brands at the head of a model, for rows whose maker column is empty or names a reseller. */
+export function readMakerFromModel(index: VendorIndex, model: string): MakerReading {
+  const atoms = atomsOf(model).map((a) => a.text);
+  for (let i = 0; i < Math.min(atoms.length, 4); i++) {
+    for (let n = Math.min(index.longest, atoms.length - i); n > 0; n--) {
+      const run = atoms.slice(i, i + n).join(' ');
+      const found = index.names.get(run) ?? index.brands.get(run);
+      if (found === undefined) continue;
+      const isName = index.names.has(run);
+      const keys = [...new Set(found.flatMap((k) => index.related.get(k) ?? [k]))];
+      return { keys, words: new Set(isName ? atoms.slice(i, i + n) : []) };
+    }
+  }
+  return { keys: [], words: new Set() };
+}
+
+export const vendorFiller: ReadonlySet<string> = filler;

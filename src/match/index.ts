@@ -1,0 +1,71 @@
+/** Matching: configurations x advisories -> matches with evidence. Pure; the vendor tree is passed in. */
+import type { Advisory, AdvisoryProduct } from '#model/advisory/advisory.ts';
+import type { ReadRange } from '#model/advisory/version-range.ts';
+import type { Configuration, ConfigurationFacts, InventoryRow } from '#model/inventory/device.ts';
+import type { VendorTree } from '#model/inventory/vendor.ts';
+import type { Match } from '#model/judgement/finding.ts';
+import { readDevice } from './identity/device.ts';
+import { buildVendorIndex, readMaker, readMakerFromModel } from './identity/vendor.ts';
+import { configurationFacts } from './facts.ts';
+import { buildProductIndex } from './product-index.ts';
+import { prepareAdvisory, type PreparedAdvisory } from './prepare.ts';
+import { readRange } from './range/read.ts';
+import { readVersions } from './device/versions.ts';
+import { judgeAdvisory } from './verdict/advisory.ts';
+import { judgeProduct, type ProductVerdict } from './verdict/product.ts';
+
+export type { PreparedAdvisory } from './prepare.ts';
+export type { RangeContext } from './range/read.ts';
+
+/** Raised whenever the same input gives another result, so that stored matches are known to be old. */
+export const matcherVersion = '1';
+
+export interface Matcher {
+  /** Everything derived from the advisory alone. Pure and cheap. */
+  prepareAdvisory(advisory: Advisory & { id: string }): PreparedAdvisory;
+  /** Canonical keys of the makers that a row may belong to; empty when the maker cannot be told. */
+  vendorKeys(manufacturer: string | null, model: string | null): string[];
+  advisoryVendorKeys(prepared: PreparedAdvisory): string[];
+  /**
+   * One match per configuration, advisory and vulnerability whose product is the device's, ordered by configuration
+   * (as given), advisory (as given) and vulnerability (as printed). No match where the identity does not meet.
+   */
+  matchConfigurations(
+    configurations: readonly Configuration[],
+    advisories: readonly PreparedAdvisory[],
+  ): Match[];
+  configurationFacts(row: InventoryRow): ConfigurationFacts;
+  readRange(product: AdvisoryProduct, context?: { year: number | null }): ReadRange;
+}
+
+export function createMatcher(tree: VendorTree): Matcher {
+  const vendors = buildVendorIndex(tree);
+  return {
+    prepareAdvisory: (advisory) => prepareAdvisory(vendors, advisory),
+    vendorKeys(manufacturer, model) {
+      const maker = readMaker(vendors, manufacturer ?? '');
+      return maker.keys.length > 0 && manufacturer !== null
+        ? maker.keys
+        : readMakerFromModel(vendors, model ?? '').keys;
+    },
+    advisoryVendorKeys: (prepared) => prepared.vendorKeys,
+    matchConfigurations(configurations, advisories) {
+      const index = buildProductIndex(advisories);
+      return configurations.flatMap((configuration) => {
+        const identity = readDevice(vendors, configuration);
+        const candidates = index.candidates(identity);
+        if (candidates.length === 0) return [];
+        const device = { configuration, identity, versions: readVersions(configuration) };
+        return candidates.flatMap(({ prepared, products }) => {
+          const verdicts = products.flatMap((p): ProductVerdict[] => {
+            const verdict = judgeProduct(p, device);
+            return verdict === null ? [] : [verdict];
+          });
+          return judgeAdvisory(prepared, verdicts, device);
+        });
+      });
+    },
+    configurationFacts,
+    readRange,
+  };
+}

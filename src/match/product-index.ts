@@ -1,0 +1,73 @@
+/** An index over advisory products by the words that their names need, so that a device meets only its candidates. */
+import type { DeviceIdentity } from './identity/device.ts';
+import type { NameShape } from './identity/name.ts';
+import type { PreparedAdvisory, PreparedProduct } from './prepare.ts';
+
+export interface ProductIndex {
+  /** Advisories in the order given, each with the products that share a maker and a word with the device. */
+  candidates(device: DeviceIdentity): { prepared: PreparedAdvisory; products: PreparedProduct[] }[];
+}
+
+interface Entry {
+  advisory: number;
+  position: number;
+  product: PreparedProduct;
+}
+
+export function buildProductIndex(advisories: readonly PreparedAdvisory[]): ProductIndex {
+  const byWord = new Map<string, Entry[]>();
+  const always: Entry[] = [];
+  advisories.forEach((prepared, advisory) => {
+    prepared.products.forEach((product, position) => {
+      const entry = { advisory, position, product };
+      const shapes = [...product.shapes, ...product.modelShapes.map((m) => m.shape)];
+      if (shapes.some(needsAlways)) always.push(entry);
+      for (const word of new Set(shapes.flatMap(wordsOf))) {
+        const held = byWord.get(word);
+        if (held === undefined) byWord.set(word, [entry]);
+        else held.push(entry);
+      }
+    });
+  });
+  return {
+    candidates(device) {
+      const found = new Map<string, Entry>();
+      const keys = new Set(device.maker.keys);
+      const add = (entry: Entry) => {
+        // A row without a maker may be anyone's; its name then has to carry the match.
+        if (keys.size > 0 && !entry.product.vendorKeys.some((k) => keys.has(k))) return;
+        found.set(`${entry.advisory}:${entry.position}`, entry);
+      };
+      for (const gram of device.wide.any) for (const entry of byWord.get(gram) ?? []) add(entry);
+      for (const entry of always) add(entry);
+      const entries = [...found.values()].sort((a, b) => a.advisory - b.advisory || a.position - b.position);
+      const groups: { prepared: PreparedAdvisory; products: PreparedProduct[] }[] = [];
+      let last = -1;
+      for (const { advisory, product } of entries) {
+        if (advisory !== last)
+          groups.push({ prepared: advisories[advisory] as PreparedAdvisory, products: [] });
+        groups.at(-1)?.products.push(product);
+        last = advisory;
+      }
+      return groups;
+    },
+  };
+}
+
+const needsAlways = (shape: NameShape) => shape.slots.some((s) => s.range !== null || s.wildcard !== null);
+
+function wordsOf(shape: NameShape): string[] {
+  const required = shape.slots.filter((s) => s.role === 'core' || s.role === 'strict');
+  const slots = required.length > 0 ? required : shape.slots.filter((s) => s.role === 'soft');
+  const companions = shape.companions.flat().filter((s) => s.role === 'core');
+  const pairs = shape.slots.flatMap((s, i) => {
+    const next = shape.slots[i + 1];
+    return next === undefined ? [] : [`${s.alternatives[0] ?? ''}${next.alternatives[0] ?? ''}`];
+  });
+  return [
+    ...[...slots, ...companions].flatMap((s) => s.alternatives),
+    ...shape.shortForms,
+    ...shape.codes,
+    ...pairs,
+  ];
+}

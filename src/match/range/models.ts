@@ -1,0 +1,44 @@
+/** Finds version slots that hold model or catalogue numbers instead of versions ("24950 | 24952", "CR-IR 357"). */
+import type { AdvisoryProduct } from '#model/advisory/advisory.ts';
+import type { VersionRange } from '#model/advisory/version-range.ts';
+
+const operator = /[<>]|\b(?:prior|before|earlier|below|later|newer|above|through|and\s+up)\b/i;
+const year = /^(?:19|20)\d\d$/;
+
+/** The models, null where the text is one of versions. */
+export function readModels(text: string, product: AdvisoryProduct): VersionRange | null {
+  if (operator.test(text) || /^v(?:ers)?[:.\s]?\d*$/i.test(text.trim())) return null;
+  const pieces = text
+    .replace(/^\s*models?\b:?/i, ' ')
+    .split(/\s*[|;]\s*|\s*,\s*|\s+and\s+|\s+or\s+|\s+\/\s+/)
+    .map((p) => p.trim())
+    .filter((p) => p !== '');
+  if (pieces.length === 0) return null;
+  const saysModel = /\bmodels?\b/i.test(`${text} ${product.fullName}`);
+  const saysVersion = /\b(?:versions?|software|firmware|revisions?|rev|release)\b/i.test(product.fullName);
+  const verdicts = pieces.map((p) => modelLike(p, saysModel, saysVersion));
+  if (!verdicts.some((v) => v === 'yes')) return null;
+  if (verdicts.some((v) => v === 'no')) return null;
+  return { kind: 'models', models: pieces };
+}
+
+/** `maybe` goes with its neighbours: the "100" in "7100 | 7900 | 100". */
+function modelLike(piece: string, saysModel: boolean, saysVersion: boolean): 'yes' | 'no' | 'maybe' {
+  if (/\d\.\d|\d\.[xX*]/.test(piece)) return 'no';
+  if (/\b(?:build|sp|sr|hf|edition|version|software|firmware|rev)\b/i.test(piece)) return 'no';
+  if (year.test(piece)) return 'no';
+  if (/^\d{4,7}[A-Za-z]?$/.test(piece)) return 'yes';
+  if (/^\d{3}[A-Za-z]?$/.test(piece)) return saysVersion ? 'no' : 'yes';
+  if (/^\d{1,2}$/.test(piece)) return 'no';
+  if (/^[A-Z]{2,}[\s-]?[A-Z]*-?[A-Z]*\s?\d{3,}[A-Za-z()]*$/.test(piece)) return 'yes';
+  if (/^[A-Z]\d{4,}[A-Za-z]?$/.test(piece)) return 'yes';
+  if (/^\d{3,}\s+[A-Z]\d?$/.test(piece)) return 'yes';
+  const words = piece.split(/\s+/).filter((w) => /^[A-Za-z]{3,}/.test(w));
+  if (
+    words.length >= 2 ||
+    (words.length === 1 && /\d{3,}|^[A-Z]{2,}\d/.test(piece) && !/^[A-Z]{2,3}\s?\d{1,2}$/.test(piece))
+  )
+    return 'yes';
+  if (words.length === 1 && /^[A-Z][a-z]{3,}$/.test(piece)) return saysModel ? 'yes' : 'maybe';
+  return saysModel && /\d/.test(piece) ? 'yes' : 'maybe';
+}

@@ -1,0 +1,159 @@
+/** The one place where a version text of an advisory is read into a typed range. */
+import type { AdvisoryProduct } from '#model/advisory/advisory.ts';
+import type { ReadRange, VersionRange } from '#model/advisory/version-range.ts';
+import { takeConditions } from './conditions.ts';
+import { datesIn } from './dates.ts';
+import { readBounds } from './grammar.ts';
+import { readModels } from './models.ts';
+import { normalizeRange } from './words.ts';
+
+export interface RangeContext {
+  /** Year of the notice, which completes dates without one ("prior to August 28"). */
+  year: number | null;
+}
+
+const everything =
+  /^(?:\*|-|all(?:\s+(?:versions?|models?|releases?|devices?|products?|serial\s+numbers?))?|any(?:\s+version)?|n\/?a|all\s+(?:versions\s+)?(?:are\s+)?affected)$/i;
+
+/**
+ * Reads what an advisory says about versions of one product. Never throws: what cannot be read is `unread`
+ * with the reason, and matches every version as unknown.
+ */
+export function readRange(product: AdvisoryProduct, context: RangeContext = { year: null }): ReadRange {
+  const printed = printedVersion(product);
+  if (printed === null) {
+    return {
+      range: { kind: 'all' },
+      conditions: [],
+      text: '',
+      reading: 'no version is named: every version',
+    };
+  }
+  const text = normalizeRange(printed);
+  const whole = fullNameTail(product);
+  if (everything.test(text)) {
+    const hidden = whole === null ? null : readDates(whole, context);
+    if (hidden !== null)
+      return { range: hidden, conditions: [], text: whole ?? printed, reading: describe(hidden) };
+    return { range: { kind: 'all' }, conditions: [], text: printed, reading: 'every version' };
+  }
+  // The full name often keeps a year that the branch has lost, so it is asked first.
+  const dates = (whole === null ? null : readDates(whole, context)) ?? readDates(printed, context);
+  const { rest, conditions } = takeConditions(text);
+  if (dates !== null) {
+    const others = conditions.map((c) => c.replace(/\(?\s*shipped.*$/i, '').trim()).filter((c) => c !== '');
+    const platform = /^(windows.*?)(?:,|\bbetween\b|$)/i.exec(printed)?.[1];
+    return {
+      range: dates,
+      conditions: platform === undefined ? others : [platform.trim(), ...others],
+      text: printed,
+      reading: describe(dates),
+    };
+  }
+  if (/^windows\b/i.test(text)) {
+    return {
+      range: { kind: 'all' },
+      conditions: [printed],
+      text: printed,
+      reading: `every version, on: ${printed}`,
+    };
+  }
+  if (rest === '') {
+    return {
+      range: { kind: 'all' },
+      conditions,
+      text: printed,
+      reading: `every version, ${conditions.join('; ')}`,
+    };
+  }
+  const models = readModels(printed, product);
+  const range = models ?? readBounds(rest);
+  return { range, conditions: models === null ? conditions : [], text: printed, reading: describe(range) };
+}
+
+function printedVersion(product: AdvisoryProduct): string | null {
+  if (product.version !== null && product.version.trim() !== '') return product.version;
+  const tail = fullNameTail(product);
+  // Only a tail that speaks of versions is one; a plain name means every version.
+  return tail !== null && /\d/.test(tail) && /version|release|firmware|software|prior|<|>|^v?\d/i.test(tail)
+    ? tail
+    : null;
+}
+
+/** What the full name says after the product's own name: "Pump: versions prior to 3" gives "versions prior to 3". */
+export function fullNameTail(product: AdvisoryProduct): string | null {
+  const full = product.fullName.trim();
+  const name = product.product?.trim() ?? '';
+  const at = name === '' ? -1 : full.toLowerCase().indexOf(name.toLowerCase());
+  const tail = at >= 0 ? full.slice(at + name.length) : (/[:]\s*(.+)$/.exec(full)?.[1] ?? '');
+  const cleaned = tail.replace(/^[\s:,-]+/, '').trim();
+  return cleaned === '' ? null : cleaned;
+}
+
+const dateWords = /manufactur|distribut|shipp|released?|produc|sold|built|dated|delivered|made|installed/i;
+
+/** A window of dates, null where the text is not about dates. */
+function readDates(text: string, { year }: RangeContext): VersionRange | null {
+  const normal = normalizeRange(text);
+  const found = datesIn(normal, year);
+  const [first, second] = found;
+  if (first === undefined) return null;
+  let left = normal;
+  for (const f of found) left = left.replace(f.text, ' ');
+  const about = dateWords.exec(text)?.[0]?.toLowerCase() ?? null;
+  // A bare year is a version as often as a date: it needs a word that speaks of time.
+  const bare = found.every((f) => /^\d{4}$/.test(f.text.trim()));
+  if (bare && (about === null || /version|release \d/i.test(text))) return null;
+  if (/\d+\.\d+/.test(left)) return null;
+  if (
+    about === null &&
+    /[a-z]{3,}/i.test(left.replace(/POST|EXCL|versions?|all|devices?|between|and|software/gi, '')) &&
+    !/between/i.test(text)
+  ) {
+    return null;
+  }
+  const what = about ?? 'date';
+  const operator = /(POST[<>]=|<=|>=|<|>)/.exec(normal)?.[1] ?? null;
+  if (second !== undefined && !/[|;]/.test(normal)) {
+    return { kind: 'dates', from: first.from, to: second.to, inclusiveTo: true, what };
+  }
+  if (operator === '<') return { kind: 'dates', from: null, to: first.from, inclusiveTo: false, what };
+  if (operator === '<=' || operator === 'POST<=')
+    return { kind: 'dates', from: null, to: first.to, inclusiveTo: true, what };
+  if (operator === '>=' || operator === 'POST>=' || operator === '>') {
+    return { kind: 'dates', from: first.from, to: null, inclusiveTo: true, what };
+  }
+  return { kind: 'dates', from: first.from, to: first.to, inclusiveTo: true, what };
+}
+
+/** A range in plain words, for evidence. */
+export function describe(range: VersionRange): string {
+  switch (range.kind) {
+    case 'all':
+      return 'every version';
+    case 'intervals':
+      return range.intervals
+        .map(({ lower, upper }) => {
+          if (lower !== null && upper !== null) {
+            if (lower.version === upper.version) return `exactly ${lower.version}`;
+            return `${lower.inclusive ? 'from' : 'after'} ${lower.version} ${upper.inclusive ? 'up to' : 'until before'} ${upper.version}`;
+          }
+          if (upper !== null)
+            return upper.inclusive ? `up to and including ${upper.version}` : `before ${upper.version}`;
+          if (lower !== null)
+            return lower.inclusive ? `${lower.version} and later` : `after ${lower.version}`;
+          return 'every version';
+        })
+        .join(', or ');
+    case 'exact':
+      return `exactly ${range.versions.join(', or ')}`;
+    case 'dates':
+      return `${range.what} ${range.from === null ? 'until' : `from ${range.from} until`} ${range.to ?? 'today'}${range.inclusiveTo ? '' : ' (that day not included)'}`;
+    case 'serials':
+      return `serial numbers ${range.pattern ?? `${range.from ?? ''} to ${range.to ?? ''}`}`;
+    case 'models':
+      return `the models ${range.models.join(', ')}`;
+    case 'unread':
+      return `not read: ${range.reason}`;
+  }
+}

@@ -1,0 +1,48 @@
+/** Turns the words of a range ("prior to", "and earlier", "through") into operators, so that one grammar reads them. */
+
+/** Canonical text: ASCII operators, one space, no `vers:` prefix (https://github.com/package-url/vers-spec). */
+export function normalizeRange(text: string): string {
+  let t = ` ${text} `
+    .normalize('NFKC')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/≤|=</g, '<=')
+    .replace(/≥|=>/g, '>=')
+    .replace(/[–—−]/g, '-')
+    .replace(/\bvers:[a-z]+\//gi, ' ')
+    .replace(/[™®]/g, ' ');
+  for (const [pattern, by] of phrases) t = t.replace(pattern, by);
+  return t.replace(/\s+/g, ' ').trim();
+}
+
+const suffixNoun = '(?:\\s+(?:versions?|releases?|revisions?|models?|builds?))?';
+
+/** Longer phrases first; `POST<=` and `POST>=` are operators that follow their version. */
+const phrases: readonly [RegExp, string][] = [
+  [/\b(?:up\s+)?(?:to|through)\s+and\s+including\b|\bup\s+through\b|\bup\s+to\b|\bthrough\s+to\b/gi, ' .. '],
+  [/\bnot\s+later\s+than\b|\bno\s+later\s+than\b/gi, ' <= '],
+  [
+    /\b(?:strictly\s+)?(?:prior\s+to|before|earlier\s+than|older\s+than|less\s+than|lower\s+than|below(?=\s+v?\d))\b/gi,
+    ' < ',
+  ],
+  [/\b(?:newer|later|greater|higher)\s+than\b|\bafter(?=\s+v?\d)/gi, ' > '],
+  [
+    new RegExp(
+      `[,(]?\\s*\\b(?:and|or|\\/)?\\s*(?:(?:all|any)\\s+)?(?:prior|earlier|below|lower|older|previous|before|under|less|down)\\b${suffixNoun}(?:\\s+(?:or|and)\\s+(?:prior|earlier|below|lower|older))?\\)?`,
+      'gi',
+    ),
+    ' POST<= ',
+  ],
+  [
+    new RegExp(
+      `[,(]?\\s*\\b(?:and|or|\\/)?\\s*(?:(?:all|any)\\s+)?(?:later|newer|above|higher|up|after|greater|subsequent|onwards?|beyond)\\b${suffixNoun}(?:\\s+(?:or|and)\\s+(?:later|newer|above|higher))?\\)?`,
+      'gi',
+    ),
+    ' POST>= ',
+  ],
+  [/\bbetween\s+(\S+)\s+and\s+/gi, ' $1 .. '],
+  [/\bfrom\s+(?=[vV]?\d|[A-Z]\.?\d)/g, ' '],
+  [/\s(?:through|thru|to)\s/gi, ' .. '],
+  [/\((?:inclusive|included|including)\)|\binclusive\b/gi, ' '],
+  [/\(excluding\)|\(exclusive\)/gi, ' EXCL '],
+];

@@ -1,0 +1,256 @@
+/** From the verdicts on an advisory's products to one answer per vulnerability. */
+import type { ProductStatus, Vulnerability } from '#model/advisory/advisory.ts';
+import type { Evidence, FindingStatus, Match } from '#model/judgement/finding.ts';
+import type { PreparedAdvisory } from '../prepare.ts';
+import { checkVersions } from '../range/check.ts';
+import { joined } from '../text/atoms.ts';
+import type { DeviceFacts } from './conditions.ts';
+import { isAtFix } from './fixes.ts';
+import type { NoteLimits } from './notes.ts';
+import type { ProductVerdict } from './product.ts';
+
+interface Answer {
+  status: FindingStatus;
+  reason: string;
+  confidence: number;
+  evidence: Evidence[];
+  productIds: string[];
+}
+
+/** Strongest first: the status that a person must see wins. */
+const order: readonly FindingStatus[] = ['affected', 'unknown', 'fixed', 'not_affected'];
+
+/** One match per vulnerability; empty where no product is the device's. */
+export function judgeAdvisory(
+  prepared: PreparedAdvisory,
+  all: readonly ProductVerdict[],
+  device: DeviceFacts,
+): Match[] {
+  const verdicts = mostSpecific(all);
+  if (verdicts.length === 0) return [];
+  const { advisory } = prepared;
+  const stated = new Set(advisory.vulnerabilities.flatMap((v) => v.statements.map((s) => s.productId)));
+  return advisory.vulnerabilities.flatMap((vulnerability) => {
+    const answers = verdicts.flatMap(
+      (verdict) => answersFor(verdict, vulnerability, stated, prepared, device) ?? [],
+    );
+    const best = answers.sort(
+      (a, b) => order.indexOf(a.status) - order.indexOf(b.status) || b.confidence - a.confidence,
+    )[0];
+    if (best === undefined) return [];
+    return [
+      {
+        configurationId: device.configuration.id,
+        advisoryId: prepared.id,
+        vulnerabilityKey: vulnerability.key,
+        cve: vulnerability.cve,
+        productIds: [
+          ...new Set([best, ...answers.filter((a) => a.status === best.status)].flatMap((a) => a.productIds)),
+        ],
+        status: best.status,
+        confidence: best.confidence,
+        evidence: best.evidence,
+        reason: best.reason,
+      },
+    ];
+  });
+}
+
+/** A full name beats half of one, a longer name the family it belongs to, the part that the version names the others. */
+function mostSpecific(all: readonly ProductVerdict[]): ProductVerdict[] {
+  const full = all.filter((v) => v.identity.strength === 'full' || v.identity.strength === 'excluded');
+  let kept = full.length > 0 ? full : [...all];
+  if (kept.some((v) => v.answer === 'excluded')) kept = kept.filter((v) => v.answer === 'excluded');
+  kept = kept.filter(
+    (v) =>
+      !kept.some(
+        (w) => w.identity.weight > v.identity.weight && contains(w.identity.fills, v.identity.fills),
+      ),
+  );
+  if (kept.some((v) => !v.otherPart)) kept = kept.filter((v) => !v.otherPart);
+  return kept;
+}
+
+const contains = (more: readonly string[], fewer: readonly string[]) =>
+  fewer.length > 0 && new Set(more).size > new Set(fewer).size && fewer.every((f) => more.includes(f));
+
+function answersFor(
+  verdict: ProductVerdict,
+  vulnerability: Vulnerability,
+  stated: ReadonlySet<string>,
+  prepared: PreparedAdvisory,
+  device: DeviceFacts,
+): Answer[] | null {
+  const { productId } = verdict.product.product;
+  const answer = (
+    status: FindingStatus,
+    reason: string,
+    confidence = verdict.confidence,
+    evidence: Evidence[] = [],
+  ): Answer[] => [
+    { status, reason, confidence, evidence: [...verdict.evidence, ...evidence], productIds: [productId] },
+  ];
+  if (verdict.answer === 'excluded') return answer('not_affected', verdict.reason);
+  if (verdict.answer === 'outside') {
+    const fix = fixFor(verdict, vulnerability, prepared);
+    if (fix !== null)
+      return answer('fixed', `${verdict.reason}; ${fix.version} is named as the fix`, verdict.confidence, [
+        textEvidence(fix.sentence, `${fix.version} is named as the fix`, 'against', vulnerability),
+      ]);
+    return answer('not_affected', verdict.reason);
+  }
+  const statuses = vulnerability.statements.filter((s) => s.productId === productId).map((s) => s.status);
+  if (statuses.length === 0) {
+    if (!stated.has(productId))
+      return answer('unknown', 'the advisory lists the product but gives it no status', 0.5);
+    return answer('not_affected', 'the advisory gives this vulnerability to other products only', 0.85, [
+      {
+        step: 'statement',
+        deviceField: null,
+        deviceValue: null,
+        advisoryField: `${vulnerability.pointer}/product_status`,
+        advisoryValue: null,
+        reading: 'the product is not listed for this vulnerability',
+        outcome: 'against',
+      },
+    ]);
+  }
+  const limit = limitedByText(verdict, vulnerability, prepared, device);
+  if (limit !== null) return answer('not_affected', limit.reading, 0.8, [limit]);
+  if (verdict.answer === 'undecided') {
+    const fix = fixFor(verdict, vulnerability, prepared);
+    if (fix !== null && verdict.identity.strength === 'full' && verdict.range.outcome === 'undecided') {
+      return answer('fixed', `${fix.version} is named as the fix`, 0.75, [
+        textEvidence(fix.sentence, `${fix.version} is named as the fix`, 'against', vulnerability),
+      ]);
+    }
+    return answer('unknown', verdict.reason);
+  }
+  return answer(...statusOf(statuses, verdict));
+}
+
+/** CSAF 2.0, 3.2.3.9: a product may carry several statuses; the one that needs attention wins. */
+function statusOf(statuses: readonly ProductStatus[], { reason }: ProductVerdict): [FindingStatus, string] {
+  const has = (...wanted: ProductStatus[]) => statuses.some((s) => wanted.includes(s));
+  if (has('known_affected', 'first_affected', 'last_affected')) return ['affected', reason];
+  if (has('under_investigation', 'unknown')) return ['unknown', 'the publisher is still investigating'];
+  if (has('fixed', 'first_fixed', 'recommended')) return ['fixed', reason];
+  return ['not_affected', 'the publisher says that it is not affected'];
+}
+
+function fixFor(verdict: ProductVerdict, vulnerability: Vulnerability, prepared: PreparedAdvisory) {
+  const version = verdict.range.deviceValue;
+  if (version === null || verdict.range.deviceField === null || verdict.range.otherPart) return null;
+  return (
+    prepared.fixes.find(
+      (f) =>
+        f.vulnerabilityKey === vulnerability.key &&
+        (f.productIds.length === 0 || f.productIds.includes(verdict.product.product.productId)) &&
+        isAtFix(version, f),
+    ) ?? null
+  );
+}
+
+/** The note, where it says in plain words that this product, version or part is not meant. */
+function limitedByText(
+  verdict: ProductVerdict,
+  vulnerability: Vulnerability,
+  prepared: PreparedAdvisory,
+  device: DeviceFacts,
+): Evidence | null {
+  const { onlyCves, group, product } = verdict.product;
+  if (onlyCves !== null && vulnerability.cve !== null && !onlyCves.has(vulnerability.cve)) {
+    return textEvidence(
+      product.fullName,
+      `the product's name limits it to ${[...onlyCves].join(', ')}`,
+      'against',
+      vulnerability,
+    );
+  }
+  const limits = prepared.limits.get(vulnerability.key);
+  if (limits === undefined) return null;
+  if (limits.free.has(group))
+    return textEvidence(
+      limits.sentence,
+      'the note says that this product does not have it',
+      'against',
+      vulnerability,
+    );
+  if (limits.named !== null && !limits.named.has(group) && !namesCode(limits, device)) {
+    return textEvidence(limits.sentence, 'the note names other products only', 'against', vulnerability);
+  }
+  const versions = limits.versions.get(group);
+  if (versions !== undefined && (versions.kind === 'exact' || versions.kind === 'intervals')) {
+    const check = checkVersions(versions, device.versions, () => true);
+    if (check.outcome === 'outside')
+      return textEvidence(
+        limits.sentence,
+        `the note names other versions: ${check.reading}`,
+        'against',
+        vulnerability,
+      );
+  }
+  const ranged = verdict.product.shapes.some((s) => s.slots.some((slot) => slot.range !== null));
+  if (ranged && limits.named?.has(group) === true && limits.codes.length > 0 && !namesCode(limits, device)) {
+    return textEvidence(
+      limits.sentence,
+      'the note names other models of the family',
+      'against',
+      vulnerability,
+    );
+  }
+  return limitedByPart(limits, device, vulnerability);
+}
+
+function limitedByPart(
+  limits: NoteLimits,
+  device: DeviceFacts,
+  vulnerability: Vulnerability,
+): Evidence | null {
+  for (const part of device.versions.parts) {
+    const told = limits.parts.filter((p) => part.label !== null && joined(p.label) === joined(part.label));
+    if (told.length === 0) continue;
+    const outside = told.every(({ range }) => {
+      if (range.kind !== 'exact' && range.kind !== 'intervals') return false;
+      return (
+        checkVersions(range, { ...device.versions, versions: [{ ...part, label: null }] }, () => true)
+          .outcome === 'outside'
+      );
+    });
+    if (outside)
+      return textEvidence(
+        limits.sentence,
+        `the note names other versions of ${part.label}`,
+        'against',
+        vulnerability,
+      );
+  }
+  return null;
+}
+
+function namesCode(limits: NoteLimits, { identity }: DeviceFacts): boolean {
+  return limits.codes.some(({ prefix, from, to }) =>
+    [...identity.model.closed].some((gram) => {
+      if (!gram.startsWith(prefix)) return false;
+      const rest = gram.slice(prefix.length);
+      return /^\d+$/.test(rest) && Number(rest) >= from && Number(rest) <= to;
+    }),
+  );
+}
+
+function textEvidence(
+  sentence: string,
+  reading: string,
+  outcome: Evidence['outcome'],
+  vulnerability: Vulnerability,
+): Evidence {
+  return {
+    step: 'text',
+    deviceField: null,
+    deviceValue: null,
+    advisoryField: vulnerability.pointer,
+    advisoryValue: sentence,
+    reading,
+    outcome,
+  };
+}

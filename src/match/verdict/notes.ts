@@ -1,0 +1,164 @@
+/** What a vulnerability's notes say about which products it concerns: "In X, ...", "Y does not contain this vulnerability". */
+import type { Advisory } from '#model/advisory/advisory.ts';
+import type { VersionRange } from '#model/advisory/version-range.ts';
+import { isCode } from '../identity/lexicon.ts';
+import type { NameShape } from '../identity/name.ts';
+import type { PreparedProduct } from '../prepare.ts';
+import { readBounds } from '../range/grammar.ts';
+import { normalizeRange } from '../range/words.ts';
+import { atomsOf, gramsOf } from '../text/atoms.ts';
+
+export interface NoteLimits {
+  /** Groups of products that the note names, null where it names none. */
+  named: ReadonlySet<string> | null;
+  /** Groups that the note says are free of it. */
+  free: ReadonlySet<string>;
+  /** Versions that the note gives for a named group. */
+  versions: ReadonlyMap<string, VersionRange>;
+  /** Versions of parts: "WBM (v17, v20D29 to v20D32)". */
+  parts: { label: string; range: VersionRange }[];
+  /** Model codes and runs of codes in the note: MX750, MX400-MX550. */
+  codes: { prefix: string; from: number; to: number }[];
+  sentence: string;
+}
+
+/** Categories whose text is about this vulnerability and no other. */
+const telling = new Set(['summary', 'description', 'details', 'general']);
+
+export function readNoteLimits(
+  advisory: Advisory,
+  products: readonly PreparedProduct[],
+): ReadonlyMap<string, NoteLimits> {
+  const groups = new Map<string, NameShape[]>();
+  for (const p of products) groups.set(p.group, p.shapes);
+  const marks = distinctive(groups);
+  const limits = new Map<string, NoteLimits>();
+  for (const vulnerability of advisory.vulnerabilities) {
+    const text = vulnerability.notes
+      .filter((n) => telling.has(n.category))
+      .map((n) => n.text)
+      .join(' ');
+    limits.set(vulnerability.key, readLimits(text, marks));
+  }
+  return withoutOrphans(limits, [...groups.keys()]);
+}
+
+/** A note must not leave a listed product without any vulnerability: then it is read as not limiting that product. */
+function withoutOrphans(limits: Map<string, NoteLimits>, groups: readonly string[]): Map<string, NoteLimits> {
+  const orphans = groups.filter((g) =>
+    [...limits.values()].every((l) => l.named !== null && !l.named.has(g)),
+  );
+  if (orphans.length === 0) return limits;
+  return new Map(
+    [...limits].map(([key, l]) => [
+      key,
+      { ...l, named: l.named === null ? null : new Set([...l.named, ...orphans]) },
+    ]),
+  );
+}
+
+interface Mark {
+  group: string;
+  words: string[];
+  codes: string[];
+  shortForms: string[];
+}
+
+/** Per group the words, codes and short forms that no other group shares. */
+function distinctive(groups: ReadonlyMap<string, readonly NameShape[]>): Mark[] {
+  const all = [...groups].map(([group, shapes]) => {
+    const slots = shapes.flatMap((s) => s.slots);
+    const words = slots.filter((s) => s.role !== 'generic').flatMap((s) => s.alternatives);
+    return {
+      group,
+      words: [...new Set(words.filter((w) => !isCode(w) && w.length >= 2))],
+      codes: [...new Set(words.filter((w) => isCode(w) && w.length >= 2))],
+      shortForms: shapes.flatMap((s) =>
+        [...s.text.matchAll(/\(([A-Z][A-Za-z]{0,6}(?: ?iX)?)\)/g)].map((m) => `${m[1]}`),
+      ),
+    };
+  });
+  const uses = (word: string, of: 'words' | 'codes') => all.filter((m) => m[of].includes(word)).length;
+  return all.map((m) => ({
+    group: m.group,
+    words: all.length === 1 ? m.words : m.words.filter((w) => uses(w, 'words') === 1),
+    codes: m.codes.filter((c) => uses(c, 'codes') === 1),
+    shortForms: m.shortForms,
+  }));
+}
+
+const freeSentence =
+  /\b(?:do(?:es)?\s+not\s+contain|(?:is|are)\s+not\s+(?:affected|impacted|vulnerable)|not\s+vulnerable\s+to)\b/i;
+
+function readLimits(text: string, marks: readonly Mark[]): NoteLimits {
+  const sentences = text.split(/(?<=[.!?])\s+(?=[A-Z])/);
+  const free = new Set<string>();
+  const named = new Set<string>();
+  const versions = new Map<string, VersionRange>();
+  for (const sentence of sentences) {
+    const negative = freeSentence.test(sentence);
+    const grams = gramsOf(atomsOf(sentence), 4);
+    for (const mark of marks) {
+      if (!isNamed(mark, sentence, grams)) continue;
+      if (negative) free.add(mark.group);
+      else {
+        named.add(mark.group);
+        const range = versionsNear(mark, sentence);
+        if (range !== null && !versions.has(mark.group)) versions.set(mark.group, range);
+      }
+    }
+  }
+  const codes = codesIn(text);
+  return {
+    named: named.size === 0 ? null : named,
+    free,
+    versions,
+    parts: partsIn(text),
+    codes,
+    sentence: (sentences[0] ?? '').slice(0, 240),
+  };
+}
+
+function isNamed(mark: Mark, sentence: string, grams: { any: Set<string>; closed: Set<string> }): boolean {
+  if (mark.codes.some((c) => grams.closed.has(c))) return true;
+  if (mark.shortForms.some((f) => f.length >= 2 && new RegExp(`\\b${f}s?\\b`).test(sentence))) return true;
+  const long = mark.words.filter((w) => w.length >= 4);
+  const wanted = long.length > 0 ? long : mark.words;
+  return wanted.length > 0 && wanted.some((w) => grams.any.has(w) && w.length >= 3);
+}
+
+const listAfter =
+  /^[^.;]{0,40}?\b(?:software\s+|firmware\s+)?(?:versions?|revisions?)\s+((?:v?[A-Z]?[.\d][\w.]*|[A-Z](?:\.\d+)?)(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*-\s*|\s+to\s+|\s+through\s+)(?:v?\d[\w.]*|[A-Z]\.?\d[\w.]*))*(?:\s+and\s+(?:prior|earlier|below))?)/;
+
+/** "PICiX Versions C.02 and C.03": the versions that follow the first mention. */
+function versionsNear(mark: Mark, sentence: string): VersionRange | null {
+  const places = [...mark.shortForms, ...mark.words.filter((w) => w.length >= 4)]
+    .map((w) => {
+      const at = sentence.toLowerCase().lastIndexOf(w.toLowerCase());
+      return at < 0 ? -1 : at + w.length;
+    })
+    .filter((at) => at >= 0);
+  const at = Math.min(...places);
+  if (!Number.isFinite(at)) return null;
+  const m = listAfter.exec(sentence.slice(at));
+  if (m === null) return null;
+  const range = readBounds(normalizeRange(`${m[1]}`.replace(/[,.]\s*$/, '')));
+  return range.kind === 'unread' ? null : range;
+}
+
+function partsIn(text: string): NoteLimits['parts'] {
+  const parts: NoteLimits['parts'] = [];
+  for (const m of text.matchAll(/\b([A-Z]{2,5})\s+\(\s*(v?\d[^()]*)\)/g)) {
+    const range = readBounds(normalizeRange(`${m[2]}`));
+    if (range.kind !== 'unread') parts.push({ label: `${m[1]}`, range });
+  }
+  return parts;
+}
+
+function codesIn(text: string): NoteLimits['codes'] {
+  return [...text.matchAll(/\b([A-Z]{1,4})-?(\d{1,5})(?:\s?[-–]\s?(?:\1)?(\d{1,5}))?\b/g)].map((m) => ({
+    prefix: `${m[1]}`.toLowerCase(),
+    from: Number(m[2]),
+    to: Number(m[3] ?? m[2]),
+  }));
+}

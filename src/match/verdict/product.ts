@@ -1,0 +1,260 @@
+/** The verdict on one advisory product for one device: is it this product, and is its version inside? */
+import type { Evidence } from '#model/judgement/finding.ts';
+import { compareName, type IdentityMatch } from '../identity/compare.ts';
+import type { PreparedProduct } from '../prepare.ts';
+import { checkDates, checkVersions, type RangeCheck } from '../range/check.ts';
+import { joined } from '../text/atoms.ts';
+import { checkCondition, type ConditionCheck, type DeviceFacts } from './conditions.ts';
+
+export type ProductAnswer = 'inside' | 'outside' | 'undecided' | 'excluded';
+
+export interface ProductVerdict {
+  product: PreparedProduct;
+  identity: IdentityMatch;
+  answer: ProductAnswer;
+  reason: string;
+  confidence: number;
+  evidence: Evidence[];
+  /** The row's version speaks of another part of the product. */
+  otherPart: boolean;
+  /** The row's version was accepted because its label names this product's software. */
+  range: RangeCheck;
+}
+
+/** Null where the device is another product. */
+export function judgeProduct(product: PreparedProduct, device: DeviceFacts): ProductVerdict | null {
+  const identity = identify(product, device);
+  if (identity === null) return null;
+  const { match, listedModel, pairHalf } = identity;
+  const range = checkRange(product, device, listedModel);
+  if (range === null) return null;
+  const conditions = [
+    ...product.conditions,
+    ...(match.strength === 'full' || match.strength === 'partial' ? match.absentCompanions : []),
+  ].map((c) => checkCondition(c, device));
+  const evidence = [
+    identityEvidence(product, device, match),
+    rangeEvidence(product, range),
+    ...conditions.map((c, i) => conditionEvidence(product, c, i)),
+  ];
+  const result = (answer: ProductAnswer, reason: string, certainty: number): ProductVerdict => ({
+    product,
+    identity: match,
+    answer,
+    reason,
+    confidence: Math.round(match.confidence * certainty * 100) / 100,
+    evidence,
+    otherPart: range.otherPart === true,
+    range,
+  });
+  if (match.strength === 'excluded')
+    return result(
+      'excluded',
+      `${product.product.product ?? product.product.fullName} names this model as left out`,
+      0.95,
+    );
+  if (range.outcome === 'outside')
+    return match.strength === 'full' ? result('outside', range.reading, 0.95) : null;
+  const unmet = conditions.find((c) => c.outcome === 'not_met');
+  if (unmet !== undefined) return match.strength === 'half' ? null : result('outside', unmet.reading, 0.9);
+  if (match.strength === 'half' || pairHalf) {
+    return result(
+      'undecided',
+      `only in combination with ${match.missing.join(' ') || product.product.product}, which the row does not record`,
+      0.8,
+    );
+  }
+  if (range.outcome === 'undecided') return result('undecided', range.reading, 0.85);
+  const open = conditions.find((c) => c.outcome === 'unrecorded');
+  if (open !== undefined) return result('undecided', open.reading, 0.85);
+  if (match.strength === 'partial')
+    return result('undecided', `the row does not say ${match.missing.join(' ')}`, 0.8);
+  return result('inside', range.reading, 0.95);
+}
+
+interface Identity {
+  match: IdentityMatch;
+  /** The listed model that the row holds, when the version slot lists models. */
+  listedModel: string | null;
+  /** The row is the other half of "A with B". */
+  pairHalf: boolean;
+}
+
+function identify(product: PreparedProduct, device: DeviceFacts): Identity | null {
+  const context = { context: product.context, makerWords: product.makerWords };
+  const matches = product.shapes.flatMap((shape) => compareName(shape, device.identity, context) ?? []);
+  const own = matches.sort((a, b) => rank(b) - rank(a))[0] ?? null;
+  if (product.modelShapes.length === 0)
+    return own === null ? null : { match: own, listedModel: null, pairHalf: false };
+  const listed = product.modelShapes.flatMap(({ model, shape, standsAlone }) => {
+    const match = compareName(shape, device.identity, context);
+    return match !== null && match.strength === 'full' ? [{ model, match, standsAlone }] : [];
+  })[0];
+  const nameHasCode = product.shapes.some((s) =>
+    s.slots.some((slot) => slot.role === 'core' && /\d{2}/.test(slot.text)),
+  );
+  if (listed !== undefined) {
+    const match =
+      own === null || own.weight < listed.match.weight
+        ? { ...listed.match }
+        : { ...own, strength: own.strength === 'partial' ? ('full' as const) : own.strength };
+    if (own?.strength === 'full' || own?.strength === 'partial')
+      return {
+        match: { ...match, weight: own.weight + listed.match.weight },
+        listedModel: listed.model,
+        pairHalf: false,
+      };
+    if (nameHasCode)
+      return {
+        match: { ...listed.match, confidence: 0.6, missing: [product.product.product ?? ''] },
+        listedModel: listed.model,
+        pairHalf: true,
+      };
+    return listed.standsAlone ? { match: listed.match, listedModel: listed.model, pairHalf: false } : null;
+  }
+  if (own === null || own.strength !== 'full') return null;
+  // The name fits, the listed model is not in the row: another model, unless the name has a model of its own.
+  if (nameHasCode) return { match: own, listedModel: '', pairHalf: false };
+  const otherModel = device.identity.codes.some(
+    (c) => /\d{2}/.test(c) && !own.fills.some((f) => f.includes(c)),
+  );
+  return otherModel || product.shapes.every((s) => s.slots.every((slot) => slot.role === 'generic'))
+    ? null
+    : { match: own, listedModel: null, pairHalf: false };
+}
+
+const strengths = { excluded: 4, full: 3, partial: 2, half: 1 } as const;
+const rank = (m: IdentityMatch) => strengths[m.strength] * 1000 + m.weight;
+
+function checkRange(
+  product: PreparedProduct,
+  device: DeviceFacts,
+  listedModel: string | null,
+): RangeCheck | null {
+  const { range } = product.range;
+  const said = (outcome: RangeCheck['outcome'], reading: string): RangeCheck => ({
+    outcome,
+    reading,
+    deviceField: 'model',
+    deviceValue: device.configuration.model,
+  });
+  switch (range.kind) {
+    case 'all':
+      return { outcome: 'inside', reading: 'every version is named', deviceField: null, deviceValue: null };
+    case 'models':
+      if (listedModel === null)
+        return said('undecided', `the row does not say which of the models ${range.models.join(', ')} it is`);
+      return said(
+        'inside',
+        listedModel === ''
+          ? 'the product is named without a version of its own'
+          : `model ${listedModel} is listed`,
+      );
+    case 'dates':
+      return checkDates(range, device.versions);
+    case 'serials':
+      return {
+        outcome: 'undecided',
+        reading: 'depends on the serial number',
+        deviceField: null,
+        deviceValue: null,
+      };
+    case 'unread':
+      return {
+        outcome: 'undecided',
+        reading: `the advisory's versions could not be read: ${product.range.text}`,
+        deviceField: null,
+        deviceValue: null,
+      };
+    case 'exact':
+    case 'intervals': {
+      if (range.kind === 'exact') {
+        const inModel = range.versions.find(
+          (v) =>
+            /^[A-Za-z]+\d+$/.test(v.trim()) && device.identity.tokens.some((t) => t.joined === joined(v)),
+        );
+        if (inModel !== undefined) return said('inside', `${inModel} stands in the model`);
+      }
+      return checkVersions(range, device.versions, (label) => namesSoftware(label, product, device));
+    }
+  }
+}
+
+/** Whether the label of a version ("NOS", "AW", "iScan Control Software") speaks of this product. */
+function namesSoftware(label: string, product: PreparedProduct, { identity }: DeviceFacts): boolean {
+  const text = joined(label);
+  const name = product.product.product ?? product.product.fullName;
+  if (joined(name).includes(text)) return true;
+  const words = label.split(/\s+/).map((w) => joined(w));
+  if (words.length > 1 && words.every((w) => joined(name).includes(w))) return true;
+  if (/^[A-Z]{2,6}$/.test(label.trim()) && abbreviates(text, name)) return true;
+  const generalName = !/\bsoftware\b/i.test(name);
+  return generalName && identity.tokens.some((t) => t.joined === text || t.joined.startsWith(text));
+}
+
+/** "NVCS" for NovaSeq Control Software: letters in order, first to first, last to the last word's initial. */
+function abbreviates(short: string, name: string): boolean {
+  const words = name
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((w) => w !== '' && !/^\d+$/.test(w));
+  const last = words.at(-1);
+  if (last === undefined || short.at(-1) !== last.charAt(0) || words.length < 2) return false;
+  const initials = words.map((w) => w.charAt(0)).join('');
+  if (short === initials) return true;
+  const tail = initials.slice(-(short.length - 1));
+  if (short.slice(1) === tail && words.some((w) => w.startsWith(short.charAt(0)))) return true;
+  let at = -1;
+  return (
+    [...short].every((c, i) => {
+      at = words.join('').indexOf(c, at + 1);
+      return at >= 0 && (i > 0 || at === 0);
+    }) && short.slice(-2) === initials.slice(-2)
+  );
+}
+
+function identityEvidence(
+  product: PreparedProduct,
+  { configuration }: DeviceFacts,
+  match: IdentityMatch,
+): Evidence {
+  const missing = match.missing.length > 0 ? `; the row does not say ${match.missing.join(', ')}` : '';
+  return {
+    step: 'identity',
+    deviceField: 'model',
+    deviceValue: [configuration.manufacturer, configuration.model].filter((v) => v !== null).join(' '),
+    advisoryField: product.product.pointer,
+    advisoryValue: [product.product.vendor, product.product.product ?? product.product.fullName]
+      .filter((v) => v !== null)
+      .join(' / '),
+    reading:
+      match.fills.length > 0
+        ? `both name ${match.fills.join(', ')}${missing}`
+        : `the row is what the product comes with${missing}`,
+    outcome: match.strength === 'full' ? 'supports' : match.strength === 'excluded' ? 'against' : 'undecided',
+  };
+}
+
+function rangeEvidence(product: PreparedProduct, range: RangeCheck): Evidence {
+  return {
+    step: 'version',
+    deviceField: range.deviceField,
+    deviceValue: range.deviceValue,
+    advisoryField: product.product.pointer,
+    advisoryValue: product.range.text === '' ? null : product.range.text,
+    reading: `${range.reading} (read as: ${product.range.reading})`,
+    outcome: range.outcome === 'inside' ? 'supports' : range.outcome === 'outside' ? 'against' : 'undecided',
+  };
+}
+
+function conditionEvidence(product: PreparedProduct, check: ConditionCheck, i: number): Evidence {
+  return {
+    step: 'condition',
+    deviceField: check.deviceField,
+    deviceValue: check.deviceValue,
+    advisoryField: product.product.pointer,
+    advisoryValue: product.conditions[i] ?? product.product.product,
+    reading: check.reading,
+    outcome: check.outcome === 'met' ? 'supports' : check.outcome === 'not_met' ? 'against' : 'undecided',
+  };
+}
