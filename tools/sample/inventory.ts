@@ -162,7 +162,7 @@ const buildingTypes = new Set([
   'Building controller',
   'Medical gas alarm',
   'Uninterruptible power supply',
-  'Door access controller',
+  'Door controller',
   'Badge reader',
   'Camera',
   'Nurse call station',

@@ -138,7 +138,7 @@ describe('the hospital', () => {
     ['CT scanner', 2, 6],
     ['MR scanner', 2, 4],
     ['Ultrasound system', 15, 40],
-    ['Medicines cabinet', 25, 50],
+    ['Automated dispensing cabinet', 25, 50],
     ['Implant programmer', 8, 20],
     ['PACS server', 1, 4],
     ['Workstation', 150, 400],

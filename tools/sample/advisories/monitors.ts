@@ -149,7 +149,7 @@ export const monitors: readonly AdvisoryFact[] = [
         cwe: ['CWE-306', 'Missing Authentication for Critical Function'],
         vector: 'CVSS:3.0/AV:N/AC:L/PR:N/UI:N/S:C/C:H/I:H/A:H',
         score: 10,
-        note: 'The service that switches keyboards between stations accepts key strokes from anybody on the network.',
+        note: 'Key strokes are accepted over the network from anybody, without a log-in.',
         affected: ['apex', 'ts42', 'cic', 'cscs1', 'cscs2'],
         remedies: [geNetwork],
       },

@@ -66,7 +66,7 @@ export const pumps: readonly AdvisoryFact[] = [
       {
         key: 's6',
         vendor: 'Baxter',
-        product: 'Sigma Spectrum LVP',
+        product: 'Sigma Spectrum',
         versions:
           '6.x (Wireless Battery Modules 16 | 16D38 | 17 | 17D19 | >= 20D29 | <= 20D32 | >= 22D24 | <= 22D28)',
         modelNumbers: ['35700BAX'],
@@ -74,14 +74,14 @@ export const pumps: readonly AdvisoryFact[] = [
       {
         key: 's8',
         vendor: 'Baxter',
-        product: 'Sigma Spectrum LVP',
+        product: 'Sigma Spectrum',
         versions: '8.x (Wireless Battery Modules 17 | 17D19 | >= 20D29 | <= 20D32 | >= 22D24 | <= 22D28)',
         modelNumbers: ['35700BAX2'],
       },
       {
         key: 'iq',
         vendor: 'Baxter',
-        product: 'Spectrum IQ LVP',
+        product: 'Spectrum IQ',
         versions: '9.x (with Wireless Battery Modules >= 22D19 | <= 22D28)',
         modelNumbers: ['35700BAX3'],
       },

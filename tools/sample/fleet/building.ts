@@ -74,7 +74,7 @@ export const building: readonly Kind[] = [
     ],
   },
   {
-    type: 'Door access controller',
+    type: 'Door controller',
     places: { security: 9, data: 1, pharm: 1, fhc: 1, tdu: 1 },
     vlan: 84,
     bought: [2013, 2020],
@@ -82,7 +82,7 @@ export const building: readonly Kind[] = [
     lines: [
       {
         share: 1,
-        makers: 'Nortek *2 | Nice | Linear',
+        makers: 'Nice *3 | Nortek *2 | Linear',
         models: 'Linear eMerge E3-Series *2 | Linear eMerge E3 Elite-36',
         versions: '1.00-06 *2 | 1.00-05 | (blank)',
         ouis: ['00:D0:C9'],

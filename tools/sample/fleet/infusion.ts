@@ -35,7 +35,7 @@ export const infusion: readonly Kind[] = [
         versions:
           '9.19 *12 | 9.33 *34 | 9.33.1 *18 | v9.33.1 *3 | 12.1.0 *4 | 12.1.3 *6 | (blank) *16 | N/A *2',
         notes:
-          'Battery replaced, PM due in spring *2 | Part of swap pool, "float" label *2 | SW 9.33, drug library from pharmacy server',
+          'Battery replaced, PM due in spring *2 | Part of swap pool, "float" label *2 | Drug library comes from the pharmacy server',
         ouis: ['00:17:23', '00:80:92'],
         serial: '1########',
       },

@@ -6,7 +6,7 @@ const windows = 'Windows 7 | Windows 10 *3 | Windows 10 IoT';
 
 export const pharmacy: readonly Kind[] = [
   {
-    type: 'Medicines cabinet',
+    type: 'Automated dispensing cabinet',
     places: {
       med3e: 2,
       med3w: 2,
@@ -45,7 +45,7 @@ export const pharmacy: readonly Kind[] = [
     ],
   },
   {
-    type: 'Medicines cabinet, anaesthesia',
+    type: 'Automated dispensing cabinet, theatre',
     places: { or: 9, endo: 1 },
     vlan: 44,
     bought: [2014, 2021],
@@ -63,7 +63,7 @@ export const pharmacy: readonly Kind[] = [
     ],
   },
   {
-    type: 'Medicines cabinet server',
+    type: 'Automated dispensing cabinet server',
     places: { data: 2 },
     vlan: 60,
     bought: [2017, 2020],
@@ -81,7 +81,7 @@ export const pharmacy: readonly Kind[] = [
     ],
   },
   {
-    type: 'Medicines cabinet',
+    type: 'Automated dispensing cabinet',
     places: { qdsTheatre: 2, qdsRecovery: 1, fhcUrgent: 1, tdu: 1, pharm: 1 },
     vlan: 44,
     bought: [2018, 2023],
@@ -117,7 +117,7 @@ export const pharmacy: readonly Kind[] = [
     ],
   },
   {
-    type: 'Tube post station',
+    type: 'Pneumatic tube station',
     places: {
       lab: 2,
       pharm: 2,
