@@ -22,7 +22,7 @@ function tube(cve: string, title: string, cwe: VulnerabilityFact['cwe'], note: s
   };
 }
 
-const iosXeRanges = ['>=17.9|<17.9.4a', '>=17.6|<17.6.6a', '>=16.12|<16.12.10a'] as const;
+const iosXeRanges = ['>=17.9|<17.9.4a', '>=17.6|<17.6.6a', '>=17.3|<17.3.8a'] as const;
 const iosXeProducts: readonly ProductFact[] = ['9300', '9500'].flatMap((series) => [
   ...iosXeRanges.map((range) => ({
     key: `${series} ${range}`,
@@ -43,7 +43,7 @@ const iosXeFixed = iosXeProducts.filter(({ exact }) => exact === true).map(({ ke
 const iosXeRemedies: VulnerabilityFact['remedies'] = [
   {
     category: 'vendor_fix',
-    details: 'Install 17.9.4a, 17.6.6a or 16.12.10a, whichever fits the release that runs.',
+    details: 'Install 17.9.4a, 17.6.6a or 17.3.8a, whichever fits the release that runs.',
   },
   {
     category: 'workaround',

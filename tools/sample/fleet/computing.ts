@@ -179,7 +179,7 @@ export const computing: readonly Kind[] = [
         share: 4,
         makers: cisco,
         models: 'Catalyst 9300-48UXM *2 | C9300-48P *2 | Catalyst 9300 48-port UPOE',
-        versions: '17.9.3 *3 | 17.9.4a *3 | 17.6.5 *2 | 17.12.4 *2 | 16.12.8',
+        versions: '17.9.3 *3 | 17.9.4a *3 | 17.6.5 *2 | 17.12.4 *2 | 17.3.6',
         os: 'IOS XE',
         ouis: ciscoOui,
         serial: 'FCW####@###',
