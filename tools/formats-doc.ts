@@ -12,8 +12,8 @@ import { maxIntakeBytes } from '../src/formats/intake.ts';
 import { cellLimit } from '../src/formats/inventory/cells.ts';
 import { canonicalHeader } from '../src/formats/inventory/rows.ts';
 import { spellings } from '../src/formats/inventory/spellings.ts';
-import { headerSearchRows } from '../src/formats/inventory/table.ts';
-import { defaultMaxDepth } from '../src/formats/json/read.ts';
+import { headerSearchRows, rowLimit } from '../src/formats/inventory/table.ts';
+import { defaultMaxDepth, maxJsonValues } from '../src/formats/json/read.ts';
 import { inventoryFields } from '../src/model/inventory/device.ts';
 
 const file = join(import.meta.dirname, '..', 'docs', 'formats.md');
@@ -109,7 +109,9 @@ read.
 | nesting of JSON | ${defaultMaxDepth} levels | no known document comes near |
 | size of a CSAF document that is checked | ${readableSize(csafCheckLimit)} | the time of the checks grows with the square of the size |
 | cell of an inventory | ${thousands(cellLimit)} characters | the limit of Excel |
-| columns of a sheet | 1,000 | no inventory comes near |
+| columns of an inventory | 1,000 | no inventory comes near |
+| rows of an inventory | ${thousands(rowLimit)} | split it by site |
+| values in a JSON text | ${thousands(maxJsonValues)} | brackets alone could fill the memory |
 `;
 }
 

@@ -206,6 +206,28 @@ describe('files that are broken', () => {
     });
   });
 
+  it.each([
+    [
+      'rows without end',
+      `asset_tag,model\n${'1,a\n'.repeat(500_100)}`,
+      'csv',
+      'too-many-rows',
+      'line 500002',
+    ],
+    [
+      'brackets without end',
+      `{"a":[${'[],'.repeat(11_000_000)}[]]}`,
+      null,
+      'json-too-many-values',
+      'line 1, column 30000006',
+    ],
+    ['a row of commas', `asset_tag,model\n1${',x'.repeat(3_000_000)}\n`, 'csv', 'csv-ragged-row', 'line 2'],
+  ])('stops at %s before they fill the memory', async (_name, content, format, code, where) => {
+    const intake = await read(content);
+    expect(intake.format).toBe(format);
+    expect(intake.problems).toMatchObject([{ code, where }]);
+  });
+
   it('keeps the good rows of an inventory beside its errors', async () => {
     const intake = await read('asset_tag,model\n1,A\n,B\n1,C\n2\n');
     expect(intake).toMatchObject({ kind: 'inventory', rows: [{ assetTag: '1', line: 2 }] });

@@ -127,7 +127,7 @@ function inventoryIntake(reading: InventoryReading, format: 'csv' | 'xlsx'): Int
 
 /** Errors of the table as a whole; errors of rows leave the other rows usable. */
 function stopsFile({ code }: Problem): boolean {
-  return code === 'inventory-no-identity-column' || code === 'inventory-no-rows';
+  return code === 'inventory-no-identity-column' || code === 'inventory-no-rows' || code === 'too-many-rows';
 }
 
 function epssIntake(text: string): Intake {

@@ -3,6 +3,7 @@
  * then one CVE a line. Split by hand: the file has 280,000 plain lines, no quotes, and must be read in a second.
  */
 import { type Problem, problem } from '#base/errors/problem.ts';
+import { ProblemList } from '../problem-list.ts';
 import type { EpssRelease, EpssScore } from '#model/knowledge/exploitation.ts';
 
 export interface EpssReading {
@@ -11,8 +12,8 @@ export interface EpssReading {
   problems: Problem[];
 }
 
-/** Rows with an error that are listed; more are counted. */
-const listedRows = 100;
+/** Ten times the CVEs there are; a file with more is none of FIRST. */
+const rowLimit = 3_000_000;
 
 const head = /^#\s*model_version\s*:\s*([^,\s]+)\s*,\s*score_date\s*:\s*(\S+)\s*$/;
 const cvePattern = /^CVE-\d{4}-\d{4,19}$/;
@@ -23,19 +24,32 @@ export function isEpss(text: string): boolean {
 }
 
 export function readEpss(text: string): EpssReading {
-  const lines = text.split(/\r?\n/);
-  const found = head.exec(lines[0] ?? '');
+  const lines = linesOf(text);
+  const found = head.exec(lines.next().value?.text ?? '');
   const scoreDate = found?.[2] === undefined ? null : instantOf(found[2]);
   if (found?.[1] === undefined || scoreDate === null) {
     const detail = '"#model_version:...,score_date:..." was expected in the first line';
     return { release: null, problems: [problem('epss-head', 'line 1', { detail })] };
   }
-  if (lines[1]?.trim() !== 'cve,epss,percentile') {
+  if (lines.next().value?.text.trim() !== 'cve,epss,percentile') {
     const detail = '"cve,epss,percentile" was expected in the second line';
     return { release: null, problems: [problem('epss-head', 'line 2', { detail })] };
   }
   const { scores, problems } = readScores(lines);
+  if (scores.length > rowLimit)
+    return { release: null, problems: [problem('too-many-rows', '', { limit: rowLimit })] };
   return { release: { modelVersion: found[1], scoreDate, scores }, problems };
+}
+
+/** One line after the other, without making a list of all of them first. */
+function* linesOf(text: string): Generator<{ text: string; line: number }, undefined> {
+  let line = 1;
+  for (let start = 0; start < text.length; line += 1) {
+    const feed = text.indexOf('\n', start);
+    const end = feed === -1 ? text.length : feed;
+    yield { text: text.slice(start, text[end - 1] === '\r' ? end - 1 : end), line };
+    start = end + 1;
+  }
 }
 
 /** `2026-08-22T00:00:00+0000` has no colon in its offset, which ISO 8601 wants in this form. */
@@ -44,20 +58,23 @@ function instantOf(text: string): string | null {
   return Number.isNaN(instant) ? null : new Date(instant).toISOString();
 }
 
-function readScores(lines: readonly string[]): { scores: EpssScore[]; problems: Problem[] } {
+function readScores(lines: Iterable<{ text: string; line: number }>): {
+  scores: EpssScore[];
+  problems: Problem[];
+} {
   const scores = new Map<string, EpssScore>();
-  const errors: Problem[] = [];
-  const repeated: Problem[] = [];
-  for (let index = 2; index < lines.length; index += 1) {
-    const line = lines[index] ?? '';
-    if (line.trim() === '') continue;
-    const where = `line ${index + 1}`;
-    const score = readScore(line);
-    if (typeof score === 'string') errors.push(problem('epss-row', where, { detail: score }));
-    else if (scores.has(score.cve)) repeated.push(problem('epss-repeated', where, { cve: score.cve }));
+  const errors = new ProblemList();
+  const repeated = new ProblemList();
+  for (const { text, line } of lines) {
+    if (text.trim() === '') continue;
+    const where = `line ${line}`;
+    const score = readScore(text);
+    if (typeof score === 'string') errors.add(() => problem('epss-row', where, { detail: score }));
+    else if (scores.has(score.cve)) repeated.add(() => problem('epss-repeated', where, { cve: score.cve }));
     else scores.set(score.cve, score);
+    if (scores.size > rowLimit) break;
   }
-  return { scores: [...scores.values()], problems: [...capped(errors), ...capped(repeated)] };
+  return { scores: [...scores.values()], problems: [...errors.all(), ...repeated.all()] };
 }
 
 /** The score of a line, or what is wrong with it. */
@@ -73,12 +90,4 @@ function readScore(line: string): EpssScore | string {
 function share(text: string): number {
   const value = text.trim() === '' ? Number.NaN : Number(text);
   return value >= 0 && value <= 1 ? value : Number.NaN;
-}
-
-function capped(problems: Problem[]): Problem[] {
-  const [first] = problems;
-  const count = problems.length - listedRows;
-  if (first === undefined || count <= 0) return problems;
-  const rest = problem('too-many-problems', '', { count, kind: first.code }, first.severity);
-  return [...problems.slice(0, listedRows), rest];
 }

@@ -30,9 +30,13 @@ export function isMacText(text: string): boolean {
   return parts.length > 0 && parts.every(isMac);
 }
 
+const macPatterns: readonly RegExp[] = [
+  /^[0-9a-f]{2}(?:[:.-]?[0-9a-f]{2}){5}$/i,
+  /^[0-9a-f]{2}(?:[:.-]?[0-9a-f]{2}){7}$/i,
+  /^[0-9a-f]{4}(?:[:.-][0-9a-f]{4}){2,3}$/i,
+  /^[0-9a-f]{6}[:.-][0-9a-f]{6}$/i,
+];
+
 function isMac(text: string): boolean {
-  const digits = text.replace(/[:.-]/g, '');
-  return (
-    /^(?:[0-9a-f]{12}|[0-9a-f]{16})$/i.test(digits) && /^[0-9a-f]{1,4}(?:[:.-]?[0-9a-f]{1,4})*$/i.test(text)
-  );
+  return macPatterns.some((pattern) => pattern.test(text));
 }

@@ -10,6 +10,9 @@ export type Delimiter = (typeof delimiters)[number];
 
 const quote = '"';
 
+/** Cells of one row that are looked at; a row with more fits no header and is told as ragged. */
+const cellsPerRow = 5_000;
+
 /** After this many unclosed quotes the rest of the file is read without quotes, so that time stays linear. */
 const unclosedLimit = 20;
 
@@ -33,7 +36,7 @@ export function splitCsv(content: string, { delimiter, maxRows = Infinity }: Spl
       row = splitQuoted(text, start, line, delimiter);
       if (row.faults.some((fault) => fault.code === 'csv-unclosed-quote')) unclosed += 1;
     }
-    const cells = row?.cells ?? plain.split(delimiter);
+    const cells = row?.cells ?? plain.split(delimiter, cellsPerRow);
     if (cells.some((cell) => cell.trim() !== '')) rows.push({ line, cells, faults: row?.faults ?? [] });
     line += row?.lines ?? 1;
     start = (row?.end ?? end) + 1;
@@ -62,7 +65,7 @@ function splitQuoted(text: string, start: number, line: number, delimiter: Delim
       if (closing === -1) {
         // The line stands as it is, its quotes taken literally, so that the lines below can be read as usual.
         const end = lineEnd(text, opening);
-        cells.push(...text.slice(at, withoutReturn(text, at, end)).split(delimiter));
+        cells.push(...text.slice(at, withoutReturn(text, at, end)).split(delimiter, cellsPerRow));
         faults.push({ code: 'csv-unclosed-quote', line: line + lines - 1 });
         return { cells, faults, end, lines };
       }
@@ -82,7 +85,7 @@ function splitQuoted(text: string, start: number, line: number, delimiter: Delim
       cell = text.slice(at, withoutReturn(text, at, end));
       at = end;
     }
-    cells.push(cell);
+    if (cells.length < cellsPerRow) cells.push(cell);
     if (text[at] !== delimiter) return { cells, faults, end: at, lines };
     at += 1;
   }

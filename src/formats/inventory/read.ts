@@ -6,7 +6,14 @@ import { hasControlCharacter } from './cells.ts';
 import { type Column, namesVulnerabilities, readHeader } from './columns.ts';
 import { type Delimiter, delimiters, splitCsv } from './csv.ts';
 import { type RowOptions, readRows } from './rows.ts';
-import { type FoundHeader, findHeader, headerSearchRows, headerWeight, type TableRow } from './table.ts';
+import {
+  type FoundHeader,
+  findHeader,
+  headerSearchRows,
+  headerWeight,
+  rowLimit,
+  type TableRow,
+} from './table.ts';
 import { readXlsxTable } from './xlsx/read.ts';
 
 export interface InventoryReading {
@@ -49,7 +56,7 @@ export async function readInventory(bytes: Uint8Array, options: InventoryOptions
 export function readInventoryCsv(text: string): InventoryReading | null {
   const guess = guessDelimiter(text);
   if (guess === null) return null;
-  const table = splitCsv(text, { delimiter: guess.delimiter });
+  const table = splitCsv(text, { delimiter: guess.delimiter, maxRows: rowLimit + headerSearchRows });
   return readTable(table, guess.header, delimiterNames[guess.delimiter], {
     unit: 'line',
     fixedWidth: true,
@@ -108,6 +115,10 @@ function readTable(
   }
   const problems = headerNotes(header, found.index, where);
   const body = table.slice(found.index + 1);
+  if (body.length > rowLimit) {
+    const last = `${options.unit} ${body[rowLimit]?.line ?? 0}`;
+    return nothing(version, [problem('too-many-rows', last, { limit: rowLimit })]);
+  }
   if (body.length === 0) problems.push(problem('inventory-no-rows', where));
   const read = readRows(body, header, options);
   return { version, rows: read.rows, columns: header.columns, problems: [...problems, ...read.problems] };

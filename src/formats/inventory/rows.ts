@@ -3,6 +3,7 @@ import { type Problem, problem } from '#base/errors/problem.ts';
 import { type InventoryField, type InventoryRow, inventoryFields } from '#model/inventory/device.ts';
 import { cellLimit, controlCharacterIn, isIpText, isMacText } from './cells.ts';
 import type { Column, Header } from './columns.ts';
+import { ProblemList } from '../problem-list.ts';
 import type { TableRow } from './table.ts';
 
 export interface RowOptions {
@@ -14,10 +15,7 @@ export interface RowOptions {
   mayHaveControls: boolean;
 }
 
-/** Warnings of one kind that are listed; more are counted. Errors are always listed, one row each. */
-const listedWarnings = 100;
-
-/** Reads the rows below the header. Rows with an error are left out of `rows` and stand in `problems`. */
+/** Reads the rows below the header. Errors are always listed, warnings up to a number. Rows with an error are left out of `rows` and stand in `problems`. */
 export function readRows(
   table: readonly TableRow[],
   header: Header,
@@ -25,7 +23,7 @@ export function readRows(
 ): { rows: InventoryRow[]; problems: Problem[] } {
   const rows: InventoryRow[] = [];
   const problems: Problem[] = [];
-  const warnings: Problem[] = [];
+  const warnings = new ProblemList();
   const seen = new Map<string, number>();
   const columns = namedColumns(header.columns);
   for (const source of table) {
@@ -37,7 +35,7 @@ export function readRows(
     rows.push(row);
     addressWarnings(row, options.unit, warnings);
   }
-  return { rows, problems: [...problems, ...capped(warnings)] };
+  return { rows, problems: [...problems, ...warnings.all()] };
 }
 
 interface NamedColumns {
@@ -129,24 +127,17 @@ function identityFaults(row: InventoryRow, seen: Map<string, number>, unit: stri
   return [problem('inventory-duplicate-asset-tag', where, values)];
 }
 
-function addressWarnings(row: InventoryRow, unit: string, warnings: Problem[]): void {
+function addressWarnings(row: InventoryRow, unit: string, warnings: ProblemList): void {
   const where = `${unit} ${row.line}`;
   const { ipAddress, macAddress } = row;
   if (ipAddress !== null && !isIpText(ipAddress)) {
     const values = { value: ipAddress, column: 'ip_address', what: 'IP address' };
-    warnings.push(problem('inventory-address-unread', where, values));
+    warnings.add(() => problem('inventory-address-unread', where, values));
   }
   if (macAddress !== null && !isMacText(macAddress)) {
     const values = { value: macAddress, column: 'mac_address', what: 'MAC address' };
-    warnings.push(problem('inventory-address-unread', where, values));
+    warnings.add(() => problem('inventory-address-unread', where, values));
   }
-}
-
-function capped(warnings: Problem[]): Problem[] {
-  const count = warnings.length - listedWarnings;
-  if (count <= 0) return warnings;
-  const rest = problem('too-many-problems', '', { count, kind: 'inventory-address-unread' }, 'warning');
-  return [...warnings.slice(0, listedWarnings), rest];
 }
 
 /** `assetTag` is `asset_tag` in files. */

@@ -14,6 +14,12 @@ export interface TableRow {
 /** The header must stand within this many rows that are not blank. */
 export const headerSearchRows = 20;
 
+/** Most rows of one file: five times the largest hospital group we know of. */
+export const rowLimit = 500_000;
+
+/** A header with more columns than this is none. */
+const columnLimit = 1000;
+
 export interface FoundHeader {
   /** Index among the rows. */
   index: number;
@@ -30,6 +36,7 @@ export interface FoundHeader {
 export function findHeader(rows: readonly TableRow[]): FoundHeader | null {
   let best: FoundHeader | null = null;
   for (const [index, { cells }] of rows.slice(0, headerSearchRows).entries()) {
+    if (cells.length > columnLimit) continue;
     if (namesVulnerabilities(cells)) return null;
     const fields = countFields(cells);
     if (fields < 2 && !(index === 0 && namesIdentityPlainly(cells))) continue;

@@ -8,13 +8,18 @@ import { locateJsonFault, placeOf } from './locate.ts';
  */
 export const defaultMaxDepth = 200;
 
+/**
+ * Most values that are read. A document of 100 MB has some five million; far more are made of nothing but brackets,
+ * each of which takes ten times its text in memory.
+ */
+export const maxJsonValues = 20_000_000;
+
 export type JsonReading = { ok: true; value: unknown } | { ok: false; problem: Problem };
 
 /** Parses JSON (RFC 8259). Names that occur twice in an object are fine, the last one counts. */
 export function readJson(text: string, maxDepth: number = defaultMaxDepth): JsonReading {
-  const deep = offsetBeyondDepth(text, maxDepth);
-  if (deep !== null)
-    return { ok: false, problem: problem('json-too-deep', placeOf(text, deep), { limit: maxDepth }) };
+  const refused = checkLimits(text, maxDepth);
+  if (refused !== null) return { ok: false, problem: refused };
   try {
     return { ok: true, value: JSON.parse(text) as unknown };
   } catch (cause) {
@@ -37,18 +42,24 @@ function describeFault(text: string, cause: SyntaxError): Problem {
   return problem('json-syntax', where, { found: fault.found, expected: fault.expected });
 }
 
-/** The offset of the first bracket that opens a level deeper than `maxDepth`, null when there is none. */
-function offsetBeyondDepth(text: string, maxDepth: number): number | null {
+/** Counts brackets and commas outside texts, before anything is built from them. */
+function checkLimits(text: string, maxDepth: number): Problem | null {
   let depth = 0;
+  let values = 0;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     if (code === 0x22) {
       at = stringEnd(text, at);
     } else if (code === 0x7b || code === 0x5b) {
       depth += 1;
-      if (depth > maxDepth) return at;
+      values += 1;
+      if (depth > maxDepth) return problem('json-too-deep', placeOf(text, at), { limit: maxDepth });
     } else if (code === 0x7d || code === 0x5d) {
       depth -= 1;
+    } else if (code === 0x2c) {
+      values += 1;
+      if (values > maxJsonValues)
+        return problem('json-too-many-values', placeOf(text, at), { limit: maxJsonValues });
     }
   }
   return null;

@@ -74,6 +74,20 @@ export const intakeCodes = {
     'Arrays and objects are nested deeper than {limit} levels, which no known document needs.',
     'Check where the file comes from.',
   ),
+  'json-too-many-values': entry(
+    'error',
+    413,
+    1,
+    'The JSON text holds more than {limit} values, where Ward stops.',
+    'Check where the file comes from; if it is genuine, split it first.',
+  ),
+  'too-many-rows': entry(
+    'error',
+    413,
+    1,
+    'The file has more than {limit} rows, where Ward stops.',
+    'Split the file, for example by site, and import the parts.',
+  ),
   'json-lines': entry(
     'error',
     422,

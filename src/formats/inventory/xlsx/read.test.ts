@@ -1,4 +1,5 @@
 import { deflateRawSync } from 'node:zlib';
+import * as fc from 'fast-check';
 import { readSheet as oracle } from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
 import writeXlsxFile from 'write-excel-file/node';
@@ -147,6 +148,23 @@ describe('readXlsxTable', () => {
     expect(table).toBeNull();
     expect(problems).toMatchObject([{ code, severity: 'error' }]);
   });
+});
+
+it('throws on no damage to a workbook', async () => {
+  const bytes = await workbook([
+    [text('Asset'), text('Model')],
+    [text('1'), text('A')],
+  ]);
+  const flips = fc.array(fc.tuple(fc.nat(bytes.length - 1), fc.nat(255)), { minLength: 1, maxLength: 6 });
+  fc.assert(
+    fc.property(flips, fc.nat(bytes.length), (changes, length) => {
+      const damaged = Uint8Array.from(bytes);
+      for (const [at, value] of changes) damaged[at] = value;
+      const { table, problems } = readXlsxTable(length < 100 ? damaged.subarray(0, length) : damaged, {});
+      expect(table !== null || problems.length > 0).toBe(true);
+    }),
+    { numRuns: 1000 },
+  );
 });
 
 describe('number formats', () => {

@@ -5,8 +5,9 @@ import { general, showNumber } from './number-format.ts';
 import { unescapeText, type Workbook } from './workbook.ts';
 import { attribute, scanXml } from './xml.ts';
 
-/** More columns than this is no inventory but a way to fill memory. */
+/** More columns or cells than this are no inventory but a way to fill memory. */
 const columnLimit = 1000;
+const cellLimit = 20_000_000;
 
 interface Cell {
   column: number;
@@ -22,6 +23,7 @@ interface Cell {
 export function readSheet(xml: string, workbook: Workbook): TableRow[] {
   const rows: TableRow[] = [];
   let line = 0;
+  let count = 0;
   let cells: string[] = [];
   let cell: Cell | null = null;
   let inValue = false;
@@ -30,7 +32,10 @@ export function readSheet(xml: string, workbook: Workbook): TableRow[] {
       if (name === 'c') cell = readCell(attributes, cell === null ? -1 : cell.column);
       else if (name === 'v' || name === 't') inValue = cell !== null;
       else if (name === 'row') {
-        line = Number(attribute(attributes, 'r') ?? line + 1);
+        const stated = Number(attribute(attributes, 'r') ?? Number.NaN);
+        line = Number.isInteger(stated) ? stated : line + 1;
+        count += cells.length;
+        if (count > cellLimit) throw tooManyCells(line);
         cells = [];
         cell = null;
       }
@@ -46,6 +51,11 @@ export function readSheet(xml: string, workbook: Workbook): TableRow[] {
     },
   });
   return rows;
+}
+
+function tooManyCells(line: number): WardError {
+  const detail = `the sheet has more than ${cellLimit} cells`;
+  return new WardError('xlsx-damaged', `row ${line}`, { detail });
 }
 
 function readCell(attributes: string, previousColumn: number): Cell {
