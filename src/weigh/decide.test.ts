@@ -50,7 +50,7 @@ describe('decide', () => {
       expect(step.source).not.toBe('');
     }
     expect(steps.at(-1)?.because).toBe(
-      'exploitation active, exposure open, automatable yes, human impact very high gives immediate; ' +
+      'Exploitation active, exposure open, automatable yes, human impact very high gives immediate; ' +
         'assumed: exposure, automatable, human impact',
     );
   });

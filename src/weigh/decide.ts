@@ -55,7 +55,7 @@ function unknownAutomatable(): AutomatableStep {
   return {
     step: 'automatable',
     value: 'yes',
-    because: 'it is not recorded whether an attack can be automated, so it is taken as possible',
+    because: 'It is not recorded whether an attack can be automated, so it is taken as possible',
     short: 'automation taken as possible',
     ...worstWhenUnknown,
     source: 'no fact about the vulnerability',
@@ -83,7 +83,7 @@ function outcomeStep(row: SsvcRow, inputs: readonly VerdictStep[], table: SsvcTa
   return {
     step: 'decision',
     value: row.decision,
-    because: `${said} gives ${words(row.decision)}${caution}`,
+    because: `${said.slice(0, 1).toUpperCase()}${said.slice(1)} gives ${words(row.decision)}${caution}`,
     rule: table.name,
     ruleVersion: table.version,
     source: table.source,

@@ -1,5 +1,12 @@
 /** A decision table of the Stakeholder-Specific Vulnerability Categorization (https://certcc.github.io/SSVC/). */
-import type { Automatable, Exploitation, HumanImpact, SsvcDecision, SystemExposure } from './decision.ts';
+import {
+  decisions,
+  type Automatable,
+  type Exploitation,
+  type HumanImpact,
+  type SsvcDecision,
+  type SystemExposure,
+} from './decision.ts';
 
 /** One combination of inputs and its outcome. */
 export interface SsvcRow {
@@ -25,7 +32,7 @@ export const ssvcOrder = {
   exposure: ['small', 'controlled', 'open'],
   automatable: ['no', 'yes'],
   humanImpact: ['low', 'medium', 'high', 'very_high'],
-  decision: ['defer', 'scheduled', 'out_of_cycle', 'immediate'],
+  decision: decisions,
 } as const satisfies {
   exploitation: readonly Exploitation[];
   exposure: readonly SystemExposure[];
