@@ -58,7 +58,7 @@ ${inventoryFields.map((field) => `| \`${canonicalHeader(field)}\` | ${spellings[
 **The header** may stand below a title or blank rows, within the first ${headerSearchRows} rows; a note says where it was found.
 
 **Encoding.** UTF-8 with or without byte order mark, and UTF-16. Text that is not valid UTF-8 is read as Windows-1252
-(the superset of Latin-1), and a note says so.
+(the superset of Latin-1), and a note says so; UTF-8 with a few broken letters stays UTF-8, with a warning.
 
 **Quotes** follow RFC 4180: a cell in double quotes may hold the delimiter, line breaks and doubled quotes. Lines are
 counted as an editor counts them, also inside such cells.

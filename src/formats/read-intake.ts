@@ -122,7 +122,8 @@ async function readText(text: string, size: number, options: IntakeOptions): Pro
 function inventoryIntake(reading: InventoryReading, format: 'csv' | 'xlsx'): Intake {
   if (reading.columns.length > 0 && !reading.problems.some(stopsFile))
     return { kind: 'inventory', format, ...reading };
-  return failed(format, reading.problems);
+  const unknown = reading.problems.some(({ code }) => code === 'format-unrecognised');
+  return unknown ? unrecognisedWith(reading.problems) : failed(format, reading.problems);
 }
 
 /** Errors of the table as a whole; errors of rows leave the other rows usable. */

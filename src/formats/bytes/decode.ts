@@ -19,9 +19,24 @@ export function decodeText(bytes: Uint8Array): Decoded {
   const utf8 = decodeStrictly(bytes, 'utf-8');
   if (utf8 !== null) return { text: utf8, encoding: 'UTF-8', problems: [] };
   if (bytes.includes(0)) return { text: null, encoding: 'UTF-8', problems: [] };
+  const damaged = decodeDamagedUtf8(bytes);
+  if (damaged !== null) return damaged;
   const encoding = 'Windows-1252';
   const text = new TextDecoder(encoding).decode(bytes);
   return { text, encoding, problems: [problem('encoding-assumed', '', { encoding })] };
+}
+
+/**
+ * Text whose letters outside ASCII are mostly good UTF-8 is UTF-8 with damage, such as a cut in the middle of a
+ * letter: to read all of it as Windows-1252 would spoil every other letter. Null when it is not.
+ */
+function decodeDamagedUtf8(bytes: Uint8Array): Decoded | null {
+  const text = new TextDecoder().decode(bytes);
+  const count = text.match(/\ufffd/g)?.length ?? 0;
+  const good = text.match(/[^\p{ASCII}\ufffd]/gu)?.length ?? 0;
+  if (good <= count) return null;
+  const line = text.slice(0, text.indexOf('\ufffd')).split('\n').length;
+  return { text, encoding: 'UTF-8', problems: [problem('encoding-damaged', `line ${line}`, { count })] };
 }
 
 function decodeUtf16(bytes: Uint8Array, encoding: 'UTF-16LE' | 'UTF-16BE', marked: boolean): Decoded {

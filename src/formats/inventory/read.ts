@@ -75,11 +75,12 @@ export function isVulnerabilityTable(text: string): boolean {
 }
 
 async function readInventoryXlsx(bytes: Uint8Array, options: InventoryOptions): Promise<InventoryReading> {
-  const { sheet, table, problems } = readXlsxTable(bytes, options);
+  const { sheet, others, table, problems } = readXlsxTable(bytes, options);
   if (table === null) return nothing(sheet, problems);
   const header = findHeader(table);
   if (header === null) {
-    const detail = `no row of the first ${headerSearchRows} of sheet "${sheet}" names the columns of an inventory`;
+    const named = others.length > 0 ? ` (other sheets: ${others.join(', ')})` : '';
+    const detail = `no row of the first ${headerSearchRows} of sheet "${sheet}" names the columns of an inventory${named}`;
     return nothing(sheet, [...problems, problem('format-unrecognised', '', { detail })]);
   }
   const how: RowOptions = { unit: 'row', fixedWidth: false, mayHaveControls: true };

@@ -53,6 +53,13 @@ export const intakeCodes = {
     'The byte order mark says {encoding}, but the bytes are not valid {encoding}.',
     'Save the file as UTF-8 and import it again.',
   ),
+  'encoding-damaged': entry(
+    'warning',
+    422,
+    1,
+    'The text is UTF-8, but {count} characters of it are broken; they are shown as \ufffd.',
+    'Correct them, first at this place, or export the file again.',
+  ),
   'json-syntax': entry(
     'error',
     422,

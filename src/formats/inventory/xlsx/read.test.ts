@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { readSheet as oracle } from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
 import writeXlsxFile from 'write-excel-file/node';
+import { readIntake } from '../../index.ts';
 import { readInventory } from '../read.ts';
 import { readNumberFormat, showNumber } from './number-format.ts';
 import { readXlsxTable } from './read.ts';
@@ -113,6 +114,32 @@ describe('readXlsxTable', () => {
       { code: 'inventory-header-late', where: 'row 3' },
       { code: 'inventory-row-no-identity', where: 'row 5', severity: 'error' },
     ]);
+  });
+
+  it('says which other sheets there are when the first is no inventory', async () => {
+    const sheets = [
+      { sheet: 'Cover', data: [[text('Equipment of the year')]] },
+      {
+        sheet: 'Devices',
+        data: [
+          [text('Asset'), text('Model')],
+          [text('1'), text('A')],
+        ],
+      },
+    ];
+    // As above: the rows are written by hand.
+    const bytes = new Uint8Array(await writeXlsxFile(sheets as never).toBuffer());
+    const { problems } = await readInventory(bytes, { format: 'xlsx' });
+    expect(problems).toMatchObject([
+      { code: 'format-unrecognised', message: expect.stringContaining('Devices') },
+    ]);
+    expect((await readInventory(bytes, { format: 'xlsx', sheet: 'Devices' })).rows).toHaveLength(1);
+    expect(await readIntake(bytes, 'x')).toMatchObject({ kind: 'unrecognised' });
+    expect(await readIntake(bytes, 'x', { sheet: 'Devices' })).toMatchObject({
+      kind: 'inventory',
+      format: 'xlsx',
+      version: 'Devices',
+    });
   });
 
   it('names the sheets there are', async () => {

@@ -17,23 +17,39 @@ export interface XlsxOptions {
 /** The most that a workbook may unpack to: a sheet of 100,000 devices has about 100 MB of XML. */
 const defaultMaxBytes = 400_000_000;
 
+export interface XlsxTable {
+  /** Name of the sheet that was read. */
+  sheet: string;
+  /** Names of the other sheets. */
+  others: string[];
+  table: TableRow[] | null;
+  problems: Problem[];
+}
+
 /** Reads the named sheet, or the first that is not hidden; `table` is null when it cannot be read. */
 export function readXlsxTable(
   bytes: Uint8Array,
   { sheet, maxBytes = defaultMaxBytes }: XlsxOptions,
-): { sheet: string; table: TableRow[] | null; problems: Problem[] } {
+): XlsxTable {
+  const unread = (reason: Problem): XlsxTable => ({
+    sheet: sheet ?? '',
+    others: [],
+    table: null,
+    problems: [reason],
+  });
   try {
     const archive = openZip(bytes, Math.min(maxBytes, defaultMaxBytes));
     const workbook = readWorkbook(archive);
     const chosen = chooseSheet(workbook, sheet);
     if (chosen === null) {
       const sheets = workbook.sheets.map(({ name }) => `"${name}"`).join(', ') || 'none';
-      const values = { sheet: sheet ?? '', sheets };
-      return { sheet: sheet ?? '', table: null, problems: [problem('xlsx-no-sheet', '', values)] };
+      return unread(problem('xlsx-no-sheet', '', { sheet: sheet ?? '', sheets }));
     }
-    return { sheet: chosen.name, table: readSheet(textOf(archive, chosen.path), workbook), problems: [] };
+    const others = workbook.sheets.filter((other) => other !== chosen).map(({ name }) => name);
+    const table = readSheet(textOf(archive, chosen.path), workbook);
+    return { sheet: chosen.name, others, table, problems: [] };
   } catch (cause) {
-    if (cause instanceof WardError) return { sheet: sheet ?? '', table: null, problems: [cause.problem] };
+    if (cause instanceof WardError) return unread(cause.problem);
     throw cause;
   }
 }
