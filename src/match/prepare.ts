@@ -3,9 +3,9 @@ import type { Advisory, AdvisoryProduct } from '#model/advisory/advisory.ts';
 import type { ReadRange } from '#model/advisory/version-range.ts';
 import { platformWords } from './identity/lexicon.ts';
 import { type NameShape, readName, type Slot, slotsOf, splitNames } from './identity/name.ts';
-import { readMaker, type VendorIndex, vendorFiller } from './identity/vendor.ts';
+import { makerWordsIn, readMaker, type VendorIndex, vendorFiller } from './identity/vendor.ts';
 import { fullNameTail, readRange } from './range/read.ts';
-import { atomsOf } from './text/atoms.ts';
+import { atomsOf, joined } from './text/atoms.ts';
 import { type Fix, readFixes } from './verdict/fixes.ts';
 import { type NoteLimits, readNoteLimits } from './verdict/notes.ts';
 
@@ -17,6 +17,8 @@ export interface PreparedAdvisory {
   /** Per vulnerability key: what its notes say about products. */
   limits: ReadonlyMap<string, NoteLimits>;
   fixes: readonly Fix[];
+  /** Release trains that the products' versions name: the 6 of "6.x". */
+  trains: ReadonlySet<string>;
   /** Words of the title. */
   titleWords: ReadonlySet<string>;
 }
@@ -42,6 +44,7 @@ export interface PreparedProduct {
 export function prepareAdvisory(index: VendorIndex, advisory: Advisory & { id: string }): PreparedAdvisory {
   const year = Number(advisory.initialReleaseDate.slice(0, 4)) || null;
   const titleWords = new Set(atomsOf(cleanTitle(advisory.title)).map((a) => a.text));
+  const definitions = definitionsIn(advisory);
   const makers = new Map<string, ReturnType<typeof makersOf>>();
   const products: PreparedProduct[] = [];
   for (const product of advisory.products) {
@@ -49,10 +52,10 @@ export function prepareAdvisory(index: VendorIndex, advisory: Advisory & { id: s
     const vendor = product.vendor ?? '';
     const maker = makers.get(vendor) ?? makersOf(index, vendor);
     makers.set(vendor, maker);
-    products.push(prepareProduct(product, maker, advisory, titleWords, year));
+    products.push(prepareProduct(product, index, maker, advisory, titleWords, year, definitions));
   }
   promoteSiblings(products);
-  const limits = readNoteLimits(advisory, products);
+  const limits = readNoteLimits(advisory, products, brandsOf(index, products));
   return {
     id: advisory.id,
     advisory,
@@ -60,8 +63,45 @@ export function prepareAdvisory(index: VendorIndex, advisory: Advisory & { id: s
     products,
     limits,
     fixes: readFixes(advisory),
+    trains: new Set(
+      products.flatMap((p) => [...p.range.text.matchAll(/\bv?(\d{1,2})\.x\b/gi)].map((m) => `${m[1]}`)),
+    ),
     titleWords,
   };
+}
+
+interface Definition {
+  words: string[];
+  short: string;
+}
+
+/** Short forms that the advisory's own text defines: "Guardrails Editor (GRE)". */
+function definitionsIn(advisory: Advisory): Definition[] {
+  const found = new Map<string, Definition>();
+  const texts = [advisory.title, ...advisory.vulnerabilities.flatMap((v) => v.notes.map((n) => n.text))];
+  for (const text of texts) {
+    for (const m of text.slice(0, 4000).matchAll(/((?:[A-Z][\w-]*\s+){1,5})\(([A-Z][A-Za-z]{1,5})\)/g)) {
+      const short = `${m[2]}`;
+      if (!/[A-Z].*[A-Z]/.test(short)) continue;
+      found.set(`${m[1]}${short}`, { words: atomsOf(`${m[1]}`).map((a) => a.text), short: joined(short) });
+    }
+  }
+  return [...found.values()];
+}
+
+/** The definitions whose words end in words of this name: at least two of them, or one rare one. */
+function shortFormsIn(shape: NameShape, definitions: readonly Definition[]): string[] {
+  const own = new Set(shape.slots.flatMap((s) => s.alternatives));
+  const core = shape.slots.filter((s) => s.role === 'core').flatMap((s) => s.alternatives);
+  return definitions
+    .filter(({ words }) => words.slice(-2).every((w) => own.has(w)) && words.some((w) => core.includes(w)))
+    .map((d) => d.short);
+}
+
+function namedLikeMaker(name: string, vendor: string | null, words: ReadonlySet<string>): boolean {
+  if (vendor === null || joined(name).length < 5) return false;
+  const left = slotsOf(name, words).filter((s) => s.role === 'core');
+  return left.length === 0 && joined(vendor).includes(joined(name));
 }
 
 /** A vendor branch may list several makers: "BMC Medical, 3B Medical". */
@@ -77,36 +117,50 @@ function makersOf(index: VendorIndex, vendor: string): { keys: string[]; words: 
       : [whole];
   const keys = new Set(all.flatMap((m) => m.keys));
   const words = new Set(all.flatMap((m) => [...m.words]));
-  // Former names and owners of the maker may stand in the product's name: "Hillrom / Welch Allyn ELI".
-  for (const [phrase, owners] of index.names) {
-    if (owners.some((o) => (index.related.get(o) ?? []).some((k) => keys.has(k))))
-      for (const w of phrase.split(' ')) if (w.length > 1) words.add(w);
-  }
   for (const w of vendorFiller) words.delete(w);
   return { keys: [...keys], words };
 }
 
+/** Brands of the advisory's makers that none of its products carries. */
+function brandsOf(index: VendorIndex, products: readonly PreparedProduct[]): string[] {
+  const keys = new Set(products.flatMap((p) => p.vendorKeys));
+  const own = products.map((p) => joined(`${p.product.product ?? ''} ${p.product.fullName}`));
+  return [...index.brands]
+    .filter(
+      ([brand, owners]) =>
+        brand.length >= 5 &&
+        owners.some((o) => keys.has(o)) &&
+        !own.some((n) => n.includes(brand.replaceAll(' ', ''))),
+    )
+    .map(([brand]) => brand);
+}
+
 function prepareProduct(
   product: AdvisoryProduct,
+  index: VendorIndex,
   maker: { keys: string[]; words: Set<string> },
   advisory: Advisory,
   titleWords: ReadonlySet<string>,
   year: number | null,
+  definitions: readonly Definition[],
 ): PreparedProduct {
   const range = readRange(product, { year });
   const printed = product.product ?? product.family ?? product.fullName;
   const { name, platforms } = takePlatforms(printed);
-  const words = maker.words;
+  // A maker that is named like its product ("OpenClinic GA") leaves the product its words.
+  const spelled = new Set([...maker.words, ...makerWordsIn(index, name, maker.keys)]);
+  const words = namedLikeMaker(name, product.vendor, spelled) ? new Set<string>() : spelled;
   const named = chooseName(name, words, advisory.title);
   const shapes =
     named === null
       ? []
       : [...splitNames(named, words), ...repeatedBrand(named)].map((n) => readName(n, words));
+  for (const shape of shapes) shape.shortForms.push(...shortFormsIn(shape, definitions));
   const qualifier = qualifierOf(product);
   if (qualifier !== null)
     for (const shape of shapes)
       shape.slots.push(...slotsOf(qualifier, words).map((s) => ({ ...s, role: 'strict' as const })));
-  const context = new Set([...titleWords, ...atomsOf(product.fullName).map((a) => a.text)]);
+  const context = new Set([...titleWords, ...atomsOf(printed).map((a) => a.text)]);
   return {
     product,
     vendorKeys: maker.keys,
@@ -186,8 +240,8 @@ function repeatedBrand(name: string): string[] {
 /** "Brilliance iCT: SP Versions 3.2.4 and below": what stands between name and version tells the model. */
 function qualifierOf(product: AdvisoryProduct): string | null {
   const tail = fullNameTail(product);
-  const m = /^([A-Z]{2,4})\s+versions?\b/.exec(tail ?? '');
-  return m === null ? null : `${m[1]}`;
+  const m = /^([A-Z]{2,4})\s+[Vv]ersions?\b|^([A-Z]{1,4}\d{1,4})\s+(?:[A-Z]\.|v)?\d+\.\d/.exec(tail ?? '');
+  return m === null ? null : (m[1] ?? m[2] ?? null);
 }
 
 function cvesIn(text: string): ReadonlySet<string> | null {
@@ -226,7 +280,7 @@ function promoteSiblings(products: readonly PreparedProduct[]): void {
     if (words === undefined || words.size === 0) continue;
     for (const shape of p.shapes)
       shape.slots = shape.slots.map((s) =>
-        words.has(s.text) && !/^\d/.test(s.text) ? { ...s, role: 'core' } : s,
+        words.has(s.text) && !/^\d/.test(s.text) ? { ...s, role: 'telling' } : s,
       );
   }
 }

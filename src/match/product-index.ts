@@ -59,7 +59,7 @@ const needsAlways = (shape: NameShape) => shape.slots.some((s) => s.range !== nu
 function wordsOf(shape: NameShape): string[] {
   const required = shape.slots.filter((s) => s.role === 'core' || s.role === 'strict');
   const slots = required.length > 0 ? required : shape.slots.filter((s) => s.role === 'soft');
-  const companions = shape.companions.flat().filter((s) => s.role === 'core');
+  const companions = shape.companions.flatMap((c) => c.slots).filter((s) => s.role === 'core');
   const pairs = shape.slots.flatMap((s, i) => {
     const next = shape.slots[i + 1];
     return next === undefined ? [] : [`${s.alternatives[0] ?? ''}${next.alternatives[0] ?? ''}`];

@@ -1,6 +1,6 @@
 /** Compares a device with one printed name: is this the product, a part of it, or a sibling? */
 import type { DeviceIdentity } from './device.ts';
-import { isCode, isStrongCode } from './lexicon.ts';
+import { isCode, isStrongCode, modalityWords } from './lexicon.ts';
 import type { NameShape, Slot } from './name.ts';
 
 /**
@@ -91,81 +91,90 @@ export function compareName(
   device: DeviceIdentity,
   context: CompareContext,
 ): IdentityMatch | null {
-  const fills = shape.slots.map((slot) => fillOf(slot, device));
-  fillJoined(shape.slots, device, fills);
+  const { slots } = shape;
+  const fills = slots.map((slot) => fillOf(slot, device));
+  fillJoined(slots, device, fills);
   const shortForm = shape.shortForms.find((s) => s.length > 1 && device.model.closed.has(s)) ?? null;
-  const partCode = shape.codes.find((c) => device.model.closed.has(c)) ?? null;
-  if (shortForm !== null && shortForm.length >= 3)
-    shape.slots.forEach((s, i) => {
+  if (shortForm !== null && shortForm.length >= 3) {
+    slots.forEach((s, i) => {
       if (s.role !== 'strict' && !isCode(s.text)) fills[i] ??= shortForm;
     });
-  const required = requiredSlots(shape.slots);
+  }
+  const partCode = shape.codes.find((c) => device.model.closed.has(c)) ?? null;
+  const required = requiredSlots(slots);
   if (required.length === 0) return null;
+  if (required.some((s) => fills[slots.indexOf(s)] !== null)) fillFromNotes(required, slots, device, fills);
 
-  const filled = shape.slots.flatMap((slot, i) =>
-    fills[i] === null ? [] : [{ slot, fill: fills[i] as string }],
-  );
-  const missing = required.filter((slot) => fills[shape.slots.indexOf(slot)] === null);
-  const missingSoft = shape.slots.filter(
-    (s, i) => s.role === 'soft' && !required.includes(s) && fills[i] === null,
-  );
+  const filled = slots.flatMap((slot, i) => (fills[i] === null ? [] : [{ slot, fill: fills[i] as string }]));
   const hits = filled.filter((f) => required.includes(f.slot));
-  const extras = extrasOf(device, [...filled.map((f) => f.fill), ...shape.codes, shortForm ?? ''], context);
-  const companions = shape.companions.map((slots) => ({
-    slots,
-    met: slots.every((s) => fillOf(s, device) !== null || s.alternatives.some((a) => device.wide.any.has(a))),
+  const telling = slots.filter((s) => s.role === 'telling');
+  const toldApart = telling.length === 0 || filled.some((f) => f.slot.role === 'telling');
+  const missing = required.filter((slot) => fills[slots.indexOf(slot)] === null);
+  if (!toldApart) missing.push(telling[0] as Slot);
+  const missingSoft = slots.filter((s, i) => s.role === 'soft' && !required.includes(s) && fills[i] === null);
+  const known = [...filled.map((f) => f.fill), ...shape.codes, shortForm ?? ''];
+  const { extras, softExtras } = extrasOf(device, known, context);
+  const companions = shape.companions.map((c) => ({
+    ...c,
+    met: c.slots.every((s) => fillInModel(s, device)),
   }));
 
-  if (hits.length === 0 && partCode === null)
-    return halfMatch(
-      companions.filter((c) => c.met),
-      missing,
-    );
-  if (missing.some((s) => s.role === 'strict') && (extras.length > 0 || missing.length > 1)) return null;
+  if (hits.length === 0 && partCode === null) return halfMatch(shape, device, missing);
+  const contrary = extras.length + softExtras.length > 0;
+  if (missing.some((s) => s.role === 'strict') && (contrary || missing.length > 1)) return null;
   const weight =
-    hits.reduce((sum, h) => sum + h.fill.length, 0) + missingWeight(filled) + (partCode?.length ?? 0);
-  const absent = companions.filter((c) => !c.met).map((c) => c.slots.map((s) => s.text).join(' '));
+    hits.reduce((sum, h) => sum + h.fill.length, 0) + (filled.length - hits.length) + (partCode?.length ?? 0);
   const result = (strength: IdentityStrength, confidence: number): IdentityMatch => ({
     strength,
     confidence: device.makerFromModel ? confidence * 0.9 : confidence,
     weight,
     fills: hits.map((h) => h.fill),
     missing: [...missing, ...missingSoft].map((s) => s.text),
-    absentCompanions: absent,
+    absentCompanions: companions.filter((c) => !c.met).map((c) => c.text),
   });
   if (isExcluded(shape, device)) return missing.length === 0 ? result('excluded', 0.9) : null;
+  const strong = hits.some((h) => isStrongCode(h.fill));
   if (missing.length === 0) {
-    if (missingSoft.length > 0 && extras.length > 0 && !hits.some((h) => isStrongCode(h.fill))) return null;
-    if (
-      standsAlone(
-        hits.map((h) => h.fill),
-        extras,
-        device,
-        required,
-      )
-    )
-      return null;
+    if (missingSoft.length > 0 && contrary && !strong) return null;
+    if (standsAlone(hits, filled.length, extras, device, context)) return null;
     return result('full', extras.length === 0 ? 0.97 : 0.9);
   }
-  if (partCode !== null && isStrongCode(partCode) && extras.length === 0) return result('full', 0.9);
-  const strong = hits.some((h) => isStrongCode(h.fill));
-  const mixed = hits.some((h) => isStrongCode(h.fill) && /[a-z]/.test(h.fill) && /\d{2}/.test(h.fill));
+  if (partCode !== null && isStrongCode(partCode) && !contrary) return result('full', 0.9);
   const missingCode = missing.some((s) => isCode(s.text));
   if (missingCode && extras.some(isCode)) return null;
-  if (strong && (extras.length === 0 || mixed) && !missingCode) return result('full', 0.85);
-  if (extras.length > 0)
-    return halfMatch(
-      companions.filter((c) => c.met && c.slots.length > 0),
-      missing,
-    );
+  const mixed = hits.some((h) => isStrongCode(h.fill) && /[a-z]/.test(h.fill) && /\d{2}/.test(h.fill));
+  if (strong && (!contrary || mixed) && !missingCode) return result('full', 0.85);
+  if (contrary) return halfMatch(shape, device, missing);
   const total = required.reduce((sum, s) => sum + (s.alternatives[0]?.length ?? 4), 0);
   return hits.reduce((sum, h) => sum + h.fill.length, 0) / total >= 0.35 ? result('partial', 0.6) : null;
 }
 
-function halfMatch(met: { slots: Slot[] }[], missing: readonly Slot[]): IdentityMatch | null {
-  if (met.length === 0 || missing.length === 0) return null;
-  const named = met.filter((c) => c.slots.some((s) => s.role === 'core' && s.text.length > 3));
-  if (named.length === 0) return null;
+function fillInModel(slot: Slot, device: DeviceIdentity): boolean {
+  return slot.alternatives.some((a) => (isCode(a) ? device.model.closed.has(a) : device.model.any.has(a)));
+}
+
+/** Words that the notes add to a name that the model began: "FACSLyric" with "US release, IVD". */
+function fillFromNotes(
+  required: readonly Slot[],
+  slots: readonly Slot[],
+  device: DeviceIdentity,
+  fills: (string | null)[],
+): void {
+  for (const slot of required) {
+    const i = slots.indexOf(slot);
+    if (fills[i] !== null || isCode(slot.text)) continue;
+    fills[i] = slot.alternatives.find((a) => a.length >= 3 && device.notes.any.has(a)) ?? null;
+  }
+}
+
+/** The row is what the product is printed with: "A with B", and the row is B. */
+function halfMatch(shape: NameShape, device: DeviceIdentity, missing: readonly Slot[]): IdentityMatch | null {
+  if (missing.length === 0) return null;
+  const met = shape.companions.some(({ slots }) => {
+    const words = slots.filter((s) => s.role === 'core' && !isCode(s.text) && s.text.length > 3);
+    return words.length > 0 && words.every((s) => fillInModel(s, device));
+  });
+  if (!met) return null;
   return {
     strength: 'half',
     confidence: 0.5,
@@ -176,46 +185,45 @@ function halfMatch(met: { slots: Slot[] }[], missing: readonly Slot[]): Identity
   };
 }
 
-/** Core and strict slots; where a name has none, its soft words, and without those nothing can be told. */
+/** Core and strict slots; where a name has none, its modality, and without that nothing can be told. */
 function requiredSlots(slots: readonly Slot[]): Slot[] {
   const core = slots.filter((s) => s.role === 'core' || s.role === 'strict');
-  return core.length > 0 ? core : slots.filter((s) => s.role === 'soft');
-}
-
-function missingWeight(filled: readonly { slot: Slot; fill: string }[]): number {
-  return filled.filter((f) => f.slot.role === 'soft' || f.slot.role === 'generic').length;
+  if (core.length > 0) return core;
+  const modality = slots.filter((s) => s.role === 'soft' && s.alternatives.some((a) => modalityWords.has(a)));
+  const soft = slots.filter((s) => s.role === 'soft');
+  return modality.length > 0 || soft.length < 2 ? modality : soft;
 }
 
 /** Words and codes of the row that neither the name nor its advisory knows. */
-function extrasOf(
-  device: DeviceIdentity,
-  fills: readonly string[],
-  { context, makerWords }: CompareContext,
-): string[] {
+function extrasOf(device: DeviceIdentity, fills: readonly string[], { context, makerWords }: CompareContext) {
   const known = fills.filter((f) => f !== '');
-  return device.tokens
-    .filter((t) => t.role === 'core')
-    .map((t) => t.joined)
-    .filter((t) => t.length >= 3 || isCode(t))
-    .filter((t) => !context.has(t) && !makerWords.has(t))
-    .filter((t) => !known.some((f) => f.includes(t) || (f.length >= 2 && t.includes(f))));
+  const isKnown = (t: string) =>
+    known.some((f) => f.includes(t) || (f.length >= 2 && t.includes(f) && (!isCode(t) || isCode(f))));
+  const foreign = device.tokens
+    .filter((t) => t.joined.length >= 3 || isCode(t.joined))
+    .filter((t) => !context.has(t.joined) && !makerWords.has(t.joined) && !isKnown(t.joined));
+  return {
+    extras: foreign.filter((t) => t.role === 'core').map((t) => t.joined),
+    softExtras: foreign.filter((t) => t.role === 'soft').map((t) => t.joined),
+  };
 }
 
 /**
- * A name of a single word ("Current", "Essential") counts when the row's model begins with it, or when the row holds
- * nothing else: "Versana Essential" is not "Essential".
+ * A name of a single word ("Current", "Essential") counts when the row's model, or a part of it, begins with it, or when
+ * the row holds nothing else: "Versana Essential" is not "Essential".
  */
 function standsAlone(
-  hits: readonly string[],
+  hits: readonly { slot: Slot; fill: string }[],
+  filled: number,
   extras: readonly string[],
   device: DeviceIdentity,
-  required: readonly Slot[],
+  { makerWords }: CompareContext,
 ): boolean {
-  if (required.length > 1 || extras.length === 0) return false;
   const [hit] = hits;
-  if (hit === undefined || isCode(hit)) return false;
-  const head = device.head ?? '';
-  return !(head.startsWith(hit) || hit.startsWith(head)) && extras.includes(head);
+  if (hits.length !== 1 || filled > 1 || extras.length === 0 || hit === undefined) return false;
+  if (hit.slot.role !== 'core' || isCode(hit.fill)) return false;
+  const heads = device.heads.flatMap((words) => words.find((w) => !makerWords.has(w)) ?? []);
+  return !heads.some((head) => head.startsWith(hit.fill) || hit.fill.startsWith(head));
 }
 
 function isExcluded(shape: NameShape, device: DeviceIdentity): boolean {

@@ -19,8 +19,10 @@ export interface DeviceIdentity {
   /** Model, maker words, device type, version labels: for generic and soft words only. */
   wide: Grams;
   tokens: DeviceToken[];
-  /** First token that names something, joined. */
-  head: string | null;
+  /** Tokens that name something, joined, per part that the model is printed with ("X w/ Y"). */
+  heads: string[][];
+  /** What the notes say; completes a name, never begins one. */
+  notes: Grams;
   codes: string[];
 }
 
@@ -50,12 +52,28 @@ export function readDevice(index: VendorIndex, configuration: Configuration): De
   return {
     maker,
     makerFromModel,
-    model: gramsOf([...modelAtoms, gap, ...atomsOf(makerText)]),
+    model: gramsOf([
+      ...modelAtoms,
+      gap,
+      ...atomsOf(makerText),
+      gap,
+      ...atomsOf(readLabel(configuration.version)),
+    ]),
     wide: gramsOf(wide),
     tokens,
-    head: named[0]?.joined ?? null,
+    heads: model.split(/\s(?:w\/|with|mit|and|\+|&)\s*|\s*[+/(]\s*/i).map((part) =>
+      readTokens(part, maker.words)
+        .filter((t) => t.role === 'core')
+        .map((t) => t.joined),
+    ),
+    notes: gramsOf(atomsOf(configuration.clues ?? ''), 2),
     codes: named.filter((t) => isCode(t.joined)).map((t) => t.joined),
   };
+}
+
+/** The word in front of a version, which often names the part or product: "AP 3.1", "T4APP 2.20". */
+function readLabel(version: string | null): string {
+  return /^([A-Za-z][A-Za-z\d]{1,7})\s+v?\d/.exec(version ?? '')?.[1] ?? '';
 }
 
 const gap: Atom = { text: '\u0000', kind: 'word', gluedAfter: false };

@@ -2,7 +2,8 @@
 import { atomsOf, fold, joined } from '../text/atoms.ts';
 import { genericWords, isCode, modalityWords, softWords } from './lexicon.ts';
 
-export type SlotRole = 'core' | 'soft' | 'generic' | 'strict';
+/** `telling`: one of the common words that tell siblings of one advisory apart; at least one of them is needed. */
+export type SlotRole = 'core' | 'soft' | 'generic' | 'strict' | 'telling';
 
 /** One place in a name. Any alternative fills it; `range` and `wildcard` stand for a run of model numbers. */
 export interface Slot {
@@ -22,7 +23,7 @@ export interface NameShape {
   /** Part and model numbers printed in parentheses; they identify, but need not be in the row. */
   codes: string[];
   /** What the product must come with ("with SpaceCom module", "(enabled with iBed Wireless)"). */
-  companions: Slot[][];
+  companions: { text: string; slots: Slot[] }[];
   /** Members that the name leaves out ("not including LOGIQ 100 Pro"). */
   exclusions: Slot[][];
   text: string;
@@ -62,9 +63,21 @@ export function readName(name: string, drop: ReadonlySet<string>): NameShape {
 }
 
 function addCompanion(text: string, shape: NameShape, drop: ReadonlySet<string>): void {
-  const slots = slotsOf(text, drop).filter((s) => s.role !== 'generic');
-  if (slots.length > 0) shape.companions.push(slots);
+  const slots = slotsOf(text, drop).filter((s) => !s.alternatives.some((a) => companionFiller.has(a)));
+  if (slots.length > 0) shape.companions.push({ text: text.replace(/[()]/g, ' ').trim(), slots });
 }
+
+const companionFiller = new Set([
+  'module',
+  'option',
+  'capability',
+  'system',
+  'the',
+  'a',
+  'an',
+  'installed',
+  'feature',
+]);
 
 function readParenthesis(inner: string, shape: NameShape, drop: ReadonlySet<string>): string {
   const text = inner.trim();
@@ -103,17 +116,24 @@ function readParenthesis(inner: string, shape: NameShape, drop: ReadonlySet<stri
 export function slotsOf(text: string, drop: ReadonlySet<string>): Slot[] {
   const tokens = text
     .replace(/\bpart\s+numbers?\b|\bmodel\s+numbers?\b/gi, ' ')
-    .split(/[\s,:;()]+|\s[-–]\s/)
-    .filter((t) => /[\p{L}\d]/u.test(t));
+    .replace(/,/g, ' , ')
+    .split(/[\s:;()]+|\s[-–]\s/)
+    .filter((t) => /[\p{L}\d,]/u.test(t));
   const slots: Slot[] = [];
+  let listed = false;
   for (const token of tokens) {
+    if (/^(?:,|and|or|&)$/i.test(token)) {
+      listed = true;
+      continue;
+    }
     const slot = readToken(token, drop);
     if (slot === null) continue;
     const previous = slots.at(-1);
-    if (previous !== undefined && sameSeries(previous, slot)) {
+    if (previous !== undefined && (sameSeries(previous, slot) || (listed && sameForm(previous, slot)))) {
       previous.alternatives.push(...slot.alternatives);
       previous.text += ` ${slot.text}`;
     } else slots.push(slot);
+    listed = false;
   }
   return slots;
 }
@@ -136,6 +156,11 @@ function readToken(token: string, drop: ReadonlySet<string>): Slot | null {
   const parts = token.split('/').filter((p) => p !== '');
   const alternatives = parts.map(joined).filter((p) => p !== '');
   if (alternatives.length === 0) return null;
+  // "MMT-522" stands in inventories as 522 as often.
+  for (const part of parts) {
+    const number = /^[A-Za-z]{2,}-(\d{3,}[A-Za-z]{0,2})$/.exec(part)?.[1];
+    if (number !== undefined) alternatives.push(joined(number));
+  }
   if (alternatives.every((a) => drop.has(a))) return null;
   const wildcard = /^(?=.*\d)[A-Za-z]*\d*[xX]+\d+$|^(?=.*\d)[A-Za-z]*\d+xx+$/.test(token)
     ? new RegExp(`^${joined(token).replace(/x/g, '\\d')}$`)
@@ -149,6 +174,12 @@ function roleOf(alternatives: readonly string[]): SlotRole {
   if (alternatives.every((a) => softWords.has(a) || genericWords.has(a) || modalityWords.has(a)))
     return 'soft';
   return 'core';
+}
+
+/** "554CM and 754CM": codes of one form joined by a word or comma. */
+function sameForm(a: Slot, b: Slot): boolean {
+  const form = (s: Slot) => (s.alternatives.at(-1) ?? '').replace(/\d/g, '9');
+  return isCode(a.text) && isCode(b.text) && form(a) === form(b);
 }
 
 /** A list such as "TC10 TC20 TC30": neighbouring codes with the same letters are alternatives of one place. */

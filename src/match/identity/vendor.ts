@@ -10,6 +10,8 @@ export interface VendorIndex {
   /** A key to itself and every maker it belongs, belonged or sells to. */
   related: Map<string, string[]>;
   longest: number;
+  /** What maker texts were read as; the same few texts come again and again. */
+  readings: Map<string, MakerReading>;
 }
 
 /** Legal forms, places and filler at the end of company names; they never tell one maker from another. */
@@ -34,6 +36,7 @@ export function buildVendorIndex(tree: VendorTree): VendorIndex {
     distributors: new Set(tree.distributors.map(phrase)),
     related: new Map(),
     longest: 1,
+    readings: new Map(),
   };
   const byKey = new Map(tree.vendors.map((v) => [v.key, v]));
   for (const vendor of tree.vendors) {
@@ -83,6 +86,32 @@ export interface MakerReading {
 
 /** Every maker named in the text; a maker that is not in the tree gets a key of its own, `~word-word`. */
 export function readMaker(index: VendorIndex, text: string): MakerReading {
+  const held = index.readings.get(text);
+  if (held !== undefined) return held;
+  const reading = readMakerAnew(index, text);
+  index.readings.set(text, reading);
+  return reading;
+}
+
+/** Words of the product's name that spell its maker, a former name or an owner: "Hillrom / Welch Allyn ELI 280". */
+export function makerWordsIn(index: VendorIndex, name: string, keys: readonly string[]): Set<string> {
+  const atoms = atomsOf(name).map((a) => a.text);
+  const words = new Set<string>();
+  for (let i = 0; i < atoms.length; i++) {
+    for (let n = Math.min(index.longest, atoms.length - i); n > 0; n--) {
+      const run = atoms.slice(i, i + n).join(' ');
+      const owners = index.names.get(run);
+      if (owners === undefined || index.brands.has(run)) continue;
+      if (!owners.some((o) => (index.related.get(o) ?? [o]).some((k) => keys.includes(k)))) continue;
+      for (const word of atoms.slice(i, i + n)) words.add(word);
+      i += n - 1;
+      break;
+    }
+  }
+  return words;
+}
+
+function readMakerAnew(index: VendorIndex, text: string): MakerReading {
   const atoms = atomsOf(text).map((a) => a.text);
   const keys: string[] = [];
   const words = new Set<string>();
@@ -94,9 +123,10 @@ export function readMaker(index: VendorIndex, text: string): MakerReading {
       if (found === undefined) continue;
       for (const key of found)
         for (const k of index.related.get(key) ?? [key]) if (!keys.includes(k)) keys.push(k);
+      const isName = index.names.has(run);
       for (let k = i; k < i + n; k++) {
         spelled.add(k);
-        words.add(atoms[k] as string);
+        if (isName) words.add(atoms[k] as string);
       }
       i += n - 1;
       break;

@@ -10,6 +10,10 @@ export interface RangeCheck {
   reading: string;
   deviceField: string | null;
   deviceValue: string | null;
+  /** The version and the bounds are of two kinds: a letter beside a number, two regions. */
+  unorderable?: boolean;
+  /** The list names the release train that the version belongs to. */
+  train?: string;
   /** The row's version names a part that is not this product. */
   otherPart?: boolean;
 }
@@ -75,7 +79,7 @@ function parseFor(
   const trim = (text: string) => {
     let t = text;
     if (!namesBuild) t = t.replace(/[\s_(]*\b(?:build|bld)\b.*$|_b\d+$/i, '');
-    if (!namesLevel) t = t.replace(/(?<=\d)\s?L\d+$/i, '');
+    if (!namesLevel) t = t.replace(/(?<=\.\d+)\s?L\d{1,2}$/i, '');
     return t;
   };
   if (version.label !== null) {
@@ -101,7 +105,7 @@ function checkIntervals(version: GenericVersion, intervals: readonly Interval[])
   return open;
 }
 
-type IntervalCheck = RangeCheck & { unorderable?: boolean };
+type IntervalCheck = RangeCheck;
 
 function checkInterval(version: GenericVersion, { lower, upper }: Interval): IntervalCheck {
   if (
@@ -228,7 +232,7 @@ function checkList(version: GenericVersion, listed: readonly string[]): Interval
     if (precise) return decided('outside', `${version.text} is not among ${listed.join(', ')}`);
     const [head] = train.parsed.segments;
     if (head?.kind === 'word' || train.parsed.segments.length === 1) {
-      return decided('inside', `${version.text} belongs to release ${train.text}`);
+      return { ...decided('inside', `${version.text} belongs to release ${train.text}`), train: train.text };
     }
     return undecided(`${train.text} may name the release that ${version.text} belongs to`);
   }

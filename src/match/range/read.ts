@@ -1,6 +1,7 @@
 /** The one place where a version text of an advisory is read into a typed range. */
 import type { AdvisoryProduct } from '#model/advisory/advisory.ts';
 import type { ReadRange, VersionRange } from '#model/advisory/version-range.ts';
+import { compareTexts, generic } from '#versions/index.ts';
 import { takeConditions } from './conditions.ts';
 import { datesIn } from './dates.ts';
 import { readBounds } from './grammar.ts';
@@ -32,7 +33,7 @@ export function readRange(product: AdvisoryProduct, context: RangeContext = { ye
   const text = normalizeRange(printed);
   const whole = fullNameTail(product);
   if (everything.test(text)) {
-    const hidden = whole === null ? null : readDates(whole, context);
+    const hidden = (whole === null ? null : readDates(whole, context)) ?? versionsInName(product);
     if (hidden !== null)
       return { range: hidden, conditions: [], text: whole ?? printed, reading: describe(hidden) };
     return { range: { kind: 'all' }, conditions: [], text: printed, reading: 'every version' };
@@ -67,8 +68,43 @@ export function readRange(product: AdvisoryProduct, context: RangeContext = { ye
     };
   }
   const models = readModels(printed, product);
-  const range = models ?? readBounds(rest);
+  // "S4 A.07.107": a model code in front of a dotted version is no version.
+  const range = models ?? readBounds(rest.replace(/\b[A-Z]{1,3}\d{1,3}\s+(?=[A-Z]\.\d)/g, ''));
+  const dispute = models === null && whole !== null ? otherReading(whole, range) : null;
+  if (dispute !== null) {
+    return {
+      range: dispute,
+      conditions,
+      text: `${printed} / ${whole ?? ''}`,
+      reading: `${describe(dispute)} (the branch says ${describe(range)}; the wider of both counts)`,
+    };
+  }
   return { range, conditions: models === null ? conditions : [], text: printed, reading: describe(range) };
+}
+
+/** Where branch and full name give different upper bounds, the wider one: a wrongly cleared device is the worse error. */
+function otherReading(whole: string, range: VersionRange): VersionRange | null {
+  // A branch that was once a number has lost its zero: 2.2 beside "2.20".
+  const zeros =
+    range.kind === 'exact' && range.versions.length === 1
+      ? new RegExp(`(?<![\\w.])${range.versions[0]?.replace(/\./g, '\\.')}0+(?![\\w.])`).exec(whole)?.[0]
+      : undefined;
+  if (zeros !== undefined) return { kind: 'exact', versions: [zeros] };
+  if (range.kind !== 'intervals' || range.intervals.length !== 1 || /CVE-/i.test(whole)) return null;
+  const upper = range.intervals[0]?.upper ?? null;
+  const said = readBounds(normalizeRange(whole.replace(/\([^()]*\)/g, ' ')));
+  if (upper === null || said.kind !== 'intervals' || said.intervals.length !== 1) return null;
+  const theirs = said.intervals[0]?.upper ?? null;
+  if (theirs === null) return null;
+  return compareTexts(generic, theirs.version, upper.version) === 1 ? said : null;
+}
+
+/** "VxWorks under support (6.9.4.11, 7.1)": versions that the product's name itself lists. */
+function versionsInName(product: AdvisoryProduct): VersionRange | null {
+  const listed = /\(([^()]*\d+\.\d+\.\d+[^()]*)\)/.exec(product.product ?? '')?.[1];
+  if (listed === undefined) return null;
+  const versions = listed.split(/\s*,\s*/).map((v) => v.trim());
+  return versions.length > 1 ? { kind: 'exact', versions } : null;
 }
 
 function printedVersion(product: AdvisoryProduct): string | null {

@@ -30,6 +30,7 @@ const spellings: Readonly<Record<string, string>> = {
   univ: 'universal',
   defib: 'defibrillator',
   mit: 'with',
+  cv: 'cardiovascular',
   mod: 'module',
 };
 

@@ -68,6 +68,11 @@ function mostSpecific(all: readonly ProductVerdict[]): ProductVerdict[] {
       ),
   );
   if (kept.some((v) => !v.otherPart)) kept = kept.filter((v) => !v.otherPart);
+  // Bounds of another branch or region, beside one that can be ordered, decide nothing.
+  const ordered = kept.filter((v) => v.range.unorderable !== true);
+  if (ordered.some((v) => v.answer === 'inside' || v.answer === 'outside')) kept = ordered;
+  const alone = kept.filter((v) => v.identity.absentCompanions.length === 0);
+  if (alone.some((v) => v.answer === 'inside' || v.answer === 'outside')) kept = alone;
   return kept;
 }
 
@@ -92,6 +97,14 @@ function answersFor(
   ];
   if (verdict.answer === 'excluded') return answer('not_affected', verdict.reason);
   if (verdict.answer === 'outside') {
+    const open = unfixedIn(vulnerability, verdict);
+    if (open !== null)
+      return answer(
+        'unknown',
+        'a remediation says that the fixed release leaves this vulnerability open',
+        0.7,
+        [textEvidence(open, 'the fixed release leaves it open', 'undecided', vulnerability)],
+      );
     const fix = fixFor(verdict, vulnerability, prepared);
     if (fix !== null)
       return answer('fixed', `${verdict.reason}; ${fix.version} is named as the fix`, verdict.confidence, [
@@ -126,6 +139,14 @@ function answersFor(
     }
     return answer('unknown', verdict.reason);
   }
+  if (verdict.range.train !== undefined) {
+    const fix = fixFor(verdict, vulnerability, prepared);
+    if (fix !== null && fix.version.length > verdict.range.train.length && !named(verdict, fix.version)) {
+      return answer('fixed', `${fix.version} is named as the fix`, 0.75, [
+        textEvidence(fix.sentence, `${fix.version} is named as the fix`, 'against', vulnerability),
+      ]);
+    }
+  }
   return answer(...statusOf(statuses, verdict));
 }
 
@@ -136,6 +157,24 @@ function statusOf(statuses: readonly ProductStatus[], { reason }: ProductVerdict
   if (has('under_investigation', 'unknown')) return ['unknown', 'the publisher is still investigating'];
   if (has('fixed', 'first_fixed', 'recommended')) return ['fixed', reason];
   return ['not_affected', 'the publisher says that it is not affected'];
+}
+
+/** A version that the product's own list names as affected is no fix. */
+function named(verdict: ProductVerdict, version: string): boolean {
+  const { range } = verdict.product.range;
+  return range.kind === 'exact' && range.versions.includes(version);
+}
+
+const exceptCve =
+  /\b(?:except|but not|excluding|all but|with the exception of|does not (?:fix|address|resolve))\b[^.]*?(CVE-\d{4}-\d{4,}(?:(?:,|\s|and)+CVE-\d{4}-\d{4,})*)/gi;
+
+/** The sentence that leaves this vulnerability out of what the release fixes: "fixes all except CVE-...". */
+function unfixedIn(vulnerability: Vulnerability, verdict: ProductVerdict): string | null {
+  if (vulnerability.cve === null || verdict.range.outcome !== 'outside') return null;
+  for (const { details } of vulnerability.remediations) {
+    for (const m of details.matchAll(exceptCve)) if (`${m[1]}`.includes(vulnerability.cve)) return m[0];
+  }
+  return null;
 }
 
 function fixFor(verdict: ProductVerdict, vulnerability: Vulnerability, prepared: PreparedAdvisory) {
@@ -189,6 +228,21 @@ function limitedByText(
         'against',
         vulnerability,
       );
+  }
+  const [major] = device.versions.versions[0]?.parsed.segments ?? [];
+  if (
+    limits.trains.length > 0 &&
+    limits.trains.every((t) => prepared.trains.has(t)) &&
+    major?.kind === 'number' &&
+    !limits.trains.includes(major.digits) &&
+    verdict.product.range.range.kind === 'exact'
+  ) {
+    return textEvidence(
+      limits.sentence,
+      `the note speaks of releases ${limits.trains.join(', ')} only`,
+      'against',
+      vulnerability,
+    );
   }
   const ranged = verdict.product.shapes.some((s) => s.slots.some((slot) => slot.range !== null));
   if (ranged && limits.named?.has(group) === true && limits.codes.length > 0 && !namesCode(limits, device)) {

@@ -19,6 +19,8 @@ export interface NoteLimits {
   parts: { label: string; range: VersionRange }[];
   /** Model codes and runs of codes in the note: MX750, MX400-MX550. */
   codes: { prefix: string; from: number; to: number }[];
+  /** Release trains that the note speaks of: the 6 and 8 of "6.x and 8.x". */
+  trains: string[];
   sentence: string;
 }
 
@@ -28,6 +30,7 @@ const telling = new Set(['summary', 'description', 'details', 'general']);
 export function readNoteLimits(
   advisory: Advisory,
   products: readonly PreparedProduct[],
+  otherBrands: readonly string[],
 ): ReadonlyMap<string, NoteLimits> {
   const groups = new Map<string, NameShape[]>();
   for (const p of products) groups.set(p.group, p.shapes);
@@ -38,15 +41,15 @@ export function readNoteLimits(
       .filter((n) => telling.has(n.category))
       .map((n) => n.text)
       .join(' ');
-    limits.set(vulnerability.key, readLimits(text, marks));
+    limits.set(vulnerability.key, readLimits(text, marks, otherBrands));
   }
   return withoutOrphans(limits, [...groups.keys()]);
 }
 
-/** A note must not leave a listed product without any vulnerability: then it is read as not limiting that product. */
+/** A product that no note names, and that the notes would leave with few vulnerabilities or none, is limited by none: they speak of it in other words. */
 function withoutOrphans(limits: Map<string, NoteLimits>, groups: readonly string[]): Map<string, NoteLimits> {
   const orphans = groups.filter((g) =>
-    [...limits.values()].every((l) => l.named !== null && !l.named.has(g)),
+    [...limits.values()].every((l) => l.named === null || !l.named.has(g)),
   );
   if (orphans.length === 0) return limits;
   return new Map(
@@ -59,6 +62,7 @@ function withoutOrphans(limits: Map<string, NoteLimits>, groups: readonly string
 
 interface Mark {
   group: string;
+  ranges: { prefix: string; from: number; to: number }[];
   words: string[];
   codes: string[];
   shortForms: string[];
@@ -68,10 +72,12 @@ interface Mark {
 function distinctive(groups: ReadonlyMap<string, readonly NameShape[]>): Mark[] {
   const all = [...groups].map(([group, shapes]) => {
     const slots = shapes.flatMap((s) => s.slots);
-    const words = slots.filter((s) => s.role !== 'generic').flatMap((s) => s.alternatives);
+    const core = slots.filter((s) => s.role === 'core' || s.role === 'telling' || s.role === 'strict');
+    const words = core.flatMap((s) => s.alternatives);
     return {
       group,
-      words: [...new Set(words.filter((w) => !isCode(w) && w.length >= 2))],
+      ranges: slots.flatMap((s) => (s.range === null ? [] : [s.range])),
+      words: [...new Set(words.filter((w) => !isCode(w) && w.length >= 3))],
       codes: [...new Set(words.filter((w) => isCode(w) && w.length >= 2))],
       shortForms: shapes.flatMap((s) =>
         [...s.text.matchAll(/\(([A-Z][A-Za-z]{0,6}(?: ?iX)?)\)/g)].map((m) => `${m[1]}`),
@@ -81,8 +87,13 @@ function distinctive(groups: ReadonlyMap<string, readonly NameShape[]>): Mark[] 
   const uses = (word: string, of: 'words' | 'codes') => all.filter((m) => m[of].includes(word)).length;
   return all.map((m) => ({
     group: m.group,
-    words: all.length === 1 ? m.words : m.words.filter((w) => uses(w, 'words') === 1),
-    codes: m.codes.filter((c) => uses(c, 'codes') === 1),
+    ranges: m.ranges,
+    // A word of more than half of the products is the family's and names none of them.
+    words:
+      all.length === 1
+        ? m.words
+        : m.words.filter((w) => uses(w, 'words') <= (all.length === 2 ? 1 : all.length / 2)),
+    codes: m.codes.filter((c) => uses(c, 'codes') <= Math.max(1, all.length / 2)),
     shortForms: m.shortForms,
   }));
 }
@@ -90,7 +101,7 @@ function distinctive(groups: ReadonlyMap<string, readonly NameShape[]>): Mark[] 
 const freeSentence =
   /\b(?:do(?:es)?\s+not\s+contain|(?:is|are)\s+not\s+(?:affected|impacted|vulnerable)|not\s+vulnerable\s+to)\b/i;
 
-function readLimits(text: string, marks: readonly Mark[]): NoteLimits {
+function readLimits(text: string, marks: readonly Mark[], otherBrands: readonly string[]): NoteLimits {
   const sentences = text.split(/(?<=[.!?])\s+(?=[A-Z])/);
   const free = new Set<string>();
   const named = new Set<string>();
@@ -109,8 +120,13 @@ function readLimits(text: string, marks: readonly Mark[]): NoteLimits {
     }
   }
   const codes = codesIn(text);
+  // A note about another brand of the maker alone names none of the listed products.
+  const aboutOther =
+    named.size === 0 &&
+    otherBrands.some((b) => new RegExp(`\\b${b.replace(/[^a-z\d ]/g, '.')}\\b`, 'i').test(text));
   return {
-    named: named.size === 0 ? null : named,
+    trains: trainsIn(text),
+    named: named.size === 0 && !aboutOther ? null : named,
     free,
     versions,
     parts: partsIn(text),
@@ -120,11 +136,24 @@ function readLimits(text: string, marks: readonly Mark[]): NoteLimits {
 }
 
 function isNamed(mark: Mark, sentence: string, grams: { any: Set<string>; closed: Set<string> }): boolean {
+  const capitals = gramsOf(
+    atomsOf(
+      [...sentence.matchAll(/\S*[A-Z]\S*|\s\w+/g)]
+        .map((m) => (/[A-Z]/.test(m[0]) ? m[0] : ' | \u0000 '))
+        .join(' '),
+    ),
+    4,
+  ).any;
   if (mark.codes.some((c) => grams.closed.has(c))) return true;
   if (mark.shortForms.some((f) => f.length >= 2 && new RegExp(`\\b${f}s?\\b`).test(sentence))) return true;
-  const long = mark.words.filter((w) => w.length >= 4);
-  const wanted = long.length > 0 ? long : mark.words;
-  return wanted.length > 0 && wanted.some((w) => grams.any.has(w) && w.length >= 3);
+  if (
+    mark.ranges.some((r) =>
+      codesIn(sentence).some((c) => c.prefix === r.prefix && c.to >= r.from && c.from <= r.to),
+    )
+  )
+    return true;
+  // Names begin with a capital; "data" and "service" in running text name nothing.
+  return mark.words.some((w) => w.length >= 3 && grams.any.has(w) && capitals.has(w));
 }
 
 const listAfter =
@@ -153,6 +182,11 @@ function partsIn(text: string): NoteLimits['parts'] {
     if (range.kind !== 'unread') parts.push({ label: `${m[1]}`, range });
   }
   return parts;
+}
+
+/** "v6.x", "8.x": empty where the note speaks of none. */
+function trainsIn(text: string): string[] {
+  return [...text.matchAll(/\bv?(\d{1,2})\.x\b/gi)].map((m) => `${m[1]}`);
 }
 
 function codesIn(text: string): NoteLimits['codes'] {

@@ -88,7 +88,10 @@ function identify(product: PreparedProduct, device: DeviceFacts): Identity | nul
     return own === null ? null : { match: own, listedModel: null, pairHalf: false };
   const listed = product.modelShapes.flatMap(({ model, shape, standsAlone }) => {
     const match = compareName(shape, device.identity, context);
-    return match !== null && match.strength === 'full' ? [{ model, match, standsAlone }] : [];
+    // The model number settles it; what the model is printed with is no condition.
+    return match !== null && match.strength === 'full'
+      ? [{ model, match: { ...match, absentCompanions: [] }, standsAlone }]
+      : [];
   })[0];
   const nameHasCode = product.shapes.some((s) =>
     s.slots.some((slot) => slot.role === 'core' && /\d{2}/.test(slot.text)),

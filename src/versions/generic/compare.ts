@@ -32,20 +32,23 @@ export function compareGeneric(a: GenericVersion, b: GenericVersion): Order {
     const left = a.segments[i];
     const right = b.segments[i];
     if (left?.kind === 'wild' || right?.kind === 'wild') return 0;
-    const order = compareSegments(left, right);
+    const order = compareSegments(left, right, i);
     if (order !== 0) return order;
     if (left?.kind === 'digitWild' || right?.kind === 'digitWild') return 0;
   }
   return 0;
 }
 
-function compareSegments(a: Segment | undefined, b: Segment | undefined): Order {
+function compareSegments(a: Segment | undefined, b: Segment | undefined, position: number): Order {
   if (a === undefined && b === undefined) return 0;
   if (a === undefined) return negate(compareWithNothing(b as Segment));
   if (b === undefined) return compareWithNothing(a);
   if (a.kind === 'digitWild' || b.kind === 'digitWild') return compareDigitWild(a, b);
   if (a.kind === 'number' && b.kind === 'number') return compareDigits(a.digits, b.digits);
-  if (a.kind === 'word' && b.kind === 'word') return compareWords(a.text, b.text);
+  if (a.kind === 'word' && b.kind === 'word') {
+    if (a.text !== b.text && (a.region === true || b.region === true)) return null;
+    return compareWords(a.text, b.text, position);
+  }
   if (a.kind === 'word' && b.kind === 'number') return early.has(a.text) ? -1 : null;
   if (a.kind === 'number' && b.kind === 'word') return early.has(b.text) ? 1 : null;
   return 0;
@@ -58,12 +61,12 @@ function compareWithNothing(segment: Segment): Order {
   return 0;
 }
 
-function compareWords(a: string, b: string): Order {
+function compareWords(a: string, b: string, position: number): Order {
   if (a === b) return 0;
   const early1 = early.has(a);
   const early2 = early.has(b);
   if (early1 !== early2) return early1 ? -1 : 1;
-  if (service.has(a) || service.has(b)) return null;
+  if (position > 0 && (service.has(a) || service.has(b))) return null;
   return pairwise(a, b);
 }
 

@@ -6,7 +6,7 @@
  */
 export type Segment =
   | { kind: 'number'; digits: string }
-  | { kind: 'word'; text: string }
+  | { kind: 'word'; text: string; region?: true }
   | { kind: 'wild' }
   | { kind: 'digitWild'; digits: string };
 
@@ -65,7 +65,7 @@ export function parseGeneric(text: string): GenericVersion | null {
   if (region) {
     return {
       text,
-      segments: [{ kind: 'word', text: `${region[1]}`.toLowerCase() }, number(`${region[2]}`)],
+      segments: [{ kind: 'word', text: `${region[1]}`.toLowerCase(), region: true }, number(`${region[2]}`)],
     };
   }
   const cleaned = text
