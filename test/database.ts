@@ -31,7 +31,7 @@ export function eachDatabase(suite: (open: () => Promise<Store>, name: string) =
   describe('on PGlite', () => {
     suite(opener(openFreshEmbedded), 'PGlite');
   });
-  describe.skipIf(skipServer)(skipServer ? `on PostgreSQL, skipped: ${why}` : 'on PostgreSQL', () => {
+  describe.skipIf(skipServer)(`on PostgreSQL${skipServer ? `, skipped: ${why}` : ''}`, () => {
     suite(opener(openFreshServer), 'PostgreSQL');
   });
 }

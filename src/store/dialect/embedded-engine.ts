@@ -3,8 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { Pool } from 'pg';
+import { compilerFlags } from './embedded-compiler.ts';
 import type { Log } from './store.ts';
 import type { WorkerMessage, WorkerOrder, WorkerStart } from './embedded-messages.ts';
 
@@ -25,10 +27,11 @@ export interface EngineOptions {
 // Longer than any close or dump takes; a thread that is stuck must not keep the process for ever.
 const slowest = 120_000;
 
-/** Opens `folder` (made when missing). Throws what the engine says when it cannot. */
+/** Opens `folder`. Throws what the engine says when it cannot. */
 export async function startEngine({ folder, loadFrom, log }: EngineOptions): Promise<EmbeddedEngine> {
   const place = await socketPlace();
   const start: WorkerStart = { folder, socket: `${place.host}/.s.PGSQL.5432`, loadFrom: loadFrom ?? null };
+  for (const flag of compilerFlags) setFlagsFromString(flag);
   const worker = new Worker(new URL('./embedded-worker.ts', import.meta.url), { workerData: start });
   // The socket has no password: whoever reaches it is the superuser. It goes as soon as the thread does.
   worker.once('exit', () => void place.remove());

@@ -1,8 +1,9 @@
 /** The folder of the embedded database: whether it is whole, half-made or missing, and the marker that says so. */
 import { existsSync } from 'node:fs';
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { WardError } from '#base/errors/problem.ts';
+import { makingSuffix } from './make-folder.ts';
 
 /** The PostgreSQL inside PGlite 0.5; a folder of another major version cannot be read by it. */
 const postgresMajor = 18;
@@ -29,14 +30,18 @@ export interface EmbeddedFolder {
 export async function lookAtFolder(dataDir: string, now: Date): Promise<EmbeddedFolder> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const folder = join(dataDir, 'db');
-  if (!existsSync(folder)) return { folder, fresh: true, notes: [] };
-  const marker = await readMarker(folder);
-  if (marker === null) {
-    const aside = `${folder}.half-made-${now.toISOString().replaceAll(/[:.]/g, '-')}`;
-    await rename(folder, aside);
-    const note = `The first start before this one was stopped half-way: its folder was set aside as ${aside} and may be deleted.`;
-    return { folder, fresh: true, notes: [note] };
+  const halves = (await readdir(dataDir)).filter((name) => name.startsWith(`db${makingSuffix}`));
+  if (existsSync(folder) && (await readMarker(folder)) === null) halves.push('db');
+  const notes: string[] = [];
+  for (const [index, half] of halves.entries()) {
+    const aside = `${folder}.half-made-${now.toISOString().replaceAll(/[:.]/g, '-')}${index > 0 ? `-${index}` : ''}`;
+    await rename(join(dataDir, half), aside);
+    notes.push(
+      `The first start before this one was stopped half-way: what it had made was set aside as ${aside} and may be deleted.`,
+    );
   }
+  const marker = existsSync(folder) ? await readMarker(folder) : null;
+  if (marker === null) return { folder, fresh: true, notes };
   if (marker.postgres !== postgresMajor) {
     throw new WardError('database-foreign', folder, {
       folder,
@@ -44,7 +49,7 @@ export async function lookAtFolder(dataDir: string, now: Date): Promise<Embedded
       expected: `PostgreSQL ${postgresMajor}`,
     });
   }
-  return { folder, fresh: false, notes: [] };
+  return { folder, fresh: false, notes };
 }
 
 /** Declares the folder whole: from here on it is opened, never set aside. */

@@ -7,6 +7,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
+import { giveFsync, workParameters } from './embedded-parameters.ts';
 import type { WorkerMessage, WorkerOrder, WorkerStart } from './embedded-messages.ts';
 
 const start = workerData as WorkerStart;
@@ -21,8 +22,10 @@ async function open(): Promise<void> {
   const db = await PGlite.create({
     dataDir: start.folder,
     extensions: { pg_trgm },
+    startParams: [...workParameters],
     ...(dump && { loadDataDir: dump }),
   });
+  giveFsync(db);
   const server = new PGLiteSocketServer({ db, path: start.socket, maxConnections: 4 });
   await server.start();
 

@@ -7,6 +7,7 @@ import { checkRoles } from './checks.ts';
 import { lookAtFolder, markComplete } from './embedded-folder.ts';
 import { type EmbeddedEngine, startEngine } from './embedded-engine.ts';
 import { asFolderProblem } from './failures.ts';
+import { makeFolder } from './make-folder.ts';
 import { kyselyOver } from './one-connection.ts';
 import { appRole, createRolesSql, jobsSchema, loginRole, prepareDatabaseSql, systemRole } from './roles.ts';
 import { makeSessions } from './sessions.ts';
@@ -48,6 +49,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedSt
 async function openLocked({ dataDir, log, loadFrom }: EmbeddedOptions, lock: Lock): Promise<EmbeddedStore> {
   const { folder, fresh, notes } = await lookAtFolder(dataDir, new Date());
   for (const note of notes) log(note);
+  if (fresh && loadFrom === undefined) await makeFolder(folder);
   const engine = await startEngine({ folder, log, loadFrom: fresh ? loadFrom : undefined });
   try {
     await prepare(engine, fresh);

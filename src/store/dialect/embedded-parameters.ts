@@ -1,0 +1,31 @@
+/** How the embedded engine is started, wherever it is. */
+import { fsyncSync } from 'node:fs';
+import { PGlite } from '@electric-sql/pglite';
+
+/** For work: everything acknowledged is on the disk, and memory stays small. */
+export const workParameters: readonly string[] = [
+  // PGlite's own list switches fsync off; with it a power cut may lose or break what was acknowledged.
+  ...PGlite.defaultStartParams.filter((one) => one !== '-F'),
+  // The engine's fdatasync is an empty function; its fsync can be given a body (giveFsync).
+  '-c',
+  'wal_sync_method=fsync',
+  '-c',
+  'shared_buffers=64MB',
+  '-c',
+  'work_mem=16MB',
+];
+
+interface NodeStream {
+  nfd: number;
+}
+
+/** Gives the engine a real fsync: PGlite's file system for Node has none, so that asking for one does nothing. */
+export function giveFsync(db: PGlite): void {
+  const { NODEFS } = db.Module.FS.filesystems as {
+    NODEFS: { stream_ops: { fsync?: (stream: NodeStream) => number } };
+  };
+  NODEFS.stream_ops.fsync = ({ nfd }) => {
+    fsyncSync(nfd);
+    return 0;
+  };
+}
