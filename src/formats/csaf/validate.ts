@@ -3,7 +3,7 @@
  * with @secvisogram/csaf-validator-lib. Optional (6.2) and informative (6.3) tests are not run: they judge the
  * style of a publisher, and 6.3.6 to 6.3.8 need the network or a spell checker.
  */
-import { isSuperseded } from './superseded.ts';
+import { withoutSuperseded } from './superseded.ts';
 import { type Problem, problem } from '#base/errors/problem.ts';
 import { readableSize } from '#base/bytes.ts';
 
@@ -43,7 +43,7 @@ export async function checkCsaf(document: unknown, version: '2.0' | '2.1'): Prom
   const violations: CsafViolation[] = [];
   for (const { clause, test } of await suiteOf(version))
     violations.push(...(await run(clause, test, document)));
-  return version === '2.1' ? violations.filter((found) => !isSuperseded(found, document)) : violations;
+  return version === '2.1' ? withoutSuperseded(violations, document) : violations;
 }
 
 /** The violations as problems of severity `warning`; `size` in bytes decides whether the validator is run. */
