@@ -1,0 +1,54 @@
+/** Advisories: the list, one of them, and those entered by hand. */
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
+import type { z } from 'zod';
+import {
+  advisoryEndpoints as endpoints,
+  type AdvisoryEntry,
+  type advisoryFilter,
+} from '#http/contract/advisories.ts';
+import { ask, refreshOrganisation } from './client.ts';
+
+export type AdvisoryQuery = z.input<typeof advisoryFilter>;
+
+const rowsAtOnce = 50;
+
+export function useAdvisories(org: string, filter: AdvisoryQuery) {
+  return useInfiniteQuery({
+    queryKey: ['org', org, 'advisories', filter],
+    queryFn: ({ signal, pageParam }) =>
+      ask(endpoints.listAdvisories, {
+        params: { org },
+        query: { ...filter, limit: rowsAtOnce, cursor: pageParam },
+        signal,
+      }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useAdvisory(org: string, advisoryId: string) {
+  return useQuery({
+    queryKey: ['org', org, 'advisory', advisoryId],
+    queryFn: ({ signal }) => ask(endpoints.getAdvisory, { params: { org, advisoryId }, signal }),
+    enabled: advisoryId !== '',
+  });
+}
+
+export function useAdvisoryEntry(org: string, advisoryId: string) {
+  return useQuery({
+    queryKey: ['org', org, 'advisory-entry', advisoryId],
+    queryFn: ({ signal }) => ask(endpoints.getAdvisoryEntry, { params: { org, advisoryId }, signal }),
+  });
+}
+
+/** Enters a notice, or makes a new revision of one when `advisoryId` is given. */
+export function useSaveAdvisoryEntry(org: string, advisoryId: string | null) {
+  return useMutation({
+    mutationFn: (entry: AdvisoryEntry) =>
+      advisoryId === null
+        ? ask(endpoints.createAdvisoryEntry, { params: { org }, body: entry })
+        : ask(endpoints.updateAdvisoryEntry, { params: { org, advisoryId }, body: entry }),
+    onSuccess: () => refreshOrganisation(org),
+  });
+}

@@ -1,0 +1,22 @@
+/** One device, and the values that devices can be filtered by. */
+import { useQuery } from '@tanstack/react-query';
+import type { z } from 'zod';
+import { deviceEndpoints as endpoints, type deviceFilter } from '#http/contract/devices.ts';
+import { ask } from './client.ts';
+
+export type DeviceQuery = z.input<typeof deviceFilter>;
+
+export function useDevice(org: string, deviceId: string) {
+  return useQuery({
+    queryKey: ['org', org, 'device', deviceId],
+    queryFn: ({ signal }) => ask(endpoints.getDevice, { params: { org, deviceId }, signal }),
+  });
+}
+
+export function useDeviceFacets(org: string) {
+  return useQuery({
+    queryKey: ['org', org, 'device-facets'],
+    queryFn: ({ signal }) => ask(endpoints.getDeviceFacets, { params: { org }, signal }),
+    staleTime: 60_000,
+  });
+}

@@ -1,0 +1,135 @@
+/**
+ * The files that a person gave to the Import page, one after the other. The queue lives outside the screens, so that an
+ * import goes on while one looks at another page. Finished files stay finished when the rest is cancelled.
+ */
+import { useSyncExternalStore } from 'react';
+import type { ImportResult } from '#http/contract/imports.ts';
+import { refreshOrganisation } from './client.ts';
+import { importFile, noImportOptions, type FileToImport, type ImportOptions } from './import-file.ts';
+
+export type QueueState = 'waiting' | 'running' | 'finished' | 'cancelled' | 'not_started' | 'broken';
+
+export interface QueueItem extends FileToImport {
+  id: number;
+  size: number;
+  state: QueueState;
+  progress: { phase: string; done: number; total: number | null } | null;
+  result: ImportResult | null;
+  /** Set for `broken`: the request itself failed. */
+  error: unknown;
+  startedAt: number | null;
+}
+
+export interface ImportQueue {
+  org: string;
+  items: readonly QueueItem[];
+  options: ImportOptions;
+  running: boolean;
+}
+
+let queue: ImportQueue = { org: '', items: [], options: noImportOptions, running: false };
+let controller = new AbortController();
+let nextId = 1;
+const listeners = new Set<() => void>();
+let announced = false;
+
+/** Tells the screens at most once a frame, since a big import reports far more often than eyes can follow. */
+function set(next: Partial<ImportQueue>): void {
+  queue = { ...queue, ...next };
+  if (announced) return;
+  announced = true;
+  setTimeout(() => {
+    announced = false;
+    shown = queue;
+    for (const listener of listeners) listener();
+  }, 60);
+}
+
+let shown = queue;
+
+function change(id: number, to: Partial<QueueItem>): void {
+  set({ items: queue.items.map((item) => (item.id === id ? { ...item, ...to } : item)) });
+}
+
+export function useImportQueue(): ImportQueue {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => shown,
+  );
+}
+
+/** The queue as it is now, for code that is not a component. */
+export function currentImportQueue(): ImportQueue {
+  return queue;
+}
+
+/** Puts files behind those that wait. A queue of another organisation that has ended is put away first. */
+export function addToImportQueue(org: string, files: readonly FileToImport[]): void {
+  const kept = queue.org === org ? queue.items : [];
+  const added = files.map((file) => ({
+    ...file,
+    id: nextId++,
+    size: file.content.size,
+    state: 'waiting' as const,
+    progress: null,
+    result: null,
+    error: null,
+    startedAt: null,
+  }));
+  set({ org, items: [...kept, ...added] });
+}
+
+export function clearImportQueue(): void {
+  if (!queue.running) set({ items: [] });
+}
+
+/** Makes previewed files wait again, to be applied this time. */
+export function waitAgain(ids: readonly number[]): void {
+  const again = new Set(ids);
+  set({
+    items: queue.items.map((item) =>
+      again.has(item.id) ? { ...item, state: 'waiting', progress: null, result: null, error: null } : item,
+    ),
+  });
+}
+
+/** Stops the file that is being imported, of which nothing is applied, and starts none of the rest. */
+export function cancelImportQueue(): void {
+  controller.abort();
+}
+
+/** Imports what waits, in order. Resolves when all is done or it was cancelled. */
+export async function runImportQueue(options: ImportOptions): Promise<void> {
+  if (queue.running) return;
+  controller = new AbortController();
+  const { signal } = controller;
+  set({ running: true, options });
+  for (;;) {
+    const item = queue.items.find((one) => one.state === 'waiting');
+    if (item === undefined || signal.aborted) break;
+    await runOne(item, options, signal);
+  }
+  if (signal.aborted) {
+    set({
+      items: queue.items.map((item) => (item.state === 'waiting' ? { ...item, state: 'not_started' } : item)),
+    });
+  }
+  set({ running: false });
+  if (!options.preview) await refreshOrganisation(queue.org);
+}
+
+async function runOne(item: QueueItem, options: ImportOptions, signal: AbortSignal): Promise<void> {
+  change(item.id, { state: 'running', startedAt: Date.now() });
+  try {
+    const result = await importFile(queue.org, item, options, signal, ({ phase, done, total }) =>
+      change(item.id, { progress: { phase, done, total } }),
+    );
+    change(item.id, { state: 'finished', result, progress: null });
+  } catch (error) {
+    if (signal.aborted) change(item.id, { state: 'cancelled', progress: null });
+    else change(item.id, { state: 'broken', error, progress: null });
+  }
+}

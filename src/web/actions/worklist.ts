@@ -1,0 +1,31 @@
+/** The ranked worklist and the counts above it. */
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import type { z } from 'zod';
+import { worklistEndpoints as endpoints, type worklistFilter } from '#http/contract/worklist.ts';
+import { ask } from './client.ts';
+
+export type WorklistQuery = z.input<typeof worklistFilter>;
+
+const itemsAtOnce = 25;
+
+export function useToday(org: string) {
+  return useQuery({
+    queryKey: ['org', org, 'today'],
+    queryFn: ({ signal }) => ask(endpoints.getToday, { params: { org }, signal }),
+  });
+}
+
+export function useWorklist(org: string, filter: WorklistQuery) {
+  return useInfiniteQuery({
+    queryKey: ['org', org, 'worklist', filter],
+    queryFn: ({ signal, pageParam }) =>
+      ask(endpoints.listWorklist, {
+        params: { org },
+        query: { ...filter, limit: itemsAtOnce, cursor: pageParam },
+        signal,
+      }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    placeholderData: keepPreviousData,
+  });
+}

@@ -1,0 +1,22 @@
+/** Named facts in a grid; a missing one says so instead of leaving a hole. */
+import type { ReactNode } from 'react';
+import styles from './facts.module.css';
+
+export function Facts({ facts }: { facts: readonly (readonly [name: string, value: ReactNode])[] }) {
+  return (
+    <dl className={styles.facts}>
+      {facts.map(([name, value]) => (
+        <div key={name} className={styles.fact}>
+          <dt>{name}</dt>
+          <dd>
+            {value === null || value === undefined || value === '' ? (
+              <span className="dim">not known</span>
+            ) : (
+              value
+            )}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,58 @@
+/** All that stands behind one finding: the vulnerability, the comparison, the chain, and what to do. */
+import type { FindingDetail } from '#http/contract/findings.ts';
+import { EvidenceTable } from './evidence-table.tsx';
+import { RemediationList } from './remediation-list.tsx';
+import { DateOnly, Moment } from './time.tsx';
+import { VerdictChain } from './verdict-chain.tsx';
+
+const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 });
+
+export function FindingBody({ finding }: { finding: FindingDetail }) {
+  return (
+    <div className="stack">
+      {finding.vulnerabilityTitle !== null && <p>{finding.vulnerabilityTitle}</p>}
+      <ul className="plain-list stack-tight small">
+        {finding.score !== null && (
+          <li>
+            CVSS {finding.score.cvssVersion}:{' '}
+            <span className="strong">{finding.score.baseScore.toFixed(1)}</span>{' '}
+            <code>{finding.score.vector}</code>
+          </li>
+        )}
+        {finding.kev !== null && (
+          <li>
+            In KEV since <DateOnly at={finding.kev.dateAdded} />
+            {finding.kev.ransomware && ', used in ransomware campaigns'}. CISA asks:{' '}
+            {finding.kev.requiredAction}
+          </li>
+        )}
+        {finding.epss !== null && (
+          <li>
+            EPSS: {percent.format(finding.epss.epss)} chance of being exploited within 30 days, higher than{' '}
+            {percent.format(finding.epss.percentile)} of all (<DateOnly at={finding.epss.scoreDate} />)
+          </li>
+        )}
+      </ul>
+      <section className="stack-tight">
+        <h4>Evidence: what was compared</h4>
+        <EvidenceTable
+          evidence={finding.evidence}
+          caption={`Evidence for ${finding.cve ?? 'this finding'}`}
+        />
+      </section>
+      {finding.chain.length > 0 && (
+        <section className="stack-tight">
+          <h4>How soon, and why</h4>
+          <VerdictChain steps={finding.chain} />
+        </section>
+      )}
+      <section className="stack-tight">
+        <h4>What to do</h4>
+        <RemediationList remedies={finding.remediations} />
+      </section>
+      <p className="dim small">
+        First found <Moment at={finding.firstFoundAt} />, last changed <Moment at={finding.changedAt} />.
+      </p>
+    </div>
+  );
+}

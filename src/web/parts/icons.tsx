@@ -1,0 +1,163 @@
+/** Ward's own icons: 16 by 16, drawn in the colour of the text, always beside a word and hidden from screen readers. */
+import type { ReactNode } from 'react';
+
+const shapes = {
+  today: (
+    <>
+      <path d="M2.5 3.5h2M2.5 8h2M2.5 12.5h2" />
+      <path d="M7 3.5h7M7 8h7M7 12.5h5" />
+    </>
+  ),
+  devices: (
+    <>
+      <rect x="1.75" y="2.5" width="12.5" height="8.5" rx="1.2" />
+      <path d="M4 7h1.8l1.2-2 1.6 3.6L10 7h2M5.5 13.75h5" />
+    </>
+  ),
+  advisories: (
+    <>
+      <path d="M3.5 1.75h6l3 3v9.5h-9z" />
+      <path d="M8 6v3.2M8 11.6v.1" />
+    </>
+  ),
+  import: (
+    <>
+      <path d="M8 1.75v8M4.75 6.75 8 10l3.25-3.25" />
+      <path d="M2 10.5v3.25h12V10.5" />
+    </>
+  ),
+  coverage: (
+    <>
+      <circle cx="8" cy="8" r="6" />
+      <path d="M8 2v6l4.6 3.8" />
+    </>
+  ),
+  places: (
+    <>
+      <path d="M8 14.5c3-3.4 4.6-5.8 4.6-8A4.6 4.6 0 0 0 3.4 6.5c0 2.2 1.6 4.6 4.6 8z" />
+      <path d="M8 4.6v3.8M6.1 6.5h3.8" />
+    </>
+  ),
+  immediate: (
+    <>
+      <path d="M5.2 1.75h5.6l3.45 3.45v5.6l-3.45 3.45H5.2L1.75 10.8V5.2z" />
+      <path d="M8 4.5v4.3M8 11.3v.1" />
+    </>
+  ),
+  out_of_cycle: (
+    <>
+      <path d="M8 2 14.5 13.5h-13z" />
+      <path d="M8 6.4v3.3M8 11.6v.1" />
+    </>
+  ),
+  scheduled: (
+    <>
+      <rect x="2" y="3" width="12" height="11" rx="1.2" />
+      <path d="M2 6.5h12M5.2 1.5v3M10.8 1.5v3" />
+    </>
+  ),
+  defer: (
+    <>
+      <path d="M1.5 8S4 3.8 8 3.8 14.5 8 14.5 8 12 12.2 8 12.2 1.5 8 1.5 8z" />
+      <circle cx="8" cy="8" r="1.8" />
+    </>
+  ),
+  affected: (
+    <>
+      <circle cx="8" cy="8" r="6.25" />
+      <path d="M8 4.7v3.9M8 11.1v.1" />
+    </>
+  ),
+  unknown: (
+    <>
+      <circle cx="8" cy="8" r="6.25" />
+      <path d="M6.1 6.3a1.95 1.95 0 1 1 2.9 1.7c-.7.4-1 .8-1 1.5M8 11.6v.1" />
+    </>
+  ),
+  fixed: (
+    <>
+      <circle cx="8" cy="8" r="6.25" />
+      <path d="m5.2 8.2 2 2 3.7-4.2" />
+    </>
+  ),
+  not_affected: (
+    <>
+      <path d="M8 1.75 13.25 3.6v4c0 3.2-2.1 5.4-5.25 6.65C4.85 13 2.75 10.8 2.75 7.6v-4z" />
+      <path d="m5.6 7.9 1.8 1.8 3.1-3.5" />
+    </>
+  ),
+  link: <path d="M6.5 3H3v10h10V9.5M9 2.5h4.5V7M13 3 7.5 8.5" />,
+  search: (
+    <>
+      <circle cx="7" cy="7" r="4.5" />
+      <path d="m10.5 10.5 3.5 3.5" />
+    </>
+  ),
+  download: (
+    <>
+      <path d="M8 2v8M5 7.25 8 10.25l3-3M2.5 13.5h11" />
+    </>
+  ),
+  print: (
+    <>
+      <path d="M4.5 5.5v-3.5h7v3.5M4.5 11.5H2v-6h12v6h-2.5" />
+      <path d="M4.5 9.5h7v4.5h-7z" />
+    </>
+  ),
+  menu: <path d="M2 4h12M2 8h12M2 12h12" />,
+  close: <path d="m3.5 3.5 9 9M12.5 3.5l-9 9" />,
+  down: <path d="m3.5 6 4.5 4.5L12.5 6" />,
+  up: <path d="M3.5 10 8 5.5l4.5 4.5" />,
+  sort: <path d="M5 6.5 8 3.5l3 3M5 9.5l3 3 3-3" />,
+  light: (
+    <>
+      <circle cx="8" cy="8" r="2.8" />
+      <path d="M8 1.2v1.6M8 13.2v1.6M1.2 8h1.6M13.2 8h1.6M3.2 3.2l1.1 1.1M11.7 11.7l1.1 1.1M3.2 12.8l1.1-1.1M11.7 4.3l1.1-1.1" />
+    </>
+  ),
+  dark: <path d="M13.6 9.6A6 6 0 0 1 6.4 2.4a6 6 0 1 0 7.2 7.2z" />,
+  auto: (
+    <>
+      <circle cx="8" cy="8" r="6" />
+      <path d="M8 2v12A6 6 0 0 0 8 2z" fill="currentColor" />
+    </>
+  ),
+  clock: (
+    <>
+      <circle cx="8" cy="8" r="6.25" />
+      <path d="M8 4.5V8l2.4 1.6" />
+    </>
+  ),
+  person: (
+    <>
+      <circle cx="8" cy="5" r="2.75" />
+      <path d="M2.75 14c.4-3 2.4-4.5 5.25-4.5s4.85 1.5 5.25 4.5" />
+    </>
+  ),
+  file: <path d="M3.5 1.75h6l3 3v9.5h-9zM9.5 1.75v3h3" />,
+  undo: <path d="M5.5 3 2.5 6l3 3M2.5 6h7a4 4 0 0 1 0 8h-4" />,
+  add: <path d="M8 2.75v10.5M2.75 8h10.5" />,
+  edit: <path d="M2.5 13.5 3 10.6 10.8 2.8l2.4 2.4L5.4 13z" />,
+} satisfies Record<string, ReactNode>;
+
+export type IconName = keyof typeof shapes;
+
+export function Icon({ name, size = 16 }: { name: IconName; size?: number }) {
+  return (
+    <svg
+      width={size}
+      height={size}
+      viewBox="0 0 16 16"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.5"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+      focusable="false"
+      style={{ flex: 'none' }}
+    >
+      {shapes[name]}
+    </svg>
+  );
+}

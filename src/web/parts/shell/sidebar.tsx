@@ -1,0 +1,63 @@
+/** The way to every page, the organisation one works in, and the colour scheme. */
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { Icon, type IconName } from '../icons.tsx';
+import { Logo } from '../logo.tsx';
+import { OrganisationSwitcher } from './organisation-switcher.tsx';
+import { SchemeToggle } from './scheme-toggle.tsx';
+import styles from './shell.module.css';
+
+const pages = [
+  { to: '/$org/today', icon: 'today', label: 'Today' },
+  { to: '/$org/devices', icon: 'devices', label: 'Devices' },
+  { to: '/$org/advisories', icon: 'advisories', label: 'Advisories' },
+  { to: '/$org/import', icon: 'import', label: 'Import' },
+  { to: '/$org/coverage', icon: 'coverage', label: 'Coverage' },
+  { to: '/$org/places', icon: 'places', label: 'Places' },
+] as const satisfies readonly { to: string; icon: IconName; label: string }[];
+
+export function Sidebar({ org }: { org: string }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <div className={styles.side} data-open={open}>
+      <div className={styles.brandRow}>
+        <Link to="/$org/today" params={{ org }} className={styles.brand}>
+          <Logo />
+          Ward
+        </Link>
+        <button
+          type="button"
+          className={styles.burger}
+          aria-expanded={open}
+          aria-controls="pages"
+          onClick={() => setOpen(!open)}
+        >
+          <Icon name={open ? 'close' : 'menu'} />
+          Menu
+        </button>
+      </div>
+      <OrganisationSwitcher org={org} />
+      <nav id="pages" aria-label="Pages">
+        <ul className={styles.links}>
+          {pages.map((page) => (
+            <li key={page.to}>
+              <Link
+                to={page.to}
+                params={{ org }}
+                preload="intent"
+                activeOptions={{ exact: false, includeSearch: false }}
+                onClick={() => setOpen(false)}
+              >
+                <Icon name={page.icon} />
+                {page.label}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div className={styles.bottom}>
+        <SchemeToggle />
+      </div>
+    </div>
+  );
+}

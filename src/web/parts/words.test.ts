@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { confidenceWords, counted, joined, productName, readable } from './words.ts';
+
+describe('words', () => {
+  it.each([
+    ['vendor_fix', 'Vendor fix'],
+    ['notSeen', 'Not seen'],
+    ['inventory-csv', 'Inventory csv'],
+    ['', ''],
+  ])('%s reads as %s', (name, expected) => {
+    expect(readable(name)).toBe(expected);
+  });
+
+  it.each([
+    [0.93, 'very sure'],
+    [0.9, 'very sure'],
+    [0.75, 'fairly sure'],
+    [0.5, 'unsure'],
+    [0.2, 'weak'],
+  ])('a confidence of %d is %s', (confidence, expected) => {
+    expect(confidenceWords(confidence)).toBe(expected);
+  });
+
+  it('counts and joins', () => {
+    expect(counted(1, 'device')).toBe('1 device');
+    expect(counted(2, 'advisory', 'advisories')).toBe('2 advisories');
+    expect(joined([null, 'a', '', undefined, 'b'], ', ')).toBe('a, b');
+    expect(productName({ manufacturer: null, model: null })).toBe('Unknown product');
+    expect(productName({ manufacturer: 'Baxter', model: null })).toBe('Baxter');
+  });
+});

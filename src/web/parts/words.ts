@@ -1,0 +1,152 @@
+/** The plain words that screens use for the closed sets of the model; one place, so that a thing has one name. */
+import type { z } from 'zod';
+import type { decision, findingStatus } from '#http/contract/common.ts';
+import type { deviceGap, deviceState } from '#http/contract/devices.ts';
+import type { evidence, verdictStep } from '#http/contract/findings.ts';
+import type { importOutcome, importResult } from '#http/contract/imports.ts';
+
+export type DecisionName = z.infer<typeof decision>;
+export type StatusName = z.infer<typeof findingStatus>;
+export type DeviceStateName = z.infer<typeof deviceState>;
+export type DeviceGapName = z.infer<typeof deviceGap>;
+export type OutcomeName = z.infer<typeof importOutcome>;
+
+/** Most urgent first, as every list shows them. */
+export const decisionsByUrgency = ['immediate', 'out_of_cycle', 'scheduled', 'defer'] as const;
+
+/** `term` is the outcome of the CERT/CC SSVC deployer table; `label` says it to somebody who has never read it. */
+export const decisionWords: Record<DecisionName, { label: string; term: string; meaning: string }> = {
+  immediate: { label: 'Act now', term: 'immediate', meaning: 'Drop other work; act before the day ends.' },
+  out_of_cycle: {
+    label: 'Soon, out of cycle',
+    term: 'out-of-cycle',
+    meaning: 'Act at the next opportunity, before planned maintenance.',
+  },
+  scheduled: {
+    label: 'Next planned work',
+    term: 'scheduled',
+    meaning: 'Act during the next planned maintenance.',
+  },
+  defer: { label: 'Watch', term: 'defer', meaning: 'Nothing to do now; watch for changes.' },
+};
+
+export const statusesByWeight = ['affected', 'unknown', 'fixed', 'not_affected'] as const;
+
+export const statusWords: Record<StatusName, string> = {
+  affected: 'Affected',
+  unknown: 'Unknown',
+  fixed: 'Fixed',
+  not_affected: 'Not affected',
+};
+
+export const deviceStateWords: Record<DeviceStateName, string> = {
+  active: 'In use',
+  not_seen: 'Not seen lately',
+  retired: 'Retired',
+};
+
+export const gapWords: Record<DeviceGapName, string> = {
+  no_manufacturer: 'No manufacturer',
+  no_model: 'No model',
+  no_version: 'No version',
+  no_match: 'No advisory means it',
+  unknown_finding: 'A finding is unknown',
+  not_seen: 'Not seen lately',
+};
+
+export const outcomeWords: Record<OutcomeName, { label: string; meaning: string }> = {
+  imported: { label: 'Imported', meaning: 'All of it was taken.' },
+  unchanged: { label: 'Unchanged', meaning: 'Ward already has exactly this content.' },
+  older: { label: 'Older', meaning: 'A newer revision is held; this one is kept as history.' },
+  partial: { label: 'Partly imported', meaning: 'Rows with problems were left out.' },
+  skipped: { label: 'Skipped', meaning: 'Not a file that Ward reads.' },
+  failed: { label: 'Failed', meaning: 'Nothing of it was applied.' },
+};
+
+type ChangeKind = z.infer<typeof importResult>['changes'][number]['kind'];
+export const changeWords: Record<ChangeKind, string> = {
+  add: 'New',
+  change: 'Changes',
+  not_seen: 'Not seen any more',
+  retire: 'Would retire',
+  return: 'Comes back',
+  replace: 'Replaces',
+};
+
+type StepName = z.infer<typeof verdictStep>['step'];
+export const stepWords: Record<StepName, string> = {
+  exploitation: 'Is it being exploited?',
+  exposure: 'Can an attacker reach it?',
+  automatable: 'Can the attack be automated?',
+  human_impact: 'What does it do to people?',
+  decision: 'So, how soon?',
+};
+
+export const evidenceWords: Record<z.infer<typeof evidence>['step'], string> = {
+  identity: 'Which product',
+  version: 'Which version',
+  condition: 'On what condition',
+  statement: 'What the maker says',
+  text: 'What the text says',
+};
+
+export const outcomeOfEvidence: Record<z.infer<typeof evidence>['outcome'], string> = {
+  supports: 'Speaks for it',
+  against: 'Speaks against it',
+  undecided: 'Leaves it open',
+};
+
+export const sourceWords = {
+  'csaf-2.0': 'CSAF 2.0',
+  'csaf-2.1': 'CSAF 2.1',
+  entry: 'Entered by hand',
+} as const;
+
+export const rangeWords = {
+  all: 'all versions',
+  intervals: 'range',
+  exact: 'exact versions',
+  dates: 'by date',
+  serials: 'by serial number',
+  models: 'by model number',
+  unread: 'not read',
+} as const;
+
+/** `vendor_fix` and `notSeen` become "Vendor fix" and "Not seen". */
+export function readable(name: string): string {
+  const spaced = name
+    .replaceAll(/[_-]+/g, ' ')
+    .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase();
+  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
+}
+
+/** How sure, in words; the number always stands beside it. */
+export function confidenceWords(confidence: number): string {
+  if (confidence >= 0.9) return 'very sure';
+  if (confidence >= 0.75) return 'fairly sure';
+  if (confidence >= 0.5) return 'unsure';
+  return 'weak';
+}
+
+/** `1 device`, `1,234 devices`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${formatNumber(count)} ${count === 1 ? one : many}`;
+}
+
+const numbers = new Intl.NumberFormat();
+export function formatNumber(value: number): string {
+  return numbers.format(value);
+}
+
+/** Joins what is there: `joined([null, 'Baxter', 'Spectrum'], ' ')`. */
+export function joined(parts: readonly (string | null | undefined)[], between: string): string {
+  return parts.filter((part) => part !== null && part !== undefined && part !== '').join(between);
+}
+
+export function productName(
+  product: { manufacturer: string | null; model: string | null },
+  otherwise = 'Unknown product',
+): string {
+  return joined([product.manufacturer, product.model], ' ') || otherwise;
+}

@@ -1,0 +1,161 @@
+/** Every page and its URL. Each screen is fetched when it is first opened. */
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { queryClient } from './actions/client.ts';
+import { organisationsQuery } from './actions/organisations.ts';
+import { Shell } from './parts/shell/shell.tsx';
+import { NotFound, PageFailed, PagePending } from './screens/not-found/not-found.tsx';
+import * as search from './search.ts';
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
+
+/** The first page: Today of the organisation to open first, or the welcome page when there is none. */
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: async () => {
+    const { defaultSlug } = await queryClient.fetchQuery({ ...organisationsQuery, staleTime: 0 });
+    if (defaultSlug === null) redirect({ to: '/welcome', replace: true, throw: true });
+    else redirect({ to: '/$org/today', params: { org: defaultSlug }, replace: true, throw: true });
+  },
+});
+
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: '/welcome',
+  component: lazyRouteComponent(() => import('./screens/welcome/welcome.tsx'), 'Welcome'),
+});
+
+const org = createRoute({
+  getParentRoute: () => root,
+  path: '/$org',
+  component: Shell,
+  notFoundComponent: NotFound,
+});
+
+const orgHome = createRoute({
+  getParentRoute: () => org,
+  path: '/',
+  beforeLoad: ({ params }) => {
+    redirect({ to: '/$org/today', params, replace: true, throw: true });
+  },
+});
+
+const today = createRoute({
+  getParentRoute: () => org,
+  path: 'today',
+  validateSearch: (values) => search.todaySearch.parse(values),
+  component: lazyRouteComponent(() => import('./screens/today/today.tsx'), 'Today'),
+});
+
+const devices = createRoute({
+  getParentRoute: () => org,
+  path: 'devices',
+  validateSearch: (values) => search.devicesSearch.parse(values),
+  component: lazyRouteComponent(() => import('./screens/devices/devices.tsx'), 'Devices'),
+});
+
+const device = createRoute({
+  getParentRoute: () => org,
+  path: 'devices/$deviceId',
+  component: lazyRouteComponent(() => import('./screens/devices/device.tsx'), 'Device'),
+});
+
+const advisories = createRoute({
+  getParentRoute: () => org,
+  path: 'advisories',
+  validateSearch: (values) => search.advisoriesSearch.parse(values),
+  component: lazyRouteComponent(() => import('./screens/advisories/advisories.tsx'), 'Advisories'),
+});
+
+const newAdvisory = createRoute({
+  getParentRoute: () => org,
+  path: 'advisories/new',
+  component: lazyRouteComponent(() => import('./screens/advisories/enter-advisory.tsx'), 'EnterAdvisory'),
+});
+
+const advisory = createRoute({
+  getParentRoute: () => org,
+  path: 'advisories/$advisoryId',
+  validateSearch: (values) => search.advisorySearch.parse(values),
+  component: lazyRouteComponent(() => import('./screens/advisories/advisory.tsx'), 'Advisory'),
+});
+
+const editAdvisory = createRoute({
+  getParentRoute: () => org,
+  path: 'advisories/$advisoryId/edit',
+  component: lazyRouteComponent(() => import('./screens/advisories/edit-advisory.tsx'), 'EditAdvisory'),
+});
+
+const finding = createRoute({
+  getParentRoute: () => org,
+  path: 'findings/$findingId',
+  component: lazyRouteComponent(() => import('./screens/findings/finding.tsx'), 'Finding'),
+});
+
+const importPage = createRoute({
+  getParentRoute: () => org,
+  path: 'import',
+  component: lazyRouteComponent(() => import('./screens/imports/import-page.tsx'), 'ImportPage'),
+});
+
+const importReport = createRoute({
+  getParentRoute: () => org,
+  path: 'imports/$importId',
+  component: lazyRouteComponent(() => import('./screens/imports/import-report.tsx'), 'ImportReport'),
+});
+
+const coverage = createRoute({
+  getParentRoute: () => org,
+  path: 'coverage',
+  validateSearch: (values) => search.coverageSearch.parse(values),
+  component: lazyRouteComponent(() => import('./screens/coverage/coverage.tsx'), 'CoveragePage'),
+});
+
+const places = createRoute({
+  getParentRoute: () => org,
+  path: 'places',
+  validateSearch: (values) => search.placesSearch.parse(values),
+  component: lazyRouteComponent(() => import('./screens/places/places.tsx'), 'Places'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    home,
+    welcome,
+    org.addChildren([
+      orgHome,
+      today,
+      devices,
+      device,
+      advisories,
+      newAdvisory,
+      advisory,
+      editAdvisory,
+      finding,
+      importPage,
+      importReport,
+      coverage,
+      places,
+    ]),
+  ]),
+  parseSearch: search.parseSearch,
+  stringifySearch: search.stringifySearch,
+  scrollRestoration: true,
+  defaultPreloadStaleTime: 0,
+  defaultPendingMs: 300,
+  defaultPendingComponent: PagePending,
+  defaultErrorComponent: PageFailed,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,118 @@
+/** Advisories: what Ward has heard, and how many of our devices each means. */
+import { Checkbox } from '@mantine/core';
+import { getRouteApi } from '@tanstack/react-router';
+import { advisoryEndpoints, advisoryFilter } from '#http/contract/advisories.ts';
+import { useAdvisories } from '../../actions/advisories.ts';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { ExportMenu } from '../../parts/export-menu.tsx';
+import { FilterBar, SearchInput, SelectFilter } from '../../parts/filters.tsx';
+import { Icon } from '../../parts/icons.tsx';
+import { LinkButton } from '../../parts/link-button.tsx';
+import { LoadingBlocks } from '../../parts/loading.tsx';
+import { PageHeading } from '../../parts/page-heading.tsx';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { ShowMore } from '../../parts/show-more.tsx';
+import { sourceWords } from '../../parts/words.ts';
+import { stringifySearch, type AdvisoriesSearch } from '../../search.ts';
+import { AdvisoryTable } from './advisory-table.tsx';
+
+const route = getRouteApi('/$org/advisories');
+
+export function Advisories() {
+  const { org } = route.useParams();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const advisories = useAdvisories(org, search);
+  const rows = advisories.data?.pages.flatMap((page) => page.items) ?? [];
+  const total = advisories.data?.pages[0]?.total ?? 0;
+  const isFiltered = stringifySearch({ ...search, sort: undefined, dir: undefined }) !== '';
+
+  function narrow(change: Partial<AdvisoriesSearch>) {
+    void navigate({ search: (before) => ({ ...before, ...change }), replace: true, resetScroll: false });
+  }
+
+  return (
+    <>
+      <PageHeading
+        title="Advisories"
+        lead="Notices about vulnerabilities, from files or entered by hand, and how many of our devices each means."
+        actions={
+          <>
+            <LinkButton to="/$org/advisories/new" params={{ org }} leftSection={<Icon name="add" />}>
+              Enter one by hand
+            </LinkButton>
+            <ExportMenu endpoint={advisoryEndpoints.exportAdvisories} org={org} query={search} />
+          </>
+        }
+      />
+      <FilterBar label="Filter advisories">
+        <SearchInput
+          label="Search"
+          placeholder="Number, title, maker, product or CVE"
+          value={search.q}
+          onChange={(q) => narrow({ q })}
+        />
+        <SelectFilter
+          label="Source"
+          all="Any source"
+          value={search.source}
+          choices={Object.entries(sourceWords).map(([value, label]) => ({ value, label }))}
+          onChange={(value) => narrow({ source: advisoryFilter.shape.source.safeParse(value).data })}
+        />
+        <Checkbox
+          label="Only those that mean one of our devices"
+          checked={search.ours === 'true'}
+          onChange={(event) => narrow({ ours: event.currentTarget.checked ? 'true' : undefined })}
+          mb="0.5rem"
+        />
+      </FilterBar>
+      {advisories.isError && (
+        <ProblemNotice error={advisories.error} onRetry={() => void advisories.refetch()} />
+      )}
+      {advisories.isPending && <LoadingBlocks count={8} height={48} />}
+      {advisories.isSuccess && rows.length === 0 && <NoAdvisories org={org} isFiltered={isFiltered} />}
+      {rows.length > 0 && (
+        <>
+          <AdvisoryTable org={org} rows={rows} search={search} onNarrow={narrow} />
+          <ShowMore
+            shown={rows.length}
+            total={total}
+            what={total === 1 ? 'advisory' : 'advisories'}
+            hasMore={advisories.hasNextPage}
+            isLoading={advisories.isFetchingNextPage}
+            onMore={() => void advisories.fetchNextPage()}
+          />
+        </>
+      )}
+    </>
+  );
+}
+
+function NoAdvisories({ org, isFiltered }: { org: string; isFiltered: boolean }) {
+  if (isFiltered) {
+    return (
+      <EmptyState icon="search" title="No advisory fits this filter">
+        Take a filter away to see more.
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      icon="advisories"
+      title="Ward has heard of no advisory yet"
+      actions={
+        <>
+          <LinkButton to="/$org/import" params={{ org }}>
+            Import advisories
+          </LinkButton>
+          <LinkButton to="/$org/advisories/new" params={{ org }} variant="default">
+            Enter one by hand
+          </LinkButton>
+        </>
+      }
+    >
+      Import CSAF files, for example those that CISA publishes, or type in a notice that came as a letter or
+      PDF.
+    </EmptyState>
+  );
+}

@@ -1,0 +1,76 @@
+/** The text of an advisory, its revisions, the checks of its format, and its references. */
+import type { AdvisoryDetail } from '#http/contract/advisories.ts';
+import { OutsideLink } from '../../parts/outside-link.tsx';
+import { ProblemList } from '../../parts/problem-list.tsx';
+import { Section } from '../../parts/section.tsx';
+import { DateOnly, Moment } from '../../parts/time.tsx';
+import { readable } from '../../parts/words.ts';
+import { TableScroll } from '../../parts/table-scroll.tsx';
+
+export function AdvisoryAbout({ advisory }: { advisory: AdvisoryDetail }) {
+  return (
+    <>
+      <Section title="What it says">
+        {advisory.notes.length === 0 && <p className="dim">It carries no text of its own.</p>}
+        {advisory.notes.map((note, index) => (
+          <div key={index} className="stack-tight">
+            <h3>{note.title ?? readable(note.category)}</h3>
+            <p className="prose">{note.text}</p>
+          </div>
+        ))}
+      </Section>
+      <Section title="Revisions">
+        <TableScroll label="Revisions">
+          <table className="table">
+            <caption className="sr-only">Revisions that Ward holds</caption>
+            <thead>
+              <tr>
+                <th scope="col">Revision</th>
+                <th scope="col">Released</th>
+                <th scope="col">Received</th>
+                <th scope="col">What changed</th>
+              </tr>
+            </thead>
+            <tbody>
+              {advisory.revisions.map((revision) => (
+                <tr key={`${revision.version} ${revision.receivedAt}`}>
+                  <td>
+                    {revision.version} {revision.isCurrent && <span className="strong">(current)</span>}
+                  </td>
+                  <td>
+                    <DateOnly at={revision.currentReleaseDate} />
+                  </td>
+                  <td>
+                    <Moment at={revision.receivedAt} />
+                  </td>
+                  <td>{revision.summary || <span className="dim">not said</span>}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </TableScroll>
+      </Section>
+      <Section title="Checks of its format">
+        {advisory.problems.length === 0 ? (
+          <p className="dim">The checks found nothing wrong.</p>
+        ) : (
+          <ProblemList problems={advisory.problems} caption="What the checks found" />
+        )}
+      </Section>
+      <Section title="References">
+        {advisory.references.length === 0 ? (
+          <p className="dim">It names none.</p>
+        ) : (
+          <ul className="plain-list stack-tight">
+            {advisory.references.map((reference) => (
+              <li key={`${reference.category} ${reference.url}`}>
+                <OutsideLink href={reference.url}>{reference.summary || reference.url}</OutsideLink>{' '}
+                <span className="dim small">{readable(reference.category)}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Section>
+    </>
+  );
+}

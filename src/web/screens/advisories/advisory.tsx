@@ -1,0 +1,103 @@
+/** One advisory: what it says, which products, which of our devices, and what to do. */
+import { Button } from '@mantine/core';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useAdvisory } from '../../actions/advisories.ts';
+import { DecisionBadge, KevMark } from '../../parts/badges.tsx';
+import { Icon } from '../../parts/icons.tsx';
+import { LinkButton } from '../../parts/link-button.tsx';
+import { LoadingBlocks } from '../../parts/loading.tsx';
+import { PageHeading } from '../../parts/page-heading.tsx';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { TabBar } from '../../parts/tabs.tsx';
+import { DateOnly } from '../../parts/time.tsx';
+import { formatNumber, sourceWords } from '../../parts/words.ts';
+import { AdvisoryAbout } from './advisory-about.tsx';
+import { AdvisoryOurs } from './advisory-ours.tsx';
+import { AdvisoryProducts } from './advisory-products.tsx';
+import { AdvisoryVulnerabilities } from './advisory-vulnerabilities.tsx';
+
+const route = getRouteApi('/$org/advisories/$advisoryId');
+
+export function Advisory() {
+  const { org, advisoryId } = route.useParams();
+  const { tab = 'ours' } = route.useSearch();
+  const advisory = useAdvisory(org, advisoryId);
+  const data = advisory.data;
+  const tabs = [
+    ['ours', 'Our devices', data?.ours.length],
+    ['vulnerabilities', 'Vulnerabilities', data?.vulnerabilities.length],
+    ['products', 'Products', data?.products.length],
+    ['about', 'Text, revisions, checks', undefined],
+  ] as const;
+  return (
+    <>
+      <PageHeading
+        above={
+          <nav aria-label="Up" className="small screen-only">
+            <Link to="/$org/advisories" params={{ org }}>
+              Advisories
+            </Link>
+          </nav>
+        }
+        title={data ? `${data.trackingId}: ${data.title}` : 'Advisory'}
+        lead={
+          data && (
+            <span className="row">
+              <span>
+                {data.publisher}, {sourceWords[data.source]}, revision {data.version} of{' '}
+                <DateOnly at={data.currentReleaseDate} />
+                {data.tlp !== null && `, TLP:${data.tlp}`}
+                {data.enteredBy !== null && `, entered by ${data.enteredBy}`}
+              </span>
+              {data.decision !== null && <DecisionBadge decision={data.decision} />}
+              {data.inKev && <KevMark />}
+            </span>
+          )
+        }
+        actions={
+          <>
+            {data?.source === 'entry' && (
+              <LinkButton
+                to="/$org/advisories/$advisoryId/edit"
+                params={{ org, advisoryId }}
+                variant="default"
+                leftSection={<Icon name="edit" />}
+              >
+                Revise
+              </LinkButton>
+            )}
+            <Button variant="default" leftSection={<Icon name="print" />} onClick={() => window.print()}>
+              Print
+            </Button>
+          </>
+        }
+      />
+      {advisory.isPending && <LoadingBlocks count={3} height={160} />}
+      {advisory.isError && <ProblemNotice error={advisory.error} onRetry={() => void advisory.refetch()} />}
+      {data && (
+        <>
+          <TabBar label="Parts of the advisory">
+            {tabs.map(([key, label, count]) => (
+              <Link
+                key={key}
+                to="/$org/advisories/$advisoryId"
+                params={{ org, advisoryId }}
+                search={{ tab: key === 'ours' ? undefined : key }}
+                replace
+                resetScroll={false}
+                activeOptions={{ exact: true }}
+              >
+                {label}
+                {count !== undefined && ` (${formatNumber(count)})`}
+              </Link>
+            ))}
+          </TabBar>
+          {tab === 'ours' && <AdvisoryOurs org={org} advisory={data} />}
+          {tab === 'products' && <AdvisoryProducts advisory={data} />}
+          {tab === 'vulnerabilities' && <AdvisoryVulnerabilities advisory={data} />}
+          {tab === 'about' && <AdvisoryAbout advisory={data} />}
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { draftOf, emptyDraft, emptyProduct, readDraft, type EntryDraft } from './entry-draft.ts';
+
+function complete(change: Partial<EntryDraft> = {}): EntryDraft {
+  return {
+    ...emptyDraft(),
+    issuer: 'Example Medical',
+    title: 'Pump may stop',
+    date: '2026-11-02',
+    products: [{ ...emptyProduct(), manufacturer: 'Example Medical', model: 'P1' }],
+    enteredBy: 'A. Person',
+    ...change,
+  };
+}
+
+describe('readDraft', () => {
+  it('gives the entry of a complete form, without its empty product rows', () => {
+    const draft = complete({ link: ' https://example.org/n.pdf ' });
+    const { entry } = readDraft({ ...draft, products: [emptyProduct(), ...draft.products, emptyProduct()] });
+    expect(entry).toMatchObject({
+      link: 'https://example.org/n.pdf',
+      products: [{ manufacturer: 'Example Medical', model: 'P1', versions: '' }],
+    });
+  });
+
+  it.each([
+    ['title', { title: '  ' }, 'title'],
+    ['date', { date: '2026-13-01' }, 'date'],
+    ['link', { link: 'example' }, 'link'],
+    ['CVEs', { cves: ['CVE-2024-1234', '2024-1'] }, 'cves'],
+    ['author', { enteredBy: '' }, 'enteredBy'],
+    ['products when there are none', { products: [emptyProduct()] }, 'products.0.model'],
+  ])('says what is wrong with the %s', (_name, change, field) => {
+    const { messages } = readDraft(complete(change));
+    expect(Object.keys(messages ?? {})).toContain(field);
+  });
+
+  it('points at the row of the form, not of the rows that are left', () => {
+    const half = { ...emptyProduct(), manufacturer: 'Example Medical' };
+    const { messages } = readDraft(complete({ products: [emptyProduct(), half] }));
+    expect(messages).toEqual({ 'products.1.model': 'Name the model.' });
+  });
+
+  it('asks anew who enters a revision', () => {
+    const { entry } = readDraft(complete());
+    expect(entry === null ? null : draftOf(entry).enteredBy).toBe('');
+  });
+});

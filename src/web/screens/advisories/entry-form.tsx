@@ -1,0 +1,163 @@
+/** The form in which a notice that came as a letter or PDF is typed in. */
+import { Button, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { useRef, useState, type FormEvent } from 'react';
+import type { AdvisoryEntry } from '#http/contract/advisories.ts';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { Section } from '../../parts/section.tsx';
+import { readDraft, type EntryDraft, type Messages } from './entry-draft.ts';
+import { ProductRows } from './product-rows.tsx';
+import styles from './entry-form.module.css';
+
+export function EntryForm({
+  start,
+  submitLabel,
+  isSaving,
+  error,
+  onSave,
+  onCancel,
+}: {
+  start: EntryDraft;
+  submitLabel: string;
+  isSaving: boolean;
+  error: unknown;
+  onSave: (entry: AdvisoryEntry) => void;
+  onCancel: () => void;
+}) {
+  const [draft, setDraft] = useState(start);
+  const [messages, setMessages] = useState<Messages>({});
+  const form = useRef<HTMLFormElement>(null);
+
+  function change(to: Partial<EntryDraft>) {
+    const next = { ...draft, ...to };
+    setDraft(next);
+    // Once the form was refused, messages follow what is typed; before, nobody is told off for an unfinished field.
+    if (Object.keys(messages).length > 0) setMessages(readDraft(next).messages ?? {});
+  }
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    const read = readDraft(draft);
+    if (read.entry !== null) {
+      setMessages({});
+      onSave(read.entry);
+      return;
+    }
+    setMessages(read.messages);
+    requestAnimationFrame(() =>
+      form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-error="true"] input')?.focus(),
+    );
+  }
+
+  const count = Object.keys(messages).length;
+  return (
+    <form ref={form} className="stack" noValidate onSubmit={submit} data-testid="entry-form">
+      <Section title="The notice">
+        <div className={styles.grid}>
+          <TextInput
+            label="Issuer"
+            description="Who sent it: the manufacturer, an authority, a supplier"
+            required
+            value={draft.issuer}
+            error={messages.issuer}
+            onChange={(event) => change({ issuer: event.currentTarget.value })}
+          />
+          <TextInput
+            label="Reference"
+            description="Its own number, if it has one"
+            value={draft.reference}
+            error={messages.reference}
+            onChange={(event) => change({ reference: event.currentTarget.value })}
+          />
+          <TextInput
+            label="Date of the notice"
+            description="As printed on it"
+            type="date"
+            required
+            value={draft.date}
+            error={messages.date}
+            onChange={(event) => change({ date: event.currentTarget.value })}
+          />
+        </div>
+        <TextInput
+          label="Title"
+          required
+          value={draft.title}
+          error={messages.title}
+          onChange={(event) => change({ title: event.currentTarget.value })}
+        />
+        <TextInput
+          label="Link"
+          description="Where it can be read, if it is on the web"
+          placeholder="https://"
+          type="url"
+          value={draft.link}
+          error={messages.link}
+          onChange={(event) => change({ link: event.currentTarget.value })}
+        />
+        <Textarea
+          label="What it says"
+          autosize
+          minRows={3}
+          maxRows={14}
+          value={draft.summary}
+          error={messages.summary}
+          onChange={(event) => change({ summary: event.currentTarget.value })}
+        />
+      </Section>
+      <Section title="Products that it means">
+        <ProductRows
+          products={draft.products}
+          messages={messages}
+          onChange={(products) => change({ products })}
+        />
+      </Section>
+      <Section title="Vulnerabilities and remedy">
+        <TagsInput
+          label="CVEs"
+          description="Type or paste them; separate with a comma, a space or Enter. May stay empty."
+          placeholder={draft.cves.length === 0 ? 'CVE-2024-12345' : ''}
+          splitChars={[',', ' ', ';', '\n']}
+          acceptValueOnBlur
+          value={draft.cves}
+          error={messages.cves}
+          onChange={(cves) => change({ cves: [...new Set(cves.map((cve) => cve.trim().toUpperCase()))] })}
+        />
+        <Textarea
+          label="What to do"
+          description="The remedy that the notice offers"
+          autosize
+          minRows={2}
+          maxRows={10}
+          value={draft.remedy}
+          error={messages.remedy}
+          onChange={(event) => change({ remedy: event.currentTarget.value })}
+        />
+        <div className={styles.grid}>
+          <TextInput
+            label="Entered by"
+            description="Your name; it stands with the advisory"
+            required
+            value={draft.enteredBy}
+            error={messages.enteredBy}
+            onChange={(event) => change({ enteredBy: event.currentTarget.value })}
+          />
+        </div>
+      </Section>
+      {count > 0 && (
+        <p role="alert" className={styles.summary}>
+          {count === 1 ? 'One field needs' : `${count} fields need`} your attention; the messages stand beside
+          them.
+        </p>
+      )}
+      {error !== null && <ProblemNotice error={error} />}
+      <div className="row">
+        <Button type="submit" loading={isSaving}>
+          {submitLabel}
+        </Button>
+        <Button variant="default" onClick={onCancel}>
+          Cancel
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,145 @@
+/** Narrows the devices; all of it stands in the URL. */
+import { Button } from '@mantine/core';
+import { useAdvisory } from '../../actions/advisories.ts';
+import { useDeviceFacets } from '../../actions/devices.ts';
+import { ChoiceFilter, FilterBar, SearchInput, SelectFilter } from '../../parts/filters.tsx';
+import { Icon } from '../../parts/icons.tsx';
+import {
+  decisionsByUrgency,
+  decisionWords,
+  deviceStateWords,
+  gapWords,
+  statusesByWeight,
+  statusWords,
+} from '../../parts/words.ts';
+import { deviceGap, deviceState } from '#http/contract/devices.ts';
+import { isInList, stringifySearch, toggleInList, type DevicesSearch } from '../../search.ts';
+
+interface Props {
+  org: string;
+  search: DevicesSearch;
+  onNarrow: (change: Partial<DevicesSearch>) => void;
+}
+
+const stateChoices = [
+  ...deviceState.options.map((value) => ({ value, label: deviceStateWords[value] })),
+  { value: deviceState.options.join(','), label: 'All' },
+];
+
+const nothing: DevicesSearch = {
+  q: undefined,
+  site: undefined,
+  department: undefined,
+  manufacturer: undefined,
+  deviceType: undefined,
+  status: undefined,
+  decision: undefined,
+  state: undefined,
+  gap: undefined,
+  advisory: undefined,
+};
+
+export function DeviceFilters({ org, search, onNarrow }: Props) {
+  const isFiltered = stringifySearch({ ...search, sort: undefined, dir: undefined }) !== '';
+  return (
+    <div className="stack screen-only" style={{ gap: '0.625rem' }}>
+      <Facets org={org} search={search} onNarrow={onNarrow} />
+      <FilterBar label="Filter by urgency, status and state">
+        <ChoiceFilter
+          label="How soon"
+          choices={decisionsByUrgency.map((value) => ({
+            value,
+            label: decisionWords[value].label,
+            icon: value,
+          }))}
+          isOn={(value) => isInList(search.decision, value)}
+          onToggle={(value) => onNarrow({ decision: toggleInList(search.decision, value) })}
+        />
+        <ChoiceFilter
+          label="Has a finding"
+          choices={statusesByWeight.map((value) => ({ value, label: statusWords[value], icon: value }))}
+          isOn={(value) => isInList(search.status, value)}
+          onToggle={(value) => onNarrow({ status: toggleInList(search.status, value) })}
+        />
+        {search.advisory !== undefined && (
+          <AdvisoryFilter org={org} advisoryId={search.advisory} onNarrow={onNarrow} />
+        )}
+        {isFiltered && (
+          <Button variant="subtle" onClick={() => onNarrow(nothing)}>
+            Clear all filters
+          </Button>
+        )}
+      </FilterBar>
+    </div>
+  );
+}
+
+function Facets({ org, search, onNarrow }: Props) {
+  const facets = useDeviceFacets(org).data;
+  return (
+    <FilterBar label="Filter devices">
+      <SearchInput
+        label="Search"
+        placeholder="Tag, serial, model"
+        value={search.q}
+        onChange={(q) => onNarrow({ q })}
+      />
+      <SelectFilter
+        label="Site"
+        all="All"
+        value={search.site}
+        choices={facets?.sites ?? []}
+        onChange={(site) => onNarrow({ site })}
+      />
+      <SelectFilter
+        label="Department"
+        all="All"
+        value={search.department}
+        choices={facets?.departments ?? []}
+        onChange={(department) => onNarrow({ department })}
+      />
+      <SelectFilter
+        label="Manufacturer"
+        all="All"
+        value={search.manufacturer}
+        choices={facets?.manufacturers ?? []}
+        onChange={(manufacturer) => onNarrow({ manufacturer })}
+      />
+      <SelectFilter
+        label="Type"
+        all="All"
+        value={search.deviceType}
+        choices={facets?.deviceTypes ?? []}
+        onChange={(deviceType) => onNarrow({ deviceType })}
+      />
+      <SelectFilter
+        label="State"
+        all="All but retired"
+        value={search.state}
+        choices={stateChoices}
+        onChange={(state) => onNarrow({ state })}
+      />
+      <SelectFilter
+        label="Not known"
+        all="Any"
+        value={search.gap}
+        choices={deviceGap.options.map((value) => ({ value, label: gapWords[value] }))}
+        onChange={(value) => onNarrow({ gap: deviceGap.safeParse(value).data })}
+      />
+    </FilterBar>
+  );
+}
+
+function AdvisoryFilter({ org, advisoryId, onNarrow }: Omit<Props, 'search'> & { advisoryId: string }) {
+  const advisory = useAdvisory(org, advisoryId).data;
+  return (
+    <Button
+      variant="default"
+      rightSection={<Icon name="close" size={12} />}
+      onClick={() => onNarrow({ advisory: undefined })}
+      aria-label={`Remove the filter: meant by ${advisory?.trackingId ?? advisoryId}`}
+    >
+      Meant by {advisory?.trackingId ?? 'one advisory'}
+    </Button>
+  );
+}

@@ -1,0 +1,93 @@
+/** One finding explained: which devices, which vulnerability, the evidence, the chain of verdicts, and what to do. */
+import { Button } from '@mantine/core';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useFinding } from '../../actions/findings.ts';
+import { DecisionBadge, KevMark, StatusBadge } from '../../parts/badges.tsx';
+import { Confidence } from '../../parts/confidence.tsx';
+import { FindingBody } from '../../parts/finding-body.tsx';
+import { Icon } from '../../parts/icons.tsx';
+import { LinkButton } from '../../parts/link-button.tsx';
+import { LoadingBlocks } from '../../parts/loading.tsx';
+import { PageHeading } from '../../parts/page-heading.tsx';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { Section } from '../../parts/section.tsx';
+import { counted, joined, productName } from '../../parts/words.ts';
+
+const route = getRouteApi('/$org/findings/$findingId');
+
+export function Finding() {
+  const { org, findingId } = route.useParams();
+  const finding = useFinding(org, findingId);
+  const data = finding.data;
+  return (
+    <>
+      <PageHeading
+        above={
+          data && (
+            <nav aria-label="Up" className="small">
+              <Link to="/$org/advisories/$advisoryId" params={{ org, advisoryId: data.advisory.advisoryId }}>
+                {data.advisory.trackingId}
+              </Link>{' '}
+              <span className="dim">{data.advisory.title}</span>
+            </nav>
+          )
+        }
+        title={
+          data
+            ? `${data.cve ?? 'A vulnerability without CVE'} in ${productName(data.configuration)}`
+            : 'Finding'
+        }
+        lead={
+          data && (
+            <span className="row">
+              <StatusBadge status={data.status} />
+              {data.decision !== null && <DecisionBadge decision={data.decision} />}
+              {data.kev !== null && <KevMark />}
+              <Confidence value={data.confidence} />
+            </span>
+          )
+        }
+        actions={
+          <Button variant="default" leftSection={<Icon name="print" />} onClick={() => window.print()}>
+            Print
+          </Button>
+        }
+      />
+      {finding.isPending && <LoadingBlocks count={2} height={200} />}
+      {finding.isError && <ProblemNotice error={finding.error} onRetry={() => void finding.refetch()} />}
+      {data && (
+        <Section
+          title={data.reason}
+          aside={
+            <LinkButton
+              to="/$org/devices"
+              params={{ org }}
+              search={{
+                advisory: data.advisory.advisoryId,
+                ...(data.configuration.model !== null && { q: data.configuration.model }),
+              }}
+              variant="default"
+              className="screen-only"
+            >
+              {counted(data.deviceCount, 'device')}
+            </LinkButton>
+          }
+        >
+          <p className="dim">
+            {joined(
+              [
+                productName(data.configuration),
+                data.configuration.version === null
+                  ? 'no version known'
+                  : `version ${data.configuration.version}`,
+                counted(data.deviceCount, 'device'),
+              ],
+              ', ',
+            )}
+          </p>
+          <FindingBody finding={data} />
+        </Section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+/** How files are to be taken: looked at first, bad rows left out, or as the full list of a site. */
+import { Checkbox, TextInput } from '@mantine/core';
+import { useDeviceFacets } from '../../actions/devices.ts';
+import type { ImportOptions } from '../../actions/import-file.ts';
+import styles from './imports.module.css';
+
+export function ImportOptionFields({
+  org,
+  options,
+  disabled,
+  onChange,
+}: {
+  org: string;
+  options: ImportOptions;
+  disabled: boolean;
+  onChange: (options: ImportOptions) => void;
+}) {
+  const sites = useDeviceFacets(org).data?.sites ?? [];
+  return (
+    <fieldset className={styles.options} disabled={disabled}>
+      <legend className="strong">How to take them</legend>
+      <Checkbox
+        label="Preview first"
+        description="Shows what would change; nothing is applied until you say so."
+        checked={options.preview || options.fullList}
+        disabled={options.fullList}
+        onChange={(event) => onChange({ ...options, preview: event.currentTarget.checked })}
+      />
+      <Checkbox
+        label="Leave out bad rows"
+        description="Otherwise a file with a bad row is not taken at all."
+        checked={options.keepGoing && !options.fullList}
+        disabled={options.fullList}
+        onChange={(event) => onChange({ ...options, keepGoing: event.currentTarget.checked })}
+      />
+      <Checkbox
+        label="The inventory is the full list"
+        description="Devices that it leaves out are retired, after you confirm how many. Otherwise they are only “not seen”."
+        checked={options.fullList}
+        onChange={(event) =>
+          onChange({ ...options, fullList: event.currentTarget.checked, keepGoing: false })
+        }
+      />
+      {options.fullList && (
+        <TextInput
+          label="Full list of the site"
+          description="Empty means of the whole organisation."
+          list="known-sites"
+          value={options.site}
+          onChange={(event) => onChange({ ...options, site: event.currentTarget.value })}
+        />
+      )}
+      <datalist id="known-sites">
+        {sites.map((site) => (
+          <option key={site.value} value={site.value}>
+            {site.value}
+          </option>
+        ))}
+      </datalist>
+      <TextInput
+        label="Sheet of a workbook"
+        description="Empty means the first one."
+        value={options.sheet}
+        onChange={(event) => onChange({ ...options, sheet: event.currentTarget.value })}
+      />
+    </fieldset>
+  );
+}

@@ -1,0 +1,48 @@
+/** Import: give Ward files, see what became of each, and undo. */
+import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
+import { noImportOptions, type FileToImport, type ImportOptions } from '../../actions/import-file.ts';
+import { addToImportQueue, runImportQueue } from '../../actions/import-queue.ts';
+import { useOrganisation } from '../../actions/organisations.ts';
+import { PageHeading } from '../../parts/page-heading.tsx';
+import { DropZone } from './drop-zone.tsx';
+import { ImportHistory } from './import-history.tsx';
+import { ImportOptionFields } from './import-options.tsx';
+import { ImportQueueList } from './import-queue-list.tsx';
+import { SampleGuard } from './sample-guard.tsx';
+import { WhereToGet } from './where-to-get.tsx';
+import styles from './imports.module.css';
+
+const route = getRouteApi('/$org/import');
+
+export function ImportPage() {
+  const { org } = route.useParams();
+  const organisation = useOrganisation(org);
+  const [options, setOptions] = useState<ImportOptions>(noImportOptions);
+  const [insists, setInsists] = useState(false);
+  const isHeldBack = organisation?.isSample === true && !insists;
+
+  function take(files: FileToImport[]) {
+    addToImportQueue(org, files);
+    void runImportQueue({ ...options, preview: options.preview || options.fullList, confirm: null });
+  }
+
+  return (
+    <>
+      <PageHeading
+        title="Import"
+        lead="Each file is taken wholly or not at all, and can be undone. The monthly export of your inventory can be dropped again and again: devices are found by asset tag or serial number."
+      />
+      {organisation?.isSample && <SampleGuard insists={insists} onInsist={setInsists} />}
+      <div className={styles.columns}>
+        <DropZone disabled={isHeldBack} onFiles={take} />
+        <div className="card">
+          <ImportOptionFields org={org} options={options} disabled={isHeldBack} onChange={setOptions} />
+        </div>
+      </div>
+      <ImportQueueList org={org} />
+      <WhereToGet />
+      <ImportHistory org={org} />
+    </>
+  );
+}

@@ -1,0 +1,107 @@
+/** One file of a run. */
+import { Progress } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { ImportOptions } from '../../actions/import-file.ts';
+import type { QueueItem } from '../../actions/import-queue.ts';
+import { Badge, OutcomeBadge } from '../../parts/badges.tsx';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { ProblemList } from '../../parts/problem-list.tsx';
+import { counted, formatNumber, joined, readable } from '../../parts/words.ts';
+import { ApplyPreview } from './apply-preview.tsx';
+import { ChangeList } from './change-list.tsx';
+import styles from './imports.module.css';
+
+const stateWords: Record<Exclude<QueueItem['state'], 'finished'>, string> = {
+  waiting: 'Waiting',
+  running: 'Running',
+  cancelled: 'Stopped; nothing of it was applied',
+  not_started: 'Not started',
+  broken: 'Could not be imported',
+};
+
+/** `{added: 3, not_seen: 1}` becomes "added 3, not seen 1". */
+export function countsInWords(counts: Readonly<Record<string, number>>): string {
+  return Object.entries(counts)
+    .filter(([, count]) => count !== 0)
+    .map(([name, count]) => `${readable(name).toLowerCase()} ${formatNumber(count)}`)
+    .join(', ');
+}
+
+export function ImportQueueItem({
+  org,
+  item,
+  options,
+  isRunning,
+}: {
+  org: string;
+  item: QueueItem;
+  options: ImportOptions;
+  isRunning: boolean;
+}) {
+  const { result, progress } = item;
+  const errors = result?.problems.filter((one) => one.severity === 'error').length ?? 0;
+  return (
+    <li className={styles.item} data-testid="import-item" data-state={item.state}>
+      <div className="row">
+        {result === null ? (
+          <Badge
+            tone={item.state === 'broken' ? 'immediate' : 'defer'}
+            icon={item.state === 'broken' ? 'immediate' : 'clock'}
+          >
+            {item.state === 'finished' ? '' : stateWords[item.state]}
+          </Badge>
+        ) : result.preview && result.outcome !== 'failed' ? (
+          <Badge tone="scheduled" icon="defer">
+            Preview
+          </Badge>
+        ) : (
+          <OutcomeBadge outcome={result.outcome} />
+        )}
+        <span className="strong" style={{ overflowWrap: 'anywhere' }}>
+          {item.path}
+        </span>
+        {result !== null && (
+          <span className="dim">
+            {joined([result.format, result.version], ' ')}
+            {Object.keys(result.counts).length > 0 && ` · ${countsInWords(result.counts)}`}
+          </span>
+        )}
+        {result?.import_id && (
+          <Link to="/$org/imports/$importId" params={{ org, importId: result.import_id }} className="small">
+            Report
+          </Link>
+        )}
+      </div>
+      {item.state === 'running' && (
+        <div className="stack-tight">
+          <span className="dim small">
+            {progress === null
+              ? 'Sending'
+              : `${readable(progress.phase)}: ${formatNumber(progress.done)}${progress.total === null ? '' : ` of ${formatNumber(progress.total)}`}`}
+          </span>
+          <Progress
+            value={progress === null || !progress.total ? 100 : (progress.done / progress.total) * 100}
+            striped={progress === null || !progress.total}
+            animated={progress === null || !progress.total}
+            aria-label={`Progress of ${item.path}`}
+            size="sm"
+          />
+        </div>
+      )}
+      {item.state === 'broken' && <ProblemNotice error={item.error} />}
+      {result !== null && result.problems.length > 0 && (
+        <details open={errors > 0}>
+          <summary>
+            {counted(result.problems.length, 'problem')}
+            {errors > 0 && `, ${counted(errors, 'error')}`}
+          </summary>
+          <ProblemList problems={result.problems} caption={`Problems of ${item.path}`} />
+        </details>
+      )}
+      {result?.preview && <ChangeList changes={result.changes} path={item.path} />}
+      {result?.preview && result.outcome !== 'failed' && (
+        <ApplyPreview item={item} options={options} isRunning={isRunning} />
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,106 @@
+/** The files of this run: progress, outcome and report of each, and the button that stops the rest. */
+import { Button, Progress } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { cancelImportQueue, clearImportQueue, useImportQueue } from '../../actions/import-queue.ts';
+import { ChoiceFilter } from '../../parts/filters.tsx';
+import { Section } from '../../parts/section.tsx';
+import { counted, formatNumber } from '../../parts/words.ts';
+import { downloadReport } from './download-report.ts';
+import { ImportQueueItem } from './import-queue-item.tsx';
+import { countQueue, worthSeeing, type QueueCounts } from './queue-counts.ts';
+
+const shownAtFirst = 100;
+
+function summaryOf(counts: QueueCounts, running: boolean): string {
+  const words = [
+    running && `${formatNumber(counts.finished)} of ${counted(counts.total, 'file')} done`,
+    !running && `${formatNumber(counts.finished)} of ${counted(counts.total, 'file')} finished`,
+    counts.failed > 0 && `${formatNumber(counts.failed)} failed`,
+    counts.cancelled > 0 && `${formatNumber(counts.cancelled)} stopped, nothing of it applied`,
+    counts.notStarted > 0 && `${formatNumber(counts.notStarted)} not started`,
+  ];
+  return words.filter((word) => word !== false).join('; ');
+}
+
+export function ImportQueueList({ org }: { org: string }) {
+  const queue = useImportQueue();
+  const [only, setOnly] = useState<'all' | 'problems'>('all');
+  const [limit, setLimit] = useState(shownAtFirst);
+
+  useEffect(() => {
+    if (!queue.running) return undefined;
+    // Leaving would stop the file that is being sent; the browser asks first.
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [queue.running]);
+
+  if (queue.org !== org || queue.items.length === 0) return null;
+  const counts = countQueue(queue.items);
+  const all = worthSeeing(queue.items, only);
+  return (
+    <Section
+      title={
+        queue.running ? 'Importing' : queue.options.preview ? 'Preview: nothing was applied yet' : 'Result'
+      }
+      aside={
+        <div className="row">
+          {queue.running && (
+            <Button variant="default" onClick={cancelImportQueue}>
+              Stop
+            </Button>
+          )}
+          {!queue.running && (
+            <>
+              <Button variant="default" onClick={() => downloadReport(queue.items)}>
+                Download the report
+              </Button>
+              <Button variant="default" onClick={clearImportQueue}>
+                Put away
+              </Button>
+            </>
+          )}
+        </div>
+      }
+    >
+      <output className="strong" data-testid="import-summary">
+        {summaryOf(counts, queue.running)}
+      </output>
+      {queue.running && (
+        <Progress
+          value={counts.total === 0 ? 0 : ((counts.total - counts.waiting) / counts.total) * 100}
+          aria-label="Files done"
+        />
+      )}
+      {counts.total > 3 && counts.failed + counts.withProblems > 0 && (
+        <ChoiceFilter
+          label="Show"
+          choices={[{ value: 'problems', label: 'Only files with problems' }]}
+          isOn={(value) => value === only}
+          onToggle={() => setOnly(only === 'all' ? 'problems' : 'all')}
+        />
+      )}
+      <ul className="plain-list stack" style={{ gap: '0.625rem' }}>
+        {all.slice(0, limit).map((item) => (
+          <ImportQueueItem
+            key={item.id}
+            org={org}
+            item={item}
+            options={queue.options}
+            isRunning={queue.running}
+          />
+        ))}
+      </ul>
+      {all.length > limit && (
+        <div className="row" style={{ justifyContent: 'center' }}>
+          <span className="dim">
+            {formatNumber(limit)} of {formatNumber(all.length)} files
+          </span>
+          <Button variant="default" onClick={() => setLimit(limit + 200)}>
+            Show more
+          </Button>
+        </div>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,76 @@
+/** Changes what is known about one place. */
+import { Button, Modal, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { CareArea } from '#http/contract/common.ts';
+import { useUpdateCareArea } from '../../actions/care-areas.ts';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+
+/** A whole or broken number from 0 to 100,000, or null for an empty field; undefined when it is neither. */
+export function readFigure(text: string): number | null | undefined {
+  if (text.trim() === '') return null;
+  const value = Number(text.trim().replace(',', '.'));
+  return Number.isFinite(value) && value >= 0 && value <= 100_000 ? value : undefined;
+}
+
+export function EditPlace({ org, place, onClose }: { org: string; place: CareArea; onClose: () => void }) {
+  const [care, setCare] = useState(place.care ?? '');
+  const [patients, setPatients] = useState(place.patientsPerDay?.toString() ?? '');
+  const [basis, setBasis] = useState(place.basis ?? '');
+  const update = useUpdateCareArea(org);
+  const figure = readFigure(patients);
+  return (
+    <Modal opened onClose={onClose} title={`${place.department}, ${place.site}`} centered>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (figure === undefined) return;
+          update.mutate(
+            {
+              careAreaId: place.careAreaId,
+              change: {
+                care: care.trim() === '' ? null : care.trim(),
+                patientsPerDay: figure,
+                basis: basis.trim() === '' ? null : basis.trim(),
+              },
+            },
+            { onSuccess: onClose },
+          );
+        }}
+      >
+        <TextInput
+          label="Care it gives"
+          placeholder="Intensive care of adults"
+          maxLength={200}
+          value={care}
+          data-autofocus
+          onChange={(event) => setCare(event.currentTarget.value)}
+        />
+        <TextInput
+          label="About how many patients a day"
+          description="Treated in this place; empty when nobody knows"
+          inputMode="numeric"
+          value={patients}
+          error={figure === undefined && 'A number from 0 to 100,000, or nothing.'}
+          onChange={(event) => setPatients(event.currentTarget.value)}
+        />
+        <TextInput
+          label="Where the figure comes from"
+          placeholder="Bed statistics 2025"
+          maxLength={300}
+          value={basis}
+          onChange={(event) => setBasis(event.currentTarget.value)}
+        />
+        {update.isError && <ProblemNotice error={update.error} />}
+        <div className="row">
+          <Button type="submit" loading={update.isPending} disabled={figure === undefined}>
+            Save
+          </Button>
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}

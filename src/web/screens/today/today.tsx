@@ -1,0 +1,157 @@
+/** Today: what is affected, where, what care it gives, why it stands where it stands, and what to do next. */
+import { Button } from '@mantine/core';
+import { getRouteApi } from '@tanstack/react-router';
+import { worklistEndpoints } from '#http/contract/worklist.ts';
+import { useToday, useWorklist } from '../../actions/worklist.ts';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { ExportMenu } from '../../parts/export-menu.tsx';
+import { Icon } from '../../parts/icons.tsx';
+import { LinkButton } from '../../parts/link-button.tsx';
+import { LoadingBlocks } from '../../parts/loading.tsx';
+import { PageHeading } from '../../parts/page-heading.tsx';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { ShowMore } from '../../parts/show-more.tsx';
+import { counted, formatNumber } from '../../parts/words.ts';
+import { stringifySearch, type TodaySearch } from '../../search.ts';
+import { DecisionTiles } from './decision-tiles.tsx';
+import { TodayPicture } from './today-picture.tsx';
+import { WorklistCard } from './worklist-card.tsx';
+import { WorklistFilters } from './worklist-filters.tsx';
+import styles from './today.module.css';
+
+const route = getRouteApi('/$org/today');
+
+export function Today() {
+  const { org } = route.useParams();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const today = useToday(org);
+  const worklist = useWorklist(org, search);
+  const items = worklist.data?.pages.flatMap((page) => page.items) ?? [];
+  const total = worklist.data?.pages[0]?.total ?? 0;
+  const isFiltered = stringifySearch(search) !== '';
+
+  function narrow(change: Partial<TodaySearch>) {
+    void navigate({ search: (before) => ({ ...before, ...change }), replace: true, resetScroll: false });
+  }
+
+  return (
+    <>
+      <PageHeading
+        title="Today"
+        lead={
+          today.data &&
+          today.data.devices > 0 && (
+            <>
+              {counted(today.data.devices, 'device')}: {formatNumber(today.data.devicesAffected)} affected,{' '}
+              {formatNumber(today.data.devicesUnknown)} with an open question
+              {today.data.notSeen > 0 && <>, {formatNumber(today.data.notSeen)} not seen lately</>}.
+            </>
+          )
+        }
+        actions={
+          <>
+            <Button variant="default" leftSection={<Icon name="print" />} onClick={() => window.print()}>
+              Print
+            </Button>
+            <ExportMenu endpoint={worklistEndpoints.exportWorklist} org={org} query={search} />
+          </>
+        }
+      />
+      {today.isError && <ProblemNotice error={today.error} onRetry={() => void today.refetch()} />}
+      {today.isPending && <LoadingBlocks count={2} height={96} />}
+      {today.data?.devices === 0 && <NoDevices org={org} />}
+      {today.data && today.data.devices > 0 && (
+        <>
+          <DecisionTiles summary={today.data} search={search} onNarrow={narrow} />
+          <TodayPicture summary={today.data} />
+          <WorklistFilters org={org} search={search} isFiltered={isFiltered} onNarrow={narrow} />
+          {worklist.isError && (
+            <ProblemNotice error={worklist.error} onRetry={() => void worklist.refetch()} />
+          )}
+          {worklist.isPending && <LoadingBlocks count={4} height={150} />}
+          {worklist.isSuccess && items.length === 0 && (
+            <NothingToDo isFiltered={isFiltered} matching={today.data.matching} org={org} />
+          )}
+          {items.length > 0 && (
+            <>
+              <h2 className="sr-only">Worklist, most urgent first</h2>
+              <ol className={styles.list} data-stale={worklist.isPlaceholderData}>
+                {items.map((item) => (
+                  <WorklistCard key={item.itemId} org={org} item={item} />
+                ))}
+              </ol>
+              <ShowMore
+                shown={items.length}
+                total={total}
+                what={total === 1 ? 'item' : 'items'}
+                hasMore={worklist.hasNextPage}
+                isLoading={worklist.isFetchingNextPage}
+                onMore={() => void worklist.fetchNextPage()}
+              />
+            </>
+          )}
+        </>
+      )}
+    </>
+  );
+}
+
+function NoDevices({ org }: { org: string }) {
+  return (
+    <EmptyState
+      icon="devices"
+      title="Ward does not know your devices yet"
+      actions={
+        <>
+          <LinkButton to="/$org/import" params={{ org }}>
+            Import an inventory
+          </LinkButton>
+          <LinkButton to="/$org/advisories/new" params={{ org }} variant="default">
+            Enter an advisory by hand
+          </LinkButton>
+        </>
+      }
+    >
+      Import your inventory as CSV or Excel: an asset tag or serial number a row is enough to begin, with
+      manufacturer, model and version Ward can say more. Then import advisories (CSAF), the KEV catalogue and
+      EPSS scores, in any order.
+    </EmptyState>
+  );
+}
+
+function NothingToDo({ isFiltered, matching, org }: { isFiltered: boolean; matching: boolean; org: string }) {
+  if (isFiltered) {
+    return (
+      <EmptyState icon="search" title="Nothing fits this filter">
+        Take a filter away to see more.
+      </EmptyState>
+    );
+  }
+  if (matching) {
+    return (
+      <EmptyState icon="clock" title="Findings are being worked out">
+        This page fills by itself when they are ready.
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      icon="fixed"
+      title="No advisory that Ward knows means one of your devices"
+      actions={
+        <>
+          <LinkButton to="/$org/import" params={{ org }}>
+            Import advisories
+          </LinkButton>
+          <LinkButton to="/$org/coverage" params={{ org }} variant="default">
+            See what Ward does not know
+          </LinkButton>
+        </>
+      }
+    >
+      That is good news only as far as Ward can see: look how old its advisories are above, and at Coverage
+      for devices without model or version.
+    </EmptyState>
+  );
+}

@@ -1,0 +1,107 @@
+/** One item of the worklist: a product and the advisory that means it. */
+import { Link } from '@tanstack/react-router';
+import type { WorklistItem } from '#http/contract/worklist.ts';
+import { DecisionBadge, KevMark, StatusBadge } from '../../parts/badges.tsx';
+import { Icon } from '../../parts/icons.tsx';
+import { OutsideLink } from '../../parts/outside-link.tsx';
+import { VerdictChain } from '../../parts/verdict-chain.tsx';
+import { counted, formatNumber, productName, readable } from '../../parts/words.ts';
+import { PlacesOfItem } from './places-of-item.tsx';
+import styles from './worklist-card.module.css';
+
+/** Exploitation is `active` without assumption only where a CVE of the item is in KEV (the rule of weigh). */
+function isKnownExploited(item: WorklistItem): boolean {
+  return item.why.some((step) => step.step === 'exploitation' && step.value === 'active' && !step.assumed);
+}
+
+export function WorklistCard({ org, item }: { org: string; item: WorklistItem }) {
+  const edge: Record<`--card-${string}`, string> = { '--card-edge': `var(--ward-${item.decision}-solid)` };
+  const title = productName(item);
+  const moreCves = item.cveCount - item.cves.length;
+  return (
+    <li className={`card ${styles.card}`} style={edge} data-testid="worklist-item">
+      <div className={styles.head}>
+        <span className={styles.rank}>
+          <span className="sr-only">Rank </span>
+          {formatNumber(item.rank)}
+        </span>
+        <DecisionBadge decision={item.decision} />
+        {item.status !== 'affected' && <StatusBadge status={item.status} />}
+        {isKnownExploited(item) && <KevMark />}
+      </div>
+
+      <div className={styles.what}>
+        <h3 className={styles.title}>
+          <Link
+            to="/$org/devices"
+            params={{ org }}
+            search={{ advisory: item.advisory.advisoryId, ...(item.model !== null && { q: item.model }) }}
+            preload="intent"
+          >
+            {title}
+          </Link>
+        </h3>
+        <p>
+          {item.deviceType !== null && <span>{item.deviceType}, </span>}
+          <span className="strong">{counted(item.deviceCount, 'device')}</span>
+          {item.unknownDevices > 0 && item.affectedDevices > 0 && (
+            <span className="dim">
+              {' '}
+              ({formatNumber(item.affectedDevices)} affected, {formatNumber(item.unknownDevices)} unknown)
+            </span>
+          )}
+        </p>
+        <p>
+          <Link
+            to="/$org/advisories/$advisoryId"
+            params={{ org, advisoryId: item.advisory.advisoryId }}
+            preload="intent"
+          >
+            {item.advisory.trackingId}
+          </Link>{' '}
+          <span className="dim">
+            {item.advisory.title} ({item.advisory.publisher})
+          </span>
+        </p>
+        {item.cves.length > 0 && (
+          <p className="small mono">
+            {item.cves.join(', ')}
+            {moreCves > 0 && ` and ${formatNumber(moreCves)} more`}
+          </p>
+        )}
+      </div>
+
+      <PlacesOfItem item={item} />
+
+      <div className={styles.next}>
+        <h4 className={styles.label}>What next</h4>
+        {item.next === null ? (
+          <p className="dim">The advisory offers no remedy; ask the manufacturer.</p>
+        ) : (
+          <>
+            <p className={styles.clamped} title={item.next.text}>
+              <span className="strong">{readable(item.next.category)}: </span>
+              {item.next.text}
+            </p>
+            {item.next.url !== null && (
+              <p>
+                <OutsideLink href={item.next.url}>Open the remedy</OutsideLink>
+              </p>
+            )}
+          </>
+        )}
+      </div>
+
+      <details className={styles.why}>
+        <summary>
+          <Icon name="down" size={14} />
+          <span>
+            <span className="strong">Why this rank: </span>
+            {item.whySentence}
+          </span>
+        </summary>
+        <VerdictChain steps={item.why} />
+      </details>
+    </li>
+  );
+}

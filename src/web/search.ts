@@ -1,0 +1,90 @@
+/**
+ * Filters, sort and tabs in the URL, as plain text that people can read and share:
+ * `?decision=immediate,out_of_cycle&q=pump`. Values are always text; an unknown or broken one is left out.
+ */
+import { z } from 'zod';
+import { decision, direction, findingStatus } from '#http/contract/common.ts';
+import { deviceFilter, deviceGap, deviceState } from '#http/contract/devices.ts';
+import { advisoryFilter } from '#http/contract/advisories.ts';
+
+export function parseSearch(text: string): Record<string, string> {
+  return Object.fromEntries(new URLSearchParams(text));
+}
+
+export function stringifySearch(values: Record<string, unknown>): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(values)) {
+    if (typeof value === 'string' && value !== '') search.set(name, value);
+  }
+  return search.size === 0 ? '' : `?${search.toString().replaceAll('%2C', ',')}`;
+}
+
+const words = z.string().max(200).optional().catch(undefined);
+const text = z.string().max(300).optional().catch(undefined);
+
+/** A comma-separated list whose every value is known; otherwise nothing. */
+function listOfKnown(options: readonly string[]) {
+  return z
+    .string()
+    .refine((value) => value.split(',').every((one) => options.includes(one)))
+    .optional()
+    .catch(undefined);
+}
+
+export const todaySearch = z.object({
+  decision: listOfKnown(decision.options),
+  status: listOfKnown(findingStatus.options),
+  site: text,
+  department: text,
+  q: words,
+});
+export type TodaySearch = z.infer<typeof todaySearch>;
+
+export const devicesSearch = z.object({
+  q: words,
+  site: text,
+  department: text,
+  manufacturer: text,
+  deviceType: text,
+  status: listOfKnown(findingStatus.options),
+  decision: listOfKnown(decision.options),
+  state: listOfKnown(deviceState.options),
+  gap: deviceGap.optional().catch(undefined),
+  advisory: text,
+  sort: z.enum(deviceFilter.shape.sort.unwrap().options).optional().catch(undefined),
+  dir: direction.optional().catch(undefined),
+});
+export type DevicesSearch = z.infer<typeof devicesSearch>;
+
+export const advisoriesSearch = z.object({
+  q: words,
+  ours: z.enum(['true']).optional().catch(undefined),
+  source: advisoryFilter.shape.source.catch(undefined),
+  sort: z.enum(advisoryFilter.shape.sort.unwrap().options).optional().catch(undefined),
+  dir: direction.optional().catch(undefined),
+});
+export type AdvisoriesSearch = z.infer<typeof advisoriesSearch>;
+
+export const advisorySearch = z.object({
+  tab: z.enum(['ours', 'products', 'vulnerabilities', 'about']).optional().catch(undefined),
+});
+
+export const coverageSearch = z.object({
+  tab: z.enum(['entries', 'models']).optional().catch(undefined),
+});
+
+export const placesSearch = z.object({
+  q: words,
+  missing: z.enum(['true']).optional().catch(undefined),
+});
+
+/** Adds a value to a comma-separated list or takes it out; undefined when nothing is left. */
+export function toggleInList(list: string | undefined, value: string): string | undefined {
+  const values = list === undefined || list === '' ? [] : list.split(',');
+  const next = values.includes(value) ? values.filter((one) => one !== value) : [...values, value];
+  return next.length === 0 ? undefined : next.join(',');
+}
+
+export function isInList(list: string | undefined, value: string): boolean {
+  return list?.split(',').includes(value) ?? false;
+}
