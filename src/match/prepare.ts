@@ -55,7 +55,19 @@ export function prepareAdvisory(index: VendorIndex, advisory: Advisory & { id: s
     products.push(prepareProduct(product, index, maker, advisory, titleWords, year, definitions));
   }
   promoteSiblings(products);
-  const limits = readNoteLimits(advisory, products, brandsOf(index, products));
+  // Where several makers use one component, the notes speak of the component and limit nobody.
+  const shared =
+    new Set(
+      advisory.products.flatMap((p) =>
+        (p.vendor ?? '')
+          .split(/,|\band\b|;/)
+          .map((v) => v.trim())
+          .filter((v) => v !== ''),
+      ),
+    ).size > 2;
+  const limits = shared
+    ? new Map<string, NoteLimits>()
+    : readNoteLimits(advisory, products, brandsOf(index, products));
   return {
     id: advisory.id,
     advisory,
@@ -145,7 +157,10 @@ function prepareProduct(
   definitions: readonly Definition[],
 ): PreparedProduct {
   const range = readRange(product, { year });
-  const printed = product.product ?? product.family ?? product.fullName;
+  const printed = (product.product ?? product.family ?? product.fullName).replace(
+    /\b(?:under|in)\s+(?:current\s+)?support\b/gi,
+    ' ',
+  );
   const { name, platforms } = takePlatforms(printed);
   // A maker that is named like its product ("OpenClinic GA") leaves the product its words.
   const spelled = new Set([...maker.words, ...makerWordsIn(index, name, maker.keys)]);

@@ -23,6 +23,12 @@ export interface IdentityMatch {
   absentCompanions: string[];
 }
 
+/** Codes stand alone; one or two digits also begin where the row's code begins. */
+function holds(text: string, { model }: DeviceIdentity): boolean {
+  if (!isCode(text)) return model.any.has(text);
+  return /^\d{1,2}$/.test(text) ? model.whole.has(text) : model.closed.has(text);
+}
+
 /** What fills the slot in the row, or null. Codes must stand alone: "FX8" is not "FX8C". */
 export function fillOf(slot: Slot, device: DeviceIdentity): string | null {
   if (slot.range !== null) {
@@ -38,7 +44,7 @@ export function fillOf(slot: Slot, device: DeviceIdentity): string | null {
     for (const gram of device.model.closed) if (slot.wildcard.test(gram)) return gram;
   }
   for (const alternative of slot.alternatives) {
-    if (isCode(alternative) ? device.model.closed.has(alternative) : device.model.any.has(alternative)) {
+    if (holds(alternative, device)) {
       return alternative;
     }
   }
@@ -63,7 +69,7 @@ function fillJoined(slots: readonly Slot[], device: DeviceIdentity, fills: (stri
 
 /** "PC unit" may be PCU; "IntelliBridge Enterprise" IBE. */
 function initialsOf(slots: readonly Slot[]): string[] {
-  if (slots.some((s) => s.range !== null || s.text === '')) return [];
+  if (slots.some((s) => s.range !== null || isCode(s.text))) return [];
   const humps = (text: string) =>
     [...text.matchAll(/[A-Z](?=[a-z])|^[a-z]|[A-Z]+(?![a-z])/g)].map((m) => m[0]).join('');
   const plain = slots.map((s) => s.text.charAt(0)).join('');
@@ -116,7 +122,8 @@ export function compareName(
   const { extras, softExtras } = extrasOf(device, known, context);
   const companions = shape.companions.map((c) => ({
     ...c,
-    met: c.slots.every((s) => fillInModel(s, device)),
+    // "SpaceCom 2": a bare digit behind the words is a generation that rows leave out.
+    met: c.slots.every((s) => fillInModel(s, device) || (/^\d$/.test(s.text) && c.slots.length > 1)),
   }));
 
   if (hits.length === 0 && partCode === null) return halfMatch(shape, device, missing);
@@ -144,13 +151,21 @@ export function compareName(
   if (missingCode && extras.some(isCode)) return null;
   const mixed = hits.some((h) => isStrongCode(h.fill) && /[a-z]/.test(h.fill) && /\d{2}/.test(h.fill));
   if (strong && (!contrary || mixed) && !missingCode) return result('full', 0.85);
-  if (contrary) return halfMatch(shape, device, missing);
+  // Two letters may be an option of the product named, but not beside a missing model number.
+  const letters = device.tokens.some(
+    (t) =>
+      t.role === 'core' &&
+      t.joined.length === 2 &&
+      !known.includes(t.joined) &&
+      !context.context.has(t.joined),
+  );
+  if (contrary || letters) return halfMatch(shape, device, missing);
   const total = required.reduce((sum, s) => sum + (s.alternatives[0]?.length ?? 4), 0);
   return hits.reduce((sum, h) => sum + h.fill.length, 0) / total >= 0.35 ? result('partial', 0.6) : null;
 }
 
 function fillInModel(slot: Slot, device: DeviceIdentity): boolean {
-  return slot.alternatives.some((a) => (isCode(a) ? device.model.closed.has(a) : device.model.any.has(a)));
+  return slot.alternatives.some((a) => holds(a, device));
 }
 
 /** Words that the notes add to a name that the model began: "FACSLyric" with "US release, IVD". */

@@ -2,7 +2,13 @@
 import type { Configuration } from '#model/inventory/device.ts';
 import { type Atom, atomsOf, type Grams, gramsOf, joined } from '../text/atoms.ts';
 import { genericWords, isCode, modalityWords, softWords } from './lexicon.ts';
-import { type MakerReading, readMaker, readMakerFromModel, type VendorIndex } from './vendor.ts';
+import {
+  type MakerReading,
+  makerWordsIn,
+  readMaker,
+  readMakerFromModel,
+  type VendorIndex,
+} from './vendor.ts';
 
 /** A word or code of the model as written, e.g. `EC80`, with the atoms inside. */
 export interface DeviceToken {
@@ -35,6 +41,7 @@ export function readDevice(index: VendorIndex, configuration: Configuration): De
     maker = readMakerFromModel(index, model);
     makerFromModel = true;
   }
+  maker = { keys: maker.keys, words: new Set([...maker.words, ...makerWordsIn(index, model, maker.keys)]) };
   const makerText = configuration.manufacturer ?? '';
   const modelAtoms = atomsOf(model);
   const labelText = (configuration.version ?? '').replace(/[^\p{L}\s]/gu, ' ');

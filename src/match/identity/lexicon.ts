@@ -16,7 +16,7 @@ export const genericWords = set(`
   analyzer surgical imaging ultrasound radiology line all version release code part number no type certain various multiple
   following affected option enabled capability installed integrated integration including include insulin handheld
   portable mobile implantable respiratory tool accessory accessories embedded range electronic digital automated automatic
-  component components iot operating under current support supported stack library based specific maintenance technology technologies fluid air gas energy platform
+  component components iot operating stack library based specific maintenance technology technologies fluid air gas energy platform
   user users interface only home hospital build builds plugin specimen processor units
 `);
 

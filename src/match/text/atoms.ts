@@ -84,19 +84,26 @@ export function joined(text: string): string {
 export interface Grams {
   any: Set<string>;
   closed: Set<string>;
+  /** Runs that begin and end with a code: the 9 of "LOGIQ 9", not that of "E9". */
+  whole: Set<string>;
 }
 
 export function gramsOf(atoms: readonly Atom[], width = 5): Grams {
   const any = new Set<string>();
   const closed = new Set<string>();
+  const whole = new Set<string>();
+
   for (let i = 0; i < atoms.length; i++) {
     let run = '';
     for (let j = i; j < Math.min(atoms.length, i + width); j++) {
       const atom = atoms[j] as Atom;
       run += atom.text;
       any.add(run);
-      if (!atom.gluedAfter) closed.add(run);
+      if (!atom.gluedAfter) {
+        closed.add(run);
+        if (i === 0 || atoms[i - 1]?.gluedAfter !== true) whole.add(run);
+      }
     }
   }
-  return { any, closed };
+  return { any, closed, whole };
 }

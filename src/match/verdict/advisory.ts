@@ -219,7 +219,11 @@ function limitedByText(
     return textEvidence(limits.sentence, 'the note names other products only', 'against', vulnerability);
   }
   const versions = limits.versions.get(group);
-  if (versions !== undefined && (versions.kind === 'exact' || versions.kind === 'intervals')) {
+  // One version in running text ("version 4.1") says less than a range in the tree.
+  const telling =
+    versions?.kind === 'intervals' ||
+    (versions?.kind === 'exact' && verdict.product.range.range.kind === 'exact');
+  if (telling) {
     const check = checkVersions(versions, device.versions, () => true);
     if (check.outcome === 'outside')
       return textEvidence(

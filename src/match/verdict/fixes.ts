@@ -30,7 +30,13 @@ export function readFixes(advisory: Advisory): Fix[] {
   for (const vulnerability of advisory.vulnerabilities) {
     for (const { category, details, productIds } of vulnerability.remediations) {
       if (category !== 'vendor_fix' && category !== 'mitigation') continue;
-      for (const sentence of details.split(/(?<=[.;])\s+(?=[A-Z])/)) {
+      for (const written of details.split(/(?<=[.;])\s+(?=[A-Z])/)) {
+        // A sentence that names vulnerabilities speaks of these alone; dates and ids are no versions.
+        const cves = [...written.matchAll(/CVE-\d{4}-\d{4,}/g)].map((m) => m[0]);
+        if (cves.length > 0 && vulnerability.cve !== null && !cves.includes(vulnerability.cve)) continue;
+        const sentence = written
+          .replace(/CVE-\d{4}-\d{4,}/g, 'it')
+          .replace(/\b(?:Q[1-4]|[A-Z][a-z]+(?: \d{1,2},)?) (?:19|20)\d\d\b/g, 'then');
         if (
           /\b(?:will|plans?|planned|scheduled|planning|expected|under development|for version)\b/i.test(
             sentence,

@@ -48,8 +48,10 @@ export function readNoteLimits(
 
 /** A product that no note names, and that the notes would leave with few vulnerabilities or none, is limited by none: they speak of it in other words. */
 function withoutOrphans(limits: Map<string, NoteLimits>, groups: readonly string[]): Map<string, NoteLimits> {
-  const orphans = groups.filter((g) =>
-    [...limits.values()].every((l) => l.named === null || !l.named.has(g)),
+  const all = [...limits.values()];
+  const left = (g: string) => all.filter((l) => l.named === null || l.named.has(g)).length;
+  const orphans = groups.filter(
+    (g) => !all.some((l) => l.named?.has(g) === true) && left(g) * 2 < all.length,
   );
   if (orphans.length === 0) return limits;
   return new Map(
@@ -138,8 +140,9 @@ function readLimits(text: string, marks: readonly Mark[], otherBrands: readonly 
 function isNamed(mark: Mark, sentence: string, grams: { any: Set<string>; closed: Set<string> }): boolean {
   const capitals = gramsOf(
     atomsOf(
-      [...sentence.matchAll(/\S*[A-Z]\S*|\s\w+/g)]
-        .map((m) => (/[A-Z]/.test(m[0]) ? m[0] : ' | \u0000 '))
+      sentence
+        .split(/\s+/)
+        .map((w) => (/[A-Z]/.test(w) ? w : '\u0000x'))
         .join(' '),
     ),
     4,
@@ -157,7 +160,7 @@ function isNamed(mark: Mark, sentence: string, grams: { any: Set<string>; closed
 }
 
 const listAfter =
-  /^[^.;]{0,40}?\b(?:software\s+|firmware\s+)?(?:versions?|revisions?)\s+((?:v?[A-Z]?[.\d][\w.]*|[A-Z](?:\.\d+)?)(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*-\s*|\s+to\s+|\s+through\s+)(?:v?\d[\w.]*|[A-Z]\.?\d[\w.]*))*(?:\s+and\s+(?:prior|earlier|below))?)/;
+  /^[^.;]{0,40}?\b(?:software\s+|firmware\s+)?(?:[Vv]ersions?|[Rr]evisions?)\s+((?:v?[A-Z]?[.\d][\w.]*|[A-Z](?:\.\d+)?)(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*-\s*|\s+to\s+|\s+through\s+)(?:v?\d[\w.]*|[A-Z]\.?\d[\w.]*))*(?:\s+(?:and|or)\s+(?:prior|earlier|below|lower|later|newer)(?:\s+versions?)?)?)/;
 
 /** "PICiX Versions C.02 and C.03": the versions that follow the first mention. */
 function versionsNear(mark: Mark, sentence: string): VersionRange | null {

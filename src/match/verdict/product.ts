@@ -1,6 +1,6 @@
 /** The verdict on one advisory product for one device: is it this product, and is its version inside? */
 import type { Evidence } from '#model/judgement/finding.ts';
-import { compareName, type IdentityMatch } from '../identity/compare.ts';
+import { type CompareContext, compareName, type IdentityMatch } from '../identity/compare.ts';
 import type { PreparedProduct } from '../prepare.ts';
 import { checkDates, checkVersions, type RangeCheck } from '../range/check.ts';
 import { joined } from '../text/atoms.ts';
@@ -25,7 +25,8 @@ export interface ProductVerdict {
 export function judgeProduct(product: PreparedProduct, device: DeviceFacts): ProductVerdict | null {
   const identity = identify(product, device);
   if (identity === null) return null;
-  const { match, listedModel, pairHalf } = identity;
+  const { listedModel, pairHalf } = identity;
+  const match = labelledForProduct(identity.match, product, device);
   const range = checkRange(product, device, listedModel);
   if (range === null) return null;
   const conditions = [
@@ -72,6 +73,17 @@ export function judgeProduct(product: PreparedProduct, device: DeviceFacts): Pro
   return result('inside', range.reading, 0.95);
 }
 
+/** "NOS 1.3.2" on a NextSeq is its operating software: the label of the version completes the name. */
+function labelledForProduct(
+  match: IdentityMatch,
+  product: PreparedProduct,
+  { versions }: DeviceFacts,
+): IdentityMatch {
+  const label = versions.versions[0]?.label ?? null;
+  if (match.strength !== 'partial' || label === null || !labelsName(label, product)) return match;
+  return { ...match, strength: 'full', confidence: 0.85 };
+}
+
 interface Identity {
   match: IdentityMatch;
   /** The listed model that the row holds, when the version slot lists models. */
@@ -80,19 +92,29 @@ interface Identity {
   pairHalf: boolean;
 }
 
-function identify(product: PreparedProduct, device: DeviceFacts): Identity | null {
-  const context = { context: product.context, makerWords: product.makerWords };
-  const matches = product.shapes.flatMap((shape) => compareName(shape, device.identity, context) ?? []);
-  const own = matches.sort((a, b) => rank(b) - rank(a))[0] ?? null;
-  if (product.modelShapes.length === 0)
-    return own === null ? null : { match: own, listedModel: null, pairHalf: false };
-  const listed = product.modelShapes.flatMap(({ model, shape, standsAlone }) => {
+/** The models of the version slot that the row holds. */
+function listedModels(product: PreparedProduct, device: DeviceFacts, context: CompareContext) {
+  return product.modelShapes.flatMap(({ model, shape, standsAlone }) => {
     const match = compareName(shape, device.identity, context);
     // The model number settles it; what the model is printed with is no condition.
     return match !== null && match.strength === 'full'
       ? [{ model, match: { ...match, absentCompanions: [] }, standsAlone }]
       : [];
-  })[0];
+  });
+}
+
+function identify(product: PreparedProduct, device: DeviceFacts): Identity | null {
+  const plain = { context: product.context, makerWords: product.makerWords };
+  const listed = listedModels(product, device, plain)[0];
+  // A listed model that the row holds is no word against the name.
+  const context = {
+    ...plain,
+    context: listed === undefined ? plain.context : new Set([...plain.context, ...listed.match.fills]),
+  };
+  const matches = product.shapes.flatMap((shape) => compareName(shape, device.identity, context) ?? []);
+  const own = matches.sort((a, b) => rank(b) - rank(a))[0] ?? null;
+  if (product.modelShapes.length === 0)
+    return own === null ? null : { match: own, listedModel: null, pairHalf: false };
   const nameHasCode = product.shapes.some((s) =>
     s.slots.some((slot) => slot.role === 'core' && /\d{2}/.test(slot.text)),
   );
@@ -185,14 +207,19 @@ function checkRange(
 
 /** Whether the label of a version ("NOS", "AW", "iScan Control Software") speaks of this product. */
 function namesSoftware(label: string, product: PreparedProduct, { identity }: DeviceFacts): boolean {
+  if (labelsName(label, product)) return true;
+  const text = joined(label);
+  const generalName = !/\bsoftware\b/i.test(product.product.product ?? product.product.fullName);
+  return generalName && identity.tokens.some((t) => t.joined === text || t.joined.startsWith(text));
+}
+
+function labelsName(label: string, product: PreparedProduct): boolean {
   const text = joined(label);
   const name = product.product.product ?? product.product.fullName;
   if (joined(name).includes(text)) return true;
   const words = label.split(/\s+/).map((w) => joined(w));
   if (words.length > 1 && words.every((w) => joined(name).includes(w))) return true;
-  if (/^[A-Z]{2,6}$/.test(label.trim()) && abbreviates(text, name)) return true;
-  const generalName = !/\bsoftware\b/i.test(name);
-  return generalName && identity.tokens.some((t) => t.joined === text || t.joined.startsWith(text));
+  return /^[A-Z]{2,6}$/.test(label.trim()) && abbreviates(text, name);
 }
 
 /** "NVCS" for NovaSeq Control Software: letters in order, first to first, last to the last word's initial. */
