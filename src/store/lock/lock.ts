@@ -8,7 +8,7 @@
  * newcomer that won a link of a chain whose root has changed meanwhile has lost and starts again.
  */
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, rm, utimes } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { WardError } from '#base/errors/problem.ts';
@@ -106,7 +106,7 @@ async function claim(path: string, me: LockHolder): Promise<Claim> {
     return 'again';
   }
   await replaceRecord(path, me);
-  await removeOldLinks(path);
+  await clearFolder(path);
   return null;
 }
 
@@ -125,11 +125,21 @@ async function walk(
   return { root, last, end };
 }
 
-/** Safe for the holder alone: a claim to one of these counts only while the root it follows is in place. */
-async function removeOldLinks(path: string): Promise<void> {
+/**
+ * Clears what earlier starts left. Safe for the holder alone: a claim to a link counts only while the root it follows is
+ * in place. A draft may belong to a newcomer that is about to link it, so only old ones go.
+ */
+async function clearFolder(path: string): Promise<void> {
   const folder = dirname(path);
-  const old = (await readdir(folder)).filter((name) => name.startsWith('ward.lock.after-'));
-  await Promise.all(old.map((name) => rm(join(folder, name), { force: true })));
+  for (const name of await readdir(folder)) {
+    const file = join(folder, name);
+    if (name.startsWith('ward.lock.') && name.endsWith('.draft')) {
+      const written = await stat(file).catch(() => null); // gone already: its writer was quicker
+      if (written && Date.now() - written.mtimeMs > silence) await rm(file, { force: true });
+    } else if (name.startsWith('ward.lock.after-')) {
+      await rm(file, { force: true });
+    }
+  }
 }
 
 function isAlive(record: LockRecord): boolean {
