@@ -56,15 +56,7 @@ export function prepareAdvisory(index: VendorIndex, advisory: Advisory & { id: s
   }
   promoteSiblings(products);
   // Where several makers use one component, the notes speak of the component and limit nobody.
-  const shared =
-    new Set(
-      advisory.products.flatMap((p) =>
-        (p.vendor ?? '')
-          .split(/,|\band\b|;/)
-          .map((v) => v.trim())
-          .filter((v) => v !== ''),
-      ),
-    ).size > 2;
+  const shared = Math.max(0, ...[...makers.values()].map((m) => m.makers)) > 2;
   const limits = shared
     ? new Map<string, NoteLimits>()
     : readNoteLimits(advisory, products, brandsOf(index, products));
@@ -117,7 +109,10 @@ function namedLikeMaker(name: string, vendor: string | null, words: ReadonlySet<
 }
 
 /** A vendor branch may list several makers: "BMC Medical, 3B Medical". */
-function makersOf(index: VendorIndex, vendor: string): { keys: string[]; words: Set<string> } {
+function makersOf(
+  index: VendorIndex,
+  vendor: string,
+): { keys: string[]; words: Set<string>; makers: number } {
   const whole = readMaker(index, vendor);
   const parts = vendor
     .split(/,|\band\b|\/|;/)
@@ -130,7 +125,7 @@ function makersOf(index: VendorIndex, vendor: string): { keys: string[]; words: 
   const keys = new Set(all.flatMap((m) => m.keys));
   const words = new Set(all.flatMap((m) => [...m.words]));
   for (const w of vendorFiller) words.delete(w);
-  return { keys: [...keys], words };
+  return { keys: [...keys], words, makers: all.reduce((sum, m) => sum + m.makers, 0) };
 }
 
 /** Brands of the advisory's makers that none of its products carries. */

@@ -26,7 +26,13 @@ export interface IdentityMatch {
 /** Codes stand alone; one or two digits also begin where the row's code begins. */
 function holds(text: string, { model }: DeviceIdentity): boolean {
   if (!isCode(text)) return model.any.has(text);
-  return /^\d{1,2}$/.test(text) ? model.whole.has(text) : model.closed.has(text);
+  // A number of three digits or less is the whole of a code, or follows a modality: the 520 of "CT520", not of "XR520".
+  if (/^\d{1,3}$/.test(text))
+    return (
+      model.whole.has(text) ||
+      ['ct', 'mr', 'nm', 'us'].some((m) => text.length === 3 && model.whole.has(m + text))
+    );
+  return model.closed.has(text);
 }
 
 /** What fills the slot in the row, or null. Codes must stand alone: "FX8" is not "FX8C". */

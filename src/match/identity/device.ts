@@ -41,7 +41,7 @@ export function readDevice(index: VendorIndex, configuration: Configuration): De
     maker = readMakerFromModel(index, model);
     makerFromModel = true;
   }
-  maker = { keys: maker.keys, words: new Set([...maker.words, ...makerWordsIn(index, model, maker.keys)]) };
+  maker = { ...maker, words: new Set([...maker.words, ...makerWordsIn(index, model, maker.keys)]) };
   const makerText = configuration.manufacturer ?? '';
   const modelAtoms = atomsOf(model);
   const labelText = (configuration.version ?? '').replace(/[^\p{L}\s]/gu, ' ');

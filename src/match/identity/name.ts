@@ -31,7 +31,7 @@ export interface NameShape {
 
 const exclusion = /[,;(]?\s*\b(?:not\s+including|excluding|except(?:\s+for)?|other\s+than)\b\s+(.+?)\)?$/i;
 const companion =
-  /\s*\(?\b(?:enabled\s+with|with\s+installed|with\s+the|with|w\/|using|running|equipped\s+with)\s+(.+)$/i;
+  /\s*\(?\b(?:enabled\s+with|used\s+(?:with|on|in)|with\s+installed|with\s+the|with|w\/|using|running|equipped\s+with)\s+(.+)$/i;
 
 /** Reads one printed name; `drop` are words that spell the maker and are no part of the product. */
 export function readName(name: string, drop: ReadonlySet<string>): NameShape {
@@ -153,7 +153,8 @@ function readToken(token: string, drop: ReadonlySet<string>): Slot | null {
       };
     }
   }
-  const parts = token.split('/').filter((p) => p !== '');
+  // "XQ/i" is one code; "500/550" are two.
+  const parts = /^[^/]{2,}\/[A-Za-z]$/.test(token) ? [token] : token.split('/').filter((p) => p !== '');
   const alternatives = parts.map(joined).filter((p) => p !== '');
   if (alternatives.length === 0) return null;
   // "MMT-522" stands in inventories as 522 as often.
@@ -179,6 +180,8 @@ function roleOf(alternatives: readonly string[]): SlotRole {
 /** "554CM and 754CM": codes of one form joined by a word or comma. */
 function sameForm(a: Slot, b: Slot): boolean {
   const form = (s: Slot) => (s.alternatives.at(-1) ?? '').replace(/\d/g, '9');
+  const letters = (s: Slot) => /^[A-Z]{2,3}$/.test(s.text.split(' ').at(-1) ?? '');
+  if (letters(a) && letters(b) && a.role === 'core' && b.role === 'core') return true;
   return isCode(a.text) && isCode(b.text) && form(a) === form(b);
 }
 

@@ -80,6 +80,8 @@ function relatedKeys(vendor: Vendor, byKey: ReadonlyMap<string, Vendor>): string
 /** A maker as found in a text: its keys, and the words that spelled it. */
 export interface MakerReading {
   keys: string[];
+  /** How many makers, unrelated to one another, the text names. */
+  makers: number;
   /** Atoms that are part of a maker's name, to be left out of product names. */
   words: Set<string>;
 }
@@ -116,13 +118,15 @@ function readMakerAnew(index: VendorIndex, text: string): MakerReading {
   const keys: string[] = [];
   const words = new Set<string>();
   const spelled = new Set<number>();
+  let makers = 0;
   for (let i = 0; i < atoms.length; i++) {
     for (let n = Math.min(index.longest, atoms.length - i); n > 0; n--) {
       const run = atoms.slice(i, i + n).join(' ');
       const found = index.names.get(run) ?? (n > 1 || spelled.size === 0 ? index.brands.get(run) : undefined);
       if (found === undefined) continue;
-      for (const key of found)
-        for (const k of index.related.get(key) ?? [key]) if (!keys.includes(k)) keys.push(k);
+      const named = found.flatMap((key) => index.related.get(key) ?? [key]);
+      if (!named.some((k) => keys.includes(k))) makers += 1;
+      for (const k of named) if (!keys.includes(k)) keys.push(k);
       const isName = index.names.has(run);
       for (let k = i; k < i + n; k++) {
         spelled.add(k);
@@ -133,13 +137,14 @@ function readMakerAnew(index: VendorIndex, text: string): MakerReading {
     }
   }
   if (keys.length === 0) {
-    if (isDistributor(index, text)) return { keys, words };
+    if (isDistributor(index, text)) return { keys, words, makers };
     const own = atoms.filter((a) => !filler.has(a));
     const named = own.length > 0 ? own : atoms;
     if (named.length > 0) keys.push(`~${named.join('-')}`, ...(named.length > 1 ? [`~${named[0]}`] : []));
     for (const a of named) words.add(a);
+    makers = 1;
   }
-  return { keys: [...new Set(keys)], words };
+  return { keys: [...new Set(keys)], words, makers };
 }
 
 function isDistributor(index: VendorIndex, text: string): boolean {
@@ -158,10 +163,10 @@ export function readMakerFromModel(index: VendorIndex, model: string): MakerRead
       if (found === undefined) continue;
       const isName = index.names.has(run);
       const keys = [...new Set(found.flatMap((k) => index.related.get(k) ?? [k]))];
-      return { keys, words: new Set(isName ? atoms.slice(i, i + n) : []) };
+      return { keys, words: new Set(isName ? atoms.slice(i, i + n) : []), makers: 1 };
     }
   }
-  return { keys: [], words: new Set() };
+  return { keys: [], words: new Set(), makers: 0 };
 }
 
 export const vendorFiller: ReadonlySet<string> = filler;

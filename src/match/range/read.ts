@@ -67,6 +67,14 @@ export function readRange(product: AdvisoryProduct, context: RangeContext = { ye
       reading: `every version, ${conditions.join('; ')}`,
     };
   }
+  if (everything.test(rest)) {
+    return {
+      range: { kind: 'all' },
+      conditions,
+      text: printed,
+      reading: `every version, ${conditions.join('; ')}`,
+    };
+  }
   const models = readModels(printed, product);
   // "S4 A.07.107": a model code in front of a dotted version is no version.
   const range = models ?? readBounds(rest.replace(/\b[A-Z]{1,3}\d{1,3}\s+(?=[A-Z]\.\d)/g, ''));
