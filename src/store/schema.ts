@@ -47,6 +47,7 @@ export interface OrganisationTable {
   name: string;
   kind: OrganisationKind;
   is_sample: boolean;
+  is_complete: Generated<boolean>;
   created_at: Generated<Date>;
 }
 

@@ -18,7 +18,7 @@ export function scoreOf(advisories: readonly PreparedAdvisory[], match: Match): 
 function byId(advisories: readonly PreparedAdvisory[]): Map<string, PreparedAdvisory> {
   const held = indexes.get(advisories);
   if (held) return held;
-  const index = new Map(advisories.map((one) => [one.advisory.id, one]));
+  const index = new Map(advisories.map((one) => [one.id, one]));
   indexes.set(advisories, index);
   return index;
 }

@@ -15,7 +15,9 @@ export const listOrganisations = serverDeed('organisations.read', async ({ ward 
 });
 
 /** The organisation to open first: the only one that is no sample, else the sample hospital where there is no other. */
-export function defaultOrganisation<T extends OrganisationRecord>(items: readonly T[]): T | null {
+export function defaultOrganisation<T extends Pick<OrganisationRecord, 'kind' | 'isSample'>>(
+  items: readonly T[],
+): T | null {
   const own = items.filter((one) => !one.isSample);
   if (own.length > 0) return own[0] ?? null;
   return items.find((one) => one.kind === 'provider') ?? items[0] ?? null;
@@ -34,7 +36,14 @@ export const createOrganisation = serverDeed(
         throw new WardError('organisation-exists', '/name', { name });
       }
       const slug = freeSlug(name, new Set(held.map((one) => one.slug)));
-      const made = { orgId: ward.newId(), slug, name, kind: input.kind, isSample: input.isSample ?? false };
+      const made = {
+        orgId: ward.newId(),
+        slug,
+        name,
+        kind: input.kind,
+        isSample: input.isSample ?? false,
+        isComplete: !input.isSample,
+      };
       await insertOrganisation(db, made);
       return { ...made, deviceCount: 0 };
     });
@@ -51,33 +60,57 @@ export async function enterOrganisation(context: DeedContext, slug: string): Pro
   return { ...context, org };
 }
 
+/** That no organisation fits, but importing may make this one. */
+export interface OrganisationToMake {
+  make: { name: string; kind: OrganisationRecord['kind'] };
+}
+
+type Named = Pick<OrganisationRecord, 'name' | 'slug' | 'kind' | 'isSample'>;
+
 /**
  * The organisation a command works on (design.md): the one named; else the only one that is no sample; if there is none,
  * reading takes the sample hospital and importing makes `My organisation`; if there are several, wrong usage with their names.
  */
+export function pickOrganisation<T extends Named>(
+  items: readonly T[],
+  name: string | undefined,
+  purpose: 'read' | 'import',
+): T | OrganisationToMake {
+  if (name !== undefined) {
+    const wanted = name.trim().toLowerCase();
+    const named = items.find((one) => one.name.toLowerCase() === wanted || one.slug === wanted);
+    if (!named) throw new WardError('no-such-organisation', '--org', { name, known: names(items) });
+    return named;
+  }
+  const own = items.filter((one) => !one.isSample);
+  if (own.length > 1) throw new WardError('several-organisations', '--org', { known: names(own) });
+  const only = own[0] ?? (purpose === 'read' ? defaultOrganisation(items) : null);
+  if (only) return only;
+  if (purpose === 'read') throw new WardError('no-organisation', '');
+  return { make: { name: 'My organisation', kind: 'provider' } };
+}
+
+export function isOrganisationToMake<T extends Named>(
+  picked: T | OrganisationToMake,
+): picked is OrganisationToMake {
+  return 'make' in picked;
+}
+
+/** Enters the organisation that `pickOrganisation` says, made first where it is missing. */
 export async function chooseOrganisation(
   context: DeedContext,
   name: string | undefined,
   purpose: 'read' | 'import',
 ): Promise<OrgContext> {
   const { items } = await listOrganisations(context, {});
-  if (name !== undefined) {
-    const wanted = name.trim().toLowerCase();
-    const named = items.find((one) => one.name.toLowerCase() === wanted || one.slug === wanted);
-    if (!named) throw new WardError('no-such-organisation', '--org', { name, known: names(items) });
-    return { ...context, org: named };
-  }
-  const own = items.filter((one) => !one.isSample);
-  if (own.length > 1) throw new WardError('several-organisations', '--org', { known: names(own) });
-  const sample = defaultOrganisation(items);
-  const only = own[0] ?? (purpose === 'read' ? sample : null);
-  if (only) return { ...context, org: only };
-  if (purpose === 'read') throw new WardError('no-organisation', '', {});
-  const made = await createOrganisation(context, { name: 'My organisation', kind: 'provider' });
-  return { ...context, org: made };
+  const picked = pickOrganisation(items, name, purpose);
+  return {
+    ...context,
+    org: isOrganisationToMake(picked) ? await createOrganisation(context, picked.make) : picked,
+  };
 }
 
-function names(items: readonly OrganisationRecord[]): string {
+function names(items: readonly Named[]): string {
   return items.map((one) => `"${one.name}"`).join(', ');
 }
 

@@ -5,41 +5,45 @@ import { sampleFolder, sampleManifest, type SampleOrganisation } from '#data/sam
 import {
   deleteOrganisations,
   listOrganisations as readOrganisations,
+  markComplete,
 } from '#store/organisation/organisations.ts';
 import { listCareAreas as readCareAreas, placeKey, updateCareArea } from '#store/inventory/places.ts';
-import { type DeedContext, type OrgContext, scopeOf, serverDeed } from '../access/deed.ts';
+import { type OrgContext, scopeOf, serverDeed } from '../access/deed.ts';
 import { importFile } from '../imports/import-file.ts';
 import { createOrganisation } from './organisations.ts';
 
-/** Loads the sample organisations that are missing; those that are there stay as they are. */
-export const loadSample = serverDeed('organisations.manage', async (context, _input: object) => {
-  const held = await context.ward.store.asSystem(readOrganisations);
-  const manifest = await sampleManifest();
-  for (const sample of manifest.organisations) {
-    if (held.some((one) => one.isSample && one.name === sample.name)) continue;
-    await loadOrganisation(context, sample);
-  }
-  await context.ward.jobs.request('match');
-  const items = await context.ward.store.asSystem(readOrganisations);
-  return { items: items.filter((one) => one.isSample) };
-});
+/** Loads the sample organisations that are missing and ends loading those a process died in; the others stay as they are. */
+export const loadSample = serverDeed(
+  'organisations.manage',
+  async (context, input: { onProgress?: (file: string) => void }) => {
+    const held = await context.ward.store.asSystem(readOrganisations);
+    const { organisations } = await sampleManifest();
+    for (const sample of organisations) {
+      const before = held.find((one) => one.isSample && one.name === sample.name);
+      if (before?.isComplete) continue;
+      const org =
+        before ??
+        (await createOrganisation(context, { name: sample.name, kind: sample.kind, isSample: true }));
+      await loadFiles({ ...context, org }, sample, input.onProgress ?? (() => {}));
+      await context.ward.store.asSystem(async (db) => await markComplete(db, org.orgId));
+    }
+    await context.ward.jobs.request('match');
+    const items = await context.ward.store.asSystem(readOrganisations);
+    return { items: items.filter((one) => one.isSample) };
+  },
+);
 
-async function loadOrganisation(context: DeedContext, sample: SampleOrganisation): Promise<void> {
-  const org = await createOrganisation(context, { name: sample.name, kind: sample.kind, isSample: true });
-  try {
-    await loadFiles({ ...context, org }, sample);
-  } catch (error) {
-    // Half a sample would look like a real gap: it goes, and the error is told.
-    await context.ward.store.asSystem(async (db) => await deleteOrganisations(db, [org.orgId]));
-    throw error;
-  }
-}
-
-async function loadFiles(context: OrgContext, sample: SampleOrganisation): Promise<void> {
+/** Files that were imported before the process died answer `unchanged`. */
+async function loadFiles(
+  context: OrgContext,
+  sample: SampleOrganisation,
+  onProgress: (file: string) => void,
+): Promise<void> {
   for (const file of sample.files) {
+    onProgress(file);
     const bytes = await readFile(join(sampleFolder, file));
     const { outcome, problems } = await importFile(context, { path: file, bytes });
-    if (outcome !== 'imported') {
+    if (outcome !== 'imported' && outcome !== 'unchanged') {
       throw new Error(`sample file ${file}: ${outcome}: ${problems.map((one) => one.message).join('; ')}`);
     }
   }

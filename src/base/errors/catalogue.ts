@@ -3,19 +3,23 @@
  * `docs/errors.md` has a section for each code; a test holds table, document and use together.
  */
 import { entryCodes } from './codes/entries.ts';
+import { fileCodes } from './codes/files.ts';
 import { importCodes } from './codes/imports.ts';
 import { intakeCodes } from './codes/intake.ts';
 import { organisationCodes } from './codes/organisations.ts';
 import { requestCodes } from './codes/requests.ts';
+import { serverCodes } from './codes/server.ts';
 import { storageCodes } from './codes/storage.ts';
 import type { CatalogueEntry } from './entry.ts';
 
 export const catalogue = {
   ...requestCodes,
   ...organisationCodes,
+  ...fileCodes,
   ...intakeCodes,
   ...importCodes,
   ...entryCodes,
+  ...serverCodes,
   ...storageCodes,
 } as const satisfies Record<string, CatalogueEntry>;
 

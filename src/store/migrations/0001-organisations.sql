@@ -7,6 +7,8 @@ create table organisation (
   name text not null,
   kind text not null check (kind in ('provider', 'manufacturer', 'vendor', 'observer')),
   is_sample boolean not null default false,
+  -- False while a sample is being loaded: a process that died then is taken up again by the next start.
+  is_complete boolean not null default true,
   created_at timestamptz not null default now()
 );
 create unique index organisation_name on organisation (lower(name));

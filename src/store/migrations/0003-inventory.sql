@@ -138,7 +138,8 @@ create table sighting (
   at timestamptz not null,
   device_ids uuid[] not null,
   primary key (org_id, import_id),
-  foreign key (org_id, import_id) references import on delete cascade
+  -- The row of the import is written last, when its counts are known.
+  foreign key (org_id, import_id) references import on delete cascade deferrable initially deferred
 );
 
 create table sbom (

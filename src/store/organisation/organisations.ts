@@ -8,6 +8,8 @@ export interface OrganisationRecord {
   name: string;
   kind: OrganisationKind;
   isSample: boolean;
+  /** False while it is being loaded. */
+  isComplete: boolean;
 }
 
 export async function listOrganisations(db: Db): Promise<(OrganisationRecord & { deviceCount: number })[]> {
@@ -20,6 +22,7 @@ export async function listOrganisations(db: Db): Promise<(OrganisationRecord & {
       'o.name',
       'o.kind',
       'o.is_sample',
+      'o.is_complete',
       q.fn.count<number>('d.device_id').as('devices'),
     ])
     .groupBy(['o.org_id'])
@@ -32,6 +35,7 @@ export async function listOrganisations(db: Db): Promise<(OrganisationRecord & {
     name: row.name,
     kind: row.kind,
     isSample: row.is_sample,
+    isComplete: row.is_complete,
     deviceCount: row.devices,
   }));
 }
@@ -45,6 +49,7 @@ export async function insertOrganisation(db: Db, organisation: OrganisationRecor
       name: organisation.name,
       kind: organisation.kind,
       is_sample: organisation.isSample,
+      is_complete: organisation.isComplete,
     })
     .execute();
 }
@@ -56,4 +61,9 @@ export async function deleteOrganisations(db: Db, orgIds: readonly string[]): Pr
   await db.deleteFrom('device').where('org_id', 'in', orgIds).execute();
   await db.deleteFrom('decision').where('org_id', 'in', orgIds).execute();
   await db.deleteFrom('organisation').where('org_id', 'in', orgIds).execute();
+}
+
+/** Says that an organisation is loaded wholly. */
+export async function markComplete(db: Db, orgId: string): Promise<void> {
+  await db.updateTable('organisation').set({ is_complete: true }).where('org_id', '=', orgId).execute();
 }

@@ -1,0 +1,14 @@
+#!/usr/bin/env node
+// Starts the `ward` command. Plain JavaScript, so that an older Node can still say what is wrong.
+const major = Number(process.versions.node.split('.')[0]);
+if (major < 24) {
+  process.stderr.write(
+    `Ward needs Node 24 or newer; this is ${process.version}. In the checkout, run "npx ward ..." or "npm start": the project brings its own.\n`,
+  );
+  process.exit(1);
+}
+const { main } = await import('../src/cli/main.ts');
+process.exitCode = await main(process.argv.slice(2), async (options) => {
+  const { serve } = await import('../src/http/serve.ts');
+  return await serve(options);
+});

@@ -1,0 +1,102 @@
+/** The columns of each list when it is exported. */
+import type { Column } from '#explain/table/table.ts';
+import type { listAdvisories } from '../advisories/list-advisories.ts';
+import type { listUnmatchedModels, listUnreadEntries } from '../coverage/coverage.ts';
+import type { listDevices } from '../devices/list-devices.ts';
+import type { listFindings } from '../findings/list-findings.ts';
+import type { listWorklist } from '../findings/list-worklist.ts';
+
+type ItemOf<List extends (...input: never[]) => Promise<{ items: unknown[] }>> = Awaited<
+  ReturnType<List>
+>['items'][number];
+
+export const worklistColumns: Column<ItemOf<typeof listWorklist>>[] = [
+  { header: 'rank', value: (item) => item.rank },
+  { header: 'decision', value: (item) => item.decision },
+  { header: 'status', value: (item) => item.status },
+  { header: 'manufacturer', value: (item) => item.manufacturer },
+  { header: 'model', value: (item) => item.model },
+  { header: 'device_type', value: (item) => item.deviceType },
+  { header: 'advisory_id', value: (item) => item.advisory.trackingId },
+  { header: 'advisory_title', value: (item) => item.advisory.title },
+  { header: 'cves', value: (item) => item.cves.join(' ') },
+  { header: 'cve_count', value: (item) => item.cveCount },
+  { header: 'devices', value: (item) => item.deviceCount },
+  { header: 'devices_affected', value: (item) => item.affectedDevices },
+  { header: 'devices_unknown', value: (item) => item.unknownDevices },
+  {
+    header: 'places',
+    value: (item) =>
+      item.places.map((place) => `${place.site}: ${place.department} (${place.deviceCount})`).join('; '),
+  },
+  { header: 'place_count', value: (item) => item.placeCount },
+  { header: 'patients_per_day', value: (item) => item.patientsPerDay },
+  { header: 'why', value: (item) => item.whySentence },
+  { header: 'next', value: (item) => item.next?.text ?? null },
+  { header: 'next_url', value: (item) => item.next?.url ?? null },
+];
+
+export const deviceColumns: Column<ItemOf<typeof listDevices>>[] = [
+  { header: 'asset_tag', value: (item) => item.assetTag },
+  { header: 'serial', value: (item) => item.serial },
+  { header: 'manufacturer', value: (item) => item.manufacturer },
+  { header: 'model', value: (item) => item.model },
+  { header: 'device_type', value: (item) => item.deviceType },
+  { header: 'version', value: (item) => item.version },
+  { header: 'site', value: (item) => item.site },
+  { header: 'department', value: (item) => item.department },
+  { header: 'state', value: (item) => item.state },
+  { header: 'last_seen_at', value: (item) => item.lastSeenAt },
+  { header: 'decision', value: (item) => item.decision },
+  { header: 'findings_affected', value: (item) => item.affectedCount },
+  { header: 'findings_unknown', value: (item) => item.unknownCount },
+];
+
+export const findingColumns: Column<ItemOf<typeof listFindings>>[] = [
+  { header: 'asset_tag', value: (item) => item.asset_tag },
+  { header: 'serial', value: (item) => item.serial },
+  { header: 'manufacturer', value: (item) => item.manufacturer },
+  { header: 'model', value: (item) => item.model },
+  { header: 'version', value: (item) => item.version },
+  { header: 'site', value: (item) => item.site },
+  { header: 'department', value: (item) => item.department },
+  { header: 'advisory_id', value: (item) => item.advisory_id },
+  { header: 'publisher', value: (item) => item.advisory_publisher },
+  { header: 'cve', value: (item) => item.cve },
+  { header: 'status', value: (item) => item.status },
+  { header: 'confidence', value: (item) => item.confidence },
+  { header: 'reason', value: (item) => item.reason },
+  { header: 'evidence', value: (item) => item.evidence.map((one) => one.reading).join('; ') },
+  { header: 'decision', value: (item) => item.decision },
+];
+
+export const advisoryColumns: Column<ItemOf<typeof listAdvisories>>[] = [
+  { header: 'advisory_id', value: (item) => item.trackingId },
+  { header: 'title', value: (item) => item.title },
+  { header: 'publisher', value: (item) => item.publisher },
+  { header: 'source', value: (item) => item.source },
+  { header: 'version', value: (item) => item.version },
+  { header: 'current_release_date', value: (item) => item.currentReleaseDate },
+  { header: 'cve_count', value: (item) => item.cveCount },
+  { header: 'highest_cvss', value: (item) => item.highestScore },
+  { header: 'in_kev', value: (item) => (item.inKev ? 'yes' : 'no') },
+  { header: 'devices_affected', value: (item) => item.affectedDevices },
+  { header: 'devices_unknown', value: (item) => item.unknownDevices },
+  { header: 'decision', value: (item) => item.decision },
+];
+
+export const unreadColumns: Column<ItemOf<typeof listUnreadEntries>>[] = [
+  { header: 'advisory_id', value: (item) => item.trackingId },
+  { header: 'publisher', value: (item) => item.publisher },
+  { header: 'product', value: (item) => item.fullName },
+  { header: 'version_text', value: (item) => item.versionText },
+  { header: 'reason', value: (item) => item.reason },
+  { header: 'pointer', value: (item) => item.pointer },
+];
+
+export const unmatchedColumns: Column<ItemOf<typeof listUnmatchedModels>>[] = [
+  { header: 'manufacturer', value: (item) => item.manufacturer },
+  { header: 'model', value: (item) => item.model },
+  { header: 'device_type', value: (item) => item.deviceType },
+  { header: 'devices', value: (item) => item.deviceCount },
+];

@@ -1,0 +1,102 @@
+/** Each list as a file that a spreadsheet opens, with the filter it was shown with. */
+import { type AdvisoryQuery, listAdvisories } from '../advisories/list-advisories.ts';
+import { listUnmatchedModels, listUnreadEntries } from '../coverage/coverage.ts';
+import { type DeviceQuery, listDevices } from '../devices/list-devices.ts';
+import { type FindingQuery, listFindings } from '../findings/list-findings.ts';
+import { listWorklist, type WorklistQuery } from '../findings/list-worklist.ts';
+import { orgDeed } from '../access/deed.ts';
+import {
+  advisoryColumns,
+  deviceColumns,
+  findingColumns,
+  unmatchedColumns,
+  unreadColumns,
+  worklistColumns,
+} from './columns.ts';
+import { type ExportFormat, exportList } from './export-list.ts';
+
+export interface ExportedList {
+  /** What the file is called, without date and ending. */
+  name: string;
+  pieces: AsyncGenerator<string | Buffer>;
+}
+
+type Exported<Query> = Query & { format: ExportFormat };
+
+export const exportWorklist = orgDeed(
+  'inventory.read',
+  async (context, query: Exported<WorklistQuery>): Promise<ExportedList> => ({
+    name: 'today',
+    pieces: exportList(
+      query.format,
+      worklistColumns,
+      'Today',
+      async (page) => await listWorklist(context, { ...query, ...page }),
+    ),
+  }),
+);
+
+export const exportDevices = orgDeed(
+  'inventory.read',
+  async (context, query: Exported<DeviceQuery>): Promise<ExportedList> => ({
+    name: 'devices',
+    pieces: exportList(
+      query.format,
+      deviceColumns,
+      'Devices',
+      async (page) => await listDevices(context, { ...query, ...page }),
+    ),
+  }),
+);
+
+export const exportFindings = orgDeed(
+  'inventory.read',
+  async (context, query: Exported<FindingQuery>): Promise<ExportedList> => ({
+    name: 'findings',
+    pieces: exportList(
+      query.format,
+      findingColumns,
+      'Findings',
+      async (page) => await listFindings(context, { ...query, ...page }),
+    ),
+  }),
+);
+
+export const exportAdvisories = orgDeed(
+  'knowledge.read',
+  async (context, query: Exported<AdvisoryQuery>): Promise<ExportedList> => ({
+    name: 'advisories',
+    pieces: exportList(
+      query.format,
+      advisoryColumns,
+      'Advisories',
+      async (page) => await listAdvisories(context, { ...query, ...page }),
+    ),
+  }),
+);
+
+export const exportUnreadEntries = orgDeed(
+  'knowledge.read',
+  async (context, query: Exported<object>): Promise<ExportedList> => ({
+    name: 'unread-entries',
+    pieces: exportList(
+      query.format,
+      unreadColumns,
+      'Unread entries',
+      async (page) => await listUnreadEntries(context, page),
+    ),
+  }),
+);
+
+export const exportUnmatchedModels = orgDeed(
+  'inventory.read',
+  async (context, query: Exported<object>): Promise<ExportedList> => ({
+    name: 'models-without-advisory',
+    pieces: exportList(
+      query.format,
+      unmatchedColumns,
+      'Models',
+      async (page) => await listUnmatchedModels(context, page),
+    ),
+  }),
+);

@@ -1,0 +1,69 @@
+/** `ward findings` and `ward explain`: which devices, which vulnerability, how sure, how soon, and why. */
+import { openDesk } from '../desk/open-desk.ts';
+import type { FindingQuestion } from '../desk/desk.ts';
+import { printJson, printLine, say } from '../output.ts';
+import type { CommandSettings } from '../settings.ts';
+
+export async function findingsCommand(
+  settings: CommandSettings,
+  question: FindingQuestion,
+  options: { org?: string; json?: boolean },
+): Promise<number> {
+  const desk = await openDesk(settings);
+  try {
+    const org = await desk.choose(options.org, 'read');
+    let count = 0;
+    for await (const row of org.findings(question)) {
+      count += 1;
+      if (options.json) printJson(row);
+      else {
+        const device = [row.asset_tag ?? row.serial, row.manufacturer, row.model, row.version]
+          .filter(Boolean)
+          .join(' ');
+        const what = [row.advisory_id, row.cve].filter(Boolean).join(' ');
+        printLine(
+          `${(row.decision ?? '-').padEnd(12)} ${row.status.padEnd(12)} ${device} | ${what} | ${row.reason} [${row.finding_id}]`,
+        );
+      }
+    }
+    if (!options.json) say(`${org.organisation.name}: ${count} findings`);
+    return 0;
+  } finally {
+    await desk.close();
+  }
+}
+
+export async function explainCommand(
+  settings: CommandSettings,
+  findingId: string,
+  options: { org?: string; json?: boolean },
+): Promise<number> {
+  const desk = await openDesk(settings);
+  try {
+    const org = await desk.choose(options.org, 'read');
+    const finding = await org.explain(findingId);
+    if (options.json) {
+      printJson(finding);
+      return 0;
+    }
+    const { configuration, advisory } = finding;
+    const device = [configuration.manufacturer, configuration.model, configuration.version]
+      .filter(Boolean)
+      .join(' ');
+    printLine(`${device} (${finding.deviceCount} devices) | ${advisory.trackingId} ${advisory.title}`);
+    printLine(
+      `${finding.cve ?? 'no CVE'}: ${finding.status}, confidence ${finding.confidence.toFixed(2)}: ${finding.reason}`,
+    );
+    for (const one of finding.evidence) printLine(`  ${one.outcome.padEnd(9)} ${one.step}: ${one.reading}`);
+    for (const step of finding.chain) {
+      printLine(
+        `  ${step.step}: ${step.value}${step.assumed ? ' (assumed)' : ''}: ${step.because} [${step.rule} ${step.ruleVersion}; ${step.source}]`,
+      );
+    }
+    for (const remedy of finding.remediations)
+      printLine(`  ${remedy.category}: ${remedy.details}${remedy.url ? ` (${remedy.url})` : ''}`);
+    return 0;
+  } finally {
+    await desk.close();
+  }
+}

@@ -1,0 +1,61 @@
+/** A desk in this process: opens the store, calls the deeds, works out findings before it closes. */
+import type { DeedContext, OrgContext } from '#app/access/deed.ts';
+import { localPerson } from '#app/access/permission.ts';
+import { explainFinding } from '#app/findings/explain-finding.ts';
+import { listFindings } from '#app/findings/list-findings.ts';
+import { importFile } from '#app/imports/import-file.ts';
+import { listImports } from '#app/imports/list-imports.ts';
+import { undoImport } from '#app/imports/undo-import.ts';
+import { runMatching } from '#app/jobs/run-matching.ts';
+import { chooseOrganisation, listOrganisations } from '#app/organisations/organisations.ts';
+import { removeSample } from '#app/organisations/sample.ts';
+import { everyItem } from '#app/paging.ts';
+import { openWard, type Ward, type WardOptions } from '#app/ward.ts';
+import type { Desk, DeskOrganisation } from './desk.ts';
+
+export async function openLocalDesk(options: Omit<WardOptions, 'purpose'>): Promise<Desk> {
+  const ward = await openWard({ ...options, purpose: 'command' });
+  const context: DeedContext = { ward, actor: localPerson('local person, command line') };
+  return {
+    notes: ward.store.notes,
+    choose: async (name, purpose) => await deskOf(await chooseOrganisation(context, name, purpose)),
+    removeSample: async () => (await removeSample(context, {})).removed,
+    close: async () => await ward.store.close(),
+  };
+}
+
+async function deskOf(context: OrgContext): Promise<DeskOrganisation> {
+  const { ward, org } = context;
+  const { items } = await listOrganisations(context, {});
+  const listed = items.find((one) => one.orgId === org.orgId);
+  return {
+    organisation: {
+      slug: org.slug,
+      name: org.name,
+      kind: org.kind,
+      isSample: org.isSample,
+      deviceCount: listed?.deviceCount ?? 0,
+    },
+    importFile: async (input) => await importFile(context, input),
+    findings: (question) =>
+      everyItem(async (page) => await listFindings(context, { ...question, ...page }), 1000),
+    explain: async (findingId) => await explainFinding(context, { findingId }),
+    imports: async (limit) => (await listImports(context, { limit })).items,
+    undo: async (importId) => await undoImport(context, { importId }),
+    settle: async (onProgress, signal) => await settle(ward, onProgress, signal),
+  };
+}
+
+async function settle(
+  ward: Ward,
+  onProgress: (done: number, total: number | null) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  let done = 0;
+  await runMatching(ward, (_passes, left) => {
+    // What is left stays requested: the next command or server takes it up.
+    signal.throwIfAborted();
+    done += 1;
+    onProgress(done, done + left);
+  });
+}

@@ -1,0 +1,113 @@
+/** A desk at the server that holds the data: the same work through its HTTP API. */
+import { setTimeout as wait } from 'node:timers/promises';
+import type { ProblemCode } from '#base/errors/catalogue.ts';
+import type { ServerHolder } from '#app/find-server.ts';
+import { isOrganisationToMake, pickOrganisation } from '#app/organisations/organisations.ts';
+import { call, type ClientOptions, endpointUrl, RefusedRequest } from '#http/contract/client.ts';
+import { problemDetails } from '#http/contract/common.ts';
+import { contract } from '#http/contract/index.ts';
+import { importEvent, type ImportResult as WireResult } from '#http/contract/imports.ts';
+import type { Organisation } from '#http/contract/organisations.ts';
+import type { ImportFileInput, ImportResult } from '#app/imports/import-options.ts';
+import type { FindingRow } from '#http/contract/findings.ts';
+import type { Desk, DeskOrganisation, FindingQuestion } from './desk.ts';
+import { postBytes } from '#http/contract/post-bytes.ts';
+
+export function openRemoteDesk(server: ServerHolder): Desk {
+  const client: ClientOptions = { baseUrl: server.address, headers: { 'x-ward-secret': server.secret } };
+  return {
+    notes: [],
+    choose: async (name, purpose) => deskOf(client, await choose(client, name, purpose)),
+    removeSample: async () => (await call(contract.removeSample, {}, client)).removed,
+    close: async () => {},
+  };
+}
+
+async function choose(
+  client: ClientOptions,
+  name: string | undefined,
+  purpose: 'read' | 'import',
+): Promise<Organisation> {
+  const { items } = await call(contract.listOrganisations, {}, client);
+  const picked = pickOrganisation(items, name, purpose);
+  return isOrganisationToMake(picked)
+    ? await call(contract.createOrganisation, { body: picked.make }, client)
+    : picked;
+}
+
+function deskOf(client: ClientOptions, organisation: Organisation): DeskOrganisation {
+  const org = organisation.slug;
+  return {
+    organisation,
+    importFile: async (input) => await upload(client, org, input),
+    findings: (question) => findings(client, org, question),
+    explain: async (findingId) => await call(contract.getFinding, { params: { org, findingId } }, client),
+    imports: async (limit) =>
+      (await call(contract.listImports, { params: { org }, query: { limit } }, client)).items,
+    undo: async (importId) => await call(contract.undoImport, { params: { org, importId } }, client),
+    settle: async (onProgress, signal) => await settle(client, org, onProgress, signal),
+  };
+}
+
+async function* findings(
+  client: ClientOptions,
+  org: string,
+  question: FindingQuestion,
+): AsyncGenerator<FindingRow> {
+  const filter = {
+    ...question,
+    status: question.status?.join(','),
+    decision: question.decision?.join(','),
+    limit: 500,
+  };
+  let cursor: string | undefined;
+  for (;;) {
+    const query = cursor === undefined ? filter : { ...filter, cursor };
+    const page = await call(contract.listFindings, { params: { org }, query }, client);
+    yield* page.items;
+    if (page.nextCursor === null) return;
+    cursor = page.nextCursor;
+  }
+}
+
+async function upload(client: ClientOptions, org: string, input: ImportFileInput): Promise<ImportResult> {
+  const query = {
+    path: input.path,
+    preview: input.preview ?? false,
+    keepGoing: input.keepGoing ?? false,
+    fullList: input.fullList ?? false,
+    site: input.site,
+    confirm: input.confirm,
+    sheet: input.sheet,
+    inFolder: input.inFolder ?? false,
+  };
+  const path = endpointUrl(contract.importFile, { org }, query);
+  let result: ImportResult | null = null;
+  const response = await postBytes(client, path, input.bytes, input.signal, (line) => {
+    const event = importEvent.parse(JSON.parse(line));
+    if (event.event === 'progress') input.onProgress?.(event.phase, event.done, event.total);
+    else result = asResult(event.result);
+  });
+  if (response.refused !== null) throw new RefusedRequest(problemDetails.parse(JSON.parse(response.refused)));
+  if (result === null) throw new Error('the server ended its answer without a result');
+  return result;
+}
+
+/** The contract leaves codes open, so that an older command understands a newer server. */
+function asResult(result: WireResult): ImportResult {
+  return { ...result, problems: result.problems.map((one) => ({ ...one, code: one.code as ProblemCode })) };
+}
+
+async function settle(
+  client: ClientOptions,
+  org: string,
+  onProgress: (done: number, total: number | null) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  for (;;) {
+    const { pending, done, total } = await call(contract.getMatching, { params: { org }, signal }, client);
+    if (pending === 0 && done === null) return;
+    onProgress(done ?? 0, total);
+    await wait(250, undefined, { signal });
+  }
+}

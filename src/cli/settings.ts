@@ -1,0 +1,29 @@
+/** Where the data is and what this Ward is called: from the environment, read once. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { WardOptions } from '#app/ward.ts';
+
+export interface CommandSettings extends Omit<WardOptions, 'purpose'> {
+  dataDir: string;
+}
+
+/** WARD_DATA, DATABASE_URL, WARD_OWNER_URL; WARD_LOG=info tells more on stderr. */
+export function readSettings(environment: NodeJS.ProcessEnv): CommandSettings {
+  const isVerbose = environment.WARD_LOG === 'info';
+  return {
+    version: packageVersion(),
+    dataDir: environment.WARD_DATA ?? './ward-data',
+    databaseUrl: environment.DATABASE_URL,
+    ownerUrl: environment.WARD_OWNER_URL,
+    log: (message, fields) => {
+      if (isVerbose)
+        process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), message, ...fields })}\n`);
+    },
+  };
+}
+
+export function packageVersion(): string {
+  const text = readFileSync(join(import.meta.dirname, '..', '..', 'package.json'), 'utf8');
+  const { version } = JSON.parse(text) as { version: string };
+  return version;
+}

@@ -1,0 +1,59 @@
+/** Devices and the places they stand in. */
+import type { FastifyInstance } from 'fastify';
+import { listCareAreas, updateCareArea } from '#app/devices/care-areas.ts';
+import { getDevice } from '#app/devices/get-device.ts';
+import { listDeviceFacets, listDevices } from '#app/devices/list-devices.ts';
+import { exportDevices } from '#app/exports/exports.ts';
+import type { Ward } from '#app/ward.ts';
+import { orgContext } from '../access.ts';
+import { contract } from '../contract/index.ts';
+import { downloadTypes, sendTable } from '../download.ts';
+import { route, streamRoute } from '../route.ts';
+
+export function deviceRoutes(app: FastifyInstance, ward: Ward): void {
+  route(
+    app,
+    'listDevices',
+    contract.listDevices,
+    async ({ request, params, query }) =>
+      await listDevices(await orgContext(ward, request, params.org), query),
+  );
+  route(
+    app,
+    'getDeviceFacets',
+    contract.getDeviceFacets,
+    async ({ request, params }) => await listDeviceFacets(await orgContext(ward, request, params.org), {}),
+  );
+  route(
+    app,
+    'getDevice',
+    contract.getDevice,
+    async ({ request, params }) => await getDevice(await orgContext(ward, request, params.org), params),
+  );
+  route(
+    app,
+    'listCareAreas',
+    contract.listCareAreas,
+    async ({ request, params }) => await listCareAreas(await orgContext(ward, request, params.org), {}),
+  );
+  route(
+    app,
+    'updateCareArea',
+    contract.updateCareArea,
+    async ({ request, params, body }) =>
+      await updateCareArea(await orgContext(ward, request, params.org), {
+        ...body,
+        careAreaId: params.careAreaId,
+      }),
+  );
+  streamRoute(
+    app,
+    'exportDevices',
+    contract.exportDevices,
+    async ({ request, reply, params, query }) => {
+      const context = await orgContext(ward, request, params.org);
+      return await sendTable(reply, context, query.format, await exportDevices(context, query));
+    },
+    { produces: downloadTypes },
+  );
+}

@@ -1,0 +1,121 @@
+/** Imports: an upload answers with a stream of progress and ends with its result; the history; undo. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { importFile, isCancelled } from '#app/imports/import-file.ts';
+import type { ImportFileInput, ImportResult } from '#app/imports/import-options.ts';
+import { getImport, listImports } from '#app/imports/list-imports.ts';
+import { undoImport } from '#app/imports/undo-import.ts';
+import { getMatching } from '#app/findings/list-worklist.ts';
+import { maxIntakeBytes } from '#app/imports/limits.ts';
+import type { OrgContext } from '#app/access/deed.ts';
+import type { Ward } from '#app/ward.ts';
+import { problem } from '#base/errors/problem.ts';
+import { orgContext } from '../access.ts';
+import { contract } from '../contract/index.ts';
+import type { ImportEvent } from '../contract/imports.ts';
+import { metricsOf } from '../metrics.ts';
+import { problemOf } from '../problems.ts';
+import { route, streamRoute } from '../route.ts';
+
+/** At most this many progress lines a second. */
+const progressPerSecond = 10;
+
+export function importRoutes(app: FastifyInstance, ward: Ward): void {
+  app.addContentTypeParser(
+    'application/octet-stream',
+    { parseAs: 'buffer', bodyLimit: maxIntakeBytes },
+    (_request, body, done) => {
+      done(null, body);
+    },
+  );
+  streamRoute(
+    app,
+    'importFile',
+    contract.importFile,
+    async ({ request, reply, params, query }) => {
+      const context = await orgContext(ward, request, params.org);
+      const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+      return await streamImport(context, request, reply, { ...query, bytes });
+    },
+    { bodyLimit: maxIntakeBytes, produces: ['application/x-ndjson'] },
+  );
+  route(
+    app,
+    'listImports',
+    contract.listImports,
+    async ({ request, params, query }) =>
+      await listImports(await orgContext(ward, request, params.org), query),
+  );
+  route(
+    app,
+    'getImport',
+    contract.getImport,
+    async ({ request, params }) => await getImport(await orgContext(ward, request, params.org), params),
+  );
+  route(
+    app,
+    'undoImport',
+    contract.undoImport,
+    async ({ request, params }) => await undoImport(await orgContext(ward, request, params.org), params),
+  );
+  route(
+    app,
+    'getMatching',
+    contract.getMatching,
+    async ({ request, params }) => await getMatching(await orgContext(ward, request, params.org), {}),
+  );
+}
+
+/** When the caller hangs up, the import is cancelled and nothing of its file is applied. */
+async function streamImport(
+  context: OrgContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  input: ImportFileInput,
+): Promise<FastifyReply> {
+  const cancel = new AbortController();
+  reply.hijack();
+  reply.raw.on('close', () => {
+    if (!reply.raw.writableFinished) cancel.abort();
+  });
+  reply.raw.writeHead(200, {
+    'content-type': 'application/x-ndjson',
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+  });
+  const send = (event: ImportEvent) => reply.raw.write(`${JSON.stringify(event)}\n`);
+  let last = 0;
+  const onProgress = (phase: string, done: number, total: number | null) => {
+    const now = performance.now();
+    if (now - last < 1000 / progressPerSecond) return;
+    last = now;
+    send({ event: 'progress', phase, done, total });
+  };
+  const result = await resultOf(context, request, { ...input, signal: cancel.signal, onProgress });
+  metricsOf(context.ward)?.imports.inc({ format: result.format ?? 'none', outcome: result.outcome });
+  send({ event: 'result', result });
+  reply.raw.end();
+  return reply;
+}
+
+/** An error while importing is the result of this file: the status line has been sent. */
+async function resultOf(
+  context: OrgContext,
+  request: FastifyRequest,
+  input: ImportFileInput,
+): Promise<ImportResult> {
+  try {
+    return await importFile(context, input);
+  } catch (error) {
+    const found = isCancelled(error) ? problem('cancelled', '') : problemOf(error, request);
+    if (found.code === 'internal')
+      request.log.error({ err: error, path: input.path }, 'import failed unexpectedly');
+    const nothing = { format: null, version: null, counts: {}, import_id: null, changes: [] };
+    return {
+      path: input.path,
+      outcome: 'failed',
+      problems: [found],
+      preview: input.preview ?? false,
+      ...nothing,
+    };
+  }
+}

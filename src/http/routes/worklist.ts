@@ -1,0 +1,35 @@
+/** Today: the ranked worklist. */
+import type { FastifyInstance } from 'fastify';
+import { exportWorklist } from '#app/exports/exports.ts';
+import { getToday, listWorklist } from '#app/findings/list-worklist.ts';
+import type { Ward } from '#app/ward.ts';
+import { orgContext } from '../access.ts';
+import { contract } from '../contract/index.ts';
+import { downloadTypes, sendTable } from '../download.ts';
+import { route, streamRoute } from '../route.ts';
+
+export function worklistRoutes(app: FastifyInstance, ward: Ward): void {
+  route(
+    app,
+    'getToday',
+    contract.getToday,
+    async ({ request, params }) => await getToday(await orgContext(ward, request, params.org), {}),
+  );
+  route(
+    app,
+    'listWorklist',
+    contract.listWorklist,
+    async ({ request, params, query }) =>
+      await listWorklist(await orgContext(ward, request, params.org), query),
+  );
+  streamRoute(
+    app,
+    'exportWorklist',
+    contract.exportWorklist,
+    async ({ request, reply, params, query }) => {
+      const context = await orgContext(ward, request, params.org);
+      return await sendTable(reply, context, query.format, await exportWorklist(context, query));
+    },
+    { produces: downloadTypes },
+  );
+}

@@ -1,0 +1,77 @@
+/** Starts Ward as a server: store, jobs, first data, HTTP; and stops it in the opposite order. */
+import { setTimeout as wait } from 'node:timers/promises';
+import { wardItself } from '#app/access/permission.ts';
+import { ownSecret } from '#app/find-server.ts';
+import { prepareFirstData } from '#app/first-data.ts';
+import { startJobs } from '#app/jobs/jobs.ts';
+import { runMatching } from '#app/jobs/run-matching.ts';
+import { openWard, type Ward, type WardOptions } from '#app/ward.ts';
+import { WardError } from '#base/errors/problem.ts';
+import { isLoopback } from './access.ts';
+import { buildServer, type ServerOptions } from './server.ts';
+
+export interface ServeOptions extends Omit<WardOptions, 'purpose'> {
+  dataDir: string;
+  host: string;
+  port: number;
+  empty: boolean;
+  demo: boolean;
+  logLevel: ServerOptions['logLevel'];
+  onProgress: (what: string) => void;
+}
+
+export interface RunningServer {
+  url: string;
+  notes: string[];
+  close(): Promise<void>;
+}
+
+/** Listens and answers once the first page has something to show. Throws catalogue problems. */
+export async function serve(options: ServeOptions): Promise<RunningServer> {
+  if (!isLoopback(options.host)) throw new WardError('host-not-loopback', '--host', { host: options.host });
+  options.onProgress('opening the store');
+  const ward = await openWard({ ...options, purpose: 'server' });
+  try {
+    const app = await buildServer(ward, {
+      secret: await ownSecret(options.dataDir),
+      logLevel: options.logLevel,
+    });
+    const url = await listen(app, options);
+    await prepareFirstData({ ward, actor: wardItself }, options);
+    ward.jobs = await startJobs(ward.store, { match: async () => await matchWhenQuiet(ward) }, options.log);
+    await ward.jobs.request('match');
+    await ward.store.announce(url);
+    return {
+      url,
+      notes: ward.store.notes,
+      close: async () => {
+        await app.close();
+        await ward.jobs.stop();
+        await ward.store.close();
+      },
+    };
+  } catch (error) {
+    await ward.store.close();
+    throw error;
+  }
+}
+
+/** Waits for imports to finish, so that a folder of files is matched once and not after each file. */
+async function matchWhenQuiet(ward: Ward): Promise<void> {
+  while (ward.activity.importing) await wait(200);
+  await runMatching(ward);
+}
+
+async function listen(
+  app: { listen(options: { host: string; port: number }): Promise<string> },
+  { host, port }: ServeOptions,
+): Promise<string> {
+  try {
+    return await app.listen({ host, port });
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+      throw new WardError('port-taken', '--port', { port, host }, { cause: error });
+    }
+    throw error;
+  }
+}
