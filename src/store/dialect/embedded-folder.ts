@@ -1,6 +1,6 @@
 /** The folder of the embedded database: whether it is whole, half-made or missing, and the marker that says so. */
 import { existsSync } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename } from 'node:fs/promises';
+import { open, readdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { WardError } from '#base/errors/problem.ts';
 import { makingSuffix } from './make-folder.ts';
@@ -28,7 +28,6 @@ export interface EmbeddedFolder {
  * was ever acknowledged, and it is set aside rather than repaired. Throws `database-foreign` for another version.
  */
 export async function lookAtFolder(dataDir: string, now: Date): Promise<EmbeddedFolder> {
-  await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const folder = join(dataDir, 'db');
   const halves = (await readdir(dataDir)).filter((name) => name.startsWith(`db${makingSuffix}`));
   if (existsSync(folder) && (await readMarker(folder)) === null) halves.push('db');

@@ -9,11 +9,12 @@
  */
 import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, rm, stat, utimes } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { WardError } from '#base/errors/problem.ts';
 import {
   createRecord,
+  isCode,
   type LockHolder,
   lockPath,
   type LockRecord,
@@ -52,7 +53,7 @@ const pause = 100;
  * Throws `store-held` for a live server, or a live command that outlasts the patience.
  */
 export async function takeLock(dataDir: string, role: LockRole, options: TakeOptions = {}): Promise<Lock> {
-  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  await makeWithParents(resolve(dataDir));
   const path = lockPath(dataDir);
   const since = new Date().toISOString();
   const holder: LockHolder = { ...ownIdentity(), address: null, secret: newSecret(), since, role };
@@ -172,4 +173,17 @@ function held(folder: string, { pid, role, address, since, host }: LockHolder): 
 
 function newSecret(): string {
   return randomBytes(32).toString('hex');
+}
+
+/** Node's own recursive mkdir never returns where the system answers ENOENT for a folder that exists, as /proc does. */
+async function makeWithParents(folder: string): Promise<void> {
+  const parent = dirname(folder);
+  try {
+    await mkdir(folder, { mode: 0o700 });
+  } catch (error) {
+    if (isCode(error, 'EEXIST') && (await stat(folder)).isDirectory()) return;
+    if (!isCode(error, 'ENOENT') || parent === folder) throw error;
+    await makeWithParents(parent);
+    await mkdir(folder, { mode: 0o700 });
+  }
 }
