@@ -38,26 +38,20 @@ export async function applyAdvisory(
   if (standing === 'same')
     return { outcome: 'unchanged', subject, counts, problems: [...problems], changes: [] };
   const said = [...problems, ...revisionNotes(standing, advisory, head)];
-  const { advisoryId, unread } = await writeRevision(context, db, { owner, enteredBy: null }, advisory, {
+  const { unread } = await writeRevision(context, db, { owner, enteredBy: null }, advisory, {
     head,
     isCurrent: standing !== 'older',
     digest,
     problems: said,
     importId,
   });
-  const held = head ? `revision ${head.version} is held` : 'new';
+  const detail = head ? `revision ${advisory.revision.version}; revision ${head.version} is held` : 'new';
   return {
     outcome: standing === 'older' ? 'older' : 'imported',
     subject,
     counts: { ...counts, unread },
     problems: said,
-    changes: [
-      {
-        what: `${advisory.trackingId} ${advisory.title}`,
-        kind: head ? 'replace' : 'add',
-        detail: `${held}; advisory ${advisoryId === head?.advisoryId ? 'known' : 'new'}`,
-      },
-    ],
+    changes: [{ what: `${advisory.trackingId} ${advisory.title}`, kind: head ? 'replace' : 'add', detail }],
   };
 }
 

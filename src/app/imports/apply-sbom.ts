@@ -2,6 +2,7 @@
 import { type Problem, problem } from '#base/errors/problem.ts';
 import type { Sbom } from '#model/inventory/sbom.ts';
 import type { Db } from '#store/bulk.ts';
+import type { Matcher } from '#match/index.ts';
 import { insertSbom, type ProductModelRecord, productModels } from '#store/inventory/sboms.ts';
 import type { OrgContext } from '../access/deed.ts';
 import type { Applied } from './import-options.ts';
@@ -15,7 +16,7 @@ export async function applySbom(
 ): Promise<Applied> {
   const name = [sbom.root?.supplier, sbom.root?.name, sbom.root?.version].filter(Boolean).join(' ');
   const subject = `sbom:${sbom.serialNumber ?? name}`;
-  const models = tied(ward.matcher.vendorKeys, await productModels(db, org.orgId), sbom);
+  const models = tied(ward.matcher, await productModels(db, org.orgId), sbom);
   const only = models.length === 1 ? models[0] : undefined;
   await insertSbom(db, org.orgId, sbom, {
     sbomId: ward.newId(),
@@ -43,20 +44,16 @@ export async function applySbom(
 }
 
 /** Product models with the same maker and the same model name, as letters and digits alone; several is nobody. */
-function tied(
-  vendorKeys: (manufacturer: string | null, model: string | null) => string[],
-  models: readonly ProductModelRecord[],
-  sbom: Sbom,
-): ProductModelRecord[] {
+function tied(matcher: Matcher, models: readonly ProductModelRecord[], sbom: Sbom): ProductModelRecord[] {
   const root = sbom.root;
   if (!root) return [];
   const name = squash(root.name);
-  const makers = new Set(vendorKeys(root.supplier, root.name));
+  const makers = new Set(matcher.vendorKeys(root.supplier, root.name));
   const supplier = squash(root.supplier ?? '');
   return models.filter((model) => {
     if (squash(model.model ?? '') !== name) return false;
     if (supplier === squash(model.manufacturer ?? '')) return true;
-    return vendorKeys(model.manufacturer, model.model).some((key) => makers.has(key));
+    return matcher.vendorKeys(model.manufacturer, model.model).some((key) => makers.has(key));
   });
 }
 

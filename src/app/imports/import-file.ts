@@ -115,11 +115,19 @@ async function applyInTransaction(
   }
   const isKept = applied.outcome !== 'unchanged' && applied.outcome !== 'failed' && !input.preview;
   if (isKept) await ward.jobs.request('match');
-  return { ...result(input, intake, applied.outcome, isKept ? importId : null), ...pick(applied) };
+  return { ...result(input, intake, applied.outcome, isKept ? importId : null), ...shown(input, applied) };
 }
 
-function pick(applied: Applied): Pick<ImportResult, 'counts' | 'problems' | 'changes'> {
-  return { counts: applied.counts, problems: applied.problems, changes: applied.changes };
+/** Changes are named for a preview; once applied they are in the histories. */
+function shown(
+  input: ImportFileInput,
+  applied: Applied,
+): Pick<ImportResult, 'counts' | 'problems' | 'changes'> {
+  return {
+    counts: applied.counts,
+    problems: applied.problems,
+    changes: input.preview ? applied.changes : [],
+  };
 }
 
 async function orTakenBack(transaction: Promise<Applied>): Promise<Applied> {

@@ -90,9 +90,7 @@ export function pickOrganisation<T extends Named>(
   return { make: { name: 'My organisation', kind: 'provider' } };
 }
 
-export function isOrganisationToMake<T extends Named>(
-  picked: T | OrganisationToMake,
-): picked is OrganisationToMake {
+export function isOrganisationToMake(picked: Named | OrganisationToMake): picked is OrganisationToMake {
   return 'make' in picked;
 }
 
