@@ -29,6 +29,10 @@ type Reader = (m: RegExpMatchArray, defaultYear: number | null) => DateSpan | nu
 
 const forms: readonly [RegExp, Reader][] = [
   [
+    new RegExp(`\\b(${monthWord})/(\\d{1,2})/${year}\\b`, 'i'),
+    (m) => day(m[0], +`${m[3]}`, monthOf(`${m[1]}`), +`${m[2]}`),
+  ],
+  [
     new RegExp(`\\b${year}-(\\d{1,2})-(\\d{1,2})\\b`, 'i'),
     (m) => day(m[0], +`${m[1]}`, +`${m[2]}`, +`${m[3]}`),
   ],

@@ -16,13 +16,13 @@ const noise =
   /\b(?:all|any|software|firmware|hardware|product|application|app|versions?|vers?\b\.?|releases?|revisions?|rev\b\.?|sw|fw|system|the|only|inclusive|both|affected|series|those|code|starting|is|are|be|of|in|including|these|following)\b\.?(?![\w.]*\d[\w.]*\.)/gi;
 
 const service =
-  '(?:SR|SP|HF|MR|GMA|CU|P|U|Service\\s+Pack|Hot\\s?fix|Patch|Update|Upd|Build|Bld|Level|L|R|Rev|Fix\\s?Pack|FP)';
+  '(?:SR|SP|sp|HF|MR|GMA|CU|MP|BN|P|U|[Ss]ervice\\s+[Pp]ack|[Hh]ot\\s?[Ff]ix(?:\\s?Rev)?|[Pp]atch|[Uu]pdate|Upd|[Bb]uild|Bld|Level|L|R|Rev|Fix\\s?Pack|FP)';
 const versionPattern = new RegExp(
   [
     // 2nd Edition
     '\\d+(?:st|nd|rd|th)\\s+(?:Edition|Ed\\b\\.?|Generation|Gen\\b\\.?)',
     // 1.3.1 Build 13, 4.20 SR1, 2023.3_Build_9342, HD 16, VM5.0, C.0x, 3.0 D15
-    `(?:[A-Za-z]{1,4}(?:[.-]|\\s(?=\\d))?)?\\d[\\w.*+-]*(?:[\\s_]*\\(?(?:${service}[\\s._-]?(?:Build[\\s_]?)?\\d[\\w.]*|${service}\\s+Build\\s+\\d+)\\)?|\\s[A-Z]\\d+(?![\\w.]))*`,
+    `(?:[A-Za-z]{1,4}(?:[.-]|\\s(?=\\d))?)?\\d[\\w.*+-]*(?:[\\s_]*\\(?(?:${service}[\\s._-]?(?:[Bb]uild[\\s_]?)?\\d[\\w.]*|${service}\\s+Build\\s+\\d+)\\)?|\\s[A-Z]\\d+(?![\\w.]))*`,
     // K, N.0, J
     '[A-Z](?:\\.[\\dA-Z][\\w.]*)?(?![\\w])',
   ].join('|'),
@@ -117,6 +117,8 @@ function partsOf(tokens: readonly Token[]): Part[] {
     const token = tokens[i] as Token;
     if (token.kind === 'operator') op = token.op;
     if (token.kind !== 'version') continue;
+    // "< 2017 (1.9.0)": a second number without a comma or operator explains the first.
+    if (op === null && tokens[i - 1]?.kind === 'version' && parts.at(-1)?.kind === 'upper') continue;
     const next = tokens[i + 1];
     const after = tokens[i + 2];
     if (next?.kind === 'to' && after?.kind === 'version') {

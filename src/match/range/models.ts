@@ -25,7 +25,8 @@ export function readModels(text: string, product: AdvisoryProduct): VersionRange
 /** `maybe` goes with its neighbours: the "100" in "7100 | 7900 | 100". */
 function modelLike(piece: string, saysModel: boolean, saysVersion: boolean): 'yes' | 'no' | 'maybe' {
   if (/\d\.\d|\d\.[xX*]/.test(piece)) return 'no';
-  if (/\b(?:build|sp|sr|hf|edition|version|software|firmware|rev)\b/i.test(piece)) return 'no';
+  if (/\b(?:build|sp|sr|hf|update|upd|hotfix|patch|edition|version|software|firmware|rev)\b/i.test(piece))
+    return 'no';
   if (year.test(piece)) return 'no';
   if (/^\d{4,7}[A-Za-z]?$/.test(piece)) return 'yes';
   if (/^\d{3}[A-Za-z]?$/.test(piece)) return saysVersion ? 'no' : 'yes';

@@ -199,5 +199,7 @@ export function describe(range: VersionRange): string {
       return `the models ${range.models.join(', ')}`;
     case 'unread':
       return `not read: ${range.reason}`;
+    default:
+      return range satisfies never;
   }
 }

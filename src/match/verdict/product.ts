@@ -202,6 +202,8 @@ function checkRange(
       }
       return checkVersions(range, device.versions, (label) => namesSoftware(label, product, device));
     }
+    default:
+      return range satisfies never;
   }
 }
 
@@ -236,7 +238,7 @@ function abbreviates(short: string, name: string): boolean {
   if (short.slice(1) === tail && words.some((w) => w.startsWith(short.charAt(0)))) return true;
   let at = -1;
   return (
-    [...short].every((c, i) => {
+    short.split('').every((c, i) => {
       at = words.join('').indexOf(c, at + 1);
       return at >= 0 && (i > 0 || at === 0);
     }) && short.slice(-2) === initials.slice(-2)
