@@ -1,2 +1,2 @@
 /** From an advisory's remedies to what to do next. */
-export { longestText, nextStep, noRemedy, shorten, type NextStep } from './next-step.ts';
+export { nextStep, type NextStep } from './next-step.ts';

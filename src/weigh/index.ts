@@ -1,12 +1,6 @@
 /** From a finding and the kind of its device to how soon to act, with every reason; the tables are passed in. */
 export { contextOf, contextOfKey, type ContextClass } from './context.ts';
 export { decide, type DecisionInput } from './decide.ts';
-export {
-  epssBound,
-  exploitationOf,
-  exploitationRule,
-  type ExploitationFacts,
-  type ExploitationStep,
-} from './exploitation.ts';
+export { exploitationOf, type ExploitationFacts, type ExploitationStep } from './exploitation.ts';
 export { priorityOf, type PriorityInput } from './priority.ts';
 export { whySentence } from './why.ts';
