@@ -29,6 +29,7 @@ export interface Database {
   device_change: DeviceChangeTable;
   sighting: SightingTable;
   sbom: SbomTable;
+  sbom_configuration: SbomConfigurationTable;
   component: ComponentTable;
   finding: FindingTable;
   finding_change: FindingChangeTable;
@@ -279,11 +280,18 @@ export interface SbomTable {
   root_supplier: string | null;
   root_name: string | null;
   root_version: string | null;
-  product_model_id: string | null;
   component_count: number;
   content: JSONColumnType<Sbom>;
   received_at: Date;
   is_current: boolean;
+}
+
+export interface SbomConfigurationTable {
+  org_id: string;
+  sbom_id: string;
+  configuration_id: string;
+  confidence: number;
+  reason: string;
 }
 
 export interface ComponentTable {

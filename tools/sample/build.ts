@@ -62,7 +62,10 @@ export function buildSample(seed: number = sampleSeed): Map<string, string> {
     `manufacturer/${csafFileName(solvaneIssue.id)}`,
     json(csafDocument(solvaneAdvisory, solvaneIssue)),
   );
-  add('manifest.json', json(manifest(seed, [inventory, kev, epss, ...notices], [units, ...bills, own])));
+  add(
+    'manifest.json',
+    json(manifest(seed, [inventory, kev, epss, ...notices, ...bills, own], [units, ...bills, own])),
+  );
   add('README.md', readme());
   return files;
 }

@@ -2,7 +2,7 @@
 import { WardError } from '#base/errors/problem.ts';
 import { type DeviceHistoryRow, deviceHistory, findDevice } from '#store/inventory/device-detail.ts';
 import { listCareAreas } from '#store/inventory/places.ts';
-import { sbomOfModel } from '#store/inventory/sboms.ts';
+import { sbomOfConfiguration } from '#store/inventory/sboms.ts';
 import { findingRecords } from '#store/judgement/finding-list.ts';
 import { knowledgeOwner, orgDeed, scopeOf } from '../access/deed.ts';
 import { decisionName } from '../decision-names.ts';
@@ -20,7 +20,7 @@ export const getDevice = orgDeed(
       const {
         configurationId,
         configurationDevices,
-        productModelId,
+        productModelId: _model,
         careAreaId: _area,
         contextKey: _key,
         firstImportId: _first,
@@ -33,7 +33,7 @@ export const getDevice = orgDeed(
         lastSeenAt: device.lastSeenAt.toISOString(),
         place,
         configuration: { configurationId, deviceCount: configurationDevices },
-        software: await sbomOfModel(db, org.orgId, productModelId, device.version),
+        software: await sbomOfConfiguration(db, org.orgId, configurationId),
         findings: await presentFindings(db, knowledgeOwner(org), records),
         history: (await deviceHistory(db, org.orgId, deviceId)).map(historyRow),
       };

@@ -2,6 +2,7 @@
 import type { OrgScope } from '#store/dialect/open-store.ts';
 import type { Db } from '#store/bulk.ts';
 import { configurationsForMatching, vendorKeysOf } from '#store/inventory/configurations.ts';
+import { currentSbomRoots, insertSbomTies } from '#store/inventory/sboms.ts';
 import { findingsToDecide, findingsWithoutDecision } from '#store/judgement/decisions.ts';
 import { type MatchedScope, replaceFindings, type ScoredMatch } from '#store/judgement/findings.ts';
 import {
@@ -16,6 +17,7 @@ import { lockOrganisation } from '#store/organisation/lock.ts';
 import { matcherVersion, type PreparedAdvisory } from '#match/index.ts';
 import type { Configuration } from '#model/inventory/device.ts';
 import type { Ward } from '../ward.ts';
+import { tieSboms } from '../imports/tie-sboms.ts';
 import { decideFindings } from './decide-findings.ts';
 import { scoreOf } from './score-of.ts';
 
@@ -64,6 +66,13 @@ async function matchSubjects(
   const matched: MatchedScope = byConfiguration
     ? { configurationIds: taken.configurationIds, advisoryIds: null }
     : { configurationIds: null, advisoryIds: taken.advisoryIds };
+  if (byConfiguration) {
+    await insertSbomTies(
+      db,
+      scope.orgId,
+      tieSboms(ward.matcher, await currentSbomRoots(db, scope.orgId), configurations),
+    );
+  }
   const at = ward.clock();
   const replaced = await replaceFindings(db, scope.orgId, matched, matches, matcherVersion, at, ward.newId);
   await decideFindings(ward, db, scope, await findingsToDecide(db, scope.orgId, replaced.touched));

@@ -7,7 +7,6 @@ export interface NewSbom {
   sbomId: string;
   importId: string;
   subject: string;
-  productModelId: string | null;
   receivedAt: Date;
 }
 
@@ -27,7 +26,6 @@ export async function insertSbom(db: Db, orgId: string, sbom: Sbom, record: NewS
       root_supplier: sbom.root?.supplier ?? null,
       root_name: sbom.root?.name ?? null,
       root_version: sbom.root?.version ?? null,
-      product_model_id: record.productModelId,
       component_count: sbom.components.length,
       content: JSON.stringify({ ...sbom, components: [] }),
       received_at: record.receivedAt,
@@ -66,17 +64,44 @@ export async function insertSbom(db: Db, orgId: string, sbom: Sbom, record: NewS
   );
 }
 
-export interface ProductModelRecord {
-  productModelId: string;
-  manufacturer: string | null;
-  model: string | null;
+/** The root component of a current SBOM: what it describes. */
+export interface SbomRoot {
+  sbomId: string;
+  supplier: string | null;
+  name: string;
+  version: string | null;
 }
 
-export async function productModels(db: Db, orgId: string): Promise<ProductModelRecord[]> {
+export async function currentSbomRoots(db: Db, orgId: string): Promise<SbomRoot[]> {
   const { rows } =
-    await sql<ProductModelRecord>`select product_model_id as "productModelId", manufacturer, model
-    from product_model where org_id = ${orgId}::uuid order by name_key`.execute(db);
+    await sql<SbomRoot>`select sbom_id as "sbomId", root_supplier as supplier, root_name as name, root_version as version
+    from sbom where org_id = ${orgId}::uuid and is_current and root_name is not null order by sbom_id`.execute(
+      db,
+    );
   return rows;
+}
+
+export interface SbomTie {
+  sbomId: string;
+  configurationId: string;
+  confidence: number;
+  reason: string;
+}
+
+export async function insertSbomTies(db: Db, orgId: string, ties: readonly SbomTie[]): Promise<void> {
+  await insertRows(
+    db,
+    'sbom_configuration',
+    { org_id: 'uuid', sbom_id: 'uuid', configuration_id: 'uuid', confidence: 'real', reason: 'text' },
+    ties.map((tie) => ({
+      org_id: orgId,
+      sbom_id: tie.sbomId,
+      configuration_id: tie.configurationId,
+      confidence: tie.confidence,
+      reason: tie.reason,
+    })),
+    'on conflict (org_id, sbom_id, configuration_id) do nothing',
+  );
 }
 
 export interface SbomRecord {
@@ -87,18 +112,17 @@ export interface SbomRecord {
   components: { name: string; version: string | null; purl: string | null; supplier: string | null }[];
 }
 
-/** The current SBOM tied to a product model: that of the version where there is one. */
-export async function sbomOfModel(
+/** The current SBOM that describes a configuration; the surest and newest where several do. */
+export async function sbomOfConfiguration(
   db: Db,
   orgId: string,
-  productModelId: string,
-  version: string | null,
+  configurationId: string,
 ): Promise<SbomRecord | null> {
   const { rows } = await sql<Omit<SbomRecord, 'components'>>`
-    select sbom_id as "sbomId", coalesce(root_name, subject) as name, root_version as version, component_count as "componentCount"
-    from sbom where org_id = ${orgId}::uuid and product_model_id = ${productModelId}::uuid and is_current
-      and (root_version is null or root_version is not distinct from ${version})
-    order by root_version is null, received_at desc limit 1`.execute(db);
+    select s.sbom_id as "sbomId", coalesce(s.root_name, s.subject) as name, s.root_version as version, s.component_count as "componentCount"
+    from sbom_configuration t join sbom s on s.org_id = t.org_id and s.sbom_id = t.sbom_id and s.is_current
+    where t.org_id = ${orgId}::uuid and t.configuration_id = ${configurationId}::uuid
+    order by t.confidence desc, s.received_at desc, s.sbom_id limit 1`.execute(db);
   const found = rows[0];
   if (!found) return null;
   const components = await db

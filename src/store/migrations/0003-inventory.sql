@@ -152,7 +152,6 @@ create table sbom (
   root_supplier text,
   root_name text,
   root_version text,
-  product_model_id uuid,
   component_count integer not null,
   content jsonb not null,
   received_at timestamptz not null,
@@ -160,6 +159,19 @@ create table sbom (
   primary key (org_id, sbom_id)
 );
 create index sbom_subject on sbom (org_id, subject, received_at desc);
+
+-- Which configurations an SBOM describes: the product its root component names, in its version.
+create table sbom_configuration (
+  org_id uuid not null,
+  sbom_id uuid not null,
+  configuration_id uuid not null,
+  confidence real not null,
+  reason text not null,
+  primary key (org_id, sbom_id, configuration_id),
+  foreign key (org_id, sbom_id) references sbom on delete cascade,
+  foreign key (org_id, configuration_id) references configuration on delete cascade
+);
+create index sbom_configuration_of on sbom_configuration (org_id, configuration_id);
 
 create table component (
   org_id uuid not null,

@@ -55,8 +55,8 @@ export const importCodes = {
     'note',
     200,
     1,
-    'No product model of this organisation is "{name}", which the SBOM describes; it is kept and tied to no device.',
-    'Import the inventory that holds the product, then import the SBOM again.',
+    'No device is recorded as {name}, which the SBOM describes; it is kept and describes no device for now.',
+    'Nothing to do: it is tied by itself once the inventory holds the product in this version.',
   ),
   'undo-not-newest': entry(
     'error',

@@ -21,7 +21,7 @@ export const storageCodes = {
     507,
     1,
     'There is no space left on the disk that holds the data; nothing of this step was kept.',
-    'Free some space, or move the data folder to a larger disk and set WARD_DATA, then do the step again.',
+    'Free some space, or move the data folder to a larger disk and set WARD_DATA; start Ward again, then do the step again.',
   ),
   'database-foreign': entry(
     'error',
