@@ -139,6 +139,7 @@ export function slotsOf(text: string, drop: ReadonlySet<string>): Slot[] {
 }
 
 function readToken(token: string, drop: ReadonlySet<string>): Slot | null {
+  if (token.length > 80) return null;
   const span = /^([A-Za-z]*)-?(\d{1,5})\s*[-–]\s*([A-Za-z]*)-?(\d{1,5})$/.exec(token);
   if (span) {
     const [, prefix = '', from = '', second = '', to = ''] = span;

@@ -34,6 +34,7 @@ function modelLike(piece: string, saysModel: boolean, saysVersion: boolean): 'ye
   if (/^[A-Z]{2,}[\s-]?[A-Z]*-?[A-Z]*\s?\d{3,}[A-Za-z()]*$/.test(piece)) return 'yes';
   if (/^[A-Z]\d{4,}[A-Za-z]?$/.test(piece)) return 'yes';
   if (/^\d{3,}\s+[A-Z]\d?$/.test(piece)) return 'yes';
+  if (!/[A-Z\d]/.test(piece)) return 'no';
   const words = piece.split(/\s+/).filter((w) => /^[A-Za-z]{3,}/.test(w));
   if (
     words.length >= 2 ||

@@ -13,6 +13,9 @@ export interface RangeContext {
   year: number | null;
 }
 
+/** The longest range of the CISA corpus has some 300 characters; what is far longer is hostile or an accident. */
+const longestText = 2000;
+
 const everything =
   /^(?:\*|-|all(?:\s+(?:versions?|models?|releases?|devices?|products?|serial\s+numbers?))?|any(?:\s+version)?|n\/?a|all\s+(?:versions\s+)?(?:are\s+)?affected)$/i;
 
@@ -28,6 +31,15 @@ export function readRange(product: AdvisoryProduct, context: RangeContext = { ye
       conditions: [],
       text: '',
       reading: 'no version is named: every version',
+    };
+  }
+  if (printed.length > longestText) {
+    const reason = `the text has ${printed.length} characters, and no range needs more than ${longestText}`;
+    return {
+      range: { kind: 'unread', reason },
+      conditions: [],
+      text: printed.slice(0, longestText),
+      reading: `not read: ${reason}`,
     };
   }
   const text = normalizeRange(printed);
@@ -93,10 +105,11 @@ export function readRange(product: AdvisoryProduct, context: RangeContext = { ye
 /** Where branch and full name give different upper bounds, the wider one: a wrongly cleared device is the worse error. */
 function otherReading(whole: string, range: VersionRange): VersionRange | null {
   // A branch that was once a number has lost its zero: 2.2 beside "2.20".
+  const [only] = range.kind === 'exact' && range.versions.length === 1 ? range.versions : [];
   const zeros =
-    range.kind === 'exact' && range.versions.length === 1
-      ? new RegExp(`(?<![\\w.])${range.versions[0]?.replace(/\./g, '\\.')}0+(?![\\w.])`).exec(whole)?.[0]
-      : undefined;
+    only === undefined
+      ? undefined
+      : whole.split(/[^\w.]+/).find((t) => t.startsWith(only) && /^0+$/.test(t.slice(only.length)));
   if (zeros !== undefined) return { kind: 'exact', versions: [zeros] };
   if (range.kind !== 'intervals' || range.intervals.length !== 1 || /CVE-/i.test(whole)) return null;
   const upper = range.intervals[0]?.upper ?? null;
@@ -130,7 +143,10 @@ export function fullNameTail(product: AdvisoryProduct): string | null {
   const name = product.product?.trim() ?? '';
   const at = name === '' ? -1 : full.toLowerCase().indexOf(name.toLowerCase());
   const tail = at >= 0 ? full.slice(at + name.length) : (/[:]\s*(.+)$/.exec(full)?.[1] ?? '');
-  const cleaned = tail.replace(/^[\s:,-]+/, '').trim();
+  const cleaned = tail
+    .slice(0, longestText)
+    .replace(/^[\s:,-]+/, '')
+    .trim();
   return cleaned === '' ? null : cleaned;
 }
 

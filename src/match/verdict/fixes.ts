@@ -30,7 +30,7 @@ export function readFixes(advisory: Advisory): Fix[] {
   for (const vulnerability of advisory.vulnerabilities) {
     for (const { category, details, productIds } of vulnerability.remediations) {
       if (category !== 'vendor_fix' && category !== 'mitigation') continue;
-      for (const written of details.split(/(?<=[.;])\s+(?=[A-Z])/)) {
+      for (const written of details.slice(0, 20_000).split(/(?<=[.;])\s+(?=[A-Z])/)) {
         // A sentence that names vulnerabilities speaks of these alone; dates and ids are no versions.
         const cves = [...written.matchAll(/CVE-\d{4}-\d{4,}/g)].map((m) => m[0]);
         if (cves.length > 0 && vulnerability.cve !== null && !cves.includes(vulnerability.cve)) continue;

@@ -24,6 +24,9 @@ export interface NoteLimits {
   sentence: string;
 }
 
+/** Notes are read this far; the products are named at their beginning. */
+const longestNote = 20_000;
+
 /** Categories whose text is about this vulnerability and no other. */
 const telling = new Set(['summary', 'description', 'details', 'general']);
 
@@ -40,7 +43,8 @@ export function readNoteLimits(
     const text = vulnerability.notes
       .filter((n) => telling.has(n.category))
       .map((n) => n.text)
-      .join(' ');
+      .join(' ')
+      .slice(0, longestNote);
     limits.set(vulnerability.key, readLimits(text, marks, otherBrands));
   }
   return withoutOrphans(limits, [...groups.keys()]);

@@ -78,8 +78,13 @@ export function parseGeneric(text: string): GenericVersion | null {
   const tokens = [...cleaned.matchAll(tokenPattern)].map((m) => ({ text: m[0], at: m.index }));
   const segments = trimZeros(toSegments(tokens));
   if (segments.length === 0) return null;
-  const first = segments[0];
-  if (first?.kind === 'word' && segments.length === 1 && first.text.length > 2) return null;
+  // Words alone are a version only as a revision letter or two ("K", "AD").
+  const [first] = segments;
+  if (
+    segments.every((s) => s.kind === 'word') &&
+    (segments.length > 1 || (first?.kind === 'word' && first.text.length > 2))
+  )
+    return null;
   return { segments, text };
 }
 

@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import { productOf } from '../testing.ts';
+import { readRange } from './read.ts';
+
+const reading = (version: string | null, fullName?: string, name = 'Fluxo Pump') => {
+  const range = readRange(productOf({ name, version, ...(fullName === undefined ? {} : { fullName }) }), {
+    year: 2031,
+  });
+  return { kind: range.range.kind, reading: range.reading, conditions: range.conditions };
+};
+
+describe('dialects of version ranges', () => {
+  it.each([
+    // every version
+    ['vers:all/*', 'all', 'every version'],
+    ['*', 'all', 'every version'],
+    ['All versions', 'all', 'every version'],
+    // one bound, as operator, as words before, as words after
+    ['< 3.2', 'intervals', 'before 3.2'],
+    ['<=3.2.1', 'intervals', 'up to and including 3.2.1'],
+    ['≤ 4.1', 'intervals', 'up to and including 4.1'],
+    ['vers:all/<V4.3.8', 'intervals', 'before V4.3.8'],
+    ['prior to 2.0', 'intervals', 'before 2.0'],
+    ['versions prior to Version 8.2', 'intervals', 'before 8.2'],
+    ['Version 5.1 and prior', 'intervals', 'up to and including 5.1'],
+    ['2.3.6 and  below', 'intervals', 'up to and including 2.3.6'],
+    ['1.7 or lower', 'intervals', 'up to and including 1.7'],
+    ['2.0 and later', 'intervals', '2.0 and later'],
+    ['>= 1.4.0', 'intervals', '1.4.0 and later'],
+    ['Rev K and earlier', 'intervals', 'up to and including K'],
+    ['<= 3.0 D15', 'intervals', 'up to and including 3.0 D15'],
+    ['<=2031.3_Build_42', 'intervals', 'up to and including 2031.3_Build_42'],
+    // two bounds: a bar, a dash, words, a lower one without operator
+    ['>= 1.0 | <= 1.4', 'intervals', 'from 1.0 up to 1.4'],
+    ['>= 1.0 | < 1.4', 'intervals', 'from 1.0 until before 1.4'],
+    ['1.1 through 1.9', 'intervals', 'from 1.1 up to 1.9'],
+    ['12.7.1-12.7.3', 'intervals', 'from 12.7.1 up to 12.7.3'],
+    ['A.01 <= C.0x | 4.0', 'intervals', 'from A.01 up to C.0x, or exactly 4.0'],
+    ['Rev B-M', 'intervals', 'from B up to M'],
+    ['between V6.1 (including) and V6.2 (excluding)', 'intervals', 'from V6.1 until before V6.2'],
+    // upper bounds of branches stay apart
+    ['<= U61 |<= L81', 'intervals', 'up to and including U61, or up to and including L81'],
+    ['< 1.28 | < 1.24', 'intervals', 'before 1.28, or before 1.24'],
+    // lists
+    ['1.1 | 1.5', 'exact', 'exactly 1.1, or 1.5'],
+    ['4.20 | 4.20 SR1 | 4.30', 'exact', 'exactly 4.20, or 4.20 SR1, or 4.30'],
+    ['HD 16 | HD23', 'exact', 'exactly HD 16, or HD23'],
+    ['1.3.1 Build 13', 'exact', 'exactly 1.3.1 Build 13'],
+    ['2nd Edition', 'exact', 'exactly 2nd Edition'],
+    ['4.X | 5.X', 'exact', 'exactly 4.X, or 5.X'],
+    ['053L000091 (global) / 054U000091 (U.S.)', 'exact', 'exactly 053L000091, or 054U000091'],
+    // models in the place of a version
+    ['MMT-1710', 'models', 'the models MMT-1710'],
+    ['24950 | 24952', 'models', 'the models 24950, 24952'],
+    ['2131 and 2141', 'models', 'the models 2131, 2141'],
+    ['Fluxo Pro II', 'models', 'the models Fluxo Pro II'],
+    // dates
+    ['< july 1 2031', 'dates', 'date until 2031-07-01 (that day not included)'],
+    ['<8/30/2031', 'dates', 'date until 2031-08-30 (that day not included)'],
+    ['distributed < april 1, 2030', 'dates', 'distribut until 2030-04-01 (that day not included)'],
+    ['< august 28', 'dates', 'date until 2031-08-28 (that day not included)'],
+  ])('%s', (text, kind, words) => {
+    expect(reading(text)).toMatchObject({ kind, reading: words });
+  });
+
+  it.each([
+    ['<=11.2 on Windows 8.1 with IIS 7.5', 'up to and including 11.2', ['Windows 8.1 with IIS 7.5']],
+    ['v8.x model 700B2', 'exactly v8.x', ['model 700B2']],
+    [
+      'v9.x (with Wireless Battery Modules v17 | >= v20)',
+      'exactly v9.x',
+      ['Wireless Battery Modules v17 | >= v20'],
+    ],
+    [
+      'with wireless option (shipped between 2016-August 2018)',
+      'shipp from 2016-01-01 until 2018-08-31',
+      ['wireless option'],
+    ],
+    ['Windows 10 Professional', 'every version, on: Windows 10 Professional', ['Windows 10 Professional']],
+  ])('%s keeps its condition', (text, words, conditions) => {
+    expect(reading(text)).toMatchObject({ reading: words, conditions });
+  });
+
+  it.each(['contact the manufacturer', 'firmware ABCdefGHI', 'see bulletin for the list'])(
+    '"%s" is not read, and says so',
+    (text) => {
+      expect(reading(text)).toMatchObject({ kind: 'unread', reading: expect.stringMatching(/^not read: /) });
+    },
+  );
+
+  it('takes the version from the full name where the tree has no version branch', () => {
+    expect(reading(null, 'Fluxo Pump: versions 2.1 and prior').reading).toBe('up to and including 2.1');
+    expect(reading(null, 'Fluxo Pump').reading).toBe('no version is named: every version');
+  });
+
+  it('takes the year that the branch has lost from the full name', () => {
+    expect(reading('< august 28', 'Fluxo Pump: manufactured prior to August 28 2029').reading).toContain(
+      'until 2029-08-28',
+    );
+  });
+
+  it('takes the wider bound where branch and full name disagree, and says so', () => {
+    expect(reading('<= 1.0.0', 'Fluxo Pump: Version 1.1.0 and below').reading).toMatch(
+      /1\.1\.0 .*branch says up to and including 1\.0\.0/,
+    );
+  });
+
+  it('gives a zero back that the branch has lost', () => {
+    expect(reading('2.2', 'Fluxo Pump: 2.20').reading).toBe(
+      'exactly 2.20 (the branch says exactly 2.2; the wider of both counts)',
+    );
+  });
+
+  it.each([
+    '<'.repeat(5000),
+    '1.'.repeat(20_000),
+    `${'a '.repeat(5000)}and prior`,
+    `(${'('.repeat(3000)}`,
+    '9-'.repeat(5000),
+  ])('reads hostile text in time (%#)', (text) => {
+    const started = performance.now();
+    reading(text);
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
+});
