@@ -1,6 +1,6 @@
 /** Ties SBOMs to the configurations they describe, by the same identity and version reading that advisories meet. */
 import { type Matcher, type PreparedAdvisory } from '#match/index.ts';
-import type { Advisory } from '#model/advisory/advisory.ts';
+import { plainProduct, plainVulnerability } from '#model/advisory/plain.ts';
 import type { Configuration } from '#model/inventory/device.ts';
 import type { SbomRoot, SbomTie } from '#store/inventory/sboms.ts';
 
@@ -24,28 +24,14 @@ export function tieSboms(
 
 /** "This product in this version", put the way an advisory would. */
 function asAdvisory(matcher: Matcher, root: SbomRoot): PreparedAdvisory {
-  const product: Advisory['products'][number] = {
+  const product = plainProduct({
     productId: 'root',
-    fullName: [root.supplier, root.name, root.version].filter((part) => part !== null).join(' '),
     vendor: root.supplier,
-    family: null,
     product: root.name,
     version: root.version,
     versionCategory: 'product_version',
-    otherBranches: [],
-    identifiers: {
-      cpe: null,
-      purls: [],
-      modelNumbers: [],
-      skus: [],
-      serialNumbers: [],
-      sbomUrls: [],
-      hashes: [],
-    },
-    relationship: null,
-    groupIds: [],
     pointer: '/metadata/component',
-  };
+  });
   return matcher.prepareAdvisory({
     id: root.sbomId,
     trackingId: root.sbomId,
@@ -60,21 +46,6 @@ function asAdvisory(matcher: Matcher, root: SbomRoot): PreparedAdvisory {
     notes: [],
     references: [],
     products: [product],
-    vulnerabilities: [
-      {
-        cve: null,
-        key: 'root',
-        title: null,
-        cwe: null,
-        notes: [],
-        references: [],
-        statements: [{ productId: 'root', status: 'known_affected' }],
-        remediations: [],
-        scores: [],
-        threats: [],
-        flags: [],
-        pointer: '',
-      },
-    ],
+    vulnerabilities: [plainVulnerability('root', ['root'])],
   });
 }

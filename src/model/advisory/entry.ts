@@ -1,5 +1,6 @@
 /** The form of a hand-entered notice, and the advisory it stands for. */
 import type { Advisory, AdvisoryProduct, Vulnerability } from './advisory.ts';
+import { plainProduct, plainVulnerability } from './plain.ts';
 
 export interface AdvisoryEntry {
   issuer: string;
@@ -61,29 +62,18 @@ export function advisoryOfEntry(
 
 function entryProduct(product: AdvisoryEntry['products'][number], index: number): AdvisoryProduct {
   const versions = product.versions.trim();
-  return {
+  return plainProduct({
     productId: `P${index + 1}`,
-    fullName: [product.manufacturer, product.model, versions].filter((part) => part !== '').join(' '),
     vendor: product.manufacturer,
-    family: null,
     product: product.model,
-    version: versions === '' ? 'vers:all/*' : versions,
+    version: versions === '' ? allVersions : versions,
     versionCategory: 'product_version_range',
-    otherBranches: [],
-    identifiers: {
-      cpe: null,
-      purls: [],
-      modelNumbers: [],
-      skus: [],
-      serialNumbers: [],
-      sbomUrls: [],
-      hashes: [],
-    },
-    relationship: null,
-    groupIds: [],
     pointer: `/products/${index}`,
-  };
+  });
 }
+
+/** How an advisory says "every version" (the `vers` scheme). */
+const allVersions = 'vers:all/*';
 
 /** One vulnerability a CVE; a notice without CVE is one vulnerability under its own number. */
 function vulnerabilitiesOf(
@@ -91,33 +81,24 @@ function vulnerabilitiesOf(
   trackingId: string,
   products: readonly AdvisoryProduct[],
 ): Vulnerability[] {
+  const productIds = products.map((product) => product.productId);
+  const remedy = {
+    category: 'mitigation',
+    details: entry.remedy,
+    url: entry.link,
+    productIds: [],
+    date: null,
+    pointer: '/remedy',
+  };
+  const remediations = entry.remedy === '' ? [] : [remedy];
   const cves = [...new Set(entry.cves)];
-  const keys = cves.length > 0 ? cves : [trackingId];
-  return keys.map((key, index) => ({
-    cve: cves.length > 0 ? key : null,
-    key,
-    title: cves.length > 0 ? null : entry.title,
-    cwe: null,
-    notes: [],
-    references: [],
-    statements: products.map((product) => ({ productId: product.productId, status: 'known_affected' })),
-    remediations:
-      entry.remedy === ''
-        ? []
-        : [
-            {
-              category: 'mitigation',
-              details: entry.remedy,
-              url: entry.link,
-              productIds: [],
-              date: null,
-              pointer: '/remedy',
-            },
-          ],
-    scores: [],
-    threats: [],
-    flags: [],
-    pointer: cves.length > 0 ? `/cves/${index}` : '',
+  if (cves.length === 0)
+    return [{ ...plainVulnerability(trackingId, productIds), title: entry.title, remediations }];
+  return cves.map((cve, index) => ({
+    ...plainVulnerability(cve, productIds),
+    cve,
+    remediations,
+    pointer: `/cves/${index}`,
   }));
 }
 
@@ -133,7 +114,7 @@ export function entryOfAdvisory(advisory: Advisory, enteredBy: string): Advisory
     products: advisory.products.map((product) => ({
       manufacturer: product.vendor ?? '',
       model: product.product ?? '',
-      versions: product.version === 'vers:all/*' ? '' : (product.version ?? ''),
+      versions: product.version === allVersions ? '' : (product.version ?? ''),
     })),
     cves: advisory.vulnerabilities.flatMap((one) => (one.cve === null ? [] : [one.cve])),
     remedy: advisory.vulnerabilities[0]?.remediations[0]?.details ?? '',

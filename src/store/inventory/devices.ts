@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { DeviceState } from '#model/inventory/device.ts';
 import { type Db, insertRows, updateRows } from '../bulk.ts';
+import type { DeviceTable } from '../schema.ts';
 
 /** What an import needs to know of the devices that are held, to find each row's device again. */
 export interface HeldDevice {
@@ -20,30 +21,6 @@ export async function heldDevices(db: Db, orgId: string): Promise<HeldDevice[]> 
       facts_hash as "factsHash", state, configuration_id as "configurationId"
     from device where org_id = ${orgId}::uuid`.execute(db);
   return rows;
-}
-
-/** The columns of a device that come from its row in the inventory file. */
-export interface DeviceFacts {
-  device_id: string;
-  site_id: string;
-  care_area_id: string;
-  configuration_id: string;
-  context_key: string;
-  asset_tag: string | null;
-  asset_key: string | null;
-  serial: string | null;
-  serial_key: string | null;
-  udi: string | null;
-  ip_address: string | null;
-  mac_address: string | null;
-  notes: string | null;
-  attributes: Record<string, string>;
-  facts_hash: string;
-  manufacturer_key: string;
-  asset_sort: string;
-  model_key: string;
-  site_key: string;
-  search_text: string;
 }
 
 const factColumns = {
@@ -69,6 +46,11 @@ const factColumns = {
   site_key: 'text',
   search_text: 'text',
 } as const;
+
+/** The columns of a device that come from its row in the inventory file. */
+export type DeviceFacts = Omit<Pick<DeviceTable, keyof typeof factColumns>, 'org_id' | 'attributes'> & {
+  attributes: Record<string, string>;
+};
 
 export async function insertDevices(
   db: Db,
