@@ -1,0 +1,159 @@
+/** Coverage: what Ward does not know; its figures add up to the inventory. */
+import { getRouteApi, Link } from '@tanstack/react-router';
+import type { Coverage } from '#http/contract/coverage.ts';
+import { useCoverage } from '../../actions/coverage.ts';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { LinkButton } from '../../parts/link-button.tsx';
+import { LoadingBlocks } from '../../parts/loading.tsx';
+import { PageHeading } from '../../parts/page-heading.tsx';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { Section } from '../../parts/section.tsx';
+import { TabBar } from '../../parts/tabs.tsx';
+import { counted, formatNumber, gapWords } from '../../parts/words.ts';
+import { CoverageClasses } from './coverage-classes.tsx';
+import { UnmatchedModels } from './unmatched-models.tsx';
+import { UnreadEntries } from './unread-entries.tsx';
+import styles from './coverage.module.css';
+
+const route = getRouteApi('/$org/coverage');
+
+export function CoveragePage() {
+  const { org } = route.useParams();
+  const { tab = 'entries' } = route.useSearch();
+  const coverage = useCoverage(org);
+  const data = coverage.data;
+  return (
+    <>
+      <PageHeading
+        title="Coverage"
+        lead="What Ward knows, and what it does not. Nothing is left out: the classes add up to the inventory."
+      />
+      {coverage.isPending && <LoadingBlocks count={3} height={180} />}
+      {coverage.isError && <ProblemNotice error={coverage.error} onRetry={() => void coverage.refetch()} />}
+      {data?.devices === 0 && data.advisories.total === 0 && (
+        <EmptyState
+          icon="coverage"
+          title="Nothing to cover yet"
+          actions={
+            <LinkButton to="/$org/import" params={{ org }}>
+              Go to Import
+            </LinkButton>
+          }
+        >
+          Import an inventory and advisories; this page then says what could be compared and what could not.
+        </EmptyState>
+      )}
+      {data && (data.devices > 0 || data.advisories.total > 0) && (
+        <>
+          <CoverageClasses coverage={data} />
+          <div className={styles.columns}>
+            <Gaps org={org} coverage={data} />
+            <Readings org={org} coverage={data} />
+          </div>
+          <TabBar label="Lists">
+            <Link to="/$org/coverage" params={{ org }} search={{}} replace resetScroll={false} activeOptions={{ exact: true }}>
+              Advisory entries not read ({formatNumber(data.advisories.unreadProducts)})
+            </Link>
+            <Link
+              to="/$org/coverage"
+              params={{ org }}
+              search={{ tab: 'models' }}
+              replace
+              resetScroll={false}
+              activeOptions={{ exact: true }}
+            >
+              Models that no advisory means
+            </Link>
+          </TabBar>
+          {tab === 'entries' ? <UnreadEntries org={org} /> : <UnmatchedModels org={org} />}
+        </>
+      )}
+    </>
+  );
+}
+
+function Gaps({ org, coverage }: { org: string; coverage: Coverage }) {
+  return (
+    <Section title="Facts that devices lack">
+      <p className="dim small">A device can stand in several rows. Press a figure to see the devices.</p>
+      <table className="table">
+        <caption className="sr-only">Facts that devices lack</caption>
+        <thead>
+          <tr>
+            <th scope="col">What is missing</th>
+            <th scope="col" className="num">
+              Devices
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {coverage.gaps.map((gap) => (
+            <tr key={gap.gap}>
+              <td>{gap.label || gapWords[gap.gap]}</td>
+              <td className="num">
+                {gap.devices === 0 ? (
+                  '0'
+                ) : (
+                  <Link to="/$org/devices" params={{ org }} search={{ gap: gap.gap }}>
+                    {formatNumber(gap.devices)}
+                  </Link>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Section>
+  );
+}
+
+function Readings({ org, coverage }: { org: string; coverage: Coverage }) {
+  const { advisories, sboms, places } = coverage;
+  const withoutFigure = places.total - places.withPatients;
+  return (
+    <Section title="What Ward could read">
+      <table className="table">
+        <caption className="sr-only">What Ward could read</caption>
+        <tbody>
+          <tr>
+            <th scope="row">Advisories</th>
+            <td className="num">{formatNumber(advisories.total)}</td>
+            <td>
+              <Link to="/$org/advisories" params={{ org }} search={{ ours: 'true' }}>
+                {formatNumber(advisories.meanOurs)} mean one of our devices
+              </Link>
+            </td>
+          </tr>
+          <tr>
+            <th scope="row">Entries of products</th>
+            <td className="num">{formatNumber(advisories.products)}</td>
+            <td>
+              {formatNumber(advisories.readProducts)} read, {formatNumber(advisories.unreadProducts)} not read;{' '}
+              {formatNumber(advisories.conditionalProducts)} carry a condition
+            </td>
+          </tr>
+          <tr>
+            <th scope="row">SBOMs</th>
+            <td className="num">{formatNumber(sboms.total)}</td>
+            <td>
+              {formatNumber(sboms.tied)} tied to our devices, {counted(sboms.components, 'component')}
+            </td>
+          </tr>
+          <tr>
+            <th scope="row">Places</th>
+            <td className="num">{formatNumber(places.total)}</td>
+            <td>
+              {withoutFigure === 0 ? (
+                'all have a patient figure'
+              ) : (
+                <Link to="/$org/places" params={{ org }} search={{ missing: 'true' }}>
+                  {formatNumber(withoutFigure)} without a patient figure
+                </Link>
+              )}
+            </td>
+          </tr>
+        </tbody>
+      </table>
+    </Section>
+  );
+}
