@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { evidence } from '#http/contract/findings.ts';
 import { Icon, type IconName } from './icons.tsx';
 import styles from './evidence-table.module.css';
-import { evidenceWords, outcomeOfEvidence, readable } from './words.ts';
+import { evidenceWords, outcomeOfEvidence, readable, sentence } from './words.ts';
 import { TableScroll } from './table-scroll.tsx';
 
 type EvidenceRow = z.infer<typeof evidence>;
@@ -58,7 +58,7 @@ export function EvidenceTable({ evidence, caption }: { evidence: readonly Eviden
               <td>
                 <Field name={row.advisoryField} value={row.advisoryValue} none="nothing" />
               </td>
-              <td className={styles.reading}>{row.reading}</td>
+              <td className={styles.reading}>{sentence(row.reading)}</td>
             </tr>
           ))}
         </tbody>

@@ -2,9 +2,16 @@
 import type { ReactNode } from 'react';
 import styles from './facts.module.css';
 
-export function Facts({ facts }: { facts: readonly (readonly [name: string, value: ReactNode])[] }) {
+export function Facts({
+  facts,
+  isRoomy = false,
+}: {
+  facts: readonly (readonly [name: string, value: ReactNode])[];
+  /** Wider columns, for values of several words. */
+  isRoomy?: boolean;
+}) {
   return (
-    <dl className={styles.facts}>
+    <dl className={isRoomy ? `${styles.facts} ${styles.roomy}` : styles.facts}>
       {facts.map(([name, value]) => (
         <div key={name} className={styles.fact}>
           <dt>{name}</dt>

@@ -1,6 +1,6 @@
 /** The heading of a page: names the document, takes the focus after a navigation, and carries the page's actions. */
 import { useEffect, useRef, type ReactNode } from 'react';
-import { useLocation } from '@tanstack/react-router';
+import { useMatch } from '@tanstack/react-router';
 import { takeArrival } from './arrival.ts';
 import styles from './page-heading.module.css';
 
@@ -16,13 +16,16 @@ export function PageHeading({
   actions?: ReactNode;
 }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const path = useLocation({ select: (location) => location.pathname });
+  // The path of the route that this heading belongs to, which the page before keeps until it is gone.
+  const path = useMatch({ strict: false, select: (match) => match.pathname });
   useEffect(() => {
     if (takeArrival(path)) heading.current?.focus({ preventScroll: true });
   }, [path]);
+  useEffect(() => {
+    document.title = `${title} · Ward`;
+  }, [title]);
   return (
     <header className={styles.head}>
-      <title>{`${title} · Ward`}</title>
       <div className={styles.words}>
         {above}
         <h1 ref={heading} tabIndex={-1}>

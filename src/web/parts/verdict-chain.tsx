@@ -1,7 +1,7 @@
 /** Why this urgency: each step with what was taken, from where, by which rule, and whether it was assumed. */
 import type { VerdictStep } from '#http/contract/findings.ts';
 import styles from './verdict-chain.module.css';
-import { decisionWords, readable, stepWords, type DecisionName } from './words.ts';
+import { decisionWords, readable, sentence, stepWords, type DecisionName } from './words.ts';
 
 function valueWords(step: VerdictStep): string {
   if (step.step === 'decision' && step.value in decisionWords) {
@@ -23,7 +23,7 @@ export function VerdictChain({ steps }: { steps: readonly VerdictStep[] }) {
           <div>
             <p>
               {step.assumed && <span className={styles.assumption}>Assumed</span>}
-              {step.because}
+              {sentence(step.because)}
             </p>
             <p className={styles.value}>
               Rule: {step.rule} ({step.ruleVersion}). Source: {step.source}.

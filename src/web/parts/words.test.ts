@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { confidenceWords, counted, joined, productName, readable } from './words.ts';
+import { confidenceWords, counted, joined, placeName, productName, readable, sentence } from './words.ts';
 
 describe('words', () => {
   it.each([
@@ -19,6 +19,19 @@ describe('words', () => {
     [0.2, 'weak'],
   ])('a confidence of %d is %s', (confidence, expected) => {
     expect(confidenceWords(confidence)).toBe(expected);
+  });
+
+  it.each([
+    ['it is open', 'It is open.'],
+    ['Is it?', 'Is it?'],
+    ['', ''],
+  ])('%j as a sentence is %j', (clause, expected) => {
+    expect(sentence(clause)).toBe(expected);
+  });
+
+  it('names places, also without a department', () => {
+    expect(placeName({ site: 'North', department: 'Emergency' })).toBe('Emergency, North');
+    expect(placeName({ site: 'North', department: '' })).toBe('North (no department named)');
   });
 
   it('counts and joins', () => {

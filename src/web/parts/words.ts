@@ -150,3 +150,16 @@ export function productName(
 ): string {
   return joined([product.manufacturer, product.model], ' ') || otherwise;
 }
+
+/** "Intensive care, Main campus"; an inventory may name a site without a department. */
+export function placeName(place: { site: string; department: string }): string {
+  const site = place.site || 'no site named';
+  return place.department === '' ? `${site} (no department named)` : `${place.department}, ${site}`;
+}
+
+/** A clause as a sentence: a capital at its start, a full stop at its end. */
+export function sentence(clause: string): string {
+  const text = clause.trim();
+  if (text === '') return '';
+  return text.charAt(0).toUpperCase() + text.slice(1) + (/[.!?”"]$/.test(text) ? '' : '.');
+}

@@ -51,6 +51,7 @@ export const cssVariables: CSSVariablesResolver = () => {
     '--mantine-color-dimmed': 'var(--ward-dim)',
     '--mantine-color-anchor': 'var(--ward-link)',
     '--mantine-color-placeholder': 'var(--ward-dim)',
+    '--mantine-color-default-color': 'var(--ward-ink)',
     '--mantine-color-default-border': 'var(--ward-line)',
     '--mantine-color-error': 'var(--ward-immediate-ink)',
   };

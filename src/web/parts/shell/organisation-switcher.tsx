@@ -25,8 +25,8 @@ export function OrganisationSwitcher({ org }: { org: string }) {
       >
         {organisations.data?.items.map((one) => (
           <option key={one.slug} value={one.slug}>
+            {one.isSample && !/sample/i.test(one.name) ? 'Sample: ' : ''}
             {one.name}
-            {one.isSample && !/sample/i.test(one.name) ? ' (sample)' : ''}
           </option>
         ))}
         <option value={makeOne}>New organisation…</option>

@@ -44,7 +44,8 @@ function NoSuchOrganisation({ org }: { org: string }) {
         title={`There is no organisation "${org}" on this server`}
         actions={<LinkButton to="/">Open the first one</LinkButton>}
       >
-        It may have been removed, or the address was typed wrongly. Choose another one on the left.
+        It may have been removed, or the address was typed wrongly. Choose another organisation in the menu,
+        or open the first one.
       </EmptyState>
     </>
   );

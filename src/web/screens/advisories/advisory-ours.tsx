@@ -7,7 +7,7 @@ import { EmptyState } from '../../parts/empty-state.tsx';
 import { LinkButton } from '../../parts/link-button.tsx';
 import { RemediationList, type Remedy } from '../../parts/remediation-list.tsx';
 import { Section } from '../../parts/section.tsx';
-import { counted, formatNumber, productName } from '../../parts/words.ts';
+import { counted, formatNumber, placeName, productName, sentence } from '../../parts/words.ts';
 import { TableScroll } from '../../parts/table-scroll.tsx';
 
 /** The remedies of all vulnerabilities, each once. */
@@ -90,7 +90,7 @@ export function AdvisoryOurs({ org, advisory }: { org: string; advisory: Advisor
                       )}
                     </td>
                     <td style={{ minWidth: '12rem' }}>
-                      {one.reason}
+                      {sentence(one.reason)}
                       <div className="dim small">
                         <Confidence value={one.confidence} />
                       </div>
@@ -98,7 +98,7 @@ export function AdvisoryOurs({ org, advisory }: { org: string; advisory: Advisor
                     <td style={{ minWidth: '12rem' }}>
                       {one.places.slice(0, 4).map((place) => (
                         <div key={`${place.site} ${place.department}`}>
-                          {place.department}, {place.site}{' '}
+                          {placeName(place)}{' '}
                           <span className="dim figures">({formatNumber(place.deviceCount)})</span>
                         </div>
                       ))}

@@ -28,6 +28,7 @@ export function AdvisoryVulnerabilities({ advisory }: { advisory: AdvisoryDetail
       aside={vulnerability.inKev && <KevMark />}
     >
       <Facts
+        isRoomy
         facts={[
           [
             'CVSS',

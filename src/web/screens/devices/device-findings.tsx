@@ -8,7 +8,7 @@ import { EmptyState } from '../../parts/empty-state.tsx';
 import { FindingBody } from '../../parts/finding-body.tsx';
 import { LinkButton } from '../../parts/link-button.tsx';
 import { Section } from '../../parts/section.tsx';
-import { counted } from '../../parts/words.ts';
+import { counted, sentence } from '../../parts/words.ts';
 import styles from './device.module.css';
 
 function byAdvisory(findings: readonly FindingDetail[]): FindingDetail[][] {
@@ -88,7 +88,7 @@ function AdvisoryGroup({
             {finding.kev !== null && <KevMark />}
             <span className="strong mono">{finding.cve ?? 'No CVE'}</span>
             <span className={styles.reason}>
-              {finding.reason}{' '}
+              {sentence(finding.reason)}{' '}
               <span className="dim small">
                 <Confidence value={finding.confidence} />
               </span>

@@ -27,7 +27,7 @@ export const DeviceTableRow = memo(function DeviceTableRow({ org, row }: { org: 
       <Cell name="version" value={row.version} missing="no version" />
       <div role="cell" className={styles.place}>
         <span className={styles.first}>{row.site}</span>
-        <span className={styles.second}>{row.department}</span>
+        <span className={styles.second}>{row.department || 'no department'}</span>
       </div>
       <div role="cell" className={styles.urgency}>
         {row.decision === null ? (

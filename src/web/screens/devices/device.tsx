@@ -84,7 +84,7 @@ function Place({ org, device }: { org: string; device: DeviceDetail }) {
         <Link
           to="/$org/places"
           params={{ org }}
-          search={{ q: place.department }}
+          search={{ q: place.department || place.site }}
           className="small screen-only"
         >
           Change

@@ -11,7 +11,7 @@ import { LoadingBlocks } from '../../parts/loading.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { Section } from '../../parts/section.tsx';
-import { counted, joined, productName } from '../../parts/words.ts';
+import { counted, joined, productName, sentence, statusWords } from '../../parts/words.ts';
 
 const route = getRouteApi('/$org/findings/$findingId');
 
@@ -57,7 +57,7 @@ export function Finding() {
       {finding.isError && <ProblemNotice error={finding.error} onRetry={() => void finding.refetch()} />}
       {data && (
         <Section
-          title={data.reason}
+          title={`${statusWords[data.status]}: ${sentence(data.reason)}`}
           aside={
             <LinkButton
               to="/$org/devices"

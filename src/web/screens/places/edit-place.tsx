@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { CareArea } from '#http/contract/common.ts';
 import { useUpdateCareArea } from '../../actions/care-areas.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { placeName } from '../../parts/words.ts';
 
 /** A whole or broken number from 0 to 100,000, or null for an empty field; undefined when it is neither. */
 export function readFigure(text: string): number | null | undefined {
@@ -19,7 +20,7 @@ export function EditPlace({ org, place, onClose }: { org: string; place: CareAre
   const update = useUpdateCareArea(org);
   const figure = readFigure(patients);
   return (
-    <Modal opened onClose={onClose} title={`${place.department}, ${place.site}`} centered>
+    <Modal opened onClose={onClose} title={placeName(place)} centered>
       <form
         className="stack"
         onSubmit={(event) => {

@@ -10,7 +10,7 @@ import { LinkButton } from '../../parts/link-button.tsx';
 import { LoadingBlocks } from '../../parts/loading.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
-import { counted, formatNumber } from '../../parts/words.ts';
+import { counted, formatNumber, placeName } from '../../parts/words.ts';
 import { EditPlace } from './edit-place.tsx';
 import { TableScroll } from '../../parts/table-scroll.tsx';
 
@@ -99,7 +99,7 @@ export function Places() {
                 {shown.map((place) => (
                   <tr key={place.careAreaId}>
                     <td>
-                      <span className="strong">{place.department}</span>
+                      <span className="strong">{place.department || 'No department named'}</span>
                       <div className="dim small">{place.site}</div>
                     </td>
                     <td>{place.care ?? <span className="dim">not said yet</span>}</td>
@@ -115,7 +115,10 @@ export function Places() {
                       <Link
                         to="/$org/devices"
                         params={{ org }}
-                        search={{ site: place.site, department: place.department }}
+                        search={{
+                          site: place.site,
+                          ...(place.department !== '' && { department: place.department }),
+                        }}
                       >
                         {formatNumber(place.deviceCount)}
                       </Link>
@@ -124,7 +127,7 @@ export function Places() {
                       <Button
                         variant="default"
                         size="compact-sm"
-                        aria-label={`Change ${place.department}, ${place.site}`}
+                        aria-label={`Change ${placeName(place)}`}
                         onClick={() => setEditing(place)}
                       >
                         Change

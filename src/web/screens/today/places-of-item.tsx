@@ -1,7 +1,7 @@
 /** Where the devices of an item stand, what care they give there, and to about how many patients a day. */
 import type { WorklistItem } from '#http/contract/worklist.ts';
 import { Icon } from '../../parts/icons.tsx';
-import { counted, formatNumber } from '../../parts/words.ts';
+import { counted, formatNumber, placeName } from '../../parts/words.ts';
 import styles from './worklist-card.module.css';
 
 export function PlacesOfItem({ item }: { item: WorklistItem }) {
@@ -22,7 +22,7 @@ export function PlacesOfItem({ item }: { item: WorklistItem }) {
       <ul className={styles.places}>
         {item.places.slice(0, 3).map((place) => (
           <li key={place.careAreaId}>
-            {place.department}, {place.site}{' '}
+            {placeName(place)}{' '}
             <span className="dim">
               ({counted(place.deviceCount, 'device')}
               {place.care !== null && `; ${place.care.toLowerCase()}`})

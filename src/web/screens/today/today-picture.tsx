@@ -1,4 +1,4 @@
-/** The same counts as a small picture: devices by urgency, and affected devices by site. */
+/** The same counts as a small picture: devices by urgency, and the affected share of each site. */
 import { useState } from 'react';
 import { Button } from '@mantine/core';
 import type { TodaySummary } from '#http/contract/worklist.ts';
@@ -18,7 +18,6 @@ export function TodayPicture({ summary }: { summary: TodaySummary }) {
   }));
   const sites = [...summary.sites].sort((a, b) => b.devicesAffected - a.devicesAffected);
   const shown = all ? sites : sites.slice(0, sitesAtFirst);
-  const most = Math.max(1, ...sites.map((site) => site.devices));
   return (
     <div className={`card ${styles.picture}`}>
       <section className="stack-tight" aria-label="Devices by urgency">
@@ -27,8 +26,8 @@ export function TodayPicture({ summary }: { summary: TodaySummary }) {
         <BarLegend parts={parts} />
       </section>
       {sites.length > 0 && (
-        <section className="stack-tight" aria-label="Affected devices by site">
-          <h2>Affected devices by site</h2>
+        <section className="stack-tight" aria-label="Affected share of each site">
+          <h2>Affected share of each site</h2>
           <ul className={styles.sites}>
             {shown.map((site) => (
               <li key={site.site}>
@@ -36,7 +35,6 @@ export function TodayPicture({ summary }: { summary: TodaySummary }) {
                 <StackedBar
                   label={site.site}
                   height={10}
-                  whole={most}
                   parts={[
                     {
                       key: 'affected',

@@ -5,7 +5,7 @@ import { DecisionBadge, KevMark, StatusBadge } from '../../parts/badges.tsx';
 import { Icon } from '../../parts/icons.tsx';
 import { OutsideLink } from '../../parts/outside-link.tsx';
 import { VerdictChain } from '../../parts/verdict-chain.tsx';
-import { counted, formatNumber, productName, readable } from '../../parts/words.ts';
+import { counted, formatNumber, productName, readable, sentence } from '../../parts/words.ts';
 import { PlacesOfItem } from './places-of-item.tsx';
 import styles from './worklist-card.module.css';
 
@@ -97,7 +97,7 @@ export function WorklistCard({ org, item }: { org: string; item: WorklistItem })
           <Icon name="down" size={14} />
           <span>
             <span className="strong">Why this rank: </span>
-            {item.whySentence}
+            {sentence(item.whySentence)}
           </span>
         </summary>
         <VerdictChain steps={item.why} />

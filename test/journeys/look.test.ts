@@ -1,0 +1,229 @@
+/** Journeys of somebody who looks: from Today to the evidence, shared, by keyboard, and readable for everybody. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { foundBrowser, launchBrowser, noBrowser } from '../browser.ts';
+import { ensureWebBuilt, startWard, type WardServer } from '../ward-server.ts';
+import { gravestViolations, openPage, settled } from './page.ts';
+
+const name = 'looking at the sample hospital';
+
+describe.skipIf(foundBrowser === null)(foundBrowser === null ? `${name} (${noBrowser})` : name, () => {
+  let ward: WardServer;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    ensureWebBuilt();
+    [ward, browser] = await Promise.all([startWard(), launchBrowser()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await ward?.stop();
+  });
+
+  it('finds a device, reads why, and shares the address', async () => {
+    const { page, complaints, close } = await openPage(browser, ward.url);
+    await page.goto('/');
+    await page.waitForURL(/\/today$/);
+    const first = page.getByTestId('worklist-item').first();
+    await first.waitFor();
+    expect(await page.title()).toBe('Today · Ward');
+    expect(await first.innerText()).toMatch(/Act now/);
+    expect(await first.innerText()).toMatch(/patients a day|No patient figure/);
+    await first.locator('summary').click();
+    const chain = await first.innerText();
+    for (const step of ['Is it being exploited?', 'Can an attacker reach it?', 'Assumed', 'So, how soon?']) {
+      expect(chain).toContain(step);
+    }
+
+    await first.locator('h3 a').click();
+    await page.waitForURL(/\/devices\?.*advisory=/);
+    const rows = page.getByRole('table', { name: 'Devices' });
+    const link = rows.getByRole('link').first();
+    const tag = await link.innerText();
+    await link.click();
+    await page.waitForURL(/\/devices\/[^?]+$/);
+    expect(await page.locator('h1').innerText()).toBe(tag);
+    const evidence = page.getByRole('table', { name: /^Evidence for/ }).first();
+    expect(await evidence.innerText()).toMatch(/Which product/);
+    await page
+      .getByRole('link', { name: /its own page, to share/ })
+      .first()
+      .click();
+    await page.waitForURL(/\/findings\//);
+    await settled(page);
+    const shared = page.url();
+    const words = await page.locator('main').innerText();
+    expect(complaints).toEqual([]);
+    await close();
+
+    const other = await openPage(browser, ward.url);
+    await other.page.goto(shared);
+    await settled(other.page);
+    expect(await other.page.locator('main').innerText()).toBe(words);
+    await other.close();
+  });
+
+  it('keeps a filter in the address, and the export follows it', async () => {
+    const { page, close } = await openPage(browser, ward.url);
+    await page.goto('/');
+    await page.getByRole('button', { name: /Next planned work/ }).click();
+    await page.waitForURL(/decision=scheduled/);
+    await settled(page);
+    await page.getByRole('searchbox', { name: 'Search' }).fill('zzz nothing like this');
+    await page.getByText('Nothing fits this filter').waitFor();
+    await page.getByRole('button', { name: 'Clear all filters' }).click();
+    await page.waitForURL(/\/today$/);
+    await page.getByTestId('worklist-item').first().waitFor();
+
+    await page.getByRole('link', { name: 'Devices', exact: true }).click();
+    await page.getByRole('combobox', { name: 'Not known' }).selectOption({ label: 'No version' });
+    await page.waitForURL(/gap=no_version/);
+    await settled(page);
+    const counted = await page.locator('main output').first().innerText();
+    await page.reload();
+    await settled(page);
+    expect(await page.locator('main output').first().innerText()).toBe(counted);
+
+    await page.getByRole('button', { name: 'Export' }).click();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: /CSV/ }).click(),
+    ]);
+    const chunks: Buffer[] = [];
+    for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
+    const lines = Buffer.concat(chunks).toString('utf8').trim().split('\n');
+    expect(`${lines.length - 1} devices`).toBe(counted.replaceAll(',', ''));
+    await close();
+  });
+
+  it('sorts the devices and says so', async () => {
+    const { page, close } = await openPage(browser, ward.url);
+    await page.goto('/');
+    await page.getByRole('link', { name: 'Devices', exact: true }).click();
+    const header = page.getByRole('columnheader', { name: 'Device', exact: true });
+    await header.getByRole('button').click();
+    await page.waitForURL(/sort=assetTag&dir=asc/);
+    expect(await header.getAttribute('aria-sort')).toBe('ascending');
+    await header.getByRole('button').click();
+    await page.waitForURL(/dir=desc/);
+    expect(await header.getAttribute('aria-sort')).toBe('descending');
+    await close();
+  });
+
+  it('reads on when somebody scrolls far', async () => {
+    const { page, close } = await openPage(browser, ward.url);
+    await page.goto('/');
+    await page.getByRole('link', { name: 'Devices', exact: true }).click();
+    const rows = page.getByTestId('device-rows');
+    await rows.waitFor();
+    const total = Number(await page.getByRole('table', { name: 'Devices' }).getAttribute('aria-rowcount'));
+    await rows.evaluate((element) => element.scrollTo({ top: element.scrollHeight }));
+    await page.locator(`[aria-rowindex="${total}"] a`).waitFor();
+    await close();
+  });
+
+  it('walks from Today to a device by keyboard alone', async () => {
+    const { page, close } = await openPage(browser, ward.url);
+    await page.goto('/');
+    await page.getByTestId('worklist-item').first().waitFor();
+    await page.keyboard.press('Tab');
+    expect(await focused(page)).toContain('Skip to the content');
+    await page.keyboard.press('Enter');
+    await tabUntil(page, `document.activeElement.closest('[data-testid="worklist-item"] h3') !== null`);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/devices\?/);
+    await page.waitForFunction(`document.activeElement.tagName === 'H1'`);
+    await tabUntil(page, `document.activeElement.closest('[role="cell"]') !== null`);
+    const tag = await focused(page);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/devices\/[^?]+$/);
+    await page.waitForFunction(
+      `document.activeElement.tagName === 'H1' && document.activeElement.textContent === ${JSON.stringify(tag)}`,
+    );
+    await close();
+  });
+
+  it('says what to do where there is nothing', async () => {
+    const { page, close } = await openPage(browser, ward.url);
+    await page.goto('/nowhere/today');
+    await page.getByText('There is no organisation "nowhere" on this server').waitFor();
+    await page.goto('/');
+    await page.waitForURL(/\/today$/);
+    const org = new URL(page.url()).pathname.split('/')[1] ?? '';
+    await page.goto(`/${org}/devices/no-such-device`);
+    await page.getByRole('alert').waitFor();
+    expect(await page.getByRole('alert').innerText()).toMatch(/Code: /);
+    await page.goto(`/${org}/nothing-here`);
+    await page.getByText('There is no such page').waitFor();
+    await close();
+  });
+
+  describe.each(['light', 'dark'] as const)('with %s colours', (scheme) => {
+    it('has no serious or critical violation on any page', async () => {
+      const { page, complaints, close } = await openPage(browser, ward.url, scheme);
+      const found: string[] = [];
+      for (const path of await everyPage(page)) {
+        await page.goto(path);
+        await settled(page);
+        await page.evaluate(`for (const one of document.querySelectorAll('details')) one.open = true`);
+        found.push(...(await gravestViolations(page)).map((violation) => `${path} ${violation}`));
+      }
+      expect(found).toEqual([]);
+      expect(complaints).toEqual([]);
+      await close();
+    });
+  });
+});
+
+async function focused(page: Page): Promise<string> {
+  return String(await page.evaluate('document.activeElement.textContent')).trim();
+}
+
+async function tabUntil(page: Page, there: string): Promise<void> {
+  for (let presses = 0; presses < 60; presses += 1) {
+    await page.keyboard.press('Tab');
+    if (await page.evaluate(there)) return;
+  }
+  throw new Error('60 presses of Tab did not reach it');
+}
+
+/** One address of each kind of page, with ids as the API gives them. */
+async function everyPage(page: Page): Promise<string[]> {
+  await page.goto('/');
+  await page.waitForURL(/\/today$/);
+  const org = new URL(page.url()).pathname.split('/')[1] ?? '';
+  const ids = await page.evaluate(async (slug) => {
+    async function first(list: string, key: string): Promise<string> {
+      const answer = (await (await fetch(`/api/orgs/${slug}/${list}?limit=1`)).json()) as {
+        items: Record<string, string>[];
+      };
+      return answer.items[0]?.[key] ?? '';
+    }
+    return {
+      device: await first('devices', 'deviceId'),
+      advisory: await first('advisories', 'advisoryId'),
+      finding: await first('findings', 'finding_id'),
+      import: await first('imports', 'importId'),
+    };
+  }, org);
+  return [
+    '/welcome',
+    `/${org}/today`,
+    `/${org}/devices`,
+    `/${org}/devices/${ids.device}`,
+    `/${org}/advisories`,
+    `/${org}/advisories/${ids.advisory}`,
+    `/${org}/advisories/${ids.advisory}?tab=vulnerabilities`,
+    `/${org}/advisories/${ids.advisory}?tab=products`,
+    `/${org}/advisories/${ids.advisory}?tab=about`,
+    `/${org}/advisories/new`,
+    `/${org}/findings/${ids.finding}`,
+    `/${org}/import`,
+    `/${org}/imports/${ids.import}`,
+    `/${org}/coverage`,
+    `/${org}/coverage?tab=models`,
+    `/${org}/places`,
+    `/nowhere/today`,
+    `/${org}/no-such-page`,
+  ];
+}

@@ -1,0 +1,53 @@
+/** What every journey needs of a page: it opens one that complains about nothing, and asks axe about it. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+
+export interface WatchedPage {
+  page: Page;
+  /** Errors of the page and of its console, which a journey expects to be none. */
+  complaints: string[];
+  close: () => Promise<void>;
+}
+
+export async function openPage(
+  browser: Browser,
+  url: string,
+  colorScheme: 'light' | 'dark' = 'light',
+): Promise<WatchedPage> {
+  const context = await browser.newContext({
+    baseURL: url,
+    colorScheme,
+    viewport: { width: 1280, height: 900 },
+    locale: 'en-GB',
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  return { page, complaints, close: () => context.close() };
+}
+
+/** Violations that keep somebody out: axe's `serious` and `critical`, by rule and element. */
+export async function gravestViolations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  return violations
+    .filter((violation) => violation.impact === 'serious' || violation.impact === 'critical')
+    .flatMap((violation) =>
+      violation.nodes.map(
+        (node) => `${violation.id}: ${node.target.join(' ')}: ${node.failureSummary ?? ''}`,
+      ),
+    );
+}
+
+/** Waits until nothing is on its way: no skeletons, no pending request of a list. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator('h1').first().waitFor();
+  await page.waitForLoadState('networkidle');
+  await page.locator('output:has-text("Loading")').first().waitFor({ state: 'detached' });
+}
