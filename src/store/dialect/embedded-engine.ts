@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
+import { steadyPool } from './steady-pool.ts';
 import { compilerFlags } from './embedded-compiler.ts';
 import type { Log } from './store.ts';
 import type { WorkerMessage, WorkerOrder, WorkerStart } from './embedded-messages.ts';
@@ -13,6 +14,8 @@ import type { WorkerMessage, WorkerOrder, WorkerStart } from './embedded-message
 /** The database of one open folder. */
 export interface EmbeddedEngine {
   pool: Pool;
+  /** Why the database is gone, or null while it works. */
+  failure: () => Error | null;
   /** The whole data folder as a tar archive, uncompressed. */
   dump(): Promise<Uint8Array>;
   close(): Promise<void>;
@@ -45,22 +48,22 @@ export async function startEngine({ folder, loadFrom, log }: EngineOptions): Pro
   // One connection, because there is one backend: the socket server takes turns between connections message by
   // message, so that outside a transaction the parse of one and the bind of another may meet. One connection also
   // makes transactions wait in the pool, in order, instead of inside the engine.
-  const pool = new Pool({
-    host: place.host,
-    port: 5432,
-    user: 'postgres',
-    database: 'postgres',
-    max: 1,
-    idleTimeoutMillis: 0,
-  });
-  pool.on('error', (error) =>
-    log('the connection to the embedded database failed', { error: error.message }),
+  const pool = steadyPool(
+    { host: place.host, port: 5432, user: 'postgres', database: 'postgres', max: 1, idleTimeoutMillis: 0 },
+    log,
   );
   let closing = false;
-  worker.on('error', (error) => log('the embedded database failed', { error: error.message }));
-  worker.on('exit', (code) => {
-    if (!closing) log('the embedded database stopped', { code });
+  let failure: Error | null = null;
+  function note(error: Error): void {
+    if (closing || failure !== null) return;
+    failure = error;
+    log('the embedded database failed', { error: error.message });
+  }
+  worker.on('error', note);
+  worker.on('message', (message: WorkerMessage) => {
+    if (message.is === 'failed') note(new Error(message.error.message));
   });
+  worker.on('exit', (code) => note(new Error(`the embedded database stopped with code ${code}`)));
 
   async function order<K extends WorkerMessage['is']>(
     what: WorkerOrder,
@@ -74,12 +77,13 @@ export async function startEngine({ folder, loadFrom, log }: EngineOptions): Pro
 
   return {
     pool,
+    failure: () => failure,
     dump: async () => (await order({ do: 'dump' }, 'dumped')).bytes,
     close: async () => {
       closing = true;
       await pool.end();
       try {
-        await order({ do: 'close' }, 'closed');
+        if (failure === null) await order({ do: 'close' }, 'closed');
       } finally {
         await worker.terminate();
         await place.remove();

@@ -1,12 +1,12 @@
 /** How the embedded engine is started, wherever it is. */
 import { fsyncSync } from 'node:fs';
-import { PGlite } from '@electric-sql/pglite';
+import { type Extension, PGlite } from '@electric-sql/pglite';
 
 /** For work: everything acknowledged is on the disk, and memory stays small. */
 export const workParameters: readonly string[] = [
   // PGlite's own list switches fsync off; with it a power cut may lose or break what was acknowledged.
   ...PGlite.defaultStartParams.filter((one) => one !== '-F'),
-  // The engine's fdatasync is an empty function; its fsync can be given a body (giveFsync).
+  // The engine's fdatasync is an empty function; its fsync can be given a body (realFsync).
   '-c',
   'wal_sync_method=fsync',
   '-c',
@@ -19,12 +19,23 @@ interface NodeStream {
   nfd: number;
 }
 
-/** Gives the engine a real fsync: PGlite's file system for Node has none, so that asking for one does nothing. */
-export function giveFsync(db: PGlite): void {
-  const { NODEFS } = db.Module.FS.filesystems as {
-    NODEFS: { stream_ops: { fsync?: (stream: NodeStream) => number } };
-  };
-  NODEFS.stream_ops.fsync = ({ nfd }) => {
+/**
+ * An extension that gives the engine a real fsync before it starts: PGlite's file system for Node has none, so that asking
+ * for one does nothing.
+ */
+export const realFsync: Extension = {
+  name: 'fsync of the data folder',
+  setup: async (_db, options: { preRun?: ((module: NodeModule) => void)[] }) => ({
+    emscriptenOpts: { ...options, preRun: [...(options.preRun ?? []), giveFsync] },
+  }),
+};
+
+interface NodeModule {
+  FS: { filesystems: { NODEFS: { stream_ops: { fsync?: (stream: NodeStream) => number } } } };
+}
+
+function giveFsync(module: NodeModule): void {
+  module.FS.filesystems.NODEFS.stream_ops.fsync = ({ nfd }) => {
     fsyncSync(nfd);
     return 0;
   };

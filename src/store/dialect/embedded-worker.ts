@@ -7,25 +7,39 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
-import { giveFsync, workParameters } from './embedded-parameters.ts';
+import { realFsync, workParameters } from './embedded-parameters.ts';
 import type { WorkerMessage, WorkerOrder, WorkerStart } from './embedded-messages.ts';
 
 const start = workerData as WorkerStart;
+
+/** The last lines of the engine's log, where it says why it cannot go on. */
+const lastLines: string[] = [];
 
 function say(message: WorkerMessage): void {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
   parentPort?.postMessage(message);
 }
 
+function hear(line: string): boolean {
+  lastLines.push(line.trim());
+  if (lastLines.length > 20) lastLines.shift();
+  if (line.includes('PANIC:')) {
+    // A server's process would end here. The engine instead goes round for ever and answers nobody.
+    say({ is: 'failed', error: { message: line.slice(line.indexOf('PANIC:')).trim(), code: '' } });
+    process.exit(1);
+  }
+  return false;
+}
+
 async function open(): Promise<void> {
   const dump = start.loadFrom === null ? undefined : new Blob([await readFile(start.loadFrom)]);
   const db = await PGlite.create({
     dataDir: start.folder,
-    extensions: { pg_trgm },
+    extensions: { pg_trgm, realFsync },
     startParams: [...workParameters],
+    onStderr: hear,
     ...(dump && { loadDataDir: dump }),
   });
-  giveFsync(db);
   const server = new PGLiteSocketServer({ db, path: start.socket, maxConnections: 4 });
   await server.start();
 
@@ -48,15 +62,17 @@ async function open(): Promise<void> {
   }
 
   parentPort?.on('message', (order: WorkerOrder) => {
-    obey(order).catch((error: unknown) => say({ is: 'failed', error: plain(error) }));
+    obey(order).catch(fail);
   });
   say({ is: 'ready' });
 }
 
-/** Errors of the database engine are not always cloneable; their words and code are. */
-function plain(error: unknown): { message: string; code: string } {
+/** Errors of the engine cannot always be sent; their words and code can. Its own are bare, so its log goes with them. */
+function fail(error: unknown): void {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return { message: error instanceof Error ? error.message : String(error), code };
+  const words = error instanceof Error ? error.message : String(error);
+  const fatal = lastLines.filter((line) => /FATAL|ERROR/.test(line));
+  say({ is: 'failed', error: { message: [words, ...fatal].join('; '), code } });
 }
 
-open().catch((error: unknown) => say({ is: 'failed', error: plain(error) }));
+open().catch(fail);

@@ -36,11 +36,15 @@ export function asStorageProblem(error: unknown, where = ''): unknown {
   if (fullDisk.has(codeOf(error)) || text.includes('No space left on device')) {
     return new WardError('disk-full', where, {}, { cause: error });
   }
-  if (lost.has(codeOf(error)) || text.includes('Connection terminated')) {
+  if (lost.has(codeOf(error)) || lostWords.test(text)) {
     return new WardError('database-lost', where, { detail: text }, { cause: error });
   }
   return error;
 }
+
+// How pg and the embedded engine say the same without a code.
+const lostWords =
+  /^(Connection terminated|Client has encountered a connection error|PANIC:|the embedded database stopped)/;
 
 // PostgreSQL appendix A: class 57P0x operator intervention, 08 connection exception; Node's own for a gone peer.
 const lost = new Set([

@@ -9,7 +9,15 @@ import { type EmbeddedEngine, startEngine } from './embedded-engine.ts';
 import { asFolderProblem } from './failures.ts';
 import { makeFolder } from './make-folder.ts';
 import { kyselyOver } from './one-connection.ts';
-import { appRole, createRolesSql, jobsSchema, loginRole, prepareDatabaseSql, systemRole } from './roles.ts';
+import {
+  appRole,
+  createRoleSql,
+  createRolesSql,
+  jobsSchema,
+  loginRole,
+  prepareDatabaseSql,
+  systemRole,
+} from './roles.ts';
 import { makeSessions } from './sessions.ts';
 import type { Log, Store } from './store.ts';
 import { keepTidy, lowerSessionSql, tidyEmbedded } from './tidy.ts';
@@ -55,14 +63,15 @@ async function openLocked({ dataDir, log, loadFrom }: EmbeddedOptions, lock: Loc
     await prepare(engine, fresh);
     if (fresh) await markComplete(folder, new Date());
   } catch (error) {
+    const why = engine.failure() ?? error;
     await engine.close();
-    throw error;
+    throw why;
   }
   const stopTidying = keepTidy(engine.pool, log);
   return {
     kind: 'pglite',
     notes,
-    ...makeSessions(engine.pool),
+    ...makeSessions(engine.pool, engine.failure),
     jobsSchema,
     tidy: async () => tidyEmbedded(engine.pool),
     dump: async () => engine.dump(),
@@ -92,13 +101,4 @@ async function prepare({ pool }: EmbeddedEngine, fresh: boolean): Promise<void> 
   }
 }
 
-const loginSql = `
-  do $login$
-  begin
-    if not exists (select from pg_roles where rolname = '${loginRole}') then
-      create role ${loginRole} nologin noinherit nosuperuser nobypassrls;
-    end if;
-  end
-  $login$;
-  grant ${appRole}, ${systemRole} to ${loginRole};
-`;
+const loginSql = `${createRoleSql(loginRole, 'nologin')} grant ${appRole}, ${systemRole} to ${loginRole};`;

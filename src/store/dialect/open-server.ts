@@ -1,5 +1,5 @@
 /** Opens a PostgreSQL server as the login of DATABASE_URL, after its tables were brought up to date as the owner. */
-import { type ClientBase, Pool } from 'pg';
+import type { ClientBase, Pool } from 'pg';
 import { WardError } from '#base/errors/problem.ts';
 import { type Lock, releaseLock, takeLock, updateLock } from '../lock/lock.ts';
 import { heldJobsVersion, wantedJobsVersion } from '../migrations/runner/jobs-schema.ts';
@@ -10,6 +10,7 @@ import { asConnectionProblem, asFolderProblem } from './failures.ts';
 import { kyselyOver } from './one-connection.ts';
 import { checkVersion, rolesExist, upgradeDatabase } from './prepare-database.ts';
 import { appRole, jobsSchema, ownerRole, systemRole, tableExistsSql, wardSchema } from './roles.ts';
+import { steadyPool } from './steady-pool.ts';
 import { makeSessions } from './sessions.ts';
 import type { Log, Store } from './store.ts';
 import { refreshStatisticsSql } from './tidy.ts';
@@ -29,13 +30,15 @@ export async function openServer(options: ServerOptions): Promise<Store> {
   const { dataDir, log, purpose } = options;
   // A server owns no folder of the database, but its lock file is how commands find it.
   const lock = purpose === 'server' ? await lockFolder(dataDir) : null;
-  const pool = new Pool({
-    connectionString: options.databaseUrl,
-    max: connections,
-    application_name: 'ward',
-    connectionTimeoutMillis: 15_000,
-  });
-  pool.on('error', (error) => log('an idle connection to the database failed', { error: error.message }));
+  const pool = steadyPool(
+    {
+      connectionString: options.databaseUrl,
+      max: connections,
+      application_name: 'ward',
+      connectionTimeoutMillis: 15_000,
+    },
+    log,
+  );
   try {
     await prepare(pool, options);
   } catch (error) {

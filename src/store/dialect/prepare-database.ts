@@ -8,6 +8,7 @@ import { asConnectionProblem } from './failures.ts';
 import { kyselyOver } from './one-connection.ts';
 import {
   appRole,
+  createRoleSql,
   createRolesSql,
   jobsSchema,
   loginRole,
@@ -29,16 +30,7 @@ export async function prepareDatabase(ownerUrl: string, loginPassword: string): 
   await withOwner(ownerUrl, async (client) => {
     await makeRoles(client);
     const password = client.escapeLiteral(loginPassword);
-    await client.query(`
-      do $login$
-      begin
-        if not exists (select from pg_roles where rolname = '${loginRole}') then
-          create role ${loginRole} login noinherit nosuperuser nobypassrls nocreatedb nocreaterole;
-        end if;
-      exception when duplicate_object or unique_violation then
-        null; -- another process made it at the same moment
-      end
-      $login$`);
+    await client.query(createRoleSql(loginRole, 'login'));
     await withRetry(async () => client.query(`alter role ${loginRole} password ${password}`));
     await letIn(client, loginRole);
     await makeTables(client);

@@ -21,22 +21,24 @@ export function tableExistsSql(schema: string, table: string): string {
     and relnamespace = (select oid from pg_namespace where nspname = '${schema}'))`;
 }
 
-const create = [ownerRole, appRole, systemRole].map(
-  (role) => `
+/** SQL that makes a role unless it is there, also when another process makes it at the same moment. */
+export function createRoleSql(role: string, rights: string): string {
+  return `
+  do $role$
+  begin
     if not exists (select from pg_roles where rolname = '${role}') then
-      create role ${role} nologin noinherit nosuperuser nobypassrls nocreatedb nocreaterole;
-    end if;`,
-);
+      create role ${role} ${rights} noinherit nosuperuser nobypassrls nocreatedb nocreaterole;
+    end if;
+  exception when duplicate_object or unique_violation then
+    null;
+  end
+  $role$;`;
+}
 
 /** Makes the three working roles where they are missing. Roles belong to the whole server, not to one database. */
-export const createRolesSql = `
-  do $roles$
-  begin
-    ${create.join('')}
-  exception when duplicate_object or unique_violation then
-    null; -- another process made the same role at the same moment
-  end
-  $roles$;`;
+export const createRolesSql: string = [ownerRole, appRole, systemRole]
+  .map((role) => createRoleSql(role, 'nologin'))
+  .join('');
 
 /** Makes the schemas, the extension and the privileges of this database. Needs a role that may act as ward_owner. */
 export const prepareDatabaseSql = `

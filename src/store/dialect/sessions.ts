@@ -1,5 +1,6 @@
 /** Transactions over a pg pool: each is put into a role before any work sees it, and taken out of it by its end. */
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { setImmediate as told } from 'node:timers/promises';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import type pg from 'pg';
 import type { Database } from '../schema.ts';
@@ -25,8 +26,11 @@ export function startOrg(org: OrgScope): string {
     select set_config('app.org_id', '${org.orgId}', true), set_config('app.sees_world', '${org.sealed ? 'off' : 'on'}', true)`;
 }
 
-/** Makes the three ways to reach the database over one pool. */
-export function makeSessions(pool: pg.Pool): Sessions {
+/**
+ * Makes the three ways to reach the database over one pool.
+ * `failure` says why the whole database is gone, where something else than the connection knows.
+ */
+export function makeSessions(pool: pg.Pool, failure: () => Error | null = () => null): Sessions {
   const root = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   const inside = new AsyncLocalStorage<{ open: boolean }>();
 
@@ -48,7 +52,9 @@ export function makeSessions(pool: pg.Pool): Sessions {
         }),
       );
     } catch (error) {
-      throw asStorageProblem(error);
+      // The end of the connection is heard before the reason for it.
+      await told();
+      throw asStorageProblem(failure() ?? error);
     } finally {
       mark.open = false;
     }

@@ -2,20 +2,19 @@
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
-import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
-import { type Kysely, PGliteDialect, Kysely as Root, sql } from 'kysely';
+import { Kysely, PostgresDialect, sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type EmbeddedEngine, startEngine } from '../../dialect/embedded-engine.ts';
 import { createRolesSql, prepareDatabaseSql } from '../../dialect/roles.ts';
 import { pendingMigrations, runMigrations } from './run-migrations.ts';
 import { migrationFolder, readMigrations, type SqlMigration } from './sql-migrations.ts';
 
-let engine: PGlite;
+let engine: EmbeddedEngine;
 let db: Kysely<unknown>;
 
 beforeAll(async () => {
-  engine = await PGlite.create({ extensions: { pg_trgm } });
-  db = new Root({ dialect: new PGliteDialect({ pglite: engine }) });
+  engine = await startEngine({ folder: 'memory://', log: () => undefined });
+  db = new Kysely({ dialect: new PostgresDialect({ pool: engine.pool }) });
 });
 
 afterAll(async () => {
@@ -23,7 +22,7 @@ afterAll(async () => {
 });
 
 beforeEach(async () => {
-  await engine.exec(`drop schema if exists ward cascade; ${createRolesSql} ${prepareDatabaseSql}`);
+  await engine.pool.query(`drop schema if exists ward cascade; ${createRolesSql} ${prepareDatabaseSql}`);
 });
 
 function migration(name: string, text: string, checksum = text): SqlMigration {

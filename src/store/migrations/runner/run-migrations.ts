@@ -1,6 +1,6 @@
 /** Brings a database to the schema of this Ward, or says why it cannot; all of it in one transaction as the owner role. */
 import { type Kysely, sql } from 'kysely';
-import { type MigrationResultSet, Migrator } from 'kysely/migration';
+import { Migrator } from 'kysely/migration';
 import { WardError } from '#base/errors/problem.ts';
 import { ownerRole, searchPath, systemRole, tableExistsSql, wardSchema } from '../../dialect/roles.ts';
 import type { SqlMigration } from './sql-migrations.ts';
@@ -39,16 +39,19 @@ export async function runMigrations<T>(db: Kysely<T>, known: readonly SqlMigrati
     await sql`select pg_advisory_xact_lock(hashtext('ward.migrations'))`.execute(trx);
     const pending = new Set(await pendingMigrations(trx, known));
     if (pending.size === 0) return [];
+    const failed: { name: string; error: unknown }[] = [];
     const migrator = new Migrator({
       db: trx,
       migrationTableSchema: wardSchema,
       migrationTableName: 'migration',
       migrationLockTableName: 'migration_lock',
       provider: {
-        getMigrations: async () => Object.fromEntries(known.map((one) => [one.name, asMigration(one)])),
+        getMigrations: async () =>
+          Object.fromEntries(known.map((one) => [one.name, asMigration(one, failed)])),
       },
     });
-    throwFailure(await migrator.migrateToLatest());
+    const { error } = await migrator.migrateToLatest();
+    if (error !== undefined) throw asFailure(failed[0], error);
     await sql
       .raw(`create table if not exists ${wardSchema}.migration_checksum (name text primary key, checksum text not null);
         grant select on ${bookkeepingTables.map((name) => `${wardSchema}.${name}`).join(', ')} to ${systemRole}`)
@@ -62,17 +65,22 @@ export async function runMigrations<T>(db: Kysely<T>, known: readonly SqlMigrati
   });
 }
 
-function asMigration({ text }: SqlMigration) {
+function asMigration({ name, text }: SqlMigration, failed: { name: string; error: unknown }[]) {
   return {
     up: async (db: Kysely<unknown>) => {
-      await sql.raw(text).execute(db);
+      try {
+        await sql.raw(text).execute(db);
+      } catch (error) {
+        failed.push({ name, error });
+        throw error;
+      }
     },
   };
 }
 
-function throwFailure({ error, results }: MigrationResultSet): void {
-  if (error === undefined) return;
-  const failed = results?.find((one) => one.status === 'Error')?.migrationName ?? 'the list of migrations';
-  const detail = error instanceof Error ? error.message : 'for no stated reason';
-  throw new Error(`migration ${failed} failed: ${detail}`, { cause: error });
+/** The migrator itself reports what it met last, which is that the transaction is aborted. */
+function asFailure(failed: { name: string; error: unknown } | undefined, last: unknown): Error {
+  const cause = failed?.error ?? last;
+  const detail = cause instanceof Error ? cause.message : 'for no stated reason';
+  return new Error(`migration ${failed?.name ?? 'list'} failed: ${detail}`, { cause });
 }
