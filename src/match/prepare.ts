@@ -5,7 +5,7 @@ import { platformWords } from './identity/lexicon.ts';
 import { type NameShape, readName, type Slot, slotsOf, splitNames } from './identity/name.ts';
 import { makerWordsIn, readMaker, type VendorIndex, vendorFiller } from './identity/vendor.ts';
 import { fullNameTail, readRange } from './range/read.ts';
-import { atomsOf, joined } from './text/atoms.ts';
+import { atomsOf, fold, joined } from './text/atoms.ts';
 import { type Fix, readFixes } from './verdict/fixes.ts';
 import { type NoteLimits, readNoteLimits } from './verdict/notes.ts';
 
@@ -54,6 +54,10 @@ export function prepareAdvisory(index: VendorIndex, advisory: Advisory & { id: s
     makers.set(vendor, maker);
     products.push(prepareProduct(product, index, maker, advisory, titleWords, year, definitions));
   }
+  const modelWords = new Set(
+    products.flatMap((p) => (p.modelShapes.length === 0 ? [] : atomsOf(p.range.text).map((a) => a.text))),
+  );
+  for (const p of products) if (p.modelShapes.length > 0) p.context = new Set([...p.context, ...modelWords]);
   promoteSiblings(products);
   // Where several makers use one component, the notes speak of the component and limit nobody.
   const shared = Math.max(0, ...[...makers.values()].map((m) => m.makers)) > 2;
@@ -102,10 +106,27 @@ function shortFormsIn(shape: NameShape, definitions: readonly Definition[]): str
     .map((d) => d.short);
 }
 
-function namedLikeMaker(name: string, vendor: string | null, words: ReadonlySet<string>): boolean {
-  if (vendor === null || joined(name).length < 5) return false;
-  const left = slotsOf(name, words).filter((s) => s.role === 'core');
-  return left.length === 0 && joined(vendor).includes(joined(name));
+/**
+ * The maker's words, unless the product is called like its maker ("Orthanc server", "OsiriX MD"): then the words that the
+ * vendor branch does not spell stay, and where that leaves nothing, all of them.
+ */
+function wordsToDrop(
+  name: string,
+  vendor: string | null,
+  own: ReadonlySet<string>,
+  spelled: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const tells = (drop: ReadonlySet<string>) =>
+    slotsOf(name.replace(/\([^)]*\)/g, ' '), drop).some((s) => s.role === 'core' || s.range !== null);
+  if (tells(spelled)) return spelled;
+  if (tells(own)) return own;
+  const collective = /\b(?:products|devices|systems|monitors|pumps|equipment)\b/i.test(name);
+  const alike =
+    vendor !== null &&
+    joined(name).length >= 5 &&
+    fold(name).startsWith(fold(vendor).slice(0, 5)) &&
+    name.split(/\s+/).length <= 3;
+  return alike && !collective ? new Set() : spelled;
 }
 
 /** A vendor branch may list several makers: "BMC Medical, 3B Medical". */
@@ -159,7 +180,7 @@ function prepareProduct(
   const { name, platforms } = takePlatforms(printed);
   // A maker that is named like its product ("OpenClinic GA") leaves the product its words.
   const spelled = new Set([...maker.words, ...makerWordsIn(index, name, maker.keys)]);
-  const words = namedLikeMaker(name, product.vendor, spelled) ? new Set<string>() : spelled;
+  const words = wordsToDrop(name, product.vendor, maker.words, spelled);
   const named = chooseName(name, words, advisory.title);
   const shapes =
     named === null

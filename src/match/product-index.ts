@@ -65,7 +65,7 @@ function wordsOf(shape: NameShape): string[] {
     return next === undefined ? [] : [`${s.alternatives[0] ?? ''}${next.alternatives[0] ?? ''}`];
   });
   return [
-    ...[...slots, ...companions].flatMap((s) => s.alternatives),
+    ...[...slots, ...companions].flatMap((s) => [...s.alternatives, ...s.loose]),
     ...shape.shortForms,
     ...shape.codes,
     ...pairs,

@@ -1,5 +1,5 @@
 /** Laws that every scheme of the registry keeps (scheme.ts), on made-up versions; fast-check prints the case that failed. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { schemes } from './index.ts';
 import { compareTexts } from './scheme.ts';

@@ -29,7 +29,7 @@ const placeholder =
 const standardLabel =
   /^(?:v|ver|version|rev|revision|r|rel|release|released|sw|s\/w|fw|f\/w|software|firmware|build|current|installed|hw)\.?:?$/i;
 const versionToken =
-  /^(?:[vVrR]\.?)?\d[\w.*()+-]*$|^[A-Za-z]{1,4}[.-]?\d[\d.xX_-]*[A-Za-z]{0,2}\d*$|^[A-Z]$|^[A-Z]\.\d[\w.]*$/;
+  /^(?:[vVrR]\.?)?\d[\w.*()+-]*$|^[A-Za-z]{1,4}[.-]?\d[\d.xX_-]*[A-Za-z]{0,2}\d*(?:[_-][A-Za-z]{1,3}\d+)*$|^[A-Z]$|^[A-Z]\.\d[\w.]*$/;
 const dateLabel =
   /\b(?:mfg|mfd|manufactured|made|built|dist|distributed|shipped|ship|released?|rel|dated?|updated?|update|installed|sw|software|since|purchased)\b\.?/i;
 

@@ -54,6 +54,10 @@ export function fillOf(slot: Slot, device: DeviceIdentity): string | null {
       return alternative;
     }
   }
+  if (/^[A-Z]{3,5}$/.test(slot.text) && device.initials.has(slot.text.toLowerCase()))
+    return slot.text.toLowerCase();
+  const loose = slot.loose.find((l) => device.model.whole.has(l));
+  if (loose !== undefined) return loose;
   if (slot.role === 'soft' || slot.role === 'generic') {
     for (const alternative of slot.alternatives) if (device.wide.any.has(alternative)) return alternative;
   }
@@ -134,6 +138,7 @@ export function compareName(
 
   if (hits.length === 0 && partCode === null) return halfMatch(shape, device, missing);
   const contrary = extras.length + softExtras.length > 0;
+  if (contrary && hits.some((h) => h.slot.loose.includes(h.fill))) return null;
   if (missing.some((s) => s.role === 'strict') && (contrary || missing.length > 1)) return null;
   const weight =
     hits.reduce((sum, h) => sum + h.fill.length, 0) + (filled.length - hits.length) + (partCode?.length ?? 0);

@@ -30,6 +30,8 @@ export interface DeviceIdentity {
   /** What the notes say; completes a name, never begins one. */
   notes: Grams;
   codes: string[];
+  /** Initials of neighbouring words: a product called PCU may stand as "PC Unit". */
+  initials: Set<string>;
 }
 
 /** Reads a configuration once; every advisory product is then compared with the result. */
@@ -74,8 +76,24 @@ export function readDevice(index: VendorIndex, configuration: Configuration): De
         .map((t) => t.joined),
     ),
     notes: gramsOf(atomsOf(configuration.clues ?? ''), 2),
+    initials: initialsIn(tokens),
     codes: named.filter((t) => isCode(t.joined)).map((t) => t.joined),
   };
+}
+
+function initialsIn(tokens: readonly DeviceToken[]): Set<string> {
+  const found = new Set<string>();
+  for (let i = 0; i < tokens.length; i++) {
+    for (let n = 2; n <= 4 && i + n <= tokens.length; n++) {
+      const run = tokens.slice(i, i + n).map((t) => t.joined);
+      if (run.some(isCode)) continue;
+      const [first = '', ...rest] = run;
+      const tail = rest.map((w) => w.charAt(0)).join('');
+      found.add(first.charAt(0) + tail);
+      if (first.length <= 3) found.add(first + tail);
+    }
+  }
+  return found;
 }
 
 /** The word in front of a version, which often names the part or product: "AP 3.1", "T4APP 2.20". */

@@ -25,7 +25,7 @@ export const softWords = set(`
   server station workstation workplace center enterprise information informatics portal viewer console controller control panel
   gateway manager management client service web connect cloud suite solution edition bed cart cabinet reader programmer remote
   generator receiver base scanner camera data telemetry medication dispensing anesthesia network tower workspace
-  android ios windows wifi wi fi bluetooth mri ct mr pet spect nm xray us icd crt d p cardiology vision care point clinical diagnostic emr ehr
+  android ios windows wifi wi fi bluetooth mri ct mr pet spect nm xray us icd crt d p cardiology vision care point clinical diagnostic emr ehr eeg emg safety ventilation connectivity communication nurse call
 `);
 
 /** Imaging and care modalities: they name a product only where nothing else does. */

@@ -10,6 +10,8 @@ export interface Slot {
   text: string;
   role: SlotRole;
   alternatives: string[];
+  /** Shorter spellings that only count where the row says nothing else: 522 for "MMT-522". */
+  loose: string[];
   /** "MX400-550": codes with this prefix and a number in between. */
   range: { prefix: string; from: number; to: number } | null;
   /** "IGS 5x0": x is any digit. */
@@ -31,7 +33,7 @@ export interface NameShape {
 
 const exclusion = /[,;(]?\s*\b(?:not\s+including|excluding|except(?:\s+for)?|other\s+than)\b\s+(.+?)\)?$/i;
 const companion =
-  /\s*\(?\b(?:enabled\s+with|used\s+(?:with|on|in)|with\s+installed|with\s+the|with|w\/|using|running|equipped\s+with)\s+(.+)$/i;
+  /\s*\(?\b(?:enabled\s+with|used\s+(?:with|on|in)|with\s+installed|with\s+the|with|w\/|using|running|equipped\s+with|on(?=\s+(?:windows|linux|android|ios)\b))\s+(.+)$/i;
 
 /** Reads one printed name; `drop` are words that spell the maker and are no part of the product. */
 export function readName(name: string, drop: ReadonlySet<string>): NameShape {
@@ -131,6 +133,7 @@ export function slotsOf(text: string, drop: ReadonlySet<string>): Slot[] {
     const previous = slots.at(-1);
     if (previous !== undefined && (sameSeries(previous, slot) || (listed && sameForm(previous, slot)))) {
       previous.alternatives.push(...slot.alternatives);
+      previous.loose.push(...slot.loose);
       previous.text += ` ${slot.text}`;
     } else slots.push(slot);
     listed = false;
@@ -149,6 +152,7 @@ function readToken(token: string, drop: ReadonlySet<string>): Slot | null {
         text: token,
         role: 'core',
         alternatives: [],
+        loose: [],
         range: { prefix: fold(prefix), from: Number(from), to: Number(to) },
         wildcard: null,
       };
@@ -156,19 +160,24 @@ function readToken(token: string, drop: ReadonlySet<string>): Slot | null {
   }
   // "XQ/i" is one code; "500/550" are two.
   const parts = /^[^/]{2,}\/[A-Za-z]$/.test(token) ? [token] : token.split('/').filter((p) => p !== '');
-  const alternatives = parts.map(joined).filter((p) => p !== '');
+  const prefix = /^[a-z]+(?=\d+$)/.exec(joined(parts[0] ?? ''))?.[0] ?? '';
+  // "MX800/700/600": later numbers inherit the letters of the first.
+  const alternatives = parts
+    .map((p) => (prefix !== '' && /^\d+$/.test(p) ? prefix : '') + joined(p))
+    .filter((p) => p !== '');
   if (alternatives.length === 0) return null;
+  const loose: string[] = [];
   // "MMT-522" stands in inventories as 522 as often.
   for (const part of parts) {
     const number = /^[A-Za-z]{2,}-(\d{3,}[A-Za-z]{0,2})$/.exec(part)?.[1];
-    if (number !== undefined) alternatives.push(joined(number));
+    if (number !== undefined) loose.push(joined(number));
   }
   if (alternatives.every((a) => drop.has(a))) return null;
   const wildcard = /^(?=.*\d)[A-Za-z]*\d*[xX]+\d+$|^(?=.*\d)[A-Za-z]*\d+xx+$/.test(token)
     ? new RegExp(`^${joined(token).replace(/x/g, '\\d')}$`)
     : null;
-  // "NextSeq 500/550", "FM20/FM30": later alternatives inherit the letters in front of the first number.
-  return { text: token, role: roleOf(alternatives), alternatives, range: null, wildcard };
+
+  return { text: token, role: roleOf(alternatives), alternatives, loose, range: null, wildcard };
 }
 
 function roleOf(alternatives: readonly string[]): SlotRole {
@@ -205,12 +214,16 @@ function listSlot(members: readonly string[]): Slot {
     if (letters !== '') prefix = letters;
     alternatives.push(letters === '' ? prefix + text : text);
   }
-  return { text: members.join('/'), role: 'core', alternatives, range: null, wildcard: null };
+  return { text: members.join('/'), role: 'core', alternatives, loose: [], range: null, wildcard: null };
 }
 
 /** Splits "Pulsera (718095) and Endura (718075)" into names; a part without a word of its own stays with the first. */
 export function splitNames(name: string, drop: ReadonlySet<string>): string[] {
   if (exclusion.test(name)) return [name];
+  const bars = name.split('/').map((p) => p.trim());
+  const isName = (part: string) =>
+    part.split(/\s+/).length > 1 && slotsOf(part, drop).some((s) => s.role === 'core');
+  if (bars.length > 1 && !name.includes('(') && bars.every(isName)) return bars;
   const names: string[] = [];
   let depth = 0;
   let start = 0;

@@ -97,7 +97,7 @@ function toSegments(tokens: { text: string; at: number }[]): Segment[] {
       segments.push(number(token.text));
     } else if (token.text === 'x' || token.text === 'xx' || token.text === '*') {
       const last = segments.at(-1);
-      if (glued && last?.kind === 'number') {
+      if (glued && last?.kind === 'number' && token.text !== '*') {
         segments[segments.length - 1] = { kind: 'digitWild', digits: last.digits };
       } else if (segments.length > 0 && last?.kind !== 'wild') {
         segments.push({ kind: 'wild' });
