@@ -22,7 +22,7 @@ export async function makeFolder(folder: string): Promise<void> {
 async function run(folder: string): Promise<void> {
   const program = fileURLToPath(new URL('./embedded-make.ts', import.meta.url));
   const child = fork(program, [folder], {
-    execArgv: [...compilerFlags],
+    execArgv: [...compilerFlags, '--expose-gc'],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   await new Promise<void>((resolve, reject) => {
