@@ -5,7 +5,7 @@
  * Inputs are compared by content, since a fresh clone has fresh times; their hash stands in dist/web/.inputs.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -61,8 +61,20 @@ async function main(args: readonly string[]): Promise<number> {
   }
   const began = performance.now();
   const { build } = await import('vite');
-  await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
-  writeFileSync(mark, hash);
+  // Built beside and then moved, so that a server or a second build never meets half of it.
+  const beside = join(root, 'dist', `web-${process.pid}`);
+  try {
+    await build({
+      configFile: join(root, 'vite.config.ts'),
+      logLevel: 'warn',
+      build: { outDir: beside, emptyOutDir: true },
+    });
+    writeFileSync(join(beside, '.inputs'), hash);
+    rmSync(built, { recursive: true, force: true });
+    renameSync(beside, built);
+  } finally {
+    rmSync(beside, { recursive: true, force: true });
+  }
   console.error(`web app: built in ${((performance.now() - began) / 1000).toFixed(1)} s`);
   return 0;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { draftOf, emptyDraft, emptyProduct, readDraft, type EntryDraft } from './entry-draft.ts';
+import { draftOf, emptyDraft, emptyProduct, readDraft, splitCves, type EntryDraft } from './entry-draft.ts';
 
 function complete(change: Partial<EntryDraft> = {}): EntryDraft {
   return {
@@ -12,6 +12,19 @@ function complete(change: Partial<EntryDraft> = {}): EntryDraft {
     ...change,
   };
 }
+
+describe('splitCves', () => {
+  it.each([
+    [['CVE-2024-1234,'], ['CVE-2024-1234']],
+    [
+      ['cve-2024-1234; CVE-2024-5678', 'CVE-2024-1234'],
+      ['CVE-2024-1234', 'CVE-2024-5678'],
+    ],
+    [[' '], []],
+  ])('%j is %j', (typed, cves) => {
+    expect(splitCves(typed)).toEqual(cves);
+  });
+});
 
 describe('readDraft', () => {
   it('gives the entry of a complete form, without its empty product rows', () => {

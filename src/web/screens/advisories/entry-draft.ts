@@ -51,6 +51,12 @@ export function draftOf(entry: AdvisoryEntry): EntryDraft {
   };
 }
 
+/** CVEs as they were typed or pasted, each once: `["cve-2024-1234, CVE-2024-5678"]` gives two. */
+export function splitCves(typed: readonly string[]): string[] {
+  const words = typed.flatMap((text) => text.split(/[\s,;]+/)).filter((word) => word !== '');
+  return [...new Set(words.map((word) => word.toUpperCase()))];
+}
+
 /** Messages by the path of the field: `title`, `products.0.model`. */
 export type Messages = Readonly<Record<string, string>>;
 

@@ -4,7 +4,7 @@ import { useRef, useState, type FormEvent } from 'react';
 import type { AdvisoryEntry } from '#http/contract/advisories.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { Section } from '../../parts/section.tsx';
-import { readDraft, type EntryDraft, type Messages } from './entry-draft.ts';
+import { readDraft, splitCves, type EntryDraft, type Messages } from './entry-draft.ts';
 import { ProductRows } from './product-rows.tsx';
 import styles from './entry-form.module.css';
 
@@ -120,7 +120,7 @@ export function EntryForm({
           acceptValueOnBlur
           value={draft.cves}
           error={messages.cves}
-          onChange={(cves) => change({ cves: [...new Set(cves.map((cve) => cve.trim().toUpperCase()))] })}
+          onChange={(cves) => change({ cves: splitCves(cves) })}
         />
         <Textarea
           label="What to do"

@@ -52,7 +52,9 @@ export function CoverageClasses({ coverage }: { coverage: Coverage }) {
                 {one.label}
               </td>
               <td className="num">{formatNumber(one.devices)}</td>
-              <td className="num">{coverage.devices === 0 ? '' : percent.format(one.devices / coverage.devices)}</td>
+              <td className="num">
+                {coverage.devices === 0 ? '' : percent.format(one.devices / coverage.devices)}
+              </td>
             </tr>
           ))}
         </tbody>

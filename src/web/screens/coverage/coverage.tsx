@@ -51,7 +51,14 @@ export function CoveragePage() {
             <Readings org={org} coverage={data} />
           </div>
           <TabBar label="Lists">
-            <Link to="/$org/coverage" params={{ org }} search={{}} replace resetScroll={false} activeOptions={{ exact: true }}>
+            <Link
+              to="/$org/coverage"
+              params={{ org }}
+              search={{}}
+              replace
+              resetScroll={false}
+              activeOptions={{ exact: true }}
+            >
               Advisory entries not read ({formatNumber(data.advisories.unreadProducts)})
             </Link>
             <Link
@@ -128,8 +135,8 @@ function Readings({ org, coverage }: { org: string; coverage: Coverage }) {
             <th scope="row">Entries of products</th>
             <td className="num">{formatNumber(advisories.products)}</td>
             <td>
-              {formatNumber(advisories.readProducts)} read, {formatNumber(advisories.unreadProducts)} not read;{' '}
-              {formatNumber(advisories.conditionalProducts)} carry a condition
+              {formatNumber(advisories.readProducts)} read, {formatNumber(advisories.unreadProducts)} not
+              read; {formatNumber(advisories.conditionalProducts)} carry a condition
             </td>
           </tr>
           <tr>

@@ -20,8 +20,8 @@ export function UnmatchedModels({ org }: { org: string }) {
       aside={<ExportMenu endpoint={coverageEndpoints.exportUnmatchedModels} org={org} />}
     >
       <p className="dim small">
-        Either nobody has published a notice that Ward holds, or the inventory spells the name in a way that Ward does
-        not recognise.
+        Either nobody has published a notice that Ward holds, or the inventory spells the name in a way that
+        Ward does not recognise.
       </p>
       {models.isPending && <LoadingBlocks count={4} height={40} />}
       {models.isError && <ProblemNotice error={models.error} onRetry={() => void models.refetch()} />}
