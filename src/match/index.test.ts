@@ -188,6 +188,15 @@ describe('versions', () => {
     expect(statusOf({ model: 'Zephyr 400', clues: 'v2.0.1 per vendor email' }, products)).toBe('affected');
   });
 
+  it('never takes the version of a part for that of the product', () => {
+    const products = [{ name: 'Zephyr MX800/700', version: 'WLAN Version B, Firmware A.01.09' }];
+    expect(statusOf({ model: 'Zephyr MX700', version: 'L.01' }, products)).toBe('unknown');
+    const manager = [{ name: 'Sequa 100', version: 'LRM Versions 1.3 to 3.1' }];
+    expect(statusOf({ model: 'Sequa 100', version: 'LRM 2.0' }, manager)).toBe('affected');
+    expect(statusOf({ model: 'Sequa 100', version: 'LRM 3.2' }, manager)).toBe('not_affected');
+    expect(statusOf({ model: 'Sequa 100', version: '3.2' }, manager)).toBe('unknown');
+  });
+
   it('compares only versions of the same part', () => {
     const products = [{ name: 'Sequa 550 Operating Software', version: '<= 1.3.1' }];
     expect(statusOf({ model: 'Sequa 550', version: 'SOS 1.3.1' }, products)).toBe('affected');

@@ -42,7 +42,6 @@ export function readBounds(text: string): VersionRange {
 
 function tokenize(raw: string): Token[] {
   const text = raw
-    .replace(/^[A-Z]{2,6}\s+(?=[Vv]ersions?\b)/, '')
 
     .replace(/\b([A-Z])\s*-\s*([A-Z])\b/g, '$1 .. $2')
     .replace(/(?<![\w.])(v?\d+(?:\.\d+)+)\s*-\s*(v?\d+(?:\.\d+)+)(?![\w.])/gi, '$1 .. $2')

@@ -71,6 +71,21 @@ export function readRange(product: AdvisoryProduct, context: RangeContext = { ye
       reading: `every version, on: ${printed}`,
     };
   }
+  // "WLAN Version B", "LRM Versions 1.3 to 3.1": the versions of a part, never those of the product itself.
+  const part = /^([A-Z]{2,6})\s+versions?\s+(.+)$/i.exec(printed);
+  if (
+    part !== null &&
+    part[1] === part[1]?.toUpperCase() &&
+    !(product.product ?? '').includes(`${part[1]}`)
+  ) {
+    const demanded = [`${part[1]} ${part[2]}`, ...conditions];
+    return {
+      range: { kind: 'all' },
+      conditions: demanded,
+      text: printed,
+      reading: `every version, with ${demanded.join('; ')}`,
+    };
+  }
   if (rest === '') {
     return {
       range: { kind: 'all' },
