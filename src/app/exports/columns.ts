@@ -2,9 +2,11 @@
 import type { Column } from '#explain/table/table.ts';
 import type { listAdvisories } from '../advisories/list-advisories.ts';
 import type { listUnmatchedModels, listUnreadEntries } from '../coverage/coverage.ts';
+import type { listCareAreas } from '../devices/care-areas.ts';
 import type { listDevices } from '../devices/list-devices.ts';
 import type { listFindings } from '../findings/list-findings.ts';
 import type { listWorklist } from '../findings/list-worklist.ts';
+import type { listImports } from '../imports/list-imports.ts';
 
 type ItemOf<List extends (...input: never[]) => Promise<{ items: unknown[] }>> = Awaited<
   ReturnType<List>
@@ -99,4 +101,31 @@ export const unmatchedColumns: Column<ItemOf<typeof listUnmatchedModels>>[] = [
   { header: 'model', value: (item) => item.model },
   { header: 'device_type', value: (item) => item.deviceType },
   { header: 'devices', value: (item) => item.deviceCount },
+];
+
+export const careAreaColumns: Column<ItemOf<typeof listCareAreas>>[] = [
+  { header: 'site', value: (item) => item.site },
+  { header: 'department', value: (item) => item.department },
+  { header: 'care', value: (item) => item.care },
+  { header: 'patients_per_day', value: (item) => item.patientsPerDay },
+  { header: 'basis', value: (item) => item.basis },
+  { header: 'devices', value: (item) => item.deviceCount },
+];
+
+export const importColumns: Column<ItemOf<typeof listImports>>[] = [
+  { header: 'at', value: (item) => item.at },
+  { header: 'path', value: (item) => item.path },
+  { header: 'format', value: (item) => item.format },
+  { header: 'version', value: (item) => item.version },
+  { header: 'outcome', value: (item) => item.outcome },
+  {
+    header: 'counts',
+    value: (item) =>
+      Object.entries(item.counts)
+        .map(([name, count]) => `${name} ${count}`)
+        .join('; '),
+  },
+  { header: 'problems', value: (item) => item.problemCount },
+  { header: 'undone_at', value: (item) => item.undoneAt },
+  { header: 'import_id', value: (item) => item.importId },
 ];

@@ -1,14 +1,18 @@
 /** Each list as a file that a spreadsheet opens, with the filter it was shown with. */
 import { type AdvisoryQuery, listAdvisories } from '../advisories/list-advisories.ts';
 import { listUnmatchedModels, listUnreadEntries } from '../coverage/coverage.ts';
+import { listCareAreas } from '../devices/care-areas.ts';
 import { type DeviceQuery, listDevices } from '../devices/list-devices.ts';
 import { type FindingQuery, listFindings } from '../findings/list-findings.ts';
 import { listWorklist, type WorklistQuery } from '../findings/list-worklist.ts';
+import { listImports } from '../imports/list-imports.ts';
 import { orgDeed } from '../access/deed.ts';
 import {
   advisoryColumns,
+  careAreaColumns,
   deviceColumns,
   findingColumns,
+  importColumns,
   unmatchedColumns,
   unreadColumns,
   worklistColumns,
@@ -97,6 +101,30 @@ export const exportUnmatchedModels = orgDeed(
       unmatchedColumns,
       'Models',
       async (page) => await listUnmatchedModels(context, page),
+    ),
+  }),
+);
+
+export const exportCareAreas = orgDeed(
+  'inventory.read',
+  async (context, query: Exported<object>): Promise<ExportedList> => ({
+    name: 'places',
+    pieces: exportList(query.format, careAreaColumns, 'Places', async () => {
+      const { items } = await listCareAreas(context, {});
+      return { items, nextCursor: null, total: items.length };
+    }),
+  }),
+);
+
+export const exportImports = orgDeed(
+  'inventory.read',
+  async (context, query: Exported<object>): Promise<ExportedList> => ({
+    name: 'imports',
+    pieces: exportList(
+      query.format,
+      importColumns,
+      'Imports',
+      async (page) => await listImports(context, page),
     ),
   }),
 );

@@ -139,6 +139,14 @@ export const deviceEndpoints = {
     params: orgParams,
     response: z.object({ items: z.array(careArea) }),
   }),
+  exportCareAreas: endpoint({
+    method: 'GET',
+    url: '/api/orgs/:org/care-areas/export',
+    summary: 'Places that give care, as a spreadsheet',
+    params: orgParams,
+    query: z.object({ format: exportFormat.default('csv') }),
+    response: z.string(),
+  }),
   updateCareArea: endpoint({
     method: 'PATCH',
     url: '/api/orgs/:org/care-areas/:careAreaId',

@@ -1,6 +1,6 @@
 /** Imports: one file is one transaction with one outcome, shown before it is applied where asked, and undoable. */
 import { z } from 'zod';
-import { isoInstant, orgParams, page, pageQuery, problem } from './common.ts';
+import { exportFormat, isoInstant, orgParams, page, pageQuery, problem } from './common.ts';
 import { endpoint } from './endpoint.ts';
 
 export const importOutcome = z.enum(['imported', 'unchanged', 'older', 'partial', 'skipped', 'failed']);
@@ -90,6 +90,14 @@ export const importEndpoints = {
     params: orgParams,
     query: pageQuery,
     response: page(importRow),
+  }),
+  exportImports: endpoint({
+    method: 'GET',
+    url: '/api/orgs/:org/imports/export',
+    summary: 'The history of imports, as a spreadsheet',
+    params: orgParams,
+    query: z.object({ format: exportFormat.default('csv') }),
+    response: z.string(),
   }),
   getImport: endpoint({
     method: 'GET',

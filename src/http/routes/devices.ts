@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { listCareAreas, updateCareArea } from '#app/devices/care-areas.ts';
 import { getDevice } from '#app/devices/get-device.ts';
 import { listDeviceFacets, listDevices } from '#app/devices/list-devices.ts';
-import { exportDevices } from '#app/exports/exports.ts';
+import { exportCareAreas, exportDevices } from '#app/exports/exports.ts';
 import type { Ward } from '#app/ward.ts';
 import { orgContext } from '../access.ts';
 import { contract } from '../contract/index.ts';
@@ -53,6 +53,16 @@ export function deviceRoutes(app: FastifyInstance, ward: Ward): void {
     async ({ request, reply, params, query }) => {
       const context = await orgContext(ward, request, params.org);
       return await sendTable(reply, context, query.format, await exportDevices(context, query));
+    },
+    { produces: downloadTypes },
+  );
+  streamRoute(
+    app,
+    'exportCareAreas',
+    contract.exportCareAreas,
+    async ({ request, reply, params, query }) => {
+      const context = await orgContext(ward, request, params.org);
+      return await sendTable(reply, context, query.format, await exportCareAreas(context, query));
     },
     { produces: downloadTypes },
   );

@@ -4,6 +4,7 @@ import { importFile, isCancelled } from '#app/imports/import-file.ts';
 import type { ImportFileInput, ImportResult } from '#app/imports/import-options.ts';
 import { getImport, listImports } from '#app/imports/list-imports.ts';
 import { undoImport } from '#app/imports/undo-import.ts';
+import { exportImports } from '#app/exports/exports.ts';
 import { getMatching } from '#app/findings/list-worklist.ts';
 import { maxIntakeBytes } from '#app/imports/limits.ts';
 import type { OrgContext } from '#app/access/deed.ts';
@@ -12,6 +13,7 @@ import { problem } from '#base/errors/problem.ts';
 import { orgContext } from '../access.ts';
 import { contract } from '../contract/index.ts';
 import type { ImportEvent } from '../contract/imports.ts';
+import { downloadTypes, sendTable } from '../download.ts';
 import { metricsOf } from '../metrics.ts';
 import { problemOf } from '../problems.ts';
 import { route, streamRoute } from '../route.ts';
@@ -44,6 +46,16 @@ export function importRoutes(app: FastifyInstance, ward: Ward): void {
     contract.listImports,
     async ({ request, params, query }) =>
       await listImports(await orgContext(ward, request, params.org), query),
+  );
+  streamRoute(
+    app,
+    'exportImports',
+    contract.exportImports,
+    async ({ request, reply, params, query }) => {
+      const context = await orgContext(ward, request, params.org);
+      return await sendTable(reply, context, query.format, await exportImports(context, query));
+    },
+    { produces: downloadTypes },
   );
   route(
     app,
