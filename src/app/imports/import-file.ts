@@ -10,6 +10,7 @@ import { applyAdvisory } from './apply-advisory.ts';
 import { applyEpss, applyKev } from './apply-exploitation.ts';
 import { applyInventory } from './apply-inventory.ts';
 import { applySbom } from './apply-sbom.ts';
+import { isInventory } from './inventory-formats.ts';
 import type { Applied, ImportFileInput, ImportResult } from './import-options.ts';
 
 type Applicable = Exclude<Intake, { kind: 'companion' | 'unrecognised' | 'failed' }>;
@@ -23,7 +24,7 @@ export const importFile = orgDeed(
 
 async function importOne(context: OrgContext, input: ImportFileInput): Promise<ImportResult> {
   const digest = sha256(input.bytes);
-  if (await isUnchanged(context, digest, input)) return result(input, null, 'unchanged', null);
+  if (await isUnchanged(context, digest)) return result(input, null, 'unchanged', null);
   const intake = await readIntake(input.bytes, input.path, {
     ...(input.sheet === undefined ? {} : { sheet: input.sheet }),
     ...(input.signal ? { signal: input.signal } : {}),
@@ -38,12 +39,15 @@ async function importOne(context: OrgContext, input: ImportFileInput): Promise<I
   return await applyInTransaction(context, input, digest, intake);
 }
 
-/** The same bytes as before, and nothing has superseded them. */
-async function isUnchanged(context: OrgContext, digest: string, input: ImportFileInput): Promise<boolean> {
-  if (input.fullList) return false;
+/**
+ * The same bytes as before, and nothing has superseded them. An inventory is compared row by row instead: with another
+ * `--site` or `--sheet` the same bytes say something else.
+ */
+async function isUnchanged(context: OrgContext, digest: string): Promise<boolean> {
   const { org, ward } = context;
   return await ward.store.asOrg(scopeOf(org), async (db) => {
     for (const before of await importsOfContent(db, org.orgId, digest)) {
+      if (isInventory(before)) continue;
       const latest = await latestImport(db, org.orgId, before.subject);
       if (latest?.sha256 === digest) return true;
       if (before.format === 'csaf' && (await holdsRevision(db, knowledgeOwner(org), digest))) return true;

@@ -11,8 +11,7 @@ import { findImport, type ImportRecord, markUndone, newestOfFormat } from '#stor
 import { lockOrganisation } from '#store/organisation/lock.ts';
 import { knowledgeOwner, type OrgContext, orgDeed, scopeOf } from '../access/deed.ts';
 import { makeCurrent } from './apply-advisory.ts';
-
-export const inventoryFormats = ['csv', 'xlsx'] as const;
+import { inventoryFormats, isInventory } from './inventory-formats.ts';
 
 export const undoImport = orgDeed(
   'imports.undo',
@@ -53,10 +52,6 @@ export async function undoBlockedBy(db: Db, orgId: string, record: ImportRecord)
   if (!isInventory(record)) return null;
   const newest = await newestOfFormat(db, orgId, inventoryFormats);
   return newest === null || newest === id ? null : new WardError('undo-not-newest', '', { id, newest });
-}
-
-function isInventory(record: ImportRecord): boolean {
-  return inventoryFormats.some((format) => format === record.format);
 }
 
 async function undo(context: OrgContext, db: Db, record: ImportRecord): Promise<Record<string, number>> {

@@ -1,0 +1,197 @@
+/** Small files in the formats that Ward reads, made from a few facts: for tests and benches. */
+
+export type Row = Readonly<Record<string, string>>;
+
+/** A hospital inventory as CSV; the columns are those that any row has. */
+export function inventoryCsv(rows: readonly Row[], separator = ','): string {
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const cell = (text: string) => (/["\r\n,;\t]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  return [columns, ...rows.map((row) => columns.map((column) => row[column] ?? ''))]
+    .map((cells) => `${cells.map(cell).join(separator)}\n`)
+    .join('');
+}
+
+/** A pump of the maker that the advisories below speak of. */
+export function pump(tag: string, facts: Row = {}): Row {
+  return {
+    asset_tag: tag,
+    manufacturer: 'Orlen Medical',
+    model: 'Flow 3',
+    device_type: 'Infusion pump',
+    version: '4.0',
+    serial: `S-${tag}`,
+    department: 'ICU',
+    site: 'North',
+    ...facts,
+  };
+}
+
+export interface AdvisoryFacts {
+  id?: string;
+  /** Revision; the release date follows from it unless given. */
+  version?: number;
+  date?: string;
+  title?: string;
+  publisher?: string;
+  vendor?: string;
+  product?: string;
+  /** Affected versions, in the words of a `product_version_range` branch. */
+  affected?: string;
+  fixed?: string;
+  cves?: readonly string[];
+  csafVersion?: '2.0' | '2.1';
+}
+
+/** A CSAF security advisory that passes every mandatory test. */
+export function csafText(facts: AdvisoryFacts = {}): string {
+  const { id = 'ORLEN-1', version = 1, vendor = 'Orlen Medical', product = 'Flow 3' } = facts;
+  const { affected = '<4.1', fixed = '>=4.1', publisher = 'Orlen Medical', csafVersion = '2.0' } = facts;
+  const date = facts.date ?? `2026-0${version}-01T09:00:00.000Z`;
+  const branch = (range: string, key: string) => ({
+    category: 'product_version_range',
+    name: csafVersion === '2.1' ? `vers:generic/${range}` : range,
+    product: { name: `${vendor} ${product} ${range}`, product_id: key },
+  });
+  return JSON.stringify({
+    ...(csafVersion === '2.1'
+      ? { $schema: 'https://docs.oasis-open.org/csaf/csaf/v2.1/schema/csaf.json' }
+      : {}),
+    document: {
+      category: 'csaf_security_advisory',
+      csaf_version: csafVersion,
+      distribution: { tlp: { label: csafVersion === '2.1' ? 'CLEAR' : 'WHITE' } },
+      lang: 'en',
+      notes: [
+        { category: 'summary', text: 'Commands are accepted from anyone on the network.', title: 'In short' },
+      ],
+      publisher: {
+        category: 'vendor',
+        name: publisher,
+        namespace: `https://${publisher.toLowerCase().replaceAll(' ', '-')}.example`,
+      },
+      references: [
+        { category: 'external', summary: 'The notice', url: `https://orlen.example/${id.toLowerCase()}` },
+      ],
+      title: facts.title ?? `${product}: commands without a log-in`,
+      tracking: {
+        id,
+        status: 'final',
+        version: String(version),
+        initial_release_date: '2026-01-01T09:00:00.000Z',
+        current_release_date: date,
+        revision_history: Array.from({ length: version }, (_, index) => ({
+          number: String(index + 1),
+          date: index + 1 === version ? date : `2026-0${index + 1}-01T09:00:00.000Z`,
+          summary: index === 0 ? 'First issue' : `Revision ${index + 1}`,
+        })),
+      },
+      ...(csafVersion === '2.1' ? { license_expression: 'CC-BY-4.0' } : {}),
+    },
+    product_tree: {
+      branches: [
+        {
+          category: 'vendor',
+          name: vendor,
+          branches: [
+            {
+              category: 'product_name',
+              name: product,
+              branches: [branch(affected, `${id}-P1`), branch(fixed, `${id}-P2`)],
+            },
+          ],
+        },
+      ],
+    },
+    vulnerabilities: (facts.cves ?? ['CVE-2026-1001']).map((cve) => ({
+      cve,
+      title: 'Commands without a log-in',
+      notes: [
+        { category: 'summary', text: 'Anyone on the network can send commands.', title: 'What it allows' },
+      ],
+      product_status: { known_affected: [`${id}-P1`], fixed: [`${id}-P2`] },
+      remediations: [
+        { category: 'vendor_fix', details: 'Install release 4.1 or later.', product_ids: [`${id}-P1`] },
+      ],
+      ...(csafVersion === '2.1'
+        ? {}
+        : {
+            scores: [
+              {
+                cvss_v3: {
+                  version: '3.1',
+                  vectorString: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H',
+                  baseScore: 9.8,
+                  baseSeverity: 'CRITICAL',
+                },
+                products: [`${id}-P1`],
+              },
+            ],
+          }),
+    })),
+  });
+}
+
+/** A KEV catalogue of a day in May 2026. */
+export function kevText(day: number, cves: readonly string[]): string {
+  const two = String(day).padStart(2, '0');
+  return JSON.stringify({
+    title: 'CISA Catalog of Known Exploited Vulnerabilities',
+    catalogVersion: `2026.05.${two}`,
+    dateReleased: `2026-05-${two}T12:00:00.000Z`,
+    count: cves.length,
+    vulnerabilities: cves.map((cveID) => ({
+      cveID,
+      vendorProject: 'Orlen Medical',
+      product: 'Flow 3',
+      vulnerabilityName: 'Commands without a log-in',
+      dateAdded: '2026-05-01',
+      shortDescription: 'Anyone on the network can send commands.',
+      requiredAction: 'Do what the maker says, or stop using the product.',
+      dueDate: '2026-05-22',
+      knownRansomwareCampaignUse: 'Unknown',
+      notes: '',
+      cwes: ['CWE-306'],
+    })),
+  });
+}
+
+/** EPSS scores of a day in May 2026, in the layout of FIRST. */
+export function epssText(day: number, scores: Readonly<Record<string, number>>): string {
+  const lines = Object.entries(scores).map(
+    ([cve, score]) => `${cve},${score.toFixed(5)},${(score ** 0.5).toFixed(5)}`,
+  );
+  return `#model_version:v2026.03.14,score_date:2026-05-${String(day).padStart(2, '0')}T00:00:00+0000\ncve,epss,percentile\n${lines.join('\n')}\n`;
+}
+
+/** A CycloneDX SBOM of a product with the components named. */
+export function cyclonedxText(
+  facts: { serial?: string; version?: string; components?: readonly string[]; product?: string } = {},
+): string {
+  const {
+    serial = '3e671687-395b-41f5-a30f-a58921a69b79',
+    version = '4.0',
+    components = ['openssl', 'zlib'],
+  } = facts;
+  return JSON.stringify({
+    bomFormat: 'CycloneDX',
+    specVersion: '1.6',
+    serialNumber: `urn:uuid:${serial}`,
+    version: 1,
+    metadata: {
+      component: {
+        type: 'device',
+        'bom-ref': 'root',
+        supplier: { name: 'Orlen Medical' },
+        name: facts.product ?? 'Flow 3',
+        version,
+      },
+    },
+    components: components.map((name) => ({
+      type: 'library',
+      'bom-ref': name,
+      name,
+      version: '1.0.2',
+      purl: `pkg:generic/${name}@1.0.2`,
+    })),
+  });
+}
