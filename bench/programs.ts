@@ -7,13 +7,15 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 
-const root = join(import.meta.dirname, '..');
-export const wardProgram: readonly string[] = [process.execPath, join(root, 'bin', 'ward.js')];
+export const root: string = join(import.meta.dirname, '..');
+const wardProgram: readonly string[] = [process.execPath, join(root, 'bin', 'ward.js')];
 
 export interface ProgramOptions {
   dataDir: string;
   /** The program and its first words; `ward` unless given. */
   program?: readonly string[];
+  /** The checkout to run it in; this one unless given. */
+  cwd?: string;
 }
 
 export interface Finished {
@@ -43,8 +45,8 @@ export async function runWard(words: readonly string[], options: ProgramOptions)
 
 export interface Served {
   url: string;
-  /** Seconds until the URL was printed. */
-  seconds: number;
+  /** Seconds since the program was started. */
+  elapsed(): number;
   peakBytes(): number | null;
   close(): Promise<void>;
 }
@@ -68,13 +70,14 @@ export async function serveWard(words: readonly string[], options: ProgramOption
   });
   return {
     url,
-    seconds: (performance.now() - started) / 1000,
-    peakBytes: memory.peak,
+    elapsed: () => (performance.now() - started) / 1000,
+    peakBytes: () => memory.peak(),
     close: async () => {
       memory.end();
       if (child.exitCode !== null) return;
       const end = ended(child);
-      child.kill('SIGTERM');
+      // A shell between npm and the server does not pass a signal on.
+      for (const pid of [child.pid ?? 0, ...descendants(child.pid ?? 0)]) terminate(pid);
       await end;
     },
   };
@@ -111,10 +114,13 @@ export function numberOption(name: string, fallback: number): number {
 
 export const megabyte: number = 2 ** 20;
 
-function start(words: readonly string[], { dataDir, program = wardProgram }: ProgramOptions): Child {
+function start(
+  words: readonly string[],
+  { dataDir, program = wardProgram, cwd = root }: ProgramOptions,
+): Child {
   const [file = process.execPath, ...first] = program;
   return spawn(file, [...first, ...words], {
-    cwd: root,
+    cwd,
     env: { ...process.env, WARD_DATA: dataDir },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -151,14 +157,36 @@ function watchMemory(pid: number): MemoryWatch {
 
 /** Resident memory of a process and all its descendants; null where there is no /proc to read it from. */
 function residentBytes(pid: number): number | null {
+  const own = residentBytesOf(pid);
+  return own === null ? null : descendants(pid).reduce((sum, one) => sum + (residentBytesOf(one) ?? 0), own);
+}
+
+function residentBytesOf(pid: number): number | null {
+  const pages = readGone(() => readFileSync(`/proc/${pid}/statm`, 'utf8'))?.split(' ')[1];
+  return pages === undefined ? null : Number(pages) * 4096;
+}
+
+/** Children of a process, theirs, and so on. */
+function descendants(pid: number): number[] {
+  const tasks = readGone(() => readdirSync(`/proc/${pid}/task`)) ?? [];
+  const children = tasks.flatMap((task) =>
+    (readGone(() => readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8')) ?? '')
+      .split(' ')
+      .filter(Boolean)
+      .map(Number),
+  );
+  return children.flatMap((child) => [child, ...descendants(child)]);
+}
+
+function terminate(pid: number): void {
+  readGone(() => process.kill(pid, 'SIGTERM'));
+}
+
+/** A process may end between two looks, or there is no /proc at all: then null. */
+function readGone<T>(read: () => T): T | null {
   try {
-    const pages = Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]);
-    const children = readdirSync(`/proc/${pid}/task`).flatMap((task) =>
-      readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').split(' ').filter(Boolean),
-    );
-    return children.reduce((sum, child) => sum + (residentBytes(Number(child)) ?? 0), pages * 4096);
+    return read();
   } catch (error) {
-    // A process may end between two looks.
     if (error instanceof Error && 'code' in error) return null;
     throw error;
   }
