@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { sha256, stableJson } from '#base/hash.ts';
 import type { Configuration, ConfigurationFacts } from '#model/inventory/device.ts';
 import { type Db, insertRows } from '../bulk.ts';
+import { idsInHistory } from './device-history.ts';
 
 /** The content address of a configuration's facts. */
 export function factsKey(facts: ConfigurationFacts): string {
@@ -138,12 +139,11 @@ export async function vendorKeysOf(
   return rows.map((row) => row.vendor_keys);
 }
 
-/** Removes configurations and product models that no device has any more. */
+/** Removes configurations and product models that no device has any more, nor would have again if an import were undone. */
 export async function deleteEmptyConfigurations(db: Db, orgId: string): Promise<void> {
   await sql`delete from configuration c where c.org_id = ${orgId}::uuid
-    and not exists (select 1 from device d where d.org_id = c.org_id and d.configuration_id = c.configuration_id)`.execute(
-    db,
-  );
+    and not exists (select 1 from device d where d.org_id = c.org_id and d.configuration_id = c.configuration_id)
+    and c.configuration_id not in (${idsInHistory(orgId, 'configuration_id')})`.execute(db);
   await sql`delete from product_model m where m.org_id = ${orgId}::uuid
     and not exists (select 1 from configuration c where c.org_id = m.org_id and c.product_model_id = m.product_model_id)`.execute(
     db,

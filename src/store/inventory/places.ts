@@ -1,6 +1,7 @@
 /** Sites and care areas: found by name, made when first named, described by a person. */
 import { sql } from 'kysely';
 import { type Db, insertRows } from '../bulk.ts';
+import { idsInHistory } from './device-history.ts';
 
 export interface PlaceName {
   site: string;
@@ -120,12 +121,11 @@ export async function updateCareArea(
   return result.numUpdatedRows > 0n;
 }
 
-/** Removes places that no device stands in and that nobody described. */
+/** Removes places that nobody described and no device stands in, nor would again if an import were undone. */
 export async function deleteEmptyPlaces(db: Db, orgId: string): Promise<void> {
   await sql`delete from care_area a where a.org_id = ${orgId}::uuid and a.care is null and a.patients_per_day is null
-    and not exists (select 1 from device d where d.org_id = a.org_id and d.care_area_id = a.care_area_id)`.execute(
-    db,
-  );
+    and not exists (select 1 from device d where d.org_id = a.org_id and d.care_area_id = a.care_area_id)
+    and a.care_area_id not in (${idsInHistory(orgId, 'care_area_id')})`.execute(db);
   await sql`delete from site s where s.org_id = ${orgId}::uuid
     and not exists (select 1 from care_area a where a.org_id = s.org_id and a.site_id = s.site_id)`.execute(
     db,
