@@ -12,6 +12,8 @@ export interface RangeCheck {
   deviceValue: string | null;
   /** The version and the bounds are of two kinds: a letter beside a number, two regions. */
   unorderable?: boolean;
+  /** The entry of the list that the version is, or belongs to. */
+  listed?: string;
   /** The list names the release train that the version belongs to. */
   train?: string;
   /** The row's version names a part that is not this product. */
@@ -222,7 +224,7 @@ function checkList(version: GenericVersion, listed: readonly string[]): Interval
   for (const { text, parsed } of entries) {
     if (generic.compare(version, parsed) === 0) {
       if (wild && !/[xX*]/.test(text)) return undecided(`${version.text} may or may not be ${text}`);
-      return decided('inside', `${version.text} is ${text}`);
+      return { ...decided('inside', `${version.text} is ${text}`), listed: text };
     }
   }
   const longer = entries.filter((e) => startsWith(version, e.parsed));
@@ -232,7 +234,11 @@ function checkList(version: GenericVersion, listed: readonly string[]): Interval
     if (precise) return decided('outside', `${version.text} is not among ${listed.join(', ')}`);
     const [head] = train.parsed.segments;
     if (head?.kind === 'word' || train.parsed.segments.length === 1) {
-      return { ...decided('inside', `${version.text} belongs to release ${train.text}`), train: train.text };
+      return {
+        ...decided('inside', `${version.text} belongs to release ${train.text}`),
+        listed: train.text,
+        train: train.text,
+      };
     }
     return undecided(`${train.text} may name the release that ${version.text} belongs to`);
   }

@@ -1,12 +1,11 @@
 /** From the verdicts on an advisory's products to one answer per vulnerability. */
 import type { ProductStatus, Vulnerability } from '#model/advisory/advisory.ts';
 import type { Evidence, FindingStatus, Match } from '#model/judgement/finding.ts';
+import { compareTexts, generic } from '#versions/index.ts';
 import type { PreparedAdvisory } from '../prepare.ts';
-import { checkVersions } from '../range/check.ts';
-import { joined } from '../text/atoms.ts';
 import type { DeviceFacts } from './conditions.ts';
 import { isAtFix } from './fixes.ts';
-import type { NoteLimits } from './notes.ts';
+import { limitedByText, textEvidence } from './limits.ts';
 import type { ProductVerdict } from './product.ts';
 
 interface Answer {
@@ -147,6 +146,16 @@ function answersFor(
       ]);
     }
   }
+  const contested = contestedBy(verdict, vulnerability, prepared);
+  if (contested !== null)
+    return answer('unknown', `${contested.version} is named both as affected and as the fix`, 0.6, [
+      textEvidence(
+        contested.sentence,
+        `${contested.version} is named both as affected and as the fix`,
+        'undecided',
+        vulnerability,
+      ),
+    ]);
   return answer(...statusOf(statuses, verdict));
 }
 
@@ -157,6 +166,21 @@ function statusOf(statuses: readonly ProductStatus[], { reason }: ProductVerdict
   if (has('under_investigation', 'unknown')) return ['unknown', 'the publisher is still investigating'];
   if (has('fixed', 'first_fixed', 'recommended')) return ['fixed', reason];
   return ['not_affected', 'the publisher says that it is not affected'];
+}
+
+/** A fix that the product's own list names as affected: the advisory contradicts itself, and a person decides. */
+function contestedBy(verdict: ProductVerdict, vulnerability: Vulnerability, prepared: PreparedAdvisory) {
+  const { listed } = verdict.range;
+  if (listed === undefined) return null;
+  const { productId } = verdict.product.product;
+  return (
+    prepared.fixes.find(
+      (f) =>
+        f.vulnerabilityKey === vulnerability.key &&
+        f.productIds.includes(productId) &&
+        compareTexts(generic, f.version, listed) === 0,
+    ) ?? null
+  );
 }
 
 /** A version that the product's own list names as affected is no fix. */
@@ -188,127 +212,4 @@ function fixFor(verdict: ProductVerdict, vulnerability: Vulnerability, prepared:
         isAtFix(version, f),
     ) ?? null
   );
-}
-
-/** The note, where it says in plain words that this product, version or part is not meant. */
-function limitedByText(
-  verdict: ProductVerdict,
-  vulnerability: Vulnerability,
-  prepared: PreparedAdvisory,
-  device: DeviceFacts,
-): Evidence | null {
-  const { onlyCves, group, product } = verdict.product;
-  if (onlyCves !== null && vulnerability.cve !== null && !onlyCves.has(vulnerability.cve)) {
-    return textEvidence(
-      product.fullName,
-      `the product's name limits it to ${[...onlyCves].join(', ')}`,
-      'against',
-      vulnerability,
-    );
-  }
-  const limits = prepared.limits.get(vulnerability.key);
-  if (limits === undefined) return null;
-  if (limits.free.has(group))
-    return textEvidence(
-      limits.sentence,
-      'the note says that this product does not have it',
-      'against',
-      vulnerability,
-    );
-  if (limits.named !== null && !limits.named.has(group) && !namesCode(limits, device)) {
-    return textEvidence(limits.sentence, 'the note names other products only', 'against', vulnerability);
-  }
-  const versions = limits.versions.get(group);
-  // One version in running text ("version 4.1") says less than a range in the tree.
-  const telling =
-    versions?.kind === 'intervals' ||
-    (versions?.kind === 'exact' && verdict.product.range.range.kind === 'exact');
-  if (telling) {
-    const check = checkVersions(versions, device.versions, () => true);
-    if (check.outcome === 'outside')
-      return textEvidence(
-        limits.sentence,
-        `the note names other versions: ${check.reading}`,
-        'against',
-        vulnerability,
-      );
-  }
-  const [major] = device.versions.versions[0]?.parsed.segments ?? [];
-  if (
-    limits.trains.length > 0 &&
-    limits.trains.every((t) => prepared.trains.has(t)) &&
-    major?.kind === 'number' &&
-    !limits.trains.includes(major.digits) &&
-    verdict.product.range.range.kind === 'exact'
-  ) {
-    return textEvidence(
-      limits.sentence,
-      `the note speaks of releases ${limits.trains.join(', ')} only`,
-      'against',
-      vulnerability,
-    );
-  }
-  const ranged = verdict.product.shapes.some((s) => s.slots.some((slot) => slot.range !== null));
-  if (ranged && limits.named?.has(group) === true && limits.codes.length > 0 && !namesCode(limits, device)) {
-    return textEvidence(
-      limits.sentence,
-      'the note names other models of the family',
-      'against',
-      vulnerability,
-    );
-  }
-  return limitedByPart(limits, device, vulnerability);
-}
-
-function limitedByPart(
-  limits: NoteLimits,
-  device: DeviceFacts,
-  vulnerability: Vulnerability,
-): Evidence | null {
-  for (const part of device.versions.parts) {
-    const told = limits.parts.filter((p) => part.label !== null && joined(p.label) === joined(part.label));
-    if (told.length === 0) continue;
-    const outside = told.every(({ range }) => {
-      if (range.kind !== 'exact' && range.kind !== 'intervals') return false;
-      return (
-        checkVersions(range, { ...device.versions, versions: [{ ...part, label: null }] }, () => true)
-          .outcome === 'outside'
-      );
-    });
-    if (outside)
-      return textEvidence(
-        limits.sentence,
-        `the note names other versions of ${part.label}`,
-        'against',
-        vulnerability,
-      );
-  }
-  return null;
-}
-
-function namesCode(limits: NoteLimits, { identity }: DeviceFacts): boolean {
-  return limits.codes.some(({ prefix, from, to }) =>
-    [...identity.model.closed].some((gram) => {
-      if (!gram.startsWith(prefix)) return false;
-      const rest = gram.slice(prefix.length);
-      return /^\d+$/.test(rest) && Number(rest) >= from && Number(rest) <= to;
-    }),
-  );
-}
-
-function textEvidence(
-  sentence: string,
-  reading: string,
-  outcome: Evidence['outcome'],
-  vulnerability: Vulnerability,
-): Evidence {
-  return {
-    step: 'text',
-    deviceField: null,
-    deviceValue: null,
-    advisoryField: vulnerability.pointer,
-    advisoryValue: sentence,
-    reading,
-    outcome,
-  };
 }

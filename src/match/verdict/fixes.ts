@@ -30,6 +30,18 @@ export function readFixes(advisory: Advisory): Fix[] {
   for (const vulnerability of advisory.vulnerabilities) {
     for (const { category, details, productIds } of vulnerability.remediations) {
       if (category !== 'vendor_fix' && category !== 'mitigation') continue;
+      // A list of fixed releases: the whole text is "Product Version C.03".
+      const item =
+        category === 'vendor_fix'
+          ? new RegExp(`^[^.;]{2,80}\\b[Vv]ersions?\\s+(${versionText})\\s*$`).exec(details.trim())
+          : null;
+      if (item !== null)
+        fixes.push({
+          version: `${item[1]}`,
+          productIds,
+          vulnerabilityKey: vulnerability.key,
+          sentence: details.slice(0, 240),
+        });
       for (const written of details.slice(0, 20_000).split(/(?<=[.;])\s+(?=[A-Z])/)) {
         // A sentence that names vulnerabilities speaks of these alone; dates and ids are no versions.
         const cves = [...written.matchAll(/CVE-\d{4}-\d{4,}/g)].map((m) => m[0]);

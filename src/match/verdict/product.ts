@@ -4,7 +4,9 @@ import { type CompareContext, compareName, type IdentityMatch } from '../identit
 import type { PreparedProduct } from '../prepare.ts';
 import { checkDates, checkVersions, type RangeCheck } from '../range/check.ts';
 import { joined } from '../text/atoms.ts';
-import { checkCondition, type ConditionCheck, type DeviceFacts } from './conditions.ts';
+import { checkCondition, type DeviceFacts } from './conditions.ts';
+import { conditionEvidence, identityEvidence, rangeEvidence } from './evidence.ts';
+import { labelsName, namesSoftware } from './labels.ts';
 
 export type ProductAnswer = 'inside' | 'outside' | 'undecided' | 'excluded';
 
@@ -205,88 +207,4 @@ function checkRange(
     default:
       return range satisfies never;
   }
-}
-
-/** Whether the label of a version ("NOS", "AW", "iScan Control Software") speaks of this product. */
-function namesSoftware(label: string, product: PreparedProduct, { identity }: DeviceFacts): boolean {
-  if (labelsName(label, product)) return true;
-  const text = joined(label);
-  const generalName = !/\bsoftware\b/i.test(product.product.product ?? product.product.fullName);
-  return generalName && identity.tokens.some((t) => t.joined === text || t.joined.startsWith(text));
-}
-
-function labelsName(label: string, product: PreparedProduct): boolean {
-  const text = joined(label);
-  const name = product.product.product ?? product.product.fullName;
-  if (joined(name).includes(text)) return true;
-  const words = label.split(/\s+/).map((w) => joined(w));
-  if (words.length > 1 && words.every((w) => joined(name).includes(w))) return true;
-  return /^[A-Z]{2,6}$/.test(label.trim()) && abbreviates(text, name);
-}
-
-/** "NVCS" for NovaSeq Control Software: letters in order, first to first, last to the last word's initial. */
-function abbreviates(short: string, name: string): boolean {
-  const words = name
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .filter((w) => w !== '' && !/^\d+$/.test(w));
-  const last = words.at(-1);
-  if (last === undefined || short.at(-1) !== last.charAt(0) || words.length < 2) return false;
-  const initials = words.map((w) => w.charAt(0)).join('');
-  if (short === initials) return true;
-  const tail = initials.slice(-(short.length - 1));
-  if (short.slice(1) === tail && words.some((w) => w.startsWith(short.charAt(0)))) return true;
-  let at = -1;
-  return (
-    short.split('').every((c, i) => {
-      at = words.join('').indexOf(c, at + 1);
-      return at >= 0 && (i > 0 || at === 0);
-    }) && short.slice(-2) === initials.slice(-2)
-  );
-}
-
-function identityEvidence(
-  product: PreparedProduct,
-  { configuration }: DeviceFacts,
-  match: IdentityMatch,
-): Evidence {
-  const missing = match.missing.length > 0 ? `; the row does not say ${match.missing.join(', ')}` : '';
-  return {
-    step: 'identity',
-    deviceField: 'model',
-    deviceValue: [configuration.manufacturer, configuration.model].filter((v) => v !== null).join(' '),
-    advisoryField: product.product.pointer,
-    advisoryValue: [product.product.vendor, product.product.product ?? product.product.fullName]
-      .filter((v) => v !== null)
-      .join(' / '),
-    reading:
-      match.fills.length > 0
-        ? `both name ${match.fills.join(', ')}${missing}`
-        : `the row is what the product comes with${missing}`,
-    outcome: match.strength === 'full' ? 'supports' : match.strength === 'excluded' ? 'against' : 'undecided',
-  };
-}
-
-function rangeEvidence(product: PreparedProduct, range: RangeCheck): Evidence {
-  return {
-    step: 'version',
-    deviceField: range.deviceField,
-    deviceValue: range.deviceValue,
-    advisoryField: product.product.pointer,
-    advisoryValue: product.range.text === '' ? null : product.range.text,
-    reading: `${range.reading} (read as: ${product.range.reading})`,
-    outcome: range.outcome === 'inside' ? 'supports' : range.outcome === 'outside' ? 'against' : 'undecided',
-  };
-}
-
-function conditionEvidence(product: PreparedProduct, check: ConditionCheck, i: number): Evidence {
-  return {
-    step: 'condition',
-    deviceField: check.deviceField,
-    deviceValue: check.deviceValue,
-    advisoryField: product.product.pointer,
-    advisoryValue: product.conditions[i] ?? product.product.product,
-    reading: check.reading,
-    outcome: check.outcome === 'met' ? 'supports' : check.outcome === 'not_met' ? 'against' : 'undecided',
-  };
 }

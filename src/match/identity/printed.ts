@@ -1,0 +1,117 @@
+/** What advisories print around a product's name, and how the name is found in it: titles, platforms, definitions, brands. */
+import type { Advisory, AdvisoryProduct } from '#model/advisory/advisory.ts';
+import { fullNameTail } from '../range/read.ts';
+import { atomsOf, fold, joined } from '../text/atoms.ts';
+import { platformWords } from './lexicon.ts';
+import { type NameShape, slotsOf } from './name.ts';
+
+/** Operating systems in a name are conditions: "Symbia.net Windows XP-Based". */
+export function takePlatforms(name: string): { name: string; platforms: string[] } {
+  const platforms: string[] = [];
+  const rest = name.replace(
+    /(?<!with )\bwindows\s+(?:server\s+)?(?:xp|vista|\d+(?:\.\d+)?)(?:\s*r2)?(?:[\s-]based)?/gi,
+    (m) => {
+      platforms.push(m.replace(/[\s-]based$/i, ''));
+      return ' ';
+    },
+  );
+  if (atomsOf(rest).every((a) => platformWords.has(a.text))) return { name, platforms: [] };
+  return { name: rest, platforms };
+}
+
+/**
+ * The text that names the product. Bare operating systems and pure placeholders name none (null); a name without
+ * a word of its own ("Version", "AP") is completed from the title.
+ */
+export function chooseName(name: string, words: ReadonlySet<string>, title: string): string | null {
+  const atoms = atomsOf(name).map((a) => a.text);
+  if (atoms.length > 0 && atoms.every((a) => platformWords.has(a) || /^\d/.test(a))) return null;
+  const slots = slotsOf(name.replace(/\([^)]*\)/g, ' '), words);
+  const core = slots.filter((s) => s.role === 'core' || s.range !== null);
+  const letters = core.reduce((sum, s) => sum + (s.alternatives[0]?.length ?? 4), 0);
+  if (letters >= 3 || slots.some((s) => s.role === 'soft')) return name;
+  if (/^\s*versions?\s*$/i.test(name) || letters > 0) {
+    const fromTitle = cleanTitle(title);
+    const titled = slotsOf(fromTitle, words).some((s) => s.role === 'core');
+    return titled ? `${fromTitle} ${/^\s*versions?\s*$/i.test(name) ? '' : name}` : name;
+  }
+  return core.length > 0 ? name : null;
+}
+
+export function cleanTitle(title: string): string {
+  return title
+    .replace(/^ICSM?A-\d\d-\d{3}-\d\d[A-Z]?_?/i, ' ')
+    .replace(
+      /\(Update [A-Z]\)|\bvulnerabilit(?:y|ies)\b|\bmultiple\b|\bproducts?\b|\bfamily\b|\bsystems?\b/gi,
+      ' ',
+    )
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** "Alaris Gateway Workstation Alaris GS": the name starts again, so that its end is a product of its own. */
+export function repeatedBrand(name: string): string[] {
+  const tokens = name.split(/\s+/);
+  const again = tokens.findIndex(
+    (t, i) => i > 1 && t.toLowerCase() === tokens[0]?.toLowerCase() && t.length > 3,
+  );
+  return again > 1 && again < tokens.length - 1 ? [tokens.slice(again).join(' ')] : [];
+}
+
+/** "Brilliance iCT: SP Versions 3.2.4 and below": what stands between name and version tells the model. */
+export function qualifierOf(product: AdvisoryProduct): string | null {
+  const tail = fullNameTail(product);
+  const m = /^([A-Z]{2,4})\s+[Vv]ersions?\b|^([A-Z]{1,4}\d{1,4})\s+(?:[A-Z]\.|v)?\d+\.\d/.exec(tail ?? '');
+  return m === null ? null : (m[1] ?? m[2] ?? null);
+}
+
+/**
+ * The maker's words, unless the product is called like its maker ("Orthanc server", "OsiriX MD"): then the words that the
+ * vendor branch does not spell stay, and where that leaves nothing, all of them.
+ */
+export function wordsToDrop(
+  name: string,
+  vendor: string | null,
+  own: ReadonlySet<string>,
+  spelled: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const tells = (drop: ReadonlySet<string>) =>
+    slotsOf(name.replace(/\([^)]*\)/g, ' '), drop).some((s) => s.role === 'core' || s.range !== null);
+  if (tells(spelled)) return spelled;
+  if (tells(own)) return own;
+  const collective = /\b(?:products|devices|systems|monitors|pumps|equipment)\b/i.test(name);
+  const alike =
+    vendor !== null &&
+    joined(name).length >= 5 &&
+    fold(name).startsWith(fold(vendor).slice(0, 5)) &&
+    name.split(/\s+/).length <= 3;
+  return alike && !collective ? new Set() : spelled;
+}
+
+export interface Definition {
+  words: string[];
+  short: string;
+}
+
+/** Short forms that the advisory's own text defines: "Guardrails Editor (GRE)". */
+export function definitionsIn(advisory: Advisory): Definition[] {
+  const found = new Map<string, Definition>();
+  const texts = [advisory.title, ...advisory.vulnerabilities.flatMap((v) => v.notes.map((n) => n.text))];
+  for (const text of texts) {
+    for (const m of text.slice(0, 4000).matchAll(/((?:[A-Z][\w-]*\s+){1,5})\(([A-Z][A-Za-z]{1,5})\)/g)) {
+      const short = `${m[2]}`;
+      if (!/[A-Z].*[A-Z]/.test(short)) continue;
+      found.set(`${m[1]}${short}`, { words: atomsOf(`${m[1]}`).map((a) => a.text), short: joined(short) });
+    }
+  }
+  return [...found.values()];
+}
+
+/** The definitions whose words end in words of this name: at least two of them, or one rare one. */
+export function shortFormsIn(shape: NameShape, definitions: readonly Definition[]): string[] {
+  const own = new Set(shape.slots.flatMap((s) => s.alternatives));
+  const core = shape.slots.filter((s) => s.role === 'core').flatMap((s) => s.alternatives);
+  return definitions
+    .filter(({ words }) => words.slice(-2).every((w) => own.has(w)) && words.some((w) => core.includes(w)))
+    .map((d) => d.short);
+}

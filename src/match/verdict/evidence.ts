@@ -1,0 +1,52 @@
+/** The sentences that show what met what, one per step of a product's verdict. */
+import type { Evidence } from '#model/judgement/finding.ts';
+import type { IdentityMatch } from '../identity/compare.ts';
+import type { PreparedProduct } from '../prepare.ts';
+import type { RangeCheck } from '../range/check.ts';
+import type { ConditionCheck, DeviceFacts } from './conditions.ts';
+
+export function identityEvidence(
+  product: PreparedProduct,
+  { configuration }: DeviceFacts,
+  match: IdentityMatch,
+): Evidence {
+  const missing = match.missing.length > 0 ? `; the row does not say ${match.missing.join(', ')}` : '';
+  return {
+    step: 'identity',
+    deviceField: 'model',
+    deviceValue: [configuration.manufacturer, configuration.model].filter((v) => v !== null).join(' '),
+    advisoryField: product.product.pointer,
+    advisoryValue: [product.product.vendor, product.product.product ?? product.product.fullName]
+      .filter((v) => v !== null)
+      .join(' / '),
+    reading:
+      match.fills.length > 0
+        ? `both name ${match.fills.join(', ')}${missing}`
+        : `the row is what the product comes with${missing}`,
+    outcome: match.strength === 'full' ? 'supports' : match.strength === 'excluded' ? 'against' : 'undecided',
+  };
+}
+
+export function rangeEvidence(product: PreparedProduct, range: RangeCheck): Evidence {
+  return {
+    step: 'version',
+    deviceField: range.deviceField,
+    deviceValue: range.deviceValue,
+    advisoryField: product.product.pointer,
+    advisoryValue: product.range.text === '' ? null : product.range.text,
+    reading: `${range.reading} (read as: ${product.range.reading})`,
+    outcome: range.outcome === 'inside' ? 'supports' : range.outcome === 'outside' ? 'against' : 'undecided',
+  };
+}
+
+export function conditionEvidence(product: PreparedProduct, check: ConditionCheck, i: number): Evidence {
+  return {
+    step: 'condition',
+    deviceField: check.deviceField,
+    deviceValue: check.deviceValue,
+    advisoryField: product.product.pointer,
+    advisoryValue: product.conditions[i] ?? product.product.product,
+    reading: check.reading,
+    outcome: check.outcome === 'met' ? 'supports' : check.outcome === 'not_met' ? 'against' : 'undecided',
+  };
+}
