@@ -4,14 +4,16 @@
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, describe } from 'vitest';
-import { type EmbeddedStore, openEmbedded } from '#store/dialect/open-embedded.ts';
+import { emptyDatabase, type EmbeddedStore, openEmbedded } from '#store/dialect/open-embedded.ts';
 import { openStore, type Store } from '#store/dialect/open-store.ts';
 import { prepareDatabase } from '#store/dialect/prepare-database.ts';
+import { createRolesSql, prepareDatabaseSql } from '#store/dialect/roles.ts';
+import { wantedJobsVersion } from '#store/migrations/runner/jobs-schema.ts';
 import { readMigrations } from '#store/migrations/runner/sql-migrations.ts';
 import { setValueTypes } from '#store/dialect/value-types.ts';
 
@@ -165,14 +167,13 @@ async function sharedDump(): Promise<string> {
   return file;
 }
 
-/** Changes whenever what a prepared database holds changes: migrations, the roles' SQL, pg-boss, PGlite. */
+/** Changes whenever what a prepared database holds changes: PGlite, the roles' SQL, migrations, pg-boss. */
 async function fingerprint(): Promise<string> {
-  const { createRolesSql, prepareDatabaseSql } = await import('#store/dialect/roles.ts');
-  const { wantedJobsVersion } = await import('#store/migrations/runner/jobs-schema.ts');
   const migrations = await readMigrations();
   return createHash('sha256')
-    .update(migrations.map((one) => `${one.name} ${one.checksum}`).join('\n'))
+    .update(await readFile(emptyDatabase))
     .update(createRolesSql + prepareDatabaseSql + wantedJobsVersion())
+    .update(migrations.map((one) => `${one.name} ${one.checksum}`).join('\n'))
     .digest('hex')
     .slice(0, 32);
 }

@@ -23,7 +23,6 @@ export interface EmbeddedEngine {
 
 export interface EngineOptions {
   folder: string;
-  loadFrom?: string | undefined;
   log: Log;
 }
 
@@ -31,9 +30,9 @@ export interface EngineOptions {
 const slowest = 120_000;
 
 /** Opens `folder`. Throws what the engine says when it cannot. */
-export async function startEngine({ folder, loadFrom, log }: EngineOptions): Promise<EmbeddedEngine> {
+export async function startEngine({ folder, log }: EngineOptions): Promise<EmbeddedEngine> {
   const place = await socketPlace();
-  const start: WorkerStart = { folder, socket: `${place.host}/.s.PGSQL.5432`, loadFrom: loadFrom ?? null };
+  const start: WorkerStart = { folder, socket: `${place.host}/.s.PGSQL.5432` };
   for (const flag of compilerFlags) setFlagsFromString(flag);
   const worker = new Worker(new URL('./embedded-worker.ts', import.meta.url), { workerData: start });
   // The socket has no password: whoever reaches it is the superuser. It goes as soon as the thread does.

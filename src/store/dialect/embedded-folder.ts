@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs';
 import { open, readdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { WardError } from '#base/errors/problem.ts';
-import { makingSuffix } from './make-folder.ts';
 
 /** The PostgreSQL inside PGlite 0.5; a folder of another major version cannot be read by it. */
 const postgresMajor = 18;
@@ -29,18 +28,14 @@ export interface EmbeddedFolder {
  */
 export async function lookAtFolder(dataDir: string, now: Date): Promise<EmbeddedFolder> {
   const folder = join(dataDir, 'db');
-  const halves = (await readdir(dataDir)).filter((name) => name.startsWith(`db${makingSuffix}`));
-  if (existsSync(folder) && (await readMarker(folder)) === null) halves.push('db');
-  const notes: string[] = [];
-  for (const [index, half] of halves.entries()) {
-    const aside = `${folder}.half-made-${now.toISOString().replaceAll(/[:.]/g, '-')}${index > 0 ? `-${index}` : ''}`;
-    await rename(join(dataDir, half), aside);
-    notes.push(
-      `The first start before this one was stopped half-way: what it had made was set aside as ${aside} and may be deleted.`,
-    );
+  if (!existsSync(folder)) return { folder, fresh: true, notes: [] };
+  const marker = await readMarker(folder);
+  if (marker === null) {
+    const aside = `${folder}.half-made-${now.toISOString().replaceAll(/[:.]/g, '-')}`;
+    await rename(folder, aside);
+    const note = `The first start before this one was stopped half-way: what it had made was set aside as ${aside} and may be deleted.`;
+    return { folder, fresh: true, notes: [note] };
   }
-  const marker = existsSync(folder) ? await readMarker(folder) : null;
-  if (marker === null) return { folder, fresh: true, notes };
   if (marker.postgres !== postgresMajor) {
     throw new WardError('database-foreign', folder, {
       folder,
@@ -48,7 +43,7 @@ export async function lookAtFolder(dataDir: string, now: Date): Promise<Embedded
       expected: `PostgreSQL ${postgresMajor}`,
     });
   }
-  return { folder, fresh: false, notes };
+  return { folder, fresh: false, notes: [] };
 }
 
 /** Declares the folder whole: from here on it is opened, never set aside. */
@@ -63,6 +58,23 @@ export async function markComplete(folder: string, now: Date): Promise<void> {
     await file.close();
   }
   await rename(draft, join(folder, markerName));
+}
+
+/** Has the system write everything in the folder to the disk: files that were unpacked rather than written by the engine. */
+export async function toDisk(folder: string): Promise<void> {
+  const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) =>
+    entry.isFile(),
+  );
+  await Promise.all(
+    files.map(async ({ parentPath, name }) => {
+      const file = await open(join(parentPath, name), 'r+');
+      try {
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+    }),
+  );
 }
 
 async function readMarker(folder: string): Promise<Marker | null> {

@@ -2,7 +2,6 @@
  * The thread in which PGlite lives. It opens one data folder, listens on a socket that only this process knows,
  * and closes the database when it is told to. It holds no logic of Ward.
  */
-import { readFile } from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
@@ -32,13 +31,11 @@ function hear(line: string): boolean {
 }
 
 async function open(): Promise<void> {
-  const dump = start.loadFrom === null ? undefined : new Blob([await readFile(start.loadFrom)]);
   const db = await PGlite.create({
     dataDir: start.folder,
     extensions: { pg_trgm, realFsync },
     startParams: [...workParameters],
     onStderr: hear,
-    ...(dump && { loadDataDir: dump }),
   });
   const server = new PGLiteSocketServer({ db, path: start.socket, maxConnections: 4 });
   await server.start();
