@@ -3,6 +3,7 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { catalogue, type ProblemCode } from '#base/errors/catalogue.ts';
 import { WardError } from '#base/errors/problem.ts';
 import { RefusedRequest } from '#http/contract/client.ts';
+import { type PrepareOptions, prepareDatabaseCommand } from './commands/database.ts';
 import { explainCommand, findingsCommand } from './commands/findings.ts';
 import { importCommand, type ImportCommandOptions } from './commands/import.ts';
 import { importsCommand, removeSampleCommand, undoCommand } from './commands/imports.ts';
@@ -42,6 +43,7 @@ function commands(serve: Serve, end: (code: number) => void): Command {
       .option('--org <name>', 'the organisation to work on')
       .option('--json', 'NDJSON on stdout, one object a line');
   serverCommands(program, settings, serve, end);
+  databaseCommands(program, end);
   common(program.command('import'))
     .description('import files and folders: inventories, CSAF, KEV, EPSS, CycloneDX; "-" is stdin')
     .argument('<path...>', 'files or folders')
@@ -128,6 +130,20 @@ function serverCommands(
     .description('remove the sample organisations with all that is in them')
     .option('--json', 'NDJSON on stdout, one object a line')
     .action(async (options: { json?: boolean }) => end(await removeSampleCommand(settings, options)));
+}
+
+function databaseCommands(program: Command, end: (code: number) => void): void {
+  program
+    .command('database')
+    .description('the PostgreSQL database, where one is used')
+    .command('prepare')
+    .description(
+      'make the roles and tables of Ward on a PostgreSQL server, once; prints the DATABASE_URL to use',
+    )
+    .requiredOption('--owner-url <url>', 'a superuser, or a role with CREATEROLE that owns the database')
+    .option('--password <text>', 'password of the login Ward works as; one is made up unless given')
+    .option('--json', 'NDJSON on stdout, one object a line')
+    .action(async (options: PrepareOptions) => end(await prepareDatabaseCommand(options)));
 }
 
 function wholeNumber(text: string): number {

@@ -1,6 +1,7 @@
 /** Starts Ward as a server: store, jobs, first data, HTTP; and stops it in the opposite order. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { wardItself } from '#app/access/permission.ts';
+import { catchUp } from '#app/catch-up.ts';
 import { ownSecret } from '#app/find-server.ts';
 import { prepareFirstData } from '#app/first-data.ts';
 import { startJobs } from '#app/jobs/jobs.ts';
@@ -37,6 +38,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       logLevel: options.logLevel,
     });
     const url = await listen(app, options);
+    await catchUp(ward);
     await prepareFirstData({ ward, actor: wardItself }, options);
     ward.jobs = await startJobs(ward.store, { match: async () => await matchWhenQuiet(ward) }, options.log);
     await ward.jobs.request('match');

@@ -1,6 +1,11 @@
 /** Coverage: what Ward does not know, with figures that add up to the inventory; and how old its knowledge is. */
 import { daysBetween } from '#base/clock.ts';
-import { coverageCounts, knowledgeCounts, listUnmatchedModels as readModels, listUnreadEntries as readEntries } from '#store/judgement/coverage.ts';
+import {
+  coverageCounts,
+  knowledgeCounts,
+  listUnmatchedModels as readModels,
+  listUnreadEntries as readEntries,
+} from '#store/judgement/coverage.ts';
 import { type KnowledgeAge, knowledgeAges } from '#store/knowledge/ages.ts';
 import { knowledgeOwner, orgDeed, scopeOf } from '../access/deed.ts';
 import { type PageInput, readPage } from '../paging.ts';
@@ -14,17 +19,41 @@ export const getCoverage = orgDeed('inventory.read', async ({ ward, org }, _inpu
       retired: counts.retired,
       classes: [
         { key: 'affected' as const, label: 'Affected by an advisory', devices: counts.affected },
-        { key: 'unknown' as const, label: 'May be affected: not enough is recorded to tell', devices: counts.unknown },
-        { key: 'cleared' as const, label: 'Named by an advisory, and fixed or not affected', devices: counts.cleared },
-        { key: 'no_match' as const, label: 'Identified; no advisory held here names it', devices: counts.noMatch },
-        { key: 'unidentified' as const, label: 'Not identified: maker or model is missing', devices: counts.unidentified },
+        {
+          key: 'unknown' as const,
+          label: 'May be affected: not enough is recorded to tell',
+          devices: counts.unknown,
+        },
+        {
+          key: 'cleared' as const,
+          label: 'Named by an advisory, and fixed or not affected',
+          devices: counts.cleared,
+        },
+        {
+          key: 'no_match' as const,
+          label: 'Identified; no advisory held here names it',
+          devices: counts.noMatch,
+        },
+        {
+          key: 'unidentified' as const,
+          label: 'Not identified: maker or model is missing',
+          devices: counts.unidentified,
+        },
       ],
       gaps: [
-        { gap: 'no_manufacturer' as const, label: 'No manufacturer recorded', devices: counts.noManufacturer },
+        {
+          gap: 'no_manufacturer' as const,
+          label: 'No manufacturer recorded',
+          devices: counts.noManufacturer,
+        },
         { gap: 'no_model' as const, label: 'No model recorded', devices: counts.noModel },
         { gap: 'no_version' as const, label: 'No software version recorded', devices: counts.noVersion },
         { gap: 'no_match' as const, label: 'No advisory names the device', devices: counts.unmatched },
-        { gap: 'unknown_finding' as const, label: 'At least one finding is unknown', devices: counts.unknownFinding },
+        {
+          gap: 'unknown_finding' as const,
+          label: 'At least one finding is unknown',
+          devices: counts.unknownFinding,
+        },
         { gap: 'not_seen' as const, label: 'Absent from the newest export', devices: counts.notSeen },
       ],
       advisories: {
@@ -81,9 +110,16 @@ export const listUnmatchedModels = orgDeed('inventory.read', async ({ ward, org 
 export const staleAfterDays = 7;
 
 export const getKnowledge = orgDeed('knowledge.read', async ({ ward, org }, _input: object) => {
-  const ages = await ward.store.asOrg(scopeOf(org), async (db) => await knowledgeAges(db, knowledgeOwner(org)));
+  const ages = await ward.store.asOrg(
+    scopeOf(org),
+    async (db) => await knowledgeAges(db, knowledgeOwner(org)),
+  );
   const now = ward.clock();
-  return { advisories: feedAge(ages.advisories, now), kev: feedAge(ages.kev, now), epss: feedAge(ages.epss, now) };
+  return {
+    advisories: feedAge(ages.advisories, now),
+    kev: feedAge(ages.kev, now),
+    epss: feedAge(ages.epss, now),
+  };
 });
 
 function feedAge(age: KnowledgeAge, now: Date) {

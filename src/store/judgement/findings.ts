@@ -1,6 +1,7 @@
 /** Findings as matching leaves them: what is new, what changed, what went, and the trail of each change. */
 import { sql } from 'kysely';
-import type { FindingStatus, Match } from '#model/judgement/finding.ts';
+import { stableJson } from '#base/hash.ts';
+import type { Evidence, FindingStatus, Match } from '#model/judgement/finding.ts';
 import { type Db, insertRows } from '../bulk.ts';
 
 /** The rectangle that a matching pass worked out: every finding inside it is replaced. */
@@ -16,7 +17,11 @@ interface HeldFinding {
   vulnerabilityKey: string;
   status: FindingStatus;
   confidence: number;
+  cvss: number | null;
   reason: string;
+  evidence: Evidence[];
+  productIds: string[];
+  matcherVersion: string;
   firstFoundAt: Date;
   changedAt: Date;
 }
@@ -51,7 +56,7 @@ export async function replaceFindings(
     .map(([, match]) => ({ ...match, findingId: newId(), firstFoundAt: at, changedAt: at }));
   const changed = [...fresh].flatMap(([key, match]) => {
     const before = held.get(key);
-    return before && differs(before, match) ? [{ before, match }] : [];
+    return before && differs(before, match, matcherVersion) ? [{ before, match }] : [];
   });
   const removed = [...held].filter(([key]) => !fresh.has(key)).map(([, finding]) => finding);
   await deleteFindings(db, orgId, [...removed, ...changed.map((one) => one.before)]);
@@ -94,18 +99,27 @@ function keyOf(one: { configurationId: string; advisoryId: string; vulnerability
   return `${one.configurationId}|${one.advisoryId}|${one.vulnerabilityKey}`;
 }
 
-function differs(held: HeldFinding, match: Match): boolean {
+/** Anything that a person is shown: a newer revision may reach the same status by another sentence. */
+function differs(held: HeldFinding, match: ScoredMatch, matcherVersion: string): boolean {
   return (
+    held.matcherVersion !== matcherVersion ||
     held.status !== match.status ||
     held.reason !== match.reason ||
-    Math.abs(held.confidence - match.confidence) > 1e-6
+    isOtherNumber(held.confidence, match.confidence) ||
+    isOtherNumber(held.cvss, match.cvss) ||
+    stableJson([held.productIds, held.evidence]) !== stableJson([match.productIds, match.evidence])
   );
+}
+
+/** Numbers are held in single precision. */
+function isOtherNumber(held: number | null, fresh: number | null): boolean {
+  return held === null || fresh === null ? held !== fresh : Math.abs(held - fresh) > 1e-5;
 }
 
 async function findingsInScope(db: Db, orgId: string, scope: MatchedScope): Promise<HeldFinding[]> {
   const { rows } = await sql<HeldFinding>`
     select finding_id as "findingId", configuration_id as "configurationId", advisory_id as "advisoryId",
-      vulnerability_key as "vulnerabilityKey", status, confidence, reason, first_found_at as "firstFoundAt", changed_at as "changedAt"
+      vulnerability_key as "vulnerabilityKey", status, confidence, cvss, reason, evidence, product_ids as "productIds", matcher_version as "matcherVersion", first_found_at as "firstFoundAt", changed_at as "changedAt"
     from finding where org_id = ${orgId}::uuid
     ${scope.configurationIds ? sql`and configuration_id = any(${sql.val(scope.configurationIds)}::uuid[])` : sql``}
     ${scope.advisoryIds ? sql`and advisory_id = any(${sql.val(scope.advisoryIds)}::uuid[])` : sql``}`.execute(
@@ -209,4 +223,19 @@ async function insertTrail(db: Db, orgId: string, at: Date, rows: readonly Trail
     },
     rows.map((row) => ({ org_id: orgId, at, ...row })),
   );
+}
+
+/**
+ * Where any finding was made by another version of the matcher: every configuration of the organisation, since a new
+ * version may also find what the old one did not. Else none.
+ */
+export async function configurationsMatchedBefore(
+  db: Db,
+  orgId: string,
+  matcherVersion: string,
+): Promise<string[]> {
+  const { rows } = await sql<{ configuration_id: string }>`select configuration_id from configuration
+    where org_id = ${orgId}::uuid and exists (select 1 from finding
+      where org_id = ${orgId}::uuid and matcher_version <> ${matcherVersion})`.execute(db);
+  return rows.map((row) => row.configuration_id);
 }
