@@ -71,6 +71,8 @@ describe('is it this product', () => {
     ['Web Viewer Neo', 'Neo WebViewer', 'affected'],
     ['PAGEWRIGHT TC30', 'PageWright TC10 TC20 TC30 Cardiographs', 'affected'],
     ['Zephyr® 400', 'Zephyr 400', 'affected'],
+    ['INTELIVUMON 400', 'Intellivumon 400', 'affected'],
+    ['Intelivumon', 'Intellivumon', 'affected'],
     // alternatives, runs of models, wildcards, part numbers
     ['Zephyr 722', 'Zephyr 522/722 pumps', 'affected'],
     ['Vuemon MX550', 'Vuemon patient monitor MX400-MX850', 'affected'],

@@ -1,6 +1,7 @@
 /** An index over advisory products by the words that their names need, so that a device meets only its candidates. */
 import type { DeviceIdentity } from './identity/device.ts';
 import type { NameShape } from './identity/name.ts';
+import { shortestMisspelt } from './text/edit.ts';
 import type { PreparedAdvisory, PreparedProduct } from './prepare.ts';
 
 export interface ProductIndex {
@@ -39,6 +40,8 @@ export function buildProductIndex(advisories: readonly PreparedAdvisory[]): Prod
         found.set(`${entry.advisory}:${entry.position}`, entry);
       };
       for (const gram of device.wide.any) for (const entry of byWord.get(gram) ?? []) add(entry);
+      for (const token of device.tokens)
+        for (const entry of byWord.get(headOf(token.joined)) ?? []) add(entry);
       for (const entry of always) add(entry);
       const entries = [...found.values()].sort((a, b) => a.advisory - b.advisory || a.position - b.position);
       const groups: { prepared: PreparedAdvisory; products: PreparedProduct[] }[] = [];
@@ -54,6 +57,9 @@ export function buildProductIndex(advisories: readonly PreparedAdvisory[]): Prod
   };
 }
 
+/** Long words are also found by their beginning, for rows that misspell the rest. */
+const headOf = (word: string) => `^${word.length >= shortestMisspelt - 1 ? word.slice(0, 3) : ''}`;
+
 const needsAlways = (shape: NameShape) => shape.slots.some((s) => s.range !== null || s.wildcard !== null);
 
 function wordsOf(shape: NameShape): string[] {
@@ -64,10 +70,7 @@ function wordsOf(shape: NameShape): string[] {
     const next = shape.slots[i + 1];
     return next === undefined ? [] : [`${s.alternatives[0] ?? ''}${next.alternatives[0] ?? ''}`];
   });
-  return [
-    ...[...slots, ...companions].flatMap((s) => [...s.alternatives, ...s.loose]),
-    ...shape.shortForms,
-    ...shape.codes,
-    ...pairs,
-  ];
+  const words = [...slots, ...companions].flatMap((s) => [...s.alternatives, ...s.loose]);
+  const heads = words.filter((w) => w.length >= shortestMisspelt && !/\d/.test(w)).map(headOf);
+  return [...words, ...heads, ...shape.shortForms, ...shape.codes, ...pairs];
 }

@@ -1,5 +1,6 @@
 /** Compares a device with one printed name: is this the product, a part of it, or a sibling? */
 import type { DeviceIdentity } from './device.ts';
+import { isMisspelling, shortestMisspelt } from '../text/edit.ts';
 import { isCode, isStrongCode, modalityWords } from './lexicon.ts';
 import type { NameShape, Slot } from './name.ts';
 
@@ -56,6 +57,13 @@ export function fillOf(slot: Slot, device: DeviceIdentity): string | null {
   }
   if (/^[A-Z]{3,5}$/.test(slot.text) && device.initials.has(slot.text.toLowerCase()))
     return slot.text.toLowerCase();
+  for (const alternative of slot.alternatives) {
+    if (isCode(alternative) || alternative.length < shortestMisspelt - 1) continue;
+    const token = device.tokens.find(
+      (t) => t.role === 'core' && !isCode(t.joined) && isMisspelling(t.joined, alternative),
+    );
+    if (token !== undefined) return token.joined;
+  }
   const loose = slot.loose.find((l) => device.model.whole.has(l));
   if (loose !== undefined) return loose;
   if (slot.role === 'soft' || slot.role === 'generic') {
@@ -144,7 +152,7 @@ export function compareName(
     hits.reduce((sum, h) => sum + h.fill.length, 0) + (filled.length - hits.length) + (partCode?.length ?? 0);
   const result = (strength: IdentityStrength, confidence: number): IdentityMatch => ({
     strength,
-    confidence: device.makerFromModel ? confidence * 0.9 : confidence,
+    confidence: confidence * (device.makerFromModel ? 0.9 : 1) * (hits.some(isMisspelt) ? 0.85 : 1),
     weight,
     fills: hits.map((h) => h.fill),
     missing: [...missing, ...missingSoft].map((s) => s.text),
@@ -173,6 +181,11 @@ export function compareName(
   if (contrary || letters) return halfMatch(shape, device, missing);
   const total = required.reduce((sum, s) => sum + (s.alternatives[0]?.length ?? 4), 0);
   return hits.reduce((sum, h) => sum + h.fill.length, 0) / total >= 0.35 ? result('partial', 0.6) : null;
+}
+
+/** Filled by a word that the name does not spell. */
+function isMisspelt({ slot, fill }: { slot: Slot; fill: string }): boolean {
+  return !isCode(fill) && slot.range === null && slot.alternatives.some((a) => isMisspelling(a, fill));
 }
 
 function fillInModel(slot: Slot, device: DeviceIdentity): boolean {
