@@ -134,9 +134,7 @@ function serverCommands(
 
 function databaseCommands(program: Command, end: (code: number) => void): void {
   program
-    .command('database')
-    .description('the PostgreSQL database, where one is used')
-    .command('prepare')
+    .command('prepare-database')
     .description(
       'make the roles and tables of Ward on a PostgreSQL server, once; prints the DATABASE_URL to use',
     )

@@ -1,4 +1,4 @@
-/** `ward database prepare`: makes Ward's roles and tables on a PostgreSQL server, once, as somebody who may. */
+/** `ward prepare-database`: makes Ward's roles and tables on a PostgreSQL server, once, as somebody who may. */
 import { randomBytes } from 'node:crypto';
 import { prepareDatabase } from '#app/prepare-database.ts';
 import { printJson, printLine, say } from '../output.ts';

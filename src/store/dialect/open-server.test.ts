@@ -73,7 +73,7 @@ describe.skipIf(skip)(`a PostgreSQL server${skip ? ', skipped: no WARD_TEST_DATA
       code: 'database-login-too-strong',
       problem: {
         message: expect.stringContaining(reason),
-        hint: expect.stringContaining('ward database prepare'),
+        hint: expect.stringContaining('ward prepare-database'),
       },
     });
     const { rows } = await withServer(async (admin) =>

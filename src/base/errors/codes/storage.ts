@@ -56,14 +56,14 @@ export const storageCodes = {
     500,
     1,
     'Ward will not work as "{login}": this role is not held by row-level security ({reason}).',
-    'Run `ward database prepare --owner-url URL` once with this URL; it makes the login {role} and prints the DATABASE_URL to use.',
+    'Run `ward prepare-database --owner-url URL` once with this URL; it makes the login {role} and prints the DATABASE_URL to use.',
   ),
   'database-not-prepared': entry(
     'error',
     500,
     1,
     'The database is not ready for this Ward: {detail}.',
-    'Set WARD_OWNER_URL to a login that may act as ward_owner, or run `ward database prepare --owner-url URL`.',
+    'Set WARD_OWNER_URL to a login that may act as ward_owner, or run `ward prepare-database --owner-url URL`.',
   ),
   'database-newer': entry(
     'error',
