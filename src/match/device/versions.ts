@@ -27,7 +27,7 @@ const placeholder =
   /^(?:n\/?a|none|tbd|tba|unknown|unk|latest|current|newest|various|see\b.*|not\b.*|\?+|-+|\.+|x64|x86|(?:32|64)[\s-]?bit|default|standard|various|.*\bservice label\b.*)$/i;
 
 const standardLabel =
-  /^(?:v|ver|version|rev|revision|r|rel|release|released|sw|s\/w|fw|f\/w|software|firmware|build|current|installed|hw)\.?:?$/i;
+  /^(?:v|ver|version|rev|revision|r|rel|release|released|sw|s\/w|fw|f\/w|software|firmware|build|current|installed)\.?:?$/i;
 const versionToken =
   /^(?:[vVrR]\.?)?\d[\w.*()+-]*$|^[A-Za-z]{1,4}[.-]?\d[\d.xX_-]*[A-Za-z]{0,2}\d*(?:[_-][A-Za-z]{1,3}\d+)*$|^[A-Z]$|^[A-Z]\.\d[\w.]*$/;
 const dateLabel =

@@ -65,9 +65,20 @@ export function checkVersions(
       otherPart: true,
     };
   }
+  if (isYearAmongNumbers(parsed, bounds)) {
+    const reading = `${version.text} looks like a date, and the bounds are none`;
+    return { ...undecided(reading), deviceField: version.field, deviceValue: version.whole };
+  }
   const outcome =
     range.kind === 'exact' ? checkList(parsed, range.versions) : checkIntervals(parsed, range.intervals);
   return { ...outcome, deviceField: version.field, deviceValue: version.whole };
+}
+
+/** "2019" or "2021.03" beside "<= 4.2" is a date in the version field, and far past the bound only as a number. */
+function isYearAmongNumbers(version: GenericVersion, bounds: readonly string[]): boolean {
+  const isYear = (v: GenericVersion | null) =>
+    v?.segments[0]?.kind === 'number' && /^(?:(?:19|20)\d\d|20\d{6})$/.test(v.segments[0].digits);
+  return isYear(version) && !bounds.some((b) => isYear(generic.parse(b)));
 }
 
 /** The version to compare: with its label where the bounds carry the same word, without it where it names the product. */
@@ -209,6 +220,17 @@ function compareBound(version: GenericVersion, bound: Bound): Order {
     parsed.segments.length > 1
   ) {
     return /\./.test(version.text) ? generic.compare(version, parsed) : null;
+  }
+  // "8" beside 8.2 may be any release of 8.
+  if (
+    version.segments.length === 1 &&
+    parsed.segments.length > 1 &&
+    own?.kind === 'number' &&
+    first?.kind === 'number' &&
+    own.digits === first.digits &&
+    !version.text.includes('.')
+  ) {
+    return null;
   }
   return generic.compare(version, parsed);
 }
