@@ -1,8 +1,9 @@
 /**
  * FIRST's daily EPSS scores (https://www.first.org/epss/data_stats): a comment line with model and date, a header,
- * then one CVE a line. Split by hand: the file has 280,000 plain lines, no quotes, and must be read in a second.
+ * then one CVE a line, some 280,000 of them.
  */
 import { type Problem, problem } from '#base/errors/problem.ts';
+import { splitCsv, type TableRow } from '../csv/split.ts';
 import { ProblemList } from '../problem-list.ts';
 import type { EpssRelease, EpssScore } from '#model/knowledge/exploitation.ts';
 
@@ -24,32 +25,21 @@ export function isEpss(text: string): boolean {
 }
 
 export function readEpss(text: string): EpssReading {
-  const lines = linesOf(text);
-  const found = head.exec(lines.next().value?.text ?? '');
+  const [comment, header, ...rows] = splitCsv(text, { delimiter: ',', maxRows: rowLimit + 3 });
+  const found = head.exec(comment?.cells.join(',') ?? '');
   const scoreDate = found?.[2] === undefined ? null : instantOf(found[2]);
   if (found?.[1] === undefined || scoreDate === null) {
     const detail = '"#model_version:...,score_date:..." was expected in the first line';
     return { release: null, problems: [problem('epss-head', 'line 1', { detail })] };
   }
-  if (lines.next().value?.text.trim() !== 'cve,epss,percentile') {
+  if (header?.cells.join(',') !== 'cve,epss,percentile') {
     const detail = '"cve,epss,percentile" was expected in the second line';
     return { release: null, problems: [problem('epss-head', 'line 2', { detail })] };
   }
-  const { scores, problems } = readScores(lines);
-  if (scores.length > rowLimit)
+  if (rows.length > rowLimit)
     return { release: null, problems: [problem('too-many-rows', '', { limit: rowLimit })] };
+  const { scores, problems } = readScores(rows);
   return { release: { modelVersion: found[1], scoreDate, scores }, problems };
-}
-
-/** One line after the other, without making a list of all of them first. */
-function* linesOf(text: string): Generator<{ text: string; line: number }, undefined> {
-  let line = 1;
-  for (let start = 0; start < text.length; line += 1) {
-    const feed = text.indexOf('\n', start);
-    const end = feed === -1 ? text.length : feed;
-    yield { text: text.slice(start, text[end - 1] === '\r' ? end - 1 : end), line };
-    start = end + 1;
-  }
 }
 
 /** `2026-08-22T00:00:00+0000` has no colon in its offset, which ISO 8601 wants in this form. */
@@ -58,28 +48,24 @@ function instantOf(text: string): string | null {
   return Number.isNaN(instant) ? null : new Date(instant).toISOString();
 }
 
-function readScores(lines: Iterable<{ text: string; line: number }>): {
-  scores: EpssScore[];
-  problems: Problem[];
-} {
+function readScores(rows: readonly TableRow[]): { scores: EpssScore[]; problems: Problem[] } {
   const scores = new Map<string, EpssScore>();
   const errors = new ProblemList();
   const repeated = new ProblemList();
-  for (const { text, line } of lines) {
-    if (text.trim() === '') continue;
-    const where = `line ${line}`;
-    const score = readScore(text);
+  for (const row of rows) {
+    const where = `line ${row.line}`;
+    const score = readScore(row);
     if (typeof score === 'string') errors.add(() => problem('epss-row', where, { detail: score }));
     else if (scores.has(score.cve)) repeated.add(() => problem('epss-repeated', where, { cve: score.cve }));
     else scores.set(score.cve, score);
-    if (scores.size > rowLimit) break;
   }
   return { scores: [...scores.values()], problems: [...errors.all(), ...repeated.all()] };
 }
 
-/** The score of a line, or what is wrong with it. */
-function readScore(line: string): EpssScore | string {
-  const [cve = '', epss = '', percentile = '', ...rest] = line.split(',');
+/** The score of a row, or what is wrong with it. */
+function readScore({ cells, faults }: TableRow): EpssScore | string {
+  const [cve = '', epss = '', percentile = '', ...rest] = cells;
+  if (faults.length > 0) return 'a quote in it is not closed or stands in the wrong place';
   if (rest.length > 0 || percentile === '') return 'three cells were expected';
   if (!cvePattern.test(cve)) return `"${cve.slice(0, 40)}" is no CVE id`;
   const score = { cve, epss: share(epss), percentile: share(percentile) };

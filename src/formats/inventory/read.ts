@@ -2,18 +2,11 @@
 import { type Problem, problem } from '#base/errors/problem.ts';
 import type { InventoryRow } from '#model/inventory/device.ts';
 import { decodeText } from '../bytes/decode.ts';
+import { type Delimiter, delimiters, splitCsv, type TableRow } from '../csv/split.ts';
 import { hasControlCharacter } from './cells.ts';
 import { type Column, namesVulnerabilities, readHeader } from './columns.ts';
-import { type Delimiter, delimiters, splitCsv } from './csv.ts';
 import { type RowOptions, readRows } from './rows.ts';
-import {
-  type FoundHeader,
-  findHeader,
-  headerSearchRows,
-  headerWeight,
-  rowLimit,
-  type TableRow,
-} from './table.ts';
+import { type FoundHeader, findHeader, headerSearchRows, headerWeight, rowLimit } from './table.ts';
 import { readXlsxTable } from './xlsx/read.ts';
 
 export interface InventoryReading {

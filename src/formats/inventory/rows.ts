@@ -1,10 +1,10 @@
 /** Turns the rows of a table into inventory rows, with a problem for each row that cannot be taken. */
 import { type Problem, problem } from '#base/errors/problem.ts';
 import { type InventoryField, type InventoryRow, inventoryFields } from '#model/inventory/device.ts';
+import type { TableRow } from '../csv/split.ts';
 import { cellLimit, controlCharacterIn, isIpText, isMacText } from './cells.ts';
 import type { Column, Header } from './columns.ts';
 import { ProblemList } from '../problem-list.ts';
-import type { TableRow } from './table.ts';
 
 export interface RowOptions {
   /** How to say where a row stands: `line 12` of a text, `row 12` of a sheet. */

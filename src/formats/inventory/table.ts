@@ -1,15 +1,6 @@
 /** Finds the header of a table, whatever stands above it; the same for text files and sheets. */
-import type { ProblemCode } from '#base/errors/catalogue.ts';
+import type { TableRow } from '../csv/split.ts';
 import { countFields, namesIdentity, namesIdentityPlainly, namesVulnerabilities } from './columns.ts';
-
-/** One row as the file has it, before anything is known about its columns. */
-export interface TableRow {
-  /** Line of the row's first character, or row of the sheet; counted from 1. */
-  line: number;
-  cells: string[];
-  /** What is wrong with the form of the row. */
-  faults: { code: ProblemCode; line: number }[];
-}
 
 /** The header must stand within this many rows that are not blank. */
 export const headerSearchRows = 20;

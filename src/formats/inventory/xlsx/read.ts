@@ -5,7 +5,7 @@
  */
 import { type Problem, problem, WardError } from '#base/errors/problem.ts';
 import { openZip } from '../../bytes/zip.ts';
-import type { TableRow } from '../table.ts';
+import type { TableRow } from '../../csv/split.ts';
 import { readSheet } from './sheet.ts';
 import { readWorkbook, textOf, type Workbook } from './workbook.ts';
 

@@ -1,6 +1,6 @@
 /** The cells of one worksheet as rows of text. */
 import { WardError } from '#base/errors/problem.ts';
-import type { TableRow } from '../table.ts';
+import type { TableRow } from '../../csv/split.ts';
 import { general, showNumber } from './number-format.ts';
 import { unescapeText, type Workbook } from './workbook.ts';
 import { attribute, scanXml } from './xml.ts';
