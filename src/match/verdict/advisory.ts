@@ -131,7 +131,14 @@ function answersFor(
   if (limit !== null) return answer('not_affected', limit.reading, 0.8, [limit]);
   if (verdict.answer === 'undecided') {
     const fix = fixFor(verdict, vulnerability, prepared);
-    if (fix !== null && verdict.identity.strength === 'full' && verdict.range.outcome === 'undecided') {
+    // Only the very release that is named: past it, in a range that could not decide, is no proof.
+    const isIt = fix !== null && compareTexts(generic, fix.version, verdict.range.deviceValue ?? '') === 0;
+    if (
+      fix !== null &&
+      isIt &&
+      verdict.identity.strength === 'full' &&
+      verdict.range.outcome === 'undecided'
+    ) {
       return answer('fixed', `${fix.version} is named as the fix`, 0.75, [
         textEvidence(fix.sentence, `${fix.version} is named as the fix`, 'against', vulnerability),
       ]);
