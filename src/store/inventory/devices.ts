@@ -15,6 +15,7 @@ export interface HeldDevice {
   configurationId: string;
 }
 
+/** In the order of their tags, so that a preview names them in the same order each time. */
 export async function heldDevices(db: Db, orgId: string): Promise<HeldDevice[]> {
   const { rows } = await sql<HeldDevice>`
     select device_id as "deviceId", site_id as "siteId", asset_key as "assetKey", serial_key as "serialKey",
