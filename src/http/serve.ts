@@ -58,9 +58,13 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   }
 }
 
+/** How long imports must have been quiet before matching starts, and how long it waits for that, in milliseconds. */
+const quiet = { between: 750, atMost: 20_000 };
+
 /** Waits for imports to finish, so that a folder of files is matched once and not after each file. */
 async function matchWhenQuiet(ward: Ward): Promise<void> {
-  while (ward.activity.importing) await wait(200);
+  const latest = performance.now() + quiet.atMost;
+  while (!ward.activity.quietFor(quiet.between) && performance.now() < latest) await wait(100);
   await runMatching(ward);
 }
 

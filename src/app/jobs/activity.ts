@@ -7,11 +7,17 @@ export interface MatchingProgress {
 
 export class Activity {
   #imports = 0;
+  #lastImportEnd = Number.NEGATIVE_INFINITY;
   /** Progress of the matching pass under way by organisation id. */
   readonly matching = new Map<string, MatchingProgress>();
 
   get importing(): boolean {
     return this.#imports > 0;
+  }
+
+  /** True where no import is under way and none has ended within the last `milliseconds`. */
+  quietFor(milliseconds: number): boolean {
+    return !this.importing && performance.now() - this.#lastImportEnd >= milliseconds;
   }
 
   /** Runs an import and counts it while it lasts. */
@@ -21,6 +27,7 @@ export class Activity {
       return await work();
     } finally {
       this.#imports -= 1;
+      this.#lastImportEnd = performance.now();
     }
   }
 }
