@@ -75,9 +75,15 @@ async function matchSubjects(
   }
   const at = ward.clock();
   const replaced = await replaceFindings(db, scope.orgId, matched, matches, matcherVersion, at, ward.newId);
-  await decideFindings(ward, db, scope, await findingsToDecide(db, scope.orgId, replaced.touched));
+  const { touched: findingIds, configurationIds } = replaced;
+  await decideFindings(
+    ward,
+    db,
+    scope,
+    await findingsToDecide(db, scope.orgId, { findingIds, configurationIds }),
+  );
   if (replaced.touched.length + replaced.removed > 0 || byConfiguration) {
-    await refreshTouched(ward, db, scope.orgId, taken, replaced.configurationIds, at);
+    await refreshTouched(ward, db, scope.orgId, taken, configurationIds, at);
   }
   return replaced;
 }

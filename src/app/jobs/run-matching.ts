@@ -22,6 +22,7 @@ export async function runMatching(
     const waiting = await ward.store.asSystem(organisationsWithRequests);
     if (waiting.length === 0) return report;
     for (const { orgId, isSample } of waiting) {
+      await ward.store.keepUp();
       for (;;) {
         const pass = await matchPass(ward, { orgId, sealed: isSample });
         if (!pass) break;
@@ -30,6 +31,8 @@ export async function runMatching(
         report.changed += pass.changed;
         report.removed += pass.removed;
         onProgress(report.passes, pass.left);
+        // The next pass and the sweep at the end join what this one wrote.
+        await ward.store.keepUp();
         await nextTurn();
       }
       ward.activity.matching.delete(orgId);

@@ -21,7 +21,7 @@ import {
 import { makeSessions } from './sessions.ts';
 import { unpack } from './unpack.ts';
 import type { Log, Store } from './store.ts';
-import { keepTidy, lowerSessionSql, tidyEmbedded } from './tidy.ts';
+import { keepTidy, keepUpEmbedded, lowerSessionSql, tidyEmbedded } from './tidy.ts';
 
 export interface EmbeddedOptions {
   dataDir: string;
@@ -91,6 +91,7 @@ async function openLocked({ dataDir, log, loadFrom }: EmbeddedOptions, lock: Loc
     ...makeSessions(engine.pool, engine.failure),
     jobsSchema,
     tidy: async () => tidyEmbedded(engine.pool),
+    keepUp: async () => keepUpEmbedded(engine.pool),
     dump: async () => engine.dump(),
     announce: async (address) => updateLock(lock, { address }),
     close: async () => {

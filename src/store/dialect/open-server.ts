@@ -53,7 +53,10 @@ export async function openServer(options: ServerOptions): Promise<Store> {
     ...sessions,
     jobsSchema,
     tidy: async () => {
-      await sessions.jobs.executeSql(refreshStatisticsSql);
+      await sessions.jobs.executeSql(refreshStatisticsSql('all'));
+    },
+    keepUp: async () => {
+      await sessions.jobs.executeSql(refreshStatisticsSql('changed'));
     },
     announce: async (address) => {
       if (lock) await updateLock(lock, { address });

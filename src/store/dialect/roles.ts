@@ -1,5 +1,7 @@
 /** The database roles Ward works in, and the SQL that makes them. Running it again changes nothing. */
 
+import { muchChangedSql } from './statistics.ts';
+
 /** Owns the tables, runs migrations; nobody works as it otherwise. */
 export const ownerRole = 'ward_owner';
 /** Works for one organisation at a time, held to it by row-level security. */
@@ -51,16 +53,18 @@ export const prepareDatabaseSql = `
     grant select, insert, update, delete, truncate on tables to ${systemRole};
   alter default privileges for role ${ownerRole} in schema ${jobsSchema}
     grant usage, select on sequences to ${systemRole};
-  create or replace function ${wardSchema}.refresh_statistics() returns void
+  create or replace function ${wardSchema}.refresh_statistics(only_changed boolean) returns void
     language plpgsql security definer set search_path = pg_catalog as $body$
     declare wanted regclass;
     begin
       for wanted in
-        select oid::regclass from pg_class where relnamespace = '${wardSchema}'::regnamespace and relkind in ('r', 'p')
+        select c.oid::regclass from pg_class c left join pg_stat_user_tables s on s.relid = c.oid
+        where c.relnamespace = '${wardSchema}'::regnamespace and c.relkind in ('r', 'p')
+          and (not only_changed or ${muchChangedSql})
       loop
         execute format('analyze %s', wanted);
       end loop;
     end $body$;
-  alter function ${wardSchema}.refresh_statistics() owner to ${ownerRole};
-  revoke execute on function ${wardSchema}.refresh_statistics() from public;
-  grant execute on function ${wardSchema}.refresh_statistics() to ${systemRole};`;
+  alter function ${wardSchema}.refresh_statistics(boolean) owner to ${ownerRole};
+  revoke execute on function ${wardSchema}.refresh_statistics(boolean) from public;
+  grant execute on function ${wardSchema}.refresh_statistics(boolean) to ${systemRole};`;

@@ -38,6 +38,8 @@ export interface Store {
    * PGlite has no background processes, so nobody else does it there; on PostgreSQL only statistics are refreshed.
    */
   tidy(): Promise<void>;
+  /** The same for the tables of which much changed since; costs next to nothing where none did. Never inside a transaction. */
+  keepUp(): Promise<void>;
   /** Tells the lock file where this process listens, so that commands find it. */
   announce(address: string): Promise<void>;
   close(): Promise<void>;

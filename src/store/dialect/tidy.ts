@@ -2,6 +2,7 @@
 import type pg from 'pg';
 import type { Log } from './store.ts';
 import { loginRole, wardSchema } from './roles.ts';
+import { muchChangedSql } from './statistics.ts';
 
 /** Write-ahead log since the last checkpoint that makes one due: it bounds the disk and the next start's recovery. */
 const dueAfterBytes = 256 * 1024 * 1024;
@@ -18,8 +19,18 @@ export async function tidyEmbedded(pool: pg.Pool): Promise<void> {
   await asSuperuser(pool, ['vacuum (analyze)', 'checkpoint']);
 }
 
-/** Refreshes planner statistics on a server, through the function that the owner role left for it. */
-export const refreshStatisticsSql = `select ${wardSchema}.refresh_statistics()`;
+/** Vacuums the tables of which much changed, with their statistics; asks only where there is none. */
+export async function keepUpEmbedded(pool: pg.Pool): Promise<void> {
+  const { rows } = await pool.query<{ name: string }>(`
+    select c.oid::regclass::text as name from pg_class c join pg_stat_user_tables s on s.relid = c.oid where ${muchChangedSql}`);
+  if (rows.length === 0) return;
+  await asSuperuser(pool, [`vacuum (analyze) ${rows.map((row) => row.name).join(', ')}`]);
+}
+
+/** Refreshes planner statistics on a server, of all tables or of those that changed, by the function that the owner left. */
+export function refreshStatisticsSql(of: 'all' | 'changed'): string {
+  return `select ${wardSchema}.refresh_statistics(${of === 'changed'})`;
+}
 
 /** Writes a checkpoint whenever enough has been written since the last; returns how to stop. */
 export function keepTidy(pool: pg.Pool, log: Log): () => void {

@@ -13,18 +13,19 @@ export interface Undecided {
   cvss: number | null;
 }
 
-/** Findings (all, or the named ones) in every context that a device of their configuration stands in. */
+/** Findings (all, or the named ones, of the configurations named) in every context that a device of theirs stands in. */
 export async function findingsToDecide(
   db: Db,
   orgId: string,
-  findingIds: readonly string[] | null,
+  only: { findingIds: readonly string[]; configurationIds: readonly string[] } | null,
 ): Promise<Undecided[]> {
   const { rows } = await sql<Undecided>`
     select f.finding_id as "findingId", x.context_key as "contextKey", f.status, f.cve, f.cvss
-    from finding f join (select distinct configuration_id, context_key from device where org_id = ${orgId}::uuid) x
+    from finding f join (select distinct configuration_id, context_key from device where org_id = ${orgId}::uuid
+        ${only ? sql`and configuration_id = any(${sql.val(only.configurationIds)}::uuid[])` : sql``}) x
       on x.configuration_id = f.configuration_id
     where f.org_id = ${orgId}::uuid and f.status in ('affected', 'unknown')
-    ${findingIds ? sql`and f.finding_id = any(${sql.val(findingIds)}::uuid[])` : sql``}`.execute(db);
+    ${only ? sql`and f.finding_id = any(${sql.val(only.findingIds)}::uuid[])` : sql``}`.execute(db);
   return rows;
 }
 

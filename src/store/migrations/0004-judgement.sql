@@ -107,6 +107,7 @@ create table match_request (
   subject_id uuid,
   requested_at timestamptz not null
 );
+create index match_request_subject on match_request (org_id, kind, subject_id);
 
 do $$
 declare
