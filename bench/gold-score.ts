@@ -1,6 +1,7 @@
-/** The metrics of shared/gold/README.md, apart from where the data lies and how the figures are printed. */
+/** The labelled sets, and the metrics of shared/gold/README.md, apart from where the data lies and how the figures are printed. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { vendorTree } from '#data/vendors/index.ts';
 import { csafToAdvisory } from '#formats/csaf/read.ts';
 import { readInventoryCsv } from '#formats/inventory/read.ts';
@@ -27,18 +28,41 @@ export interface GoldRun {
   milliseconds: { read: number; prepare: number; match: number };
 }
 
-/** Runs formats and match over the development split, in memory. */
-export function runGold(): GoldRun {
-  const folder = sharedPath('corpus', 'csaf', 'cisa', 'icsma');
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((f) => f.endsWith('.json'));
+/** A labelled set: the folder of `inventory.csv` and `expected.csv`, and the files of the advisories in scope. */
+export interface GoldSet {
+  folder: string;
+  advisoryFiles: string[];
+}
+
+/** The development split of the shared test data: every ICSMA advisory of the corpus is in scope. */
+export function developmentSplit(): GoldSet {
+  const corpus = sharedPath('corpus', 'csaf', 'cisa', 'icsma');
+  const files = readdirSync(corpus, { recursive: true, encoding: 'utf8' }).filter((f) => f.endsWith('.json'));
+  return { folder: sharedPath('gold'), advisoryFiles: files.toSorted().map((f) => join(corpus, f)) };
+}
+
+/** A set whose scope is its `advisories.txt`: `<tracking id> <path below the shared test data>` a line. */
+export function labelledSet(folder: string): GoldSet {
+  const advisoryFiles = readFileSync(join(folder, 'advisories.txt'), 'utf8')
+    .split(/\r?\n/)
+    .map((line) => /^\S+\s+(\S.*)$/.exec(line.trim())?.[1] ?? '')
+    .filter((path) => path !== '')
+    .map((path) => sharedPath(...path.split('/')));
+  return { folder, advisoryFiles };
+}
+
+/** Runs formats and match over a labelled set, in memory. */
+export function runGold({ folder, advisoryFiles }: GoldSet = developmentSplit()): GoldRun {
   const started = performance.now();
   const matcher = createMatcher(vendorTree);
-  const advisories = files.toSorted().map((file) => {
-    const advisory = csafToAdvisory(JSON.parse(readFileSync(join(folder, file), 'utf8')));
+  const advisories = advisoryFiles.map((file) => {
+    const bytes = readFileSync(file);
+    const text = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
+    const advisory = csafToAdvisory(JSON.parse(text));
     return { ...advisory, id: advisory.trackingId };
   });
-  const reading = readInventoryCsv(readFileSync(sharedPath('gold', 'inventory.csv'), 'utf8'));
-  if (reading === null) throw new TypeError('gold/inventory.csv is no inventory');
+  const reading = readInventoryCsv(readFileSync(join(folder, 'inventory.csv'), 'utf8'));
+  if (reading === null) throw new TypeError(`${folder}/inventory.csv is no inventory`);
   const configurations = reading.rows.map((row) => ({
     id: row.assetTag ?? `line ${row.line}`,
     ...matcher.configurationFacts(row),
@@ -50,7 +74,7 @@ export function runGold(): GoldRun {
   return {
     configurations,
     advisoryCount: advisories.length,
-    labels: readLabels(),
+    labels: readLabels(join(folder, 'expected.csv')),
     matches,
     milliseconds: {
       read: Math.round(parsed - started),
@@ -60,8 +84,8 @@ export function runGold(): GoldRun {
   };
 }
 
-function readLabels(): Map<string, Label> {
-  const text = readFileSync(sharedPath('gold', 'expected.csv'), 'utf8').replace(/^\uFEFF/, '');
+function readLabels(file: string): Map<string, Label> {
+  const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
   const labels = new Map<string, Label>();
   for (const line of text.split(/\r?\n/).slice(1)) {
     const [asset, advisory, cve, status, ...why] = line.split(',');
@@ -91,6 +115,13 @@ function strongest(all: readonly Match[]): Map<string, Match> {
     if (held === undefined || rank[match.status] > rank[held.status]) best.set(key, match);
   }
   return best;
+}
+
+/** The run with only the advisories that `isKept` (by tracking id, upper case): labels, and the matches they judge. */
+export function onlyAdvisories(run: GoldRun, isKept: (advisoryId: string) => boolean): GoldRun {
+  const kept = <T>(all: ReadonlyMap<string, T>) =>
+    new Map([...all].filter(([key]) => isKept(key.split('|')[1] ?? '')));
+  return { ...run, labels: kept(run.labels), matches: kept(run.matches) };
 }
 
 /** A person gets to see it. */
@@ -131,8 +162,19 @@ export function scoreGold(
     'unknown exact recall': share((s) => s === 'unknown'),
     'unknown called affected': share((s) => s === 'affected'),
     'wrongly cleared': share((s) => !isShown(s)),
+    'affected wrongly cleared': clearedShare(gold, matches),
     'devices without label raising a finding': new Set(shown.map((m) => m.configurationId)).size,
   });
+}
+
+/** Share of gold `affected` that is called not affected or fixed: worse than silence, since it looks decided. */
+function clearedShare(gold: readonly [string, Label][], matches: ReadonlyMap<string, Match>): number {
+  const affected = gold.filter(([, label]) => label.status === 'affected');
+  const cleared = affected.filter(([key]) => {
+    const match = matches.get(key);
+    return match !== undefined && !isShown(match.status);
+  });
+  return cleared.length / Math.max(1, affected.length);
 }
 
 interface PrecisionAndRecall {
