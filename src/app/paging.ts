@@ -1,5 +1,5 @@
 /** Pages of lists: one row more than asked tells whether there is another page; the first page counts the whole. */
-import { type CursorValue, decodeCursor, encodeCursor } from '#base/cursor.ts';
+import { type CursorKind, type CursorValue, decodeCursor, encodeCursor } from '#base/cursor.ts';
 
 export interface PageInput {
   cursor?: string | undefined;
@@ -13,20 +13,20 @@ export interface Page<T> {
 }
 
 /**
- * Reads a page. `keys` is how many values say where a row stands; the cursor carries them and the total,
+ * Reads a page. `keys` are the kinds of values that say where a row stands; the cursor carries them and the total,
  * so that deep pages need not count again.
  */
 export async function readPage<Row, Item>(
   input: PageInput,
-  keys: number,
+  keys: readonly CursorKind[],
   read: (after: readonly CursorValue[] | null, limit: number) => Promise<Row[]>,
   count: () => Promise<number>,
   positionOf: (row: Row) => CursorValue[],
   itemsOf: (rows: Row[]) => Item[] | Promise<Item[]>,
 ): Promise<Page<Item>> {
-  const cursor = input.cursor === undefined ? null : decodeCursor(input.cursor, keys + 1);
-  const rows = await read(cursor?.slice(0, keys) ?? null, input.limit + 1);
-  const total = cursor ? Number(cursor[keys]) : await count();
+  const cursor = input.cursor === undefined ? null : decodeCursor(input.cursor, [...keys, 'integer']);
+  const rows = await read(cursor?.slice(0, keys.length) ?? null, input.limit + 1);
+  const total = cursor ? Number(cursor[keys.length]) : await count();
   const shown = rows.slice(0, input.limit);
   const last = shown.at(-1);
   return {

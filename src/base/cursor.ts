@@ -1,5 +1,6 @@
 /** Cursors of paged lists: where the page before ended, opaque to callers. */
 import { WardError } from './errors/problem.ts';
+import { isId } from './ids.ts';
 
 export type CursorValue = string | number;
 
@@ -8,17 +9,31 @@ export function encodeCursor(values: readonly CursorValue[]): string {
   return Buffer.from(JSON.stringify(values)).toString('base64url');
 }
 
-/** Unpacks a cursor of `length` values; a cursor of another list or a damaged one is a `bad-cursor` problem. */
-export function decodeCursor(cursor: string, length: number): CursorValue[] {
+/** What stands at a place of a cursor. */
+export type CursorKind = 'text' | 'integer' | 'number' | 'instant' | 'id';
+
+const fits: Readonly<Record<CursorKind, (value: unknown) => boolean>> = {
+  text: (value) => typeof value === 'string',
+  integer: (value) => Number.isSafeInteger(value),
+  number: (value) => Number.isFinite(value),
+  instant: (value) =>
+    typeof value === 'string' && /^\d{4,6}-\d\d-\d\d[ T][\d:.]+(?:[+-][\d:]+|Z)?$/.test(value),
+  id: (value) => typeof value === 'string' && isId(value),
+};
+
+/** Unpacks a cursor; a damaged one, or one of another list or order, is a `bad-cursor` problem. */
+export function decodeCursor(cursor: string, kinds: readonly CursorKind[]): CursorValue[] {
   try {
     const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(values) && values.length === length && values.every(isCursorValue)) return values;
+    if (
+      Array.isArray(values) &&
+      values.length === kinds.length &&
+      kinds.every((kind, at) => fits[kind](values[at]))
+    ) {
+      return values as CursorValue[];
+    }
   } catch (cause) {
     throw new WardError('bad-cursor', 'cursor', { cursor }, { cause });
   }
   throw new WardError('bad-cursor', 'cursor', { cursor });
-}
-
-function isCursorValue(value: unknown): value is CursorValue {
-  return typeof value === 'string' || typeof value === 'number';
 }

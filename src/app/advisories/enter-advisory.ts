@@ -8,6 +8,7 @@ import { type AdvisoryHead, findAdvisoryHead } from '#store/knowledge/advisories
 import { findAdvisory } from '#store/knowledge/advisory-detail.ts';
 import { insertImport } from '#store/organisation/imports.ts';
 import { type OrgContext, orgDeed, scopeOf } from '../access/deed.ts';
+import { knownId } from '../access/known-id.ts';
 import { advisorySubject, digestOf, writeRevision } from '../imports/apply-advisory.ts';
 
 export interface EntryResult {
@@ -42,7 +43,7 @@ export const reviseAdvisory = orgDeed(
   ): Promise<EntryResult> => {
     const { ward, org } = context;
     const result = await ward.store.asSystem(async (db) => {
-      const held = await findAdvisory(db, advisoryId);
+      const held = await findAdvisory(db, knownId('hand-entered advisory', advisoryId));
       if (!held || held.orgId !== org.orgId || held.content.source !== 'entry') {
         throw new WardError('not-found', '', { what: 'hand-entered advisory', id: advisoryId });
       }
@@ -71,7 +72,10 @@ export const reviseAdvisory = orgDeed(
 export const getAdvisoryEntry = orgDeed(
   'knowledge.read',
   async ({ ward, org }, { advisoryId }: { advisoryId: string }) => {
-    const held = await ward.store.asOrg(scopeOf(org), async (db) => await findAdvisory(db, advisoryId));
+    const held = await ward.store.asOrg(
+      scopeOf(org),
+      async (db) => await findAdvisory(db, knownId('hand-entered advisory', advisoryId)),
+    );
     if (held?.content.source !== 'entry')
       throw new WardError('not-found', '', { what: 'hand-entered advisory', id: advisoryId });
     return entryOfAdvisory(held.content, held.enteredBy ?? '');

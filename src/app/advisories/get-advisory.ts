@@ -12,6 +12,7 @@ import {
 } from '#store/knowledge/advisory-detail.ts';
 import { exploitationOfCves } from '#store/knowledge/exploitation.ts';
 import { knowledgeOwner, orgDeed, scopeOf } from '../access/deed.ts';
+import { knownId } from '../access/known-id.ts';
 import { decisionName } from '../decision-names.ts';
 import { presentScore } from '../findings/present-findings.ts';
 
@@ -19,7 +20,7 @@ export const getAdvisory = orgDeed(
   'knowledge.read',
   async ({ ward, org }, { advisoryId }: { advisoryId: string }) => {
     return await ward.store.asOrg(scopeOf(org), async (db) => {
-      const found = await findAdvisory(db, advisoryId);
+      const found = await findAdvisory(db, knownId('advisory', advisoryId));
       if (!found) throw new WardError('not-found', '', { what: 'advisory', id: advisoryId });
       const { content } = found;
       const ours = (await ourConfigurations(db, org.orgId, advisoryId)).map((one) => ({

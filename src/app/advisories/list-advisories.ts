@@ -1,4 +1,5 @@
 /** Advisories listed with what they mean for the devices of the organisation. */
+import type { CursorKind } from '#base/cursor.ts';
 import {
   type AdvisoryFilter,
   type AdvisoryListRow,
@@ -12,6 +13,13 @@ import { type PageInput, readPage } from '../paging.ts';
 
 export type AdvisoryQuery = AdvisoryFilter & { sort: AdvisorySort; dir: 'asc' | 'desc' };
 
+const sortKinds: Readonly<Record<AdvisorySort, CursorKind>> = {
+  date: 'instant',
+  devices: 'integer',
+  score: 'number',
+  trackingId: 'text',
+};
+
 export const listAdvisories = orgDeed(
   'knowledge.read',
   async ({ ward, org }, query: AdvisoryQuery & PageInput) => {
@@ -20,7 +28,7 @@ export const listAdvisories = orgDeed(
       async (db) =>
         await readPage(
           query,
-          2,
+          [sortKinds[query.sort], 'id'],
           async (after, limit) =>
             await readAdvisories(db, org.orgId, knowledgeOwner(org), query, query, after, limit),
           async () => await countAdvisories(db, org.orgId, query),

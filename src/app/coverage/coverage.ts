@@ -75,14 +75,14 @@ export const listUnreadEntries = orgDeed('knowledge.read', async ({ ward, org },
     let total = 0;
     return await readPage(
       input,
-      2,
+      ['text', 'id', 'text'],
       async (after, limit) => {
         const read = await readEntries(db, after, limit);
         total = read.total;
         return read.items;
       },
       async () => total,
-      (row) => [row.trackingId, row.productId],
+      (row) => [row.trackingId, row.advisoryId, row.productId],
       (rows) => rows.map((row) => ({ ...row, currentReleaseDate: row.currentReleaseDate.toISOString() })),
     );
   });
@@ -93,7 +93,7 @@ export const listUnmatchedModels = orgDeed('inventory.read', async ({ ward, org 
     let total = 0;
     return await readPage(
       input,
-      2,
+      ['integer', 'id'],
       async (after, limit) => {
         const read = await readModels(db, org.orgId, after, limit);
         total = read.total;

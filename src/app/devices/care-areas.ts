@@ -7,6 +7,7 @@ import {
 } from '#store/inventory/places.ts';
 import { requestMatching } from '#store/judgement/requests.ts';
 import { orgDeed, scopeOf } from '../access/deed.ts';
+import { knownId } from '../access/known-id.ts';
 
 export const listCareAreas = orgDeed('inventory.read', async ({ ward, org }, _input: object) => {
   return { items: await ward.store.asOrg(scopeOf(org), async (db) => await readCareAreas(db, org.orgId)) };
@@ -16,7 +17,7 @@ export const updateCareArea = orgDeed(
   'places.edit',
   async ({ ward, org }, { careAreaId, ...facts }: CareAreaFacts & { careAreaId: string }) => {
     const area = await ward.store.asOrg(scopeOf(org), async (db) => {
-      await writeCareArea(db, org.orgId, careAreaId, facts);
+      await writeCareArea(db, org.orgId, knownId('place', careAreaId), facts);
       await requestMatching(db, org.orgId, 'standing', [null], ward.clock());
       const [found] = await readCareAreas(db, org.orgId, careAreaId);
       if (!found) throw new WardError('not-found', '', { what: 'place', id: careAreaId });

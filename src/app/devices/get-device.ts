@@ -5,6 +5,7 @@ import { listCareAreas } from '#store/inventory/places.ts';
 import { sbomOfConfiguration } from '#store/inventory/sboms.ts';
 import { findingRecords } from '#store/judgement/finding-list.ts';
 import { knowledgeOwner, orgDeed, scopeOf } from '../access/deed.ts';
+import { knownId } from '../access/known-id.ts';
 import { decisionName } from '../decision-names.ts';
 import { presentFindings } from '../findings/present-findings.ts';
 
@@ -12,7 +13,7 @@ export const getDevice = orgDeed(
   'inventory.read',
   async ({ ward, org }, { deviceId }: { deviceId: string }) => {
     return await ward.store.asOrg(scopeOf(org), async (db) => {
-      const device = await findDevice(db, org.orgId, deviceId);
+      const device = await findDevice(db, org.orgId, knownId('device', deviceId));
       if (!device) throw new WardError('not-found', '', { what: 'device', id: deviceId });
       const [place] = await listCareAreas(db, org.orgId, device.careAreaId);
       if (!place) throw new Error(`device ${deviceId} stands in no care area`);

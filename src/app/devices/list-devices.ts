@@ -1,4 +1,5 @@
 /** Devices listed with their standing, and the values they can be filtered by. */
+import type { CursorKind } from '#base/cursor.ts';
 import type { SsvcDecision } from '#model/judgement/decision.ts';
 import {
   countDevices,
@@ -16,6 +17,17 @@ export type DeviceQuery = Omit<DeviceFilter, 'decision'> & {
   decision?: SsvcDecision[] | undefined;
   sort: DeviceSort;
   dir: 'asc' | 'desc';
+  /** Rows to leave out after the cursor. */
+  skip?: number | undefined;
+};
+
+const sortKinds: Readonly<Record<DeviceSort, CursorKind>> = {
+  urgency: 'integer',
+  assetTag: 'text',
+  manufacturer: 'text',
+  model: 'text',
+  site: 'text',
+  lastSeenAt: 'instant',
 };
 
 export const listDevices = orgDeed(
@@ -27,8 +39,8 @@ export const listDevices = orgDeed(
       async (db) =>
         await readPage(
           query,
-          2,
-          async (after, limit) => await readDevices(db, org.orgId, filter, query, after, limit),
+          [sortKinds[query.sort], 'id'],
+          async (after, limit) => await readDevices(db, org.orgId, filter, query, after, limit, query.skip),
           async () => await countDevices(db, org.orgId, filter),
           (row) => [row.sortValue, row.deviceId],
           (rows) => rows.map(deviceRow),

@@ -21,7 +21,7 @@ export const listFindings = orgDeed(
       async (db) =>
         await readPage(
           query,
-          3,
+          ['integer', 'id', 'id'],
           async (after, limit) => await listDeviceFindings(db, org.orgId, filter, after, limit),
           async () => await countDeviceFindings(db, org.orgId, filter),
           (row) => [row.priority, row.findingId, row.deviceId],

@@ -32,7 +32,7 @@ export const listWorklist = orgDeed(
       async (db) =>
         await readPage(
           query,
-          2,
+          ['integer', 'id'],
           async (after, limit) => await readWorklist(db, org.orgId, filter, after, limit),
           async () => await countWorklist(db, org.orgId, filter),
           (row) => [row.priority, row.itemId],

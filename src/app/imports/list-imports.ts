@@ -4,12 +4,13 @@ import { WardError } from '#base/errors/problem.ts';
 import type { Db } from '#store/bulk.ts';
 import { findImport, type ImportRecord, pageImports } from '#store/organisation/imports.ts';
 import { type OrgContext, orgDeed, scopeOf } from '../access/deed.ts';
+import { knownId } from '../access/known-id.ts';
 import { undoBlockedBy } from './undo-import.ts';
 
 export const listImports = orgDeed(
   'inventory.read',
   async ({ ward, org }, input: { cursor?: string | undefined; limit: number }) => {
-    const before = input.cursor === undefined ? null : Number(decodeCursor(input.cursor, 1)[0]);
+    const before = input.cursor === undefined ? null : Number(decodeCursor(input.cursor, ['integer'])[0]);
     return await ward.store.asOrg(scopeOf(org), async (db) => {
       const { items, total } = await pageImports(db, org.orgId, before, input.limit + 1);
       const shown = items.slice(0, input.limit);
@@ -27,7 +28,7 @@ export const getImport = orgDeed(
   'inventory.read',
   async ({ ward, org }: OrgContext, { importId }: { importId: string }) => {
     return await ward.store.asOrg(scopeOf(org), async (db) => {
-      const record = await findImport(db, org.orgId, importId);
+      const record = await findImport(db, org.orgId, knownId('import', importId));
       if (!record) throw new WardError('not-found', '', { what: 'import', id: importId });
       const [row] = await asRows(db, org.orgId, [record]);
       if (!row) throw new WardError('not-found', '', { what: 'import', id: importId });

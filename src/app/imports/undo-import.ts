@@ -10,6 +10,7 @@ import { undoRelease, undoRevision } from '#store/knowledge/undo-knowledge.ts';
 import { findImport, type ImportRecord, markUndone, newestOfFormat } from '#store/organisation/imports.ts';
 import { lockOrganisation } from '#store/organisation/lock.ts';
 import { knowledgeOwner, type OrgContext, orgDeed, scopeOf } from '../access/deed.ts';
+import { knownId } from '../access/known-id.ts';
 import { makeCurrent } from './apply-advisory.ts';
 import { inventoryFormats, isInventory } from './inventory-formats.ts';
 
@@ -22,7 +23,7 @@ export const undoImport = orgDeed(
     const { ward, org } = context;
     const record = await ward.store.asOrg(
       scopeOf(org),
-      async (db) => await findImport(db, org.orgId, importId),
+      async (db) => await findImport(db, org.orgId, knownId('import', importId)),
     );
     if (!record) throw new WardError('not-found', '', { what: 'import', id: importId });
     const blocked = await ward.store.asOrg(

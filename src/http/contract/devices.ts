@@ -54,7 +54,7 @@ export const deviceFilter = z.object({
   decision: listOf(decision),
   state: listOf(deviceState).describe('default: active and not_seen'),
   gap: deviceGap.optional().describe('what Ward does not know about the device'),
-  advisory: z.string().optional().describe('id of an advisory that means the device'),
+  advisory: z.uuid().optional().describe('id of an advisory that means the device'),
   sort: z.enum(['urgency', 'assetTag', 'manufacturer', 'model', 'site', 'lastSeenAt']).default('urgency'),
   dir: direction.default('desc').describe('for urgency, desc is the most urgent first'),
 });
@@ -107,7 +107,16 @@ export const deviceEndpoints = {
     url: '/api/orgs/:org/devices',
     summary: 'Devices, filtered and sorted',
     params: orgParams,
-    query: deviceFilter.extend(pageQuery.shape),
+    query: deviceFilter.extend({
+      ...pageQuery.shape,
+      skip: z.coerce
+        .number()
+        .int()
+        .min(0)
+        .max(10_000_000)
+        .default(0)
+        .describe('rows to leave out after the cursor, to jump far without reading what lies between'),
+    }),
     response: page(deviceRow),
   }),
   getDeviceFacets: endpoint({

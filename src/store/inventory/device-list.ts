@@ -65,7 +65,7 @@ const sortTypes: Record<DeviceSort, string> = {
   lastSeenAt: 'timestamptz',
 };
 
-/** Rows after `after` ([sort value, device id]) in the order asked for; for urgency, desc is the most urgent first. */
+/** Rows after `after` ([sort value, device id]), the first `skip` of them left out, in the order asked for; for urgency, desc is the most urgent first. */
 export async function listDevices(
   db: Db,
   orgId: string,
@@ -73,6 +73,7 @@ export async function listDevices(
   order: { sort: DeviceSort; dir: 'asc' | 'desc' },
   after: readonly CursorValue[] | null,
   limit: number,
+  skip = 0,
 ): Promise<DeviceListRow[]> {
   const column = sortColumns[order.sort];
   const dir = sql.raw(order.dir);
@@ -84,7 +85,7 @@ export async function listDevices(
       v.affected_count as "affectedCount", v.unknown_count as "unknownCount",
       ${order.sort === 'lastSeenAt' ? sql`v.last_seen_at::text` : column} as "sortValue"
     from (select * from device v where ${where(orgId, filter)} ${afterCursor(order, column, after)}
-      order by ${column} ${dir}, v.device_id ${idDir} limit ${limit}) v
+      order by ${column} ${dir}, v.device_id ${idDir} limit ${limit} offset ${skip}) v
     join configuration c on c.org_id = v.org_id and c.configuration_id = v.configuration_id
     join care_area a on a.org_id = v.org_id and a.care_area_id = v.care_area_id
     join site s on s.org_id = v.org_id and s.site_id = v.site_id

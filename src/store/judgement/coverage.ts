@@ -101,8 +101,8 @@ export async function listUnreadEntries(
       p.full_name as "fullName", p.version_text as "versionText", coalesce(p.range->>'reason', p.reading) as reason, p.pointer,
       a.current_release_date as "currentReleaseDate"
     from advisory_product p join advisory a on a.advisory_id = p.advisory_id
-    where p.range_kind = 'unread' ${after ? sql`and (a.tracking_id, p.product_id) > (${after[0]}::text, ${after[1]}::text)` : sql``}
-    order by a.tracking_id, p.product_id limit ${limit}`.execute(db);
+    where p.range_kind = 'unread' ${after ? sql`and (a.tracking_id, a.advisory_id, p.product_id) > (${after[0]}::text, ${after[1]}::uuid, ${after[2]}::text)` : sql``}
+    order by a.tracking_id, a.advisory_id, p.product_id limit ${limit}`.execute(db);
   const total = await sql<{
     count: number;
   }>`select count(*)::int as count from advisory_product where range_kind = 'unread'`.execute(db);

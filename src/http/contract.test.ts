@@ -1,0 +1,336 @@
+/** Every endpoint of the contract answers as its schema says; one without a line here fails. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { eachDatabase } from '#test/database.ts';
+import { inventoryCsv, pump } from '#test/files.ts';
+import { type Asked, ask, hospital, notice, type TestServer } from '#test/server.ts';
+import { problemDetails } from './contract/common.ts';
+import type { Endpoint } from './contract/endpoint.ts';
+import { importEvent } from './contract/imports.ts';
+import { contract, type Contract } from './contract/index.ts';
+
+type Name = keyof Contract;
+type Call = (server: TestServer, ids: Record<string, string>) => Asked;
+
+const inOrg: Call = ({ org }) => ({ params: { org } });
+const withId =
+  (name: string): Call =>
+  ({ org }, ids) => ({ params: { org, [name]: ids[name] } });
+
+/** How each endpoint is asked. Those that change something come last, in the order in which they can be done. */
+const calls: Record<Name, Call> = {
+  getHealth: () => ({}),
+  listOrganisations: () => ({}),
+  getKnowledge: inOrg,
+  getToday: inOrg,
+  listWorklist: inOrg,
+  exportWorklist: inOrg,
+  listDevices: inOrg,
+  getDeviceFacets: inOrg,
+  getDevice: withId('deviceId'),
+  exportDevices: inOrg,
+  listCareAreas: inOrg,
+  listFindings: inOrg,
+  getFinding: withId('findingId'),
+  exportFindings: inOrg,
+  listAdvisories: inOrg,
+  getAdvisory: withId('advisoryId'),
+  getAdvisoryEntry: withId('advisoryId'),
+  exportAdvisories: inOrg,
+  exportCareAreas: inOrg,
+  exportImports: inOrg,
+  listImports: inOrg,
+  getImport: withId('importId'),
+  getMatching: inOrg,
+  getCoverage: inOrg,
+  listUnreadEntries: inOrg,
+  listUnmatchedModels: inOrg,
+  exportUnreadEntries: inOrg,
+  exportUnmatchedModels: inOrg,
+  updateCareArea: ({ org }, { careAreaId }) => ({
+    params: { org, careAreaId },
+    body: { care: 'Intensive care', patientsPerDay: 12, basis: 'a guess' },
+  }),
+  createAdvisoryEntry: ({ org }) => ({ params: { org }, body: { ...notice, reference: 'FSN-2' } }),
+  updateAdvisoryEntry: ({ org }, { advisoryId }) => ({
+    params: { org, advisoryId },
+    body: { ...notice, title: 'Revised' },
+  }),
+  importFile: ({ org }) => ({
+    params: { org },
+    query: { path: 'third.csv' },
+    body: Buffer.from(inventoryCsv([pump('NEW')])),
+  }),
+  undoImport: withId('importId'),
+  createOrganisation: () => ({ body: { name: 'Another', kind: 'manufacturer' } }),
+  loadSample: () => ({}),
+  removeSample: () => ({}),
+};
+
+/** Answers that are no JSON value: files, and lines while the work goes on. */
+const streams: Partial<Record<Name, (text: string) => unknown>> = {
+  exportWorklist: (text) => expect(text).toMatch(/^\uFEFF?rank,/),
+  exportDevices: (text) => expect(text).toMatch(/^\uFEFF?asset_tag,/),
+  exportFindings: (text) => expect(text).toMatch(/^\uFEFF?asset_tag,/),
+  exportAdvisories: (text) => expect(text).toMatch(/^\uFEFF?advisory_id,/),
+  exportCareAreas: (text) => expect(text).toMatch(/^\uFEFF?site,/),
+  exportImports: (text) => expect(text).toMatch(/^\uFEFF?at,/),
+  exportUnreadEntries: (text) => expect(text).toMatch(/^\uFEFF?advisory_id,/),
+  exportUnmatchedModels: (text) => expect(text).toMatch(/^\uFEFF?manufacturer,/),
+  importFile: (text) => {
+    const events = text
+      .trimEnd()
+      .split('\n')
+      .map((line) => importEvent.parse(JSON.parse(line)));
+    expect(events.at(-1)).toMatchObject({
+      event: 'result',
+      result: { outcome: 'imported', path: 'third.csv' },
+    });
+  },
+};
+
+eachDatabase((open) => {
+  let server: TestServer;
+  let ids: Record<string, string>;
+
+  beforeAll(async () => {
+    server = await hospital(await open());
+    const { org } = server;
+    const first = async (declared: Endpoint, query: object = {}) =>
+      (await ask(server, declared, { params: { org }, query })).json<{ items: Record<string, string>[] }>()
+        .items[0] ?? {};
+    ids = {
+      ...(await first(contract.listDevices)),
+      ...(await first(contract.listCareAreas)),
+      ...(await first(contract.listImports)),
+      importId: (await first(contract.listImports)).importId ?? '',
+      advisoryId: (await first(contract.listAdvisories, { source: 'entry' })).advisoryId ?? '',
+      findingId: (await first(contract.listFindings)).finding_id ?? '',
+    };
+  });
+
+  it.each(Object.keys(contract) as Name[])(
+    '%s answers as its schema says',
+    { timeout: 120_000 },
+    async (name) => {
+      const declared: Endpoint = contract[name];
+      const answer = await ask(server, declared, calls[name](server, ids));
+      expect([answer.statusCode, answer.statusCode === 200 ? '' : answer.body]).toEqual([200, '']);
+      const check =
+        streams[name] ??
+        ((text) => expect(declared.response.parse(JSON.parse(text))).toEqual(JSON.parse(text)));
+      check(answer.body);
+    },
+  );
+
+  describe('problems', () => {
+    const nowhere = '00000000-0000-4000-8000-000000000000';
+    const cases: [string, Name, (org: string) => Asked, number, string, string][] = [
+      [
+        'an organisation that is not there',
+        'getToday',
+        () => ({ params: { org: 'nobody' } }),
+        404,
+        'not-found',
+        'org',
+      ],
+      [
+        'a device that is not there',
+        'getDevice',
+        (org) => ({ params: { org, deviceId: nowhere } }),
+        404,
+        'not-found',
+        '',
+      ],
+      [
+        'a device id that is none',
+        'getDevice',
+        (org) => ({ params: { org, deviceId: 'x' } }),
+        404,
+        'not-found',
+        '',
+      ],
+      [
+        'a finding that is not there',
+        'getFinding',
+        (org) => ({ params: { org, findingId: nowhere } }),
+        404,
+        'not-found',
+        '',
+      ],
+      [
+        'a finding id that is none',
+        'getFinding',
+        (org) => ({ params: { org, findingId: 'x' } }),
+        404,
+        'not-found',
+        '',
+      ],
+      [
+        'an advisory that is not there',
+        'getAdvisory',
+        (org) => ({ params: { org, advisoryId: nowhere } }),
+        404,
+        'not-found',
+        '',
+      ],
+      [
+        'an advisory id that is none',
+        'getAdvisory',
+        (org) => ({ params: { org, advisoryId: 'x' } }),
+        404,
+        'not-found',
+        '',
+      ],
+      [
+        'a form that is not there',
+        'getAdvisoryEntry',
+        (org) => ({ params: { org, advisoryId: 'x' } }),
+        404,
+        'not-found',
+        '',
+      ],
+      [
+        'an import that is not there',
+        'getImport',
+        (org) => ({ params: { org, importId: 'x' } }),
+        404,
+        'not-found',
+        '',
+      ],
+      [
+        'undoing what is not there',
+        'undoImport',
+        (org) => ({ params: { org, importId: nowhere } }),
+        404,
+        'not-found',
+        '',
+      ],
+      [
+        'a place that is not there',
+        'updateCareArea',
+        (org) => ({
+          params: { org, careAreaId: 'x' },
+          body: { care: null, patientsPerDay: null, basis: null },
+        }),
+        404,
+        'not-found',
+        '',
+      ],
+      [
+        'a filter by an advisory id that is none',
+        'listDevices',
+        (org) => ({ params: { org }, query: { advisory: 'x' } }),
+        400,
+        'bad-request',
+        'querystring/advisory',
+      ],
+      [
+        'a limit that is none',
+        'listDevices',
+        (org) => ({ params: { org }, query: { limit: 'many' } }),
+        400,
+        'bad-request',
+        'querystring/limit',
+      ],
+      [
+        'a limit too large',
+        'listDevices',
+        (org) => ({ params: { org }, query: { limit: 501 } }),
+        400,
+        'bad-request',
+        'querystring/limit',
+      ],
+      [
+        'a sort that is none',
+        'listDevices',
+        (org) => ({ params: { org }, query: { sort: 'colour' } }),
+        400,
+        'bad-request',
+        'querystring/sort',
+      ],
+      [
+        'a status that is none',
+        'listFindings',
+        (org) => ({ params: { org }, query: { status: 'broken' } }),
+        400,
+        'bad-request',
+        'querystring/status',
+      ],
+      [
+        'a notice without a title',
+        'createAdvisoryEntry',
+        (org) => ({ params: { org }, body: { ...notice, title: ' ' } }),
+        400,
+        'bad-request',
+        'body/title',
+      ],
+      [
+        'a notice with a number that is no CVE',
+        'createAdvisoryEntry',
+        (org) => ({ params: { org }, body: { ...notice, cves: ['CVE-1'] } }),
+        400,
+        'bad-request',
+        'body/cves/0',
+      ],
+      [
+        'a notice that is held',
+        'createAdvisoryEntry',
+        (org) => ({ params: { org }, body: notice }),
+        409,
+        'entry-exists',
+        '/reference',
+      ],
+      [
+        'a body that is no JSON',
+        'createOrganisation',
+        () => ({ body: new Uint8Array([1]), headers: { 'content-type': 'application/json' } }),
+        400,
+        'bad-request',
+        '',
+      ],
+      [
+        'an organisation of the same name',
+        'createOrganisation',
+        () => ({ body: { name: 'test hospital' } }),
+        409,
+        'organisation-exists',
+        '/name',
+      ],
+      [
+        'more patients than there are',
+        'updateCareArea',
+        (org) => ({
+          params: { org, careAreaId: nowhere },
+          body: { care: null, patientsPerDay: -1, basis: null },
+        }),
+        400,
+        'bad-request',
+        'body/patientsPerDay',
+      ],
+    ];
+    it.each(cases)('%s: %s', async (_name, name, asked, status, code, where) => {
+      const answer = await ask(server, contract[name], asked(server.org));
+      const details = problemDetails.parse(answer.json());
+      expect(answer.headers['content-type']).toContain('application/problem+json');
+      expect([answer.statusCode, details.status, details.code, details.where]).toEqual([
+        status,
+        status,
+        code,
+        where,
+      ]);
+      expect([details.detail, details.hint].every((text) => text.length > 5)).toBe(true);
+    });
+
+    it.each(['GET', 'POST', 'DELETE'] as const)(
+      '%s of a page of the API that is not there is a problem',
+      async (method) => {
+        const answer = await server.app.inject({
+          method,
+          url: '/api/nothing',
+          headers: { host: 'localhost' },
+        });
+        expect([answer.statusCode, problemDetails.parse(answer.json()).code]).toEqual([404, 'not-found']);
+      },
+    );
+  });
+});
