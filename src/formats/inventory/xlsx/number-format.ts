@@ -32,6 +32,8 @@ export function showNumber(raw: string, format: NumberFormat, epoch1904: boolean
   const value = Number(raw);
   if (raw.trim() === '' || !Number.isFinite(value)) return raw;
   if (format.kind === 'fixed') return showFixed(value, format.digits, format.decimals);
+  // Whole numbers as written: programs that are no spreadsheet keep serial numbers of more than 15 digits here.
+  if (format.kind === 'general' && /^[1-9]\d*$/.test(raw)) return raw;
   // 15 digits are what a spreadsheet keeps; more are noise of its binary numbers (0.30000000000000004).
   const plain = Number.isSafeInteger(value) ? value.toFixed(0) : String(Number(value.toPrecision(15)));
   return format.kind === 'date' ? (showDate(value, epoch1904) ?? plain) : plain;

@@ -1,8 +1,8 @@
-import { deflateRawSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import { readSheet as oracle } from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
 import writeXlsxFile from 'write-excel-file/node';
+import { zip } from '#test/zip.ts';
 import { readIntake } from '../../index.ts';
 import { readInventory } from '../read.ts';
 import { readNumberFormat, showNumber } from './number-format.ts';
@@ -17,35 +17,6 @@ async function workbook(rows: Cell[][], sheet = 'Devices'): Promise<Uint8Array> 
 }
 
 const text = (value: string): Cell => ({ value, type: String });
-
-/** A ZIP archive of deflated files, for workbooks that no library would write. */
-function zip(files: Record<string, string>, stated?: number): Uint8Array {
-  const locals: Buffer[] = [];
-  const directory: Buffer[] = [];
-  let offset = 0;
-  for (const [path, content] of Object.entries(files)) {
-    const name = Buffer.from(path);
-    const packed = deflateRawSync(content);
-    const local = Buffer.alloc(30);
-    local.writeUInt32LE(0x04034b50, 0);
-    local.writeUInt16LE(name.length, 26);
-    locals.push(local, name, packed);
-    const entry = Buffer.alloc(46);
-    entry.writeUInt32LE(0x02014b50, 0);
-    entry.writeUInt16LE(8, 10);
-    entry.writeUInt32LE(packed.length, 20);
-    entry.writeUInt32LE(stated ?? content.length, 24);
-    entry.writeUInt16LE(name.length, 28);
-    entry.writeUInt32LE(offset, 42);
-    directory.push(entry, name);
-    offset += 30 + name.length + packed.length;
-  }
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(Object.keys(files).length, 10);
-  end.writeUInt32LE(offset, 16);
-  return new Uint8Array(Buffer.concat([...locals, ...directory, end]));
-}
 
 function workbookOf(sheet: string, extra: Record<string, string> = {}): Record<string, string> {
   return {
@@ -198,6 +169,8 @@ describe('number formats', () => {
   it.each([
     ['123', 0, null, '123'],
     ['1.5E3', 0, null, '1500'],
+    ['12345678901234567890', 0, null, '12345678901234567890'],
+    ['0.30000000000000004', 0, null, '0.3'],
     ['4.1', 2, null, '4.10'],
     ['123', 164, '00000', '00123'],
     ['-1.005', 164, '0.0;[Red]0.0', '-1.0'],

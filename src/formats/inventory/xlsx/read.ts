@@ -1,7 +1,7 @@
 /**
- * XLSX workbooks into a table. Not read-excel-file: that refuses a whole workbook for one cell without value, and
- * shows 00123 as 123 and version 4.10 as 4.1 where the sheet keeps them as formatted numbers. The tests hold this
- * reader against it.
+ * XLSX workbooks into a table of what a person sees. Not by read-excel-file: that gives the value without its number
+ * format (asset tag 00123 as 123, version 4.10 as 4.1), drops error cells and refuses a workbook for one odd cell;
+ * `read-excel-file.test.ts` shows each.
  */
 import { type Problem, problem, WardError } from '#base/errors/problem.ts';
 import { openZip } from '../../bytes/zip.ts';

@@ -3,7 +3,7 @@ import { WardError } from '#base/errors/problem.ts';
 import type { TableRow } from '../../csv/split.ts';
 import { general, showNumber } from './number-format.ts';
 import { unescapeText, type Workbook } from './workbook.ts';
-import { attribute, scanXml } from './xml.ts';
+import { attribute, type Attributes, scanXml } from './xml.ts';
 
 /** More columns or cells than this are no inventory but a way to fill memory. */
 const columnLimit = 1000;
@@ -58,7 +58,7 @@ function tooManyCells(line: number): WardError {
   return new WardError('xlsx-damaged', `row ${line}`, { detail });
 }
 
-function readCell(attributes: string, previousColumn: number): Cell {
+function readCell(attributes: Attributes, previousColumn: number): Cell {
   const reference = attribute(attributes, 'r');
   return {
     column: reference === null ? previousColumn + 1 : columnOf(reference),

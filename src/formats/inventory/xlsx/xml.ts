@@ -1,97 +1,73 @@
 /**
- * A scanner for the plain XML inside workbooks: elements, attributes and text, no entities but the five of XML.
- * A document type declaration is refused, so that nothing can be expanded or fetched.
+ * Reads the plain XML inside workbooks with saxen, by names without prefix. saxen knows the five entities of XML and
+ * no others; a document type declaration is refused all the same, so that nothing can be expanded or fetched.
  */
+import { decode, Parser } from 'saxen';
 import { WardError } from '#base/errors/problem.ts';
 
 export interface XmlHandler {
-  /** `name` is without prefix; `attributes` is the raw text, read with `attribute`. */
-  open?(name: string, attributes: string): void;
+  /** `name` is without prefix; `attributes` are looked into with `attribute`. */
+  open?(name: string, attributes: Attributes): void;
   close?(name: string): void;
   text?(text: string): void;
 }
 
+/** The attributes of an element, read when they are asked for. */
+export type Attributes = () => Record<string, string> | false;
+
+/** The parts of a workbook nest five or six deep, those with rich text ten. */
+const depthLimit = 100;
+
 /** Calls the handler for each element and text in order. Throws `xlsx-damaged`. */
 export function scanXml(xml: string, handler: XmlHandler): void {
-  let at = 0;
-  for (;;) {
-    const start = xml.indexOf('<', at);
-    if (start === -1) return;
-    if (start > at) handler.text?.(decodeEntities(xml.slice(at, start)));
-    at =
-      xml.charCodeAt(start + 1) === 33 || xml.charCodeAt(start + 1) === 63
-        ? skipMarkup(xml, start, handler)
-        : scanTag(xml, start, handler);
-  }
+  let depth = 0;
+  new Parser()
+    .on('openTag', (name, attributes) => {
+      depth += 1;
+      if (depth > depthLimit) throw damaged(`an XML part nests deeper than ${depthLimit} elements`);
+      handler.open?.(localName(name), attributes);
+    })
+    .on('closeTag', (name) => {
+      depth -= 1;
+      handler.close?.(localName(name));
+    })
+    .on('text', (text) => handler.text?.(decodeText(text)))
+    .on('cdata', (text) => handler.text?.(text))
+    .on('attention', () => {
+      throw damaged('an XML part declares a document type');
+    })
+    .on('error', refuse)
+    // What saxen would pass over, such as a quote missing around an attribute: better told than lost.
+    .on('warn', refuse)
+    .parse(xml);
 }
 
-function scanTag(xml: string, start: number, handler: XmlHandler): number {
-  const end = tagEnd(xml, start);
-  if (xml[start + 1] === '/') {
-    handler.close?.(localName(xml.slice(start + 2, end).trim()));
-    return end + 1;
-  }
-  const empty = xml[end - 1] === '/';
-  const inner = xml.slice(start + 1, empty ? end - 1 : end);
-  const blank = inner.search(/\s/);
-  const name = localName(blank === -1 ? inner : inner.slice(0, blank));
-  handler.open?.(name, blank === -1 ? '' : inner.slice(blank));
-  if (empty) handler.close?.(name);
-  return end + 1;
-}
-
-/** The `>` that ends a tag; one inside a quoted attribute does not. */
-function tagEnd(xml: string, start: number): number {
-  let quoted = '';
-  for (let at = start + 1; at < xml.length; at += 1) {
-    const character = xml[at];
-    if (quoted !== '') {
-      if (character === quoted) quoted = '';
-    } else if (character === '"' || character === "'") quoted = character;
-    else if (character === '>') return at;
-  }
-  throw new WardError('xlsx-damaged', '', { detail: 'an XML part ends inside a tag' });
-}
-
-/** Comments and instructions are left out, CDATA is text. */
-function skipMarkup(xml: string, start: number, handler: XmlHandler): number {
-  if (xml.startsWith('<![CDATA[', start)) {
-    const end = endOf(xml, ']]>', start);
-    handler.text?.(xml.slice(start + 9, end));
-    return end + 3;
-  }
-  if (xml.startsWith('<!--', start)) return endOf(xml, '-->', start) + 3;
-  if (xml.startsWith('<?', start)) return endOf(xml, '?>', start) + 2;
-  throw new WardError('xlsx-damaged', '', { detail: 'an XML part declares a document type' });
-}
-
-function endOf(xml: string, mark: string, from: number): number {
-  const end = xml.indexOf(mark, from);
-  if (end === -1) throw new WardError('xlsx-damaged', '', { detail: 'an XML part is cut off' });
-  return end;
+/** One attribute by its local name, null when it is absent or the element is malformed. */
+export function attribute(attributes: Attributes, name: string): string | null {
+  const all = attributes() || {};
+  const found = all[name] ?? Object.entries(all).find(([key]) => key.endsWith(`:${name}`))?.[1];
+  return found === undefined ? null : decodeText(found);
 }
 
 function localName(name: string): string {
-  const colon = name.indexOf(':');
-  return colon === -1 ? name : name.slice(colon + 1);
+  return name.slice(name.indexOf(':') + 1);
 }
 
-/** One attribute by its local name, null when it is absent. A name starts behind a blank, which keeps this linear. */
-export function attribute(attributes: string, name: string): string | null {
-  for (const [, found, double, single] of attributes.matchAll(
-    /(?:^|\s)([\w.:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g,
-  ))
-    if (found !== undefined && localName(found) === name) return decodeEntities(double ?? single ?? '');
-  return null;
-}
-
-const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
-
-function decodeEntities(text: string): string {
+/** saxen cuts numbers of characters to 16 bits: those above U+FFFF, such as pictograms, are read here. */
+function decodeText(text: string): string {
   if (!text.includes('&')) return text;
-  return text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (whole, hex, decimal, name) => {
-    const code = hex ? Number.parseInt(hex, 16) : Number(decimal);
-    if (hex || decimal) return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-    return entities[name] ?? whole;
+  const short = text.replace(/&#(?:x([0-9a-f]{5,})|(\d{5,}));/gi, (whole, hex?: string, decimal?: string) => {
+    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+    if (code <= 0xffff) return whole;
+    return code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd';
   });
+  return decode(short);
+}
+
+function refuse(error: Error): never {
+  throw damaged(`an XML part is broken (${error.message})`, error);
+}
+
+function damaged(detail: string, cause?: unknown): WardError {
+  return new WardError('xlsx-damaged', '', { detail }, { cause });
 }
