@@ -79,15 +79,16 @@ async function findBrowser(): Promise<FoundBrowser | null> {
 /** Null where no browser was found. */
 export const foundBrowser = await findBrowser();
 
-/** Why browser tests are skipped, to put in their names. */
-export const noBrowser = `skipped: no Chromium on ${platform()} ${arch()} (set CHROMIUM_PATH)`;
+/** Why browser tests are skipped, to put behind their names; empty where they run. */
+export const noBrowser =
+  foundBrowser === null ? ` (skipped: no Chromium on ${platform()} ${arch()}; set CHROMIUM_PATH)` : '';
 
 if (foundBrowser === null && ['true', '1'].includes(process.env.CI ?? '')) {
-  throw new Error(`In CI the browser tests must run; ${noBrowser}.`);
+  throw new Error(`In CI the browser tests must run${noBrowser}`);
 }
 
 export async function launchBrowser(): Promise<Browser> {
-  if (foundBrowser === null) throw new Error(noBrowser);
+  if (foundBrowser === null) throw new Error(`There is no browser${noBrowser}`);
   const { executablePath, args, env } = foundBrowser;
   const given = Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined);
   return await chromium.launch({ executablePath, args, env: Object.fromEntries(given) });

@@ -5,7 +5,6 @@ import { foundBrowser, launchBrowser, noBrowser } from '../browser.ts';
 import { ensureWebBuilt, startWard, type WardServer } from '../ward-server.ts';
 import { gravestViolations, openPage, settled, type WatchedPage } from './page.ts';
 
-const name = 'giving Ward data';
 const org = 'journey-hospital';
 
 const header = 'asset_tag,manufacturer,model,device_type,version,serial,department,site';
@@ -15,7 +14,7 @@ function inventory(...rows: readonly string[]): string {
 const pump = (tag: string, version: string) =>
   `${tag},Journey Medical,Drip 3000,Infusion pump,${version},SN-${tag},Intensive Care,Main`;
 
-describe.skipIf(foundBrowser === null)(foundBrowser === null ? `${name} (${noBrowser})` : name, () => {
+describe.skipIf(foundBrowser === null)(`giving Ward data${noBrowser}`, () => {
   let ward: WardServer;
   let browser: Browser;
   let watched: WatchedPage;

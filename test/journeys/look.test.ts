@@ -5,9 +5,7 @@ import { foundBrowser, launchBrowser, noBrowser } from '../browser.ts';
 import { ensureWebBuilt, startWard, type WardServer } from '../ward-server.ts';
 import { gravestViolations, openPage, settled } from './page.ts';
 
-const name = 'looking at the sample hospital';
-
-describe.skipIf(foundBrowser === null)(foundBrowser === null ? `${name} (${noBrowser})` : name, () => {
+describe.skipIf(foundBrowser === null)(`looking at the sample hospital${noBrowser}`, () => {
   let ward: WardServer;
   let browser: Browser;
 
@@ -118,7 +116,9 @@ describe.skipIf(foundBrowser === null)(foundBrowser === null ? `${name} (${noBro
     await rows.waitFor();
     const total = Number(await page.getByRole('table', { name: 'Devices' }).getAttribute('aria-rowcount'));
     await rows.evaluate((element) => element.scrollTo({ top: element.scrollHeight }));
-    await page.locator(`[aria-rowindex="${total}"] a`).waitFor();
+    const last = page.locator(`[aria-rowindex="${total}"] a`);
+    await last.waitFor();
+    expect(await last.innerText()).not.toBe('');
     await close();
   });
 

@@ -1,6 +1,6 @@
 /**
  * A window over a list of any length that comes in pages by cursor: only the pages around what is on the screen are
- * held. A cursor is known once the page before it was read, so jumping far ahead reads the pages between one by one.
+ * held. Where the cursor of a page is not known yet, the nearest one before it is used and the rows between are skipped.
  */
 import { keepPreviousData, queryOptions, useQueries, useQuery } from '@tanstack/react-query';
 import { deviceEndpoints as endpoints, type DeviceRow } from '#http/contract/devices.ts';
@@ -19,25 +19,32 @@ function cursorBook(org: string, filter: DeviceQuery): (string | undefined)[] {
   return book;
 }
 
-/** Pages to hold for the rows `first` to `last`: those on the screen, one ahead, and the furthest known one on the way. */
-export function pagesToRead(first: number, last: number, knownPages: number): number[] {
-  const from = Math.floor(first / rowsPerPage);
-  const to = Math.floor(last / rowsPerPage);
-  const pages: number[] = [];
-  for (let page = from; page <= to; page++) if (page < knownPages) pages.push(page);
-  if (to >= knownPages && !pages.includes(knownPages - 1)) pages.push(knownPages - 1);
-  if (to + 1 < knownPages) pages.push(to + 1);
-  return pages;
+/** Pages to hold for the rows `first` to `last` of `total`: those on the screen and one ahead, without the first page. */
+export function pagesToRead(first: number, last: number, total: number): number[] {
+  const from = Math.max(1, Math.floor(first / rowsPerPage));
+  const to = Math.min(Math.floor(last / rowsPerPage) + 1, Math.ceil(total / rowsPerPage) - 1);
+  return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
+}
+
+/** Where page `page` begins: the nearest known cursor at or before it, and how many rows to skip from there. */
+export function startOf(
+  page: number,
+  book: readonly (string | undefined)[],
+): { cursor: string | undefined; skip: number } {
+  let known = page;
+  while (known > 0 && book[known] === undefined) known -= 1;
+  return { cursor: book[known], skip: (page - known) * rowsPerPage };
 }
 
 /** One page; reading it tells the cursor of the next. */
 function pageQuery(org: string, filter: DeviceQuery, page: number) {
-  const book = cursorBook(org, filter);
-  const cursor = book[page];
   return queryOptions({
-    queryKey: ['org', org, 'devices', filter, page, cursor],
+    queryKey: ['org', org, 'devices', filter, page],
     queryFn: async ({ signal }) => {
-      const query = { ...filter, limit: rowsPerPage, cursor };
+      const book = cursorBook(org, filter);
+      // A list that is read again may have changed since its cursors were noted.
+      if (page === 0) book.length = 1;
+      const query = { ...filter, limit: rowsPerPage, ...startOf(page, book) };
       const read = await ask(endpoints.listDevices, { params: { org }, query, signal });
       if (read.nextCursor !== null) book[page + 1] = read.nextCursor;
       return read;
@@ -53,8 +60,6 @@ export function useDeviceHead(org: string, filter: DeviceQuery) {
 export interface DeviceWindow {
   /** The row at `index`, undefined while its page is on the way. */
   rowAt: (index: number) => DeviceRow | undefined;
-  /** Rows read so far on the way to a far jump; null when nothing is being chased. */
-  chasing: number | null;
   error: unknown;
   retry: () => void;
 }
@@ -67,10 +72,15 @@ export function useDeviceWindow(
   first: number,
   last: number,
 ): DeviceWindow {
-  const book = cursorBook(org, filter);
-  const pages = pagesToRead(first, last, book.length).filter((page) => page > 0);
+  const pages = pagesToRead(first, last, head.data?.total ?? 0);
   const held = useQueries({
-    queries: pages.map((page) => ({ ...pageQuery(org, filter, page), gcTime: 60_000, staleTime: 60_000 })),
+    queries: pages.map((page) => ({
+      ...pageQuery(org, filter, page),
+      // While the rows of the filter before are still shown, none of the new ones is asked for.
+      enabled: !head.isPlaceholderData,
+      gcTime: 60_000,
+      staleTime: 60_000,
+    })),
   });
   const pageData = new Map(pages.map((page, index) => [page, held[index]?.data]));
 
@@ -80,7 +90,6 @@ export function useDeviceWindow(
       const data = page === 0 ? head.data : pageData.get(page);
       return data?.items[index % rowsPerPage];
     },
-    chasing: Math.floor(last / rowsPerPage) >= book.length ? book.length * rowsPerPage : null,
     error: held.find((one) => one.isError)?.error ?? null,
     retry: () => {
       for (const one of held) if (one.isError) void one.refetch();

@@ -69,7 +69,7 @@ export function CoverageClasses({ coverage }: { coverage: Coverage }) {
               </span>
             </td>
             <td className="num">{formatNumber(sum)}</td>
-            <td className="num" />
+            <td className="num">{coverage.devices === 0 ? '' : percent.format(sum / coverage.devices)}</td>
           </tr>
         </tfoot>
       </table>

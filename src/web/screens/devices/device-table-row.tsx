@@ -1,9 +1,9 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- cells of a table that is no native one, see device-table.tsx */
 /** The cells of one device. Missing facts say so, since they are what Coverage is about. */
-import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import type { DeviceRow } from '#http/contract/devices.ts';
 import { Badge } from '../../parts/badges.tsx';
+import { SwiftLink } from '../../parts/swift-link.tsx';
 import { DateOnly } from '../../parts/time.tsx';
 import { decisionWords, deviceStateWords, formatNumber } from '../../parts/words.ts';
 import styles from './device-table.module.css';
@@ -12,9 +12,12 @@ export const DeviceTableRow = memo(function DeviceTableRow({ org, row }: { org: 
   return (
     <>
       <div role="cell" className={styles.device}>
-        <Link to="/$org/devices/$deviceId" params={{ org, deviceId: row.deviceId }} className={styles.link}>
+        <SwiftLink
+          href={`/${encodeURIComponent(org)}/devices/${encodeURIComponent(row.deviceId)}`}
+          className={styles.link}
+        >
           {row.assetTag ?? row.serial ?? 'no tag'}
-        </Link>
+        </SwiftLink>
         <span className={styles.second}>
           {row.assetTag !== null ? (row.serial ?? 'no serial number') : 'no asset tag'}
         </span>

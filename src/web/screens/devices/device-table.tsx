@@ -1,7 +1,7 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows stand where a transform puts them, and browsers drop the meaning of a native table that is laid out so */
 /** The rows of the device list: only those on the screen are drawn, only the pages around them are held. */
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import type { DeviceRow } from '#http/contract/devices.ts';
 import { useDeviceHead, useDeviceWindow } from '../../actions/device-window.ts';
 import type { DeviceQuery } from '../../actions/devices.ts';
@@ -67,11 +67,7 @@ export function DeviceTable({
   if (head.isPending) return <LoadingBlocks count={8} height={44} />;
   return (
     <div className="stack-tight">
-      <output className="dim small">
-        {counted(total, 'device')}
-        {devices.chasing !== null &&
-          `; reading on to this place, ${formatNumber(devices.chasing)} rows so far`}
-      </output>
+      <output className="dim small">{counted(total, 'device')}</output>
       {devices.error !== null && <ProblemNotice error={devices.error} onRetry={devices.retry} />}
       {total === 0 ? (
         <EmptyState icon="search" title="No device fits this filter">
@@ -135,7 +131,7 @@ export function DeviceTable({
   );
 }
 
-function Row({
+const Row = memo(function Row({
   org,
   index,
   top,
@@ -162,4 +158,4 @@ function Row({
       )}
     </div>
   );
-}
+});
