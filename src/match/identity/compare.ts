@@ -72,17 +72,36 @@ export function fillOf(slot: Slot, device: DeviceIdentity): string | null {
   return null;
 }
 
+/** How the slots from `from` to before `to` look written as one word or as initials. */
+interface Joining {
+  from: number;
+  to: number;
+  text: string;
+}
+
+/** A name is compared with thousands of rows, and its joinings are the same each time. */
+const joinings = new WeakMap<readonly Slot[], readonly Joining[]>();
+
 /** Fills of neighbouring slots that the row writes as one word or as initials. */
 function fillJoined(slots: readonly Slot[], device: DeviceIdentity, fills: (string | null)[]): void {
-  for (let i = 0; i < slots.length; i++) {
-    for (let n = 2; n <= 5 && i + n <= slots.length; n++) {
-      const run = slots.slice(i, i + n);
-      for (const text of [run.map((s) => s.alternatives[0] ?? '').join(''), ...initialsOf(run)]) {
-        if (text.length < 3 || !device.model.closed.has(text)) continue;
-        for (let k = i; k < i + n; k++) fills[k] ??= text;
-      }
+  const known = joinings.get(slots) ?? joiningsOf(slots);
+  joinings.set(slots, known);
+  for (const { from, to, text } of known) {
+    if (!device.model.closed.has(text)) continue;
+    for (let k = from; k < to; k++) fills[k] ??= text;
+  }
+}
+
+function joiningsOf(slots: readonly Slot[]): Joining[] {
+  const found: Joining[] = [];
+  for (let from = 0; from < slots.length; from++) {
+    for (let to = from + 2; to <= from + 5 && to <= slots.length; to++) {
+      const run = slots.slice(from, to);
+      const texts = [run.map((s) => s.alternatives[0] ?? '').join(''), ...initialsOf(run)];
+      found.push(...texts.filter((text) => text.length >= 3).map((text) => ({ from, to, text })));
     }
   }
+  return found;
 }
 
 /** "PC unit" may be PCU; "IntelliBridge Enterprise" IBE. */
@@ -135,6 +154,7 @@ export function compareName(
   const toldApart = telling.length === 0 || filled.some((f) => f.slot.role === 'telling');
   const missing = required.filter((slot) => fills[slots.indexOf(slot)] === null);
   if (!toldApart) missing.push(telling[0] as Slot);
+  if (hits.length === 0 && partCode === null) return halfMatch(shape, device, missing);
   const missingSoft = slots.filter((s, i) => s.role === 'soft' && !required.includes(s) && fills[i] === null);
   const known = [...filled.map((f) => f.fill), ...shape.codes, shortForm ?? ''];
   const { extras, softExtras } = extrasOf(device, known, context);
@@ -144,7 +164,6 @@ export function compareName(
     met: c.slots.every((s) => fillInModel(s, device) || (/^\d$/.test(s.text) && c.slots.length > 1)),
   }));
 
-  if (hits.length === 0 && partCode === null) return halfMatch(shape, device, missing);
   const contrary = extras.length + softExtras.length > 0;
   if (contrary && hits.some((h) => h.slot.loose.includes(h.fill))) return null;
   if (missing.some((s) => s.role === 'strict') && (contrary || missing.length > 1)) return null;
