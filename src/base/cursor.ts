@@ -16,8 +16,7 @@ const fits: Readonly<Record<CursorKind, (value: unknown) => boolean>> = {
   text: (value) => typeof value === 'string',
   integer: (value) => Number.isSafeInteger(value),
   number: (value) => Number.isFinite(value),
-  instant: (value) =>
-    typeof value === 'string' && /^\d{4,6}-\d\d-\d\d[ T][\d:.]+(?:[+-][\d:]+|Z)?$/.test(value),
+  instant: (value) => typeof value === 'string' && !Number.isNaN(Date.parse(value)),
   id: (value) => typeof value === 'string' && isId(value),
 };
 

@@ -1,5 +1,6 @@
 /** Every endpoint of the contract answers as its schema says; one without a line here fails. */
 import { beforeAll, describe, expect, it } from 'vitest';
+import { stableJson } from '#base/hash.ts';
 import { eachDatabase } from '#test/database.ts';
 import { inventoryCsv, pump } from '#test/files.ts';
 import { type Asked, ask, hospital, notice, type TestServer } from '#test/server.ts';
@@ -66,26 +67,17 @@ const calls: Record<Name, Call> = {
   removeSample: () => ({}),
 };
 
-/** Answers that are no JSON value: files, and lines while the work goes on. */
-const streams: Partial<Record<Name, (text: string) => unknown>> = {
-  exportWorklist: (text) => expect(text).toMatch(/^\uFEFF?rank,/),
-  exportDevices: (text) => expect(text).toMatch(/^\uFEFF?asset_tag,/),
-  exportFindings: (text) => expect(text).toMatch(/^\uFEFF?asset_tag,/),
-  exportAdvisories: (text) => expect(text).toMatch(/^\uFEFF?advisory_id,/),
-  exportCareAreas: (text) => expect(text).toMatch(/^\uFEFF?site,/),
-  exportImports: (text) => expect(text).toMatch(/^\uFEFF?at,/),
-  exportUnreadEntries: (text) => expect(text).toMatch(/^\uFEFF?advisory_id,/),
-  exportUnmatchedModels: (text) => expect(text).toMatch(/^\uFEFF?manufacturer,/),
-  importFile: (text) => {
-    const events = text
-      .trimEnd()
-      .split('\n')
-      .map((line) => importEvent.parse(JSON.parse(line)));
-    expect(events.at(-1)).toMatchObject({
-      event: 'result',
-      result: { outcome: 'imported', path: 'third.csv' },
-    });
-  },
+/** How answers that are no JSON value begin: files, and lines while the work goes on. */
+const streams: Partial<Record<Name, RegExp>> = {
+  exportWorklist: /^\uFEFF?rank,/,
+  exportDevices: /^\uFEFF?asset_tag,/,
+  exportFindings: /^\uFEFF?asset_tag,/,
+  exportAdvisories: /^\uFEFF?advisory_id,/,
+  exportCareAreas: /^\uFEFF?site,/,
+  exportImports: /^\uFEFF?at,/,
+  exportUnreadEntries: /^\uFEFF?advisory_id,/,
+  exportUnmatchedModels: /^\uFEFF?manufacturer,/,
+  importFile: /^\{"event":/,
 };
 
 eachDatabase((open) => {
@@ -115,12 +107,30 @@ eachDatabase((open) => {
       const declared: Endpoint = contract[name];
       const answer = await ask(server, declared, calls[name](server, ids));
       expect([answer.statusCode, answer.statusCode === 200 ? '' : answer.body]).toEqual([200, '']);
-      const check =
-        streams[name] ??
-        ((text) => expect(declared.response.parse(JSON.parse(text))).toEqual(JSON.parse(text)));
-      check(answer.body);
+      const begins = streams[name];
+      // What the schema would drop or change was never promised, so it may not be there either.
+      const promised = begins ? begins.test(answer.body) : stableJson(declared.response.parse(answer.json()));
+      expect(promised).toEqual(begins ? true : stableJson(answer.json()));
     },
   );
+
+  it('an upload answers in lines, the last of which is the result', async () => {
+    const { org } = server;
+    const asked = {
+      params: { org },
+      query: { path: 'fourth.csv' },
+      body: Buffer.from(inventoryCsv([pump('NEWER')])),
+    };
+    const answer = await ask(server, contract.importFile, asked);
+    const events = answer.body
+      .trimEnd()
+      .split('\n')
+      .map((line) => importEvent.parse(JSON.parse(line)));
+    expect(events.at(-1)).toMatchObject({
+      event: 'result',
+      result: { outcome: 'imported', path: 'fourth.csv' },
+    });
+  });
 
   describe('problems', () => {
     const nowhere = '00000000-0000-4000-8000-000000000000';

@@ -1,0 +1,145 @@
+/** Walking through a list visits each row exactly once, in every order; a cursor that does not fit is refused. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { encodeCursor } from '#base/cursor.ts';
+import { eachDatabase } from '#test/database.ts';
+import { ask, hospital, type TestServer } from '#test/server.ts';
+import type { Endpoint } from './contract/endpoint.ts';
+import { contract } from './contract/index.ts';
+
+interface Page {
+  items: Record<string, unknown>[];
+  nextCursor: string | null;
+  total: number;
+}
+
+const dirs = ['asc', 'desc'];
+const orders = (sorts: string[]) => sorts.flatMap((sort) => dirs.map((dir) => ({ sort, dir })));
+
+/** Every list that is read in pages, the orders it has, and what names a row. */
+const lists: Record<string, { declared: Endpoint; queries: Record<string, string>[]; key: string[] }> = {
+  worklist: { declared: contract.listWorklist, queries: [{}], key: ['itemId'] },
+  devices: {
+    declared: contract.listDevices,
+    queries: orders(['urgency', 'assetTag', 'manufacturer', 'model', 'site', 'lastSeenAt']),
+    key: ['deviceId'],
+  },
+  findings: { declared: contract.listFindings, queries: [{}], key: ['finding_id', 'device_id'] },
+  advisories: {
+    declared: contract.listAdvisories,
+    queries: orders(['date', 'devices', 'score', 'trackingId']),
+    key: ['advisoryId'],
+  },
+  imports: { declared: contract.listImports, queries: [{}], key: ['importId'] },
+  entries: { declared: contract.listUnreadEntries, queries: [{}], key: ['advisoryId', 'productId'] },
+  models: { declared: contract.listUnmatchedModels, queries: [{}], key: ['manufacturer', 'model'] },
+};
+
+/** Columns that an order sorts by, where the row shows them; compared as the database does for plain letters. */
+const shown: Record<string, string> = {
+  assetTag: 'assetTag',
+  manufacturer: 'manufacturer',
+  model: 'model',
+  site: 'site',
+  lastSeenAt: 'lastSeenAt',
+  date: 'currentReleaseDate',
+  trackingId: 'trackingId',
+  score: 'highestScore',
+};
+
+function inOrder(values: readonly unknown[], dir: string): boolean {
+  const steps = values.slice(1).map((value, index) => {
+    const [before, after] = [values[index], value].map((one) =>
+      typeof one === 'number' ? one : typeof one === 'string' ? one.toLowerCase() : '',
+    );
+    return before === after ? 0 : (before ?? '') < (after ?? '') ? -1 : 1;
+  });
+  return steps.every((step) => (dir === 'asc' ? step <= 0 : step >= 0));
+}
+
+eachDatabase((open) => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await hospital(await open());
+  });
+
+  const page = async (declared: Endpoint, query: object) =>
+    (await ask(server, declared, { params: { org: server.org }, query })).json<Page>();
+
+  it('knows every list of the contract that has pages', () => {
+    const paged = Object.entries(contract)
+      .filter(
+        ([, one]: [string, Endpoint]) => 'nextCursor' in ((one.response as { shape?: object }).shape ?? {}),
+      )
+      .map(([, one]) => one.url);
+    expect(
+      Object.values(lists)
+        .map((one) => one.declared.url)
+        .sort(),
+    ).toEqual(paged.sort());
+  });
+
+  describe.each(Object.keys(lists))('%s', (name) => {
+    const { declared, queries, key } = lists[name] ?? {
+      declared: contract.listDevices,
+      queries: [],
+      key: [],
+    };
+    it.each(queries.flatMap((query) => [1, 4].map((limit) => ({ ...query, limit }))))('%o', async (query) => {
+      const whole = await page(declared, { ...query, limit: 500 });
+      const seen: string[] = [];
+      const rows: Record<string, unknown>[] = [];
+      let cursor: string | null = null;
+      do {
+        const got: Page = await page(declared, cursor === null ? query : { ...query, cursor });
+        expect(got.total).toBe(whole.total);
+        expect(got.items.length).toBeLessThanOrEqual(query.limit);
+        rows.push(...got.items);
+        seen.push(...got.items.map((item) => key.map((field) => String(item[field])).join(' ')));
+        cursor = got.nextCursor;
+      } while (cursor !== null && seen.length <= whole.total);
+      expect(seen).toEqual(whole.items.map((item) => key.map((field) => String(item[field])).join(' ')));
+      expect(new Set(seen).size).toBe(whole.total);
+      expect(whole.total).toBeGreaterThan(2);
+      const column = 'sort' in query ? shown[String(query.sort)] : undefined;
+      const values = rows.map((row) => (column === undefined ? 0 : row[column]));
+      expect(inOrder(values, 'dir' in query ? String(query.dir) : 'asc')).toBe(true);
+    });
+  });
+
+  it('jumps over rows as reading them would', async () => {
+    const whole = await page(contract.listDevices, { sort: 'assetTag', dir: 'asc', limit: 500 });
+    const jumped = await page(contract.listDevices, { sort: 'assetTag', dir: 'asc', limit: 3, skip: 9 });
+    expect(jumped.items).toEqual(whole.items.slice(9, 12));
+  });
+
+  const id = '00000000-0000-4000-8000-000000000000';
+  it.each([
+    ['no cursor at all', contract.listDevices, {}, 'nonsense'],
+    ['JSON that is no list', contract.listDevices, {}, Buffer.from('{}').toString('base64url')],
+    ['too few values', contract.listDevices, {}, encodeCursor([1, id])],
+    ['a word for a number', contract.listDevices, { sort: 'urgency' }, encodeCursor(['A-1', id, 3])],
+    ['a number for a word', contract.listDevices, { sort: 'assetTag' }, encodeCursor([1, id, 3])],
+    ['a word for an instant', contract.listDevices, { sort: 'lastSeenAt' }, encodeCursor(['soon', id, 3])],
+    ['a word for an id', contract.listDevices, { sort: 'urgency' }, encodeCursor([1, "x' or 1=1 --", 3])],
+    ['half a number', contract.listWorklist, {}, encodeCursor([1.5, id, 3])],
+    ['a worklist cursor', contract.listFindings, {}, encodeCursor([1, id, 3])],
+    ['a worklist cursor', contract.listUnreadEntries, {}, encodeCursor([1, id, 3])],
+    ['a device cursor', contract.listUnmatchedModels, {}, encodeCursor(['A-1', id, 3])],
+    ['a word', contract.listImports, {}, encodeCursor(['x'])],
+    [
+      'a date cursor',
+      contract.listAdvisories,
+      { sort: 'score' },
+      encodeCursor(['2026-01-01 00:00:00+00', id, 3]),
+    ],
+    [
+      'an instant that never was',
+      contract.listAdvisories,
+      { sort: 'date' },
+      encodeCursor(['2026-99-99 00:00:00+00', id, 3]),
+    ],
+  ])('%s is a bad cursor', async (_name, declared: Endpoint, query, cursor) => {
+    const answer = await ask(server, declared, { params: { org: server.org }, query: { ...query, cursor } });
+    expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([400, 'bad-cursor']);
+  });
+});
