@@ -1,5 +1,5 @@
+/** saxen ships without declarations; these are what `xml.ts` uses (https://github.com/nikku/saxen#supported-hooks). */
 declare module 'saxen' {
-  /** What is used of it; the package brings no types (https://github.com/nikku/saxen#supported-hooks). */
   export class Parser {
     on(name: 'openTag', call: (name: string, attributes: () => Record<string, string> | false) => void): this;
     on(name: 'closeTag', call: (name: string) => void): this;
