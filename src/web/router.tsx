@@ -35,6 +35,10 @@ const welcome = createRoute({
 const org = createRoute({
   getParentRoute: () => root,
   path: '/$org',
+  // Known before anything is asked of the organisation, so that one that is not there is told at once.
+  beforeLoad: async () => {
+    await queryClient.ensureQueryData(organisationsQuery);
+  },
   component: Shell,
   notFoundComponent: NotFound,
 });

@@ -40,7 +40,7 @@ describe.skipIf(foundBrowser === null)(`looking at the sample hospital${noBrowse
     const tag = await link.innerText();
     await link.click();
     await page.waitForURL(/\/devices\/[^?]+$/);
-    expect(await page.locator('h1').innerText()).toBe(tag);
+    await page.getByRole('heading', { level: 1, name: tag, exact: true }).waitFor();
     const evidence = page.getByRole('table', { name: /^Evidence for/ }).first();
     expect(await evidence.innerText()).toMatch(/Which product/);
     await page
@@ -129,17 +129,17 @@ describe.skipIf(foundBrowser === null)(`looking at the sample hospital${noBrowse
     await page.keyboard.press('Tab');
     expect(await focused(page)).toContain('Skip to the content');
     await page.keyboard.press('Enter');
-    await tabUntil(page, `document.activeElement.closest('[data-testid="worklist-item"] h3') !== null`);
+    await tabUntil(page, `Boolean(document.activeElement?.closest('[data-testid="worklist-item"] h3'))`);
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/devices\?/);
-    await page.waitForFunction(`document.activeElement.tagName === 'H1'`);
-    await tabUntil(page, `document.activeElement.closest('[role="cell"]') !== null`);
+    await page.locator('h1:focus').waitFor();
+    await tabUntil(page, `Boolean(document.activeElement?.closest('[role="cell"]'))`);
     const tag = await focused(page);
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/devices\/[^?]+$/);
-    await page.waitForFunction(
-      `document.activeElement.tagName === 'H1' && document.activeElement.textContent === ${JSON.stringify(tag)}`,
-    );
+    const heading = page.locator('h1:focus').filter({ hasText: tag });
+    await heading.waitFor();
+    expect(await heading.innerText()).toBe(tag);
     await close();
   });
 
@@ -159,7 +159,7 @@ describe.skipIf(foundBrowser === null)(`looking at the sample hospital${noBrowse
   });
 
   describe.each(['light', 'dark'] as const)('with %s colours', (scheme) => {
-    it('has no serious or critical violation on any page', async () => {
+    it('has no serious or critical violation on any page', { timeout: 240_000 }, async () => {
       const { page, complaints, close } = await openPage(browser, ward.url, scheme);
       const found: string[] = [];
       for (const path of await everyPage(page)) {
@@ -176,7 +176,7 @@ describe.skipIf(foundBrowser === null)(`looking at the sample hospital${noBrowse
 });
 
 async function focused(page: Page): Promise<string> {
-  return String(await page.evaluate('document.activeElement.textContent')).trim();
+  return String(await page.evaluate('document.activeElement?.textContent')).trim();
 }
 
 async function tabUntil(page: Page, there: string): Promise<void> {

@@ -45,9 +45,10 @@ export async function gravestViolations(page: Page): Promise<string[]> {
     );
 }
 
-/** Waits until nothing is on its way: no skeletons, no pending request of a list. */
+/** Waits until nothing is on its way: no request, no skeletons, no rows of the filter before. */
 export async function settled(page: Page): Promise<void> {
   await page.locator('h1').first().waitFor();
   await page.waitForLoadState('networkidle');
   await page.locator('output:has-text("Loading")').first().waitFor({ state: 'detached' });
+  await page.locator('[data-stale="true"]').first().waitFor({ state: 'detached' });
 }

@@ -6,7 +6,7 @@ import {
   type AdvisoryEntry,
   type advisoryFilter,
 } from '#http/contract/advisories.ts';
-import { ask, refreshOrganisation } from './client.ts';
+import { ask, noteChange } from './client.ts';
 
 export type AdvisoryQuery = z.input<typeof advisoryFilter>;
 
@@ -49,6 +49,6 @@ export function useSaveAdvisoryEntry(org: string, advisoryId: string | null) {
       advisoryId === null
         ? ask(endpoints.createAdvisoryEntry, { params: { org }, body: entry })
         : ask(endpoints.updateAdvisoryEntry, { params: { org, advisoryId }, body: entry }),
-    onSuccess: () => refreshOrganisation(org),
+    onSuccess: () => noteChange(org),
   });
 }

@@ -2,7 +2,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { deviceEndpoints as endpoints } from '#http/contract/devices.ts';
-import { ask, refreshOrganisation } from './client.ts';
+import { ask, noteChange } from './client.ts';
 
 export type CareAreaChange = z.input<NonNullable<typeof endpoints.updateCareArea.body>>;
 
@@ -17,6 +17,6 @@ export function useUpdateCareArea(org: string) {
   return useMutation({
     mutationFn: ({ careAreaId, change }: { careAreaId: string; change: CareAreaChange }) =>
       ask(endpoints.updateCareArea, { params: { org, careAreaId }, body: change }),
-    onSuccess: () => refreshOrganisation(org),
+    onSuccess: () => noteChange(org),
   });
 }

@@ -20,10 +20,27 @@ export const queryClient = new QueryClient({
   },
 });
 
-/** Everything Ward knows for one organisation is read again, for example after an import. */
+/** Everything Ward knows for one organisation is read again. */
 export async function refreshOrganisation(org: string): Promise<void> {
   await Promise.all([
     queryClient.invalidateQueries({ queryKey: ['org', org] }),
     queryClient.invalidateQueries({ queryKey: ['organisations'] }),
   ]);
+}
+
+/** Organisations that were changed and whose findings may still follow. */
+const changed = new Set<string>();
+
+/** After something was given to Ward: reads all again now, and once more when matching is done with it. */
+export async function noteChange(org: string): Promise<void> {
+  changed.add(org);
+  await Promise.all([
+    refreshOrganisation(org),
+    queryClient.invalidateQueries({ queryKey: ['matching', org] }),
+  ]);
+}
+
+/** True once after each change of the organisation. */
+export function takeChange(org: string): boolean {
+  return changed.delete(org);
 }

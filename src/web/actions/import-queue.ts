@@ -4,7 +4,7 @@
  */
 import { useSyncExternalStore } from 'react';
 import type { ImportResult } from '#http/contract/imports.ts';
-import { refreshOrganisation } from './client.ts';
+import { noteChange } from './client.ts';
 import { importFile, noImportOptions, type FileToImport, type ImportOptions } from './import-file.ts';
 
 export type QueueState = 'waiting' | 'running' | 'finished' | 'cancelled' | 'not_started' | 'broken';
@@ -118,7 +118,7 @@ export async function runImportQueue(options: ImportOptions): Promise<void> {
     });
   }
   set({ running: false });
-  if (!options.preview) await refreshOrganisation(queue.org);
+  if (!options.preview) await noteChange(queue.org);
 }
 
 async function runOne(item: QueueItem, options: ImportOptions, signal: AbortSignal): Promise<void> {

@@ -2,7 +2,7 @@
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { importEndpoints as endpoints } from '#http/contract/imports.ts';
-import { ask, refreshOrganisation } from './client.ts';
+import { ask, noteChange, refreshOrganisation, takeChange } from './client.ts';
 
 const rowsAtOnce = 25;
 
@@ -30,7 +30,7 @@ export function useImport(org: string, importId: string) {
 export function useUndoImport(org: string) {
   return useMutation({
     mutationFn: (importId: string) => ask(endpoints.undoImport, { params: { org, importId } }),
-    onSuccess: () => refreshOrganisation(org),
+    onSuccess: () => noteChange(org),
   });
 }
 
@@ -42,10 +42,13 @@ export function useMatching(org: string) {
     refetchInterval: (query) => ((query.state.data?.pending ?? 0) > 0 ? 1_500 : 15_000),
   });
   const wasPending = useRef(false);
-  const pending = (matching.data?.pending ?? 0) > 0;
+  const { data, dataUpdatedAt } = matching;
   useEffect(() => {
-    if (wasPending.current && !pending) void refreshOrganisation(org);
+    if (data === undefined || dataUpdatedAt === 0) return;
+    const pending = data.pending > 0;
+    // Matching may have begun and ended between two looks: then only the change itself tells that there is news.
+    if (!pending && (takeChange(org) || wasPending.current)) void refreshOrganisation(org);
     wasPending.current = pending;
-  }, [pending, org]);
+  }, [data, dataUpdatedAt, org]);
   return matching;
 }

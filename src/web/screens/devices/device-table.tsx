@@ -67,7 +67,7 @@ export function DeviceTable({
   if (head.isPending) return <LoadingBlocks count={8} height={44} />;
   return (
     <div className="stack-tight">
-      <output className="dim small">{counted(total, 'device')}</output>
+      <output className="dim small">{head.isPlaceholderData ? 'Looking' : counted(total, 'device')}</output>
       {devices.error !== null && <ProblemNotice error={devices.error} onRetry={devices.retry} />}
       {total === 0 ? (
         <EmptyState icon="search" title="No device fits this filter">
