@@ -68,7 +68,7 @@ export function isVulnerabilityTable(text: string): boolean {
 }
 
 async function readInventoryXlsx(bytes: Uint8Array, options: InventoryOptions): Promise<InventoryReading> {
-  const { sheet, others, table, problems } = readXlsxTable(bytes, options);
+  const { sheet, others, table, problems } = await readXlsxTable(bytes, options);
   if (table === null) return nothing(sheet, problems);
   const header = findHeader(table);
   if (header === null) {

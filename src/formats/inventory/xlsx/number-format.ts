@@ -1,48 +1,47 @@
 /** Shows a number of a sheet the way the spreadsheet program does, as far as an inventory needs it. */
 
+import { format as formatNumber, getFormatFromId, getFormatInfo, tokenize } from 'numfmt';
+
 /** How the cells of one style are shown. */
 export type NumberFormat =
   | { kind: 'general' }
   | { kind: 'date' }
-  /** `00123` and `4.10`: least digits before and fixed digits behind the point. */
-  | { kind: 'fixed'; digits: number; decimals: number };
+  /** `00000` shows 00123, `0.00` 4.10, `"BME-"0000` BME-0012: without grouping, which is none of the number. */
+  | { kind: 'pattern'; pattern: string };
 
 export const general: NumberFormat = { kind: 'general' };
 
-// Built-in formats: ECMA-376 Part 1, 18.8.30; 27-36 and 50-58 are dates in East Asian editions.
-const dateIds = new Set([14, 15, 16, 17, 18, 19, 20, 21, 22, 45, 46, 47]);
-for (let id = 27; id <= 36; id += 1) dateIds.add(id);
-for (let id = 50; id <= 58; id += 1) dateIds.add(id);
+/** Kinds of numfmt that change what is read; scientific and fractions only shorten it. */
+const shownKinds: ReadonlySet<string> = new Set(['number', 'grouped', 'currency', 'percent']);
 
-/** Reads a format from its id and, for custom ones, its code. */
+/** Reads a format from its id and, for custom ones, its code (ECMA-376 Part 1, 18.8.30 and 18.8.31). */
 export function readNumberFormat(id: number, code: string | null): NumberFormat {
-  if (code === null) {
-    if (dateIds.has(id)) return { kind: 'date' };
-    return id === 2 ? { kind: 'fixed', digits: 1, decimals: 2 } : general;
-  }
-  const [section = ''] = code.split(';');
-  const bare = section.replace(/"[^"]*"|\\.|\[[^\]]*\]|_.|\*./g, '');
-  const fixed = /^(0+)(?:\.(0+))?$/.exec(bare);
-  if (fixed) return { kind: 'fixed', digits: fixed[1]?.length ?? 1, decimals: fixed[2]?.length ?? 0 };
-  return /[ymdhs]/i.test(bare.replace(/general/i, '')) ? { kind: 'date' } : general;
+  const stated = code ?? getFormatFromId(id);
+  const { type, isDate } = getFormatInfo(stated);
+  if (isDate) return { kind: 'date' };
+  if (!shownKinds.has(type)) return general;
+  const pattern = tokenize(stated)
+    .filter((token) => token.type !== 'GROUP')
+    .map((token) => token.raw)
+    .join('');
+  // These show a whole number as it is and would round any other, such as a version 3.7.
+  return ['0', '#', '##0', '###0'].includes(pattern) ? general : { kind: 'pattern', pattern };
 }
 
 /** The number as text; text that is no number is returned as it is. */
 export function showNumber(raw: string, format: NumberFormat, epoch1904: boolean): string {
   const value = Number(raw);
   if (raw.trim() === '' || !Number.isFinite(value)) return raw;
-  if (format.kind === 'fixed') return showFixed(value, format.digits, format.decimals);
+  if (format.kind === 'pattern') {
+    const shown = formatNumber(format.pattern, value, { throws: false }).trim();
+    // A pattern can hide a number (`;;;`): better shown than lost.
+    if (shown !== '') return shown;
+  }
   // Whole numbers as written: programs that are no spreadsheet keep serial numbers of more than 15 digits here.
   if (format.kind === 'general' && /^[1-9]\d*$/.test(raw)) return raw;
   // 15 digits are what a spreadsheet keeps; more are noise of its binary numbers (0.30000000000000004).
   const plain = Number.isSafeInteger(value) ? value.toFixed(0) : String(Number(value.toPrecision(15)));
   return format.kind === 'date' ? (showDate(value, epoch1904) ?? plain) : plain;
-}
-
-function showFixed(value: number, digits: number, decimals: number): string {
-  const [whole = '', fraction] = Math.abs(value).toFixed(decimals).split('.');
-  const padded = whole.padStart(digits, '0');
-  return `${value < 0 ? '-' : ''}${fraction === undefined ? padded : `${padded}.${fraction}`}`;
 }
 
 /** Serial day of a spreadsheet as `2026-03-01`, with ` 14:30` where it has a time; null outside the years 1900 to 9999. */

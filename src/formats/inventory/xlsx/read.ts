@@ -27,10 +27,10 @@ export interface XlsxTable {
 }
 
 /** Reads the named sheet, or the first that is not hidden; `table` is null when it cannot be read. */
-export function readXlsxTable(
+export async function readXlsxTable(
   bytes: Uint8Array,
   { sheet, maxBytes = defaultMaxBytes }: XlsxOptions,
-): XlsxTable {
+): Promise<XlsxTable> {
   const unread = (reason: Problem): XlsxTable => ({
     sheet: sheet ?? '',
     others: [],
@@ -38,15 +38,15 @@ export function readXlsxTable(
     problems: [reason],
   });
   try {
-    const archive = openZip(bytes, Math.min(maxBytes, defaultMaxBytes));
-    const workbook = readWorkbook(archive);
+    const archive = await openZip(bytes, Math.min(maxBytes, defaultMaxBytes));
+    const workbook = await readWorkbook(archive);
     const chosen = chooseSheet(workbook, sheet);
     if (chosen === null) {
       const sheets = workbook.sheets.map(({ name }) => `"${name}"`).join(', ') || 'none';
       return unread(problem('xlsx-no-sheet', '', { sheet: sheet ?? '', sheets }));
     }
     const others = workbook.sheets.filter((other) => other !== chosen).map(({ name }) => name);
-    const table = readSheet(textOf(archive, chosen.path), workbook);
+    const table = readSheet(await textOf(archive, chosen.path), workbook);
     return { sheet: chosen.name, others, table, problems: [] };
   } catch (cause) {
     if (cause instanceof WardError) return unread(cause.problem);

@@ -14,15 +14,15 @@ export interface Workbook {
 }
 
 /** Reads `xl/workbook.xml` and what it refers to (ECMA-376 Part 1, 18.2). Throws `xlsx-damaged`. */
-export function readWorkbook(archive: ZipArchive): Workbook {
-  const relations = readRelations(textOf(archive, 'xl/_rels/workbook.xml.rels'));
+export async function readWorkbook(archive: ZipArchive): Promise<Workbook> {
+  const relations = readRelations(await textOf(archive, 'xl/_rels/workbook.xml.rels'));
   const workbook: Workbook = {
     sheets: [],
     epoch1904: false,
-    sharedTexts: readSharedTexts(archive, relations),
-    formats: readFormats(archive, relations),
+    sharedTexts: readSharedTexts(await partOf(archive, relations, 'sharedStrings')),
+    formats: readFormats(await partOf(archive, relations, 'styles')),
   };
-  scanXml(textOf(archive, 'xl/workbook.xml'), {
+  scanXml(await textOf(archive, 'xl/workbook.xml'), {
     open(name, attributes) {
       if (name === 'workbookPr')
         workbook.epoch1904 = ['1', 'true'].includes(attribute(attributes, 'date1904') ?? '');
@@ -41,8 +41,8 @@ export function readWorkbook(archive: ZipArchive): Workbook {
 }
 
 /** One XML part as text. */
-export function textOf(archive: ZipArchive, path: string): string {
-  const content = archive.read(path);
+export async function textOf(archive: ZipArchive, path: string): Promise<string> {
+  const content = await archive.read(path);
   if (content === null) throw new WardError('xlsx-damaged', '', { detail: `it has no part ${path}` });
   return new TextDecoder().decode(content);
 }
@@ -71,7 +71,7 @@ function readRelations(xml: string): Relations {
   return relations;
 }
 
-function partOf(archive: ZipArchive, relations: Relations, type: string): string | null {
+async function partOf(archive: ZipArchive, relations: Relations, type: string): Promise<string | null> {
   const relation = [...relations.values()].find((candidate) => candidate.type === type);
   return relation === undefined || !archive.paths.includes(relation.path)
     ? null
@@ -79,8 +79,7 @@ function partOf(archive: ZipArchive, relations: Relations, type: string): string
 }
 
 /** Rich text is the sum of its runs; phonetic hints (`rPh`) are not part of it. */
-function readSharedTexts(archive: ZipArchive, relations: Relations): string[] {
-  const xml = partOf(archive, relations, 'sharedStrings');
+function readSharedTexts(xml: string | null): string[] {
   const texts: string[] = [];
   let current = '';
   let inText = false;
@@ -104,8 +103,7 @@ function readSharedTexts(archive: ZipArchive, relations: Relations): string[] {
   return texts;
 }
 
-function readFormats(archive: ZipArchive, relations: Relations): NumberFormat[] {
-  const xml = partOf(archive, relations, 'styles');
+function readFormats(xml: string | null): NumberFormat[] {
   const codes = new Map<number, string>();
   const formats: NumberFormat[] = [];
   let inCellFormats = false;
