@@ -60,7 +60,7 @@ function opener(openFresh: () => Promise<TestStore>): () => Promise<Store> {
 }
 
 /** A fresh embedded database, from a dump of a migrated one that all test files share. */
-export async function openFreshEmbedded(): Promise<TestStore> {
+export async function openFreshEmbedded(): Promise<TestStore & { dataDir: string }> {
   setValueTypes();
   const dataDir = await mkdtemp(join(tmpdir(), 'ward-test-'));
   const store = await openEmbedded({
@@ -69,7 +69,7 @@ export async function openFreshEmbedded(): Promise<TestStore> {
     purpose: 'command',
     loadFrom: await sharedDump(),
   });
-  return { store, remove: async () => rm(dataDir, { recursive: true, force: true }) };
+  return { store, dataDir, remove: async () => rm(dataDir, { recursive: true, force: true }) };
 }
 
 /** A fresh database on the server, cloned from a migrated one that all test files share. */

@@ -61,6 +61,7 @@ const calls: Record<Name, Call> = {
     query: { path: 'third.csv' },
     body: Buffer.from(inventoryCsv([pump('NEW')])),
   }),
+  cancelImport: ({ org }) => ({ params: { org, upload: 'never came' } }),
   undoImport: withId('importId'),
   createOrganisation: () => ({ body: { name: 'Another', kind: 'manufacturer' } }),
   loadSample: () => ({}),

@@ -1,7 +1,7 @@
 /** `ward import`: files and folders in, one outcome for each. */
 import type { ImportResult } from '#app/imports/import-options.ts';
 import { isCancelled } from '#app/imports/import-file.ts';
-import { type Problem, problem } from '#base/errors/problem.ts';
+import { type Problem, problem, WardError } from '#base/errors/problem.ts';
 import type { DeskOrganisation } from '../desk/desk.ts';
 import { openDesk } from '../desk/open-desk.ts';
 import { givenFiles, readGiven } from '../files.ts';
@@ -31,9 +31,9 @@ export async function importCommand(
     for (const note of desk.notes) say(note);
     const org = await desk.choose(options.org, 'import');
     const results = await importAll(org, paths, options, cancel.signal);
-    if (!options.preview && !cancel.signal.aborted) await settle(org, cancel.signal);
+    const isSettled = options.preview || cancel.signal.aborted || (await settle(org, cancel.signal));
     if (!options.json) summarise(org, results);
-    return results.some((one) => one.outcome === 'failed') ? 1 : 0;
+    return isSettled && results.every((one) => one.outcome !== 'failed') ? 0 : 1;
   } finally {
     cancel.end();
     await desk.close();
@@ -96,8 +96,9 @@ async function importOne(
         onProgress(`${phase} ${total === null ? done : `${done} of ${total}`}`),
     });
   } catch (error) {
-    if (signal.aborted || isCancelled(error))
-      return failed(file.path, options, problem('cancelled', file.path));
+    if (isCancelled(error)) return failed(file.path, options, problem('cancelled', file.path));
+    // A full disk, a lost database, a server that is gone: the outcome of this file, and each file has one.
+    if (error instanceof WardError) return failed(file.path, options, error.problem);
     throw error;
   }
 }
@@ -145,13 +146,20 @@ function summarise(org: DeskOrganisation, results: readonly ImportResult[]): voi
   say(`${org.organisation.name}: ${results.length} files: ${words === '' ? 'none' : words}`);
 }
 
-async function settle(org: DeskOrganisation, signal: AbortSignal): Promise<void> {
+/** False where findings could not be worked out; every file has its outcome before, so that this is said on stderr. */
+async function settle(org: DeskOrganisation, signal: AbortSignal): Promise<boolean> {
   const progress = startProgress();
   try {
     await org.settle((done, total) => progress.show('matching', done, total), signal);
+    return true;
   } catch (error) {
-    if (!signal.aborted) throw error;
-    say('Cancelled while findings were worked out; the next command or server takes it up.');
+    if (signal.aborted) {
+      say('Cancelled while findings were worked out; the next command or server takes it up.');
+      return true;
+    }
+    if (!(error instanceof WardError)) throw error;
+    say(problemLines(error.problem).trimStart());
+    return false;
   } finally {
     progress.end();
   }

@@ -11,7 +11,9 @@ import { chooseOrganisation, listOrganisations } from '#app/organisations/organi
 import { removeSample } from '#app/organisations/sample.ts';
 import { everyItem } from '#app/paging.ts';
 import { openWard, type Ward, type WardOptions } from '#app/ward.ts';
-import type { Desk, DeskOrganisation } from './desk.ts';
+import { type FindingRow, findingRow } from '#http/contract/findings.ts';
+import { contract } from '#http/contract/index.ts';
+import type { Desk, DeskOrganisation, FindingQuestion } from './desk.ts';
 
 export async function openLocalDesk(options: Omit<WardOptions, 'purpose'>): Promise<Desk> {
   const ward = await openWard({ ...options, purpose: 'command' });
@@ -37,13 +39,19 @@ async function deskOf(context: OrgContext): Promise<DeskOrganisation> {
       deviceCount: listed?.deviceCount ?? 0,
     },
     importFile: async (input) => await importFile(context, input),
-    findings: (question) =>
-      everyItem(async (page) => await listFindings(context, { ...question, ...page }), 1000),
-    explain: async (findingId) => await explainFinding(context, { findingId }),
+    findings: (question) => findings(context, question),
+    explain: async (findingId) =>
+      contract.getFinding.response.parse(await explainFinding(context, { findingId })),
     imports: async (limit) => (await listImports(context, { limit })).items,
     undo: async (importId) => await undoImport(context, { importId }),
     settle: async (onProgress, signal) => await settle(ward, onProgress, signal),
   };
+}
+
+/** Through the schema of the API, so that lines are the same to the byte as through a server. */
+async function* findings(context: OrgContext, question: FindingQuestion): AsyncGenerator<FindingRow> {
+  const rows = everyItem(async (page) => await listFindings(context, { ...question, ...page }), 1000);
+  for await (const row of rows) yield findingRow.parse(row);
 }
 
 async function settle(

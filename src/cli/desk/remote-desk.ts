@@ -1,9 +1,18 @@
 /** A desk at the server that holds the data: the same work through its HTTP API. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ProblemCode } from '#base/errors/catalogue.ts';
+import { WardError } from '#base/errors/problem.ts';
+import { newId } from '#base/ids.ts';
 import type { ServerHolder } from '#app/find-server.ts';
 import { isOrganisationToMake, pickOrganisation } from '#app/organisations/organisations.ts';
-import { call, type ClientOptions, endpointUrl, RefusedRequest } from '#http/contract/client.ts';
+import {
+  type CallInput,
+  call as callServer,
+  type ClientOptions,
+  endpointUrl,
+  RefusedRequest,
+} from '#http/contract/client.ts';
+import type { Endpoint } from '#http/contract/endpoint.ts';
 import { problemDetails } from '#http/contract/common.ts';
 import { contract } from '#http/contract/index.ts';
 import { importEvent, type ImportResult as WireResult } from '#http/contract/imports.ts';
@@ -21,6 +30,26 @@ export function openRemoteDesk(server: ServerHolder): Desk {
     removeSample: async () => (await call(contract.removeSample, {}, client)).removed,
     close: async () => {},
   };
+}
+
+async function call<E extends Endpoint>(declared: E, input: CallInput<E>, client: ClientOptions) {
+  return await answered(client, callServer(declared, input, client));
+}
+
+/** What `fetch` says when nobody answers, and when the answer breaks off (undici). */
+const brokenOff = new Set(['fetch failed', 'terminated']);
+
+async function answered<T>(client: ClientOptions, answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (!(error instanceof TypeError && brokenOff.has(error.message))) throw error;
+    throw serverGone(client, error.message, error);
+  }
+}
+
+function serverGone({ baseUrl }: ClientOptions, detail: string, cause?: unknown): WardError {
+  return new WardError('server-gone', '', { url: baseUrl, detail }, { cause });
 }
 
 async function choose(
@@ -80,16 +109,27 @@ async function upload(client: ClientOptions, org: string, input: ImportFileInput
     confirm: input.confirm,
     sheet: input.sheet,
     inFolder: input.inFolder ?? false,
+    upload: newId(),
   };
   const path = endpointUrl(contract.importFile, { org }, query);
   let result: ImportResult | null = null;
-  const response = await postBytes(client, path, input.bytes, input.signal, (line) => {
+  // Asked rather than hung up: where it is too late the answer says that the file was imported.
+  const onCancel = () => {
+    // Where the server is gone, the upload says so.
+    call(contract.cancelImport, { params: { org, upload: query.upload } }, client).catch(() => undefined);
+  };
+  if (input.signal?.aborted) onCancel();
+  input.signal?.addEventListener('abort', onCancel);
+  const lines = postBytes(client, path, input.bytes, (line) => {
     const event = importEvent.parse(JSON.parse(line));
     if (event.event === 'progress') input.onProgress?.(event.phase, event.done, event.total);
     else result = asResult(event.result);
   });
+  const response = await answered(client, lines).finally(() =>
+    input.signal?.removeEventListener('abort', onCancel),
+  );
   if (response.refused !== null) throw new RefusedRequest(problemDetails.parse(JSON.parse(response.refused)));
-  if (result === null) throw new Error('the server ended its answer without a result');
+  if (result === null) throw serverGone(client, 'no result came');
   return result;
 }
 

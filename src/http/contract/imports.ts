@@ -54,6 +54,7 @@ export const importQuery = z.object({
     .stringbool()
     .default(false)
     .describe('found in a folder: an unrecognised file is skipped, not failed'),
+  upload: z.string().max(100).optional().describe('a name of your own for this upload, to cancel it by'),
 });
 
 export const importRow = z.object({
@@ -82,6 +83,13 @@ export const importEndpoints = {
     params: orgParams,
     query: importQuery,
     response: z.string(),
+  }),
+  cancelImport: endpoint({
+    method: 'POST',
+    url: '/api/orgs/:org/uploads/:upload/cancel',
+    summary: 'Cancel an upload by its name; its answer says whether it was too late',
+    params: orgParams.extend({ upload: z.string().max(100) }),
+    response: z.object({ upload: z.string() }),
   }),
   listImports: endpoint({
     method: 'GET',

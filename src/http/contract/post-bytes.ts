@@ -6,19 +6,17 @@ export interface LinesAnswer {
   refused: string | null;
 }
 
-/** Calls `onLine` for each line as it arrives. Rejects with `AbortError` when `signal` ends the request. */
+/** Calls `onLine` for each line as it arrives. */
 export async function postBytes(
   client: ClientOptions,
   path: string,
   bytes: Uint8Array,
-  signal: AbortSignal | undefined,
   onLine: (line: string) => void,
 ): Promise<LinesAnswer> {
   const response = await fetch(client.baseUrl + path, {
     method: 'POST',
     headers: { 'content-type': 'application/octet-stream', ...client.headers },
     body: bytes as Uint8Array<ArrayBuffer>,
-    ...(signal ? { signal } : {}),
   });
   if (!response.ok) return { refused: await response.text() };
   const decoder = new TextDecoder();

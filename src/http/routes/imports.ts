@@ -17,11 +17,13 @@ import { downloadTypes, sendTable } from '../download.ts';
 import { metricsOf } from '../metrics.ts';
 import { problemOf } from '../problems.ts';
 import { route, streamRoute } from '../route.ts';
+import { Uploads } from '../uploads.ts';
 
 /** At most this many progress lines a second. */
 const progressPerSecond = 10;
 
 export function importRoutes(app: FastifyInstance, ward: Ward): void {
+  const uploads = new Uploads();
   app.addContentTypeParser(
     'application/octet-stream',
     { parseAs: 'buffer', bodyLimit: maxIntakeBytes },
@@ -36,10 +38,22 @@ export function importRoutes(app: FastifyInstance, ward: Ward): void {
     async ({ request, reply, params, query }) => {
       const context = await orgContext(ward, request, params.org);
       const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-      return await streamImport(context, request, reply, { ...query, bytes });
+      const { upload, ...asked } = query;
+      const name = upload === undefined ? null : `${context.org.orgId} ${upload}`;
+      const cancel = uploads.begin(name);
+      try {
+        return await streamImport(context, request, reply, { ...asked, bytes }, cancel);
+      } finally {
+        uploads.end(name);
+      }
     },
     { bodyLimit: maxIntakeBytes, produces: ['application/x-ndjson'] },
   );
+  route(app, 'cancelImport', contract.cancelImport, async ({ request, params }) => {
+    const { org } = await orgContext(ward, request, params.org);
+    uploads.cancel(`${org.orgId} ${params.upload}`);
+    return { upload: params.upload };
+  });
   route(
     app,
     'listImports',
@@ -83,8 +97,8 @@ async function streamImport(
   request: FastifyRequest,
   reply: FastifyReply,
   input: ImportFileInput,
+  cancel: AbortController,
 ): Promise<FastifyReply> {
-  const cancel = new AbortController();
   reply.hijack();
   reply.raw.on('close', () => {
     if (!reply.raw.writableFinished) cancel.abort();
@@ -118,7 +132,7 @@ async function resultOf(
   try {
     return await importFile(context, input);
   } catch (error) {
-    const found = isCancelled(error) ? problem('cancelled', '') : problemOf(error, request);
+    const found = isCancelled(error) ? problem('cancelled', input.path) : problemOf(error, request);
     if (found.code === 'internal')
       request.log.error({ err: error, path: input.path }, 'import failed unexpectedly');
     const nothing = { format: null, version: null, counts: {}, import_id: null, changes: [] };

@@ -16,6 +16,13 @@ export const serverCodes = {
     'The secret in the lock file is of another start of the server.',
     'Run the command again; if it stays, stop the server and remove the lock file.',
   ),
+  'server-gone': entry(
+    'error',
+    503,
+    1,
+    'The server at {url} ended before it had answered: {detail}.',
+    'Repeat the command: it works with or without the server. Files that were imported say unchanged then.',
+  ),
   'host-not-loopback': entry(
     'error',
     400,

@@ -1,0 +1,274 @@
+/** The same commands with and without a running server: the same lines, the same exit codes. */
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type CommandEnd, filledFolder, runCommand, type ServerProcess, startServer } from '#test/command.ts';
+import { csafText, cyclonedxText, epssText, inventoryCsv, kevText, pump } from '#test/files.ts';
+import { newOrganisation, testWard } from '#test/ward.ts';
+
+interface Line {
+  path: string;
+  outcome: string;
+  import_id: string | null;
+  problems: { code: string; where: string }[];
+}
+
+let files: string;
+let local: { data: string; remove: () => Promise<void> };
+let remote: { data: string; remove: () => Promise<void> };
+let server: ServerProcess;
+
+beforeAll(async () => {
+  files = await mkdtemp(join(tmpdir(), 'ward-files-'));
+  const folder = join(files, 'folder', 'deeper');
+  await mkdir(folder, { recursive: true });
+  await writeFile(
+    join(files, 'folder', '1-inventory.csv'),
+    inventoryCsv([pump('A1'), pump('A2', { version: '4.2' })]),
+  );
+  await writeFile(join(files, 'folder', '2-advisory.json'), csafText());
+  await writeFile(join(files, 'folder', '3-kev'), kevText(1, ['CVE-2026-1001']));
+  await writeFile(join(files, 'folder', '4-epss.csv.gz'), gzipSync(epssText(1, { 'CVE-2026-1001': 0.5 })));
+  await writeFile(join(folder, '5-sbom.json'), cyclonedxText());
+  await writeFile(join(folder, '6-notes.txt'), 'Dear colleague, these are the files.');
+  await writeFile(join(folder, '7-cut.json'), csafText({ id: 'CUT' }).slice(0, 400));
+  await writeFile(join(folder, '.hidden'), 'not ours');
+  await writeFile(join(files, 'letter.txt'), 'Dear customer');
+  await writeFile(join(files, 'bad.csv'), inventoryCsv([pump('B1'), pump('B1', { serial: 'AGAIN' })]));
+  await writeFile(join(files, 'next.csv'), inventoryCsv([pump('A1', { version: '4.0' })]));
+  [local, remote] = [await filledFolder(), await filledFolder()];
+  server = await startServer({ data: remote.data });
+});
+
+afterAll(async () => {
+  await server.stop();
+  await Promise.all([local.remove(), remote.remove(), rm(files, { recursive: true, force: true })]);
+});
+
+/** Ids and times differ from run to run; everything else may not. */
+function comparable(text: string): string[] {
+  return text
+    .replaceAll(/[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/g, 'ID')
+    .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'TIME')
+    .split('\n');
+}
+
+/** Runs a command at both desks, and answers the local end once both are the same. */
+async function atBoth(words: string[], input?: string): Promise<CommandEnd> {
+  const options = input === undefined ? {} : { input };
+  const [here, there] = await Promise.all(
+    [local, remote].map(async ({ data }) => await runCommand(words, { data, cwd: files, ...options })),
+  );
+  if (!here || !there) throw new Error('two commands have two ends');
+  expect(comparable(there.stdout).toSorted()).toEqual(comparable(here.stdout).toSorted());
+  expect([there.code, comparable(there.stderr)]).toEqual([here.code, comparable(here.stderr)]);
+  return here;
+}
+
+const outcomes = (end: CommandEnd) => end.json<Line>().map((line) => [line.path, line.outcome]);
+
+// In this order: each builds on what the one before left.
+describe('one after the other', { timeout: 120_000 }, () => {
+  it('a preview applies nothing', async () => {
+    const end = await atBoth(['import', '--json', '--preview', 'folder']);
+    expect(end.json<Line>().every((line) => line.import_id === null)).toBe(true);
+    expect((await atBoth(['imports', '--json'])).stdout).toBe('');
+  });
+
+  it('a folder is imported in depth, each file with its outcome; a broken one makes exit 1', async () => {
+    const end = await atBoth(['import', '--json', 'folder']);
+    expect(outcomes(end)).toEqual([
+      ['folder/1-inventory.csv', 'imported'],
+      ['folder/2-advisory.json', 'imported'],
+      ['folder/3-kev', 'imported'],
+      ['folder/4-epss.csv.gz', 'imported'],
+      ['folder/deeper/5-sbom.json', 'imported'],
+      ['folder/deeper/6-notes.txt', 'skipped'],
+      ['folder/deeper/7-cut.json', 'failed'],
+    ]);
+    expect(end.code).toBe(1);
+    expect(
+      end
+        .json<Line>()
+        .at(-1)
+        ?.problems.map((one) => one.code),
+    ).toEqual(['json-truncated']);
+  });
+
+  it('again it is unchanged, and the words for people say so', async () => {
+    const end = await atBoth(['import', 'folder/1-inventory.csv', 'folder/2-advisory.json', 'folder/3-kev']);
+    expect(end.code).toBe(0);
+    expect(end.stdout.match(/^unchanged /gm)).toHaveLength(3);
+    expect(end.stderr).toContain('3 files: 3 unchanged');
+  });
+
+  it('findings are listed and filtered', async () => {
+    const all = await atBoth(['findings', '--json']);
+    expect(
+      all
+        .json()
+        .map((one) => [
+          one.asset_tag,
+          one.advisory_id,
+          one.cve,
+          one.status,
+          one.decision,
+          one.due_at,
+          one.owner,
+        ]),
+    ).toEqual([
+      ['A1', 'ORLEN-1', 'CVE-2026-1001', 'affected', 'immediate', null, null],
+      ['A2', 'ORLEN-1', 'CVE-2026-1001', 'fixed', null, null, null],
+    ]);
+    const filters = [
+      ['--status', 'fixed,not_affected'],
+      ['--asset', 'a2', '--advisory', 'orlen-1', '--cve', 'cve-2026-1001'],
+    ];
+    for (const filter of filters) {
+      const end = await atBoth(['findings', '--json', ...filter]);
+      expect(end.json().map((one) => one.asset_tag)).toEqual(['A2']);
+    }
+    expect((await atBoth(['findings', '--json', '--decision', 'defer,scheduled'])).stdout).toBe('');
+    expect((await atBoth(['findings'])).stdout).toMatch(
+      /^immediate +affected +A1 Orlen Medical Flow 3 4\.0 \| ORLEN-1 CVE-2026-1001/m,
+    );
+  });
+
+  it('a finding is explained by its id, and what is no finding is not found', async () => {
+    for (const data of [local.data, remote.data]) {
+      const [first] = (await runCommand(['findings', '--json'], { data })).json<{ finding_id: string }>();
+      const end = await runCommand(['explain', first?.finding_id ?? '', '--json'], { data });
+      expect([end.code, end.json().length]).toEqual([0, 1]);
+      expect(end.json()[0]).toMatchObject({
+        cve: 'CVE-2026-1001',
+        status: 'affected',
+        decision: 'immediate',
+      });
+    }
+    const missing = await atBoth(['explain', 'nothing', '--json']);
+    expect([missing.code, missing.json<{ problem: { code: string } }>()[0]?.problem.code]).toEqual([
+      1,
+      'not-found',
+    ]);
+  });
+
+  it.each([
+    ['stdin', ['-'], inventoryCsv([pump('STDIN-1', { site: 'Annex' })]), [['-', 'imported']], 0],
+    ['a letter that was named', ['letter.txt'], undefined, [['letter.txt', 'failed']], 1],
+    ['a file that is not there', ['nowhere.csv'], undefined, [['nowhere.csv', 'failed']], 1],
+    ['bad rows', ['bad.csv'], undefined, [['bad.csv', 'failed']], 1],
+    ['bad rows, keeping going', ['--keep-going', 'bad.csv'], undefined, [['bad.csv', 'partial']], 0],
+    [
+      'a full list without its count',
+      ['--full-list', '--site', 'North', 'next.csv'],
+      undefined,
+      [['next.csv', 'failed']],
+      1,
+    ],
+    [
+      'a full list with its count',
+      ['--full-list', '--site', 'North', '--confirm', '2', 'next.csv'],
+      undefined,
+      [['next.csv', 'imported']],
+      0,
+    ],
+  ] as const)('%s', async (_name, words, input, expected, code) => {
+    const end = await atBoth(['import', '--json', ...words], input);
+    expect([end.code, outcomes(end)]).toEqual([code, expected]);
+    const broken = end.json<Line>().filter((line) => line.outcome === 'failed');
+    expect(broken.every((line) => line.problems.length > 0)).toBe(true);
+  });
+
+  it('an import is undone by its id, newest first', async () => {
+    const ids = [];
+    for (const data of [local.data, remote.data]) {
+      const rows = (await runCommand(['imports', '--json', '--limit', '20'], { data })).json<{
+        importId: string;
+        canUndo: boolean;
+        format: string;
+        outcome: string;
+      }>();
+      ids.push(
+        rows.filter((row) => row.format === 'csv' && row.outcome !== 'failed').map((row) => row.importId),
+      );
+    }
+    for (const [at, code] of [
+      [1, 1],
+      [0, 0],
+      [0, 1],
+    ] as const) {
+      const here = await runCommand(['undo', '--json', ids[0]?.[at] ?? ''], { data: local.data });
+      const there = await runCommand(['undo', '--json', ids[1]?.[at] ?? ''], { data: remote.data });
+      expect([here.code, there.code]).toEqual([code, code]);
+      expect(comparable(there.stdout)).toEqual(comparable(here.stdout));
+    }
+    await atBoth(['findings', '--json']);
+  });
+
+  it('an organisation that is not there is wrong usage', async () => {
+    const end = await atBoth(['findings', '--json', '--org', 'Nobody']);
+    expect([end.code, end.json<{ problem: { code: string } }>()[0]?.problem.code]).toEqual([
+      2,
+      'no-such-organisation',
+    ]);
+  });
+
+  it.skipIf(process.getuid?.() !== 0)(
+    'a folder without permission fails by its name, and the rest is imported',
+    async () => {
+      // Root may read everything: a copy of the folder belongs to nobody in particular.
+      const closed = join(files, 'closed');
+      await mkdir(closed, { recursive: true });
+      await writeFile(join(closed, 'x.csv'), inventoryCsv([pump('X')]));
+      await chmod(closed, 0o000);
+      await chmod(files, 0o755);
+      const end = await runCommand(['import', '--json', closed, join(files, 'letter.txt')], {
+        data: join(tmpdir(), `ward-nobody-${process.pid}`),
+        uid: 65_534,
+      });
+      await rm(join(tmpdir(), `ward-nobody-${process.pid}`), { recursive: true, force: true });
+      expect(end.code).toBe(1);
+      expect(end.json<Line>()[0]?.problems[0]).toMatchObject({ code: 'file-unreadable', where: closed });
+    },
+  );
+
+  it('a second server is refused with who holds the folder, and the first goes on', async () => {
+    const end = await runCommand(['serve', '--port', '0', '--json'], { data: remote.data });
+    expect(end.code).toBe(1);
+    const [{ problem } = { problem: { code: '', message: '', hint: '' } }] = end.json<{
+      problem: { code: string; message: string; hint: string };
+    }>();
+    expect(problem.code).toBe('store-held');
+    expect(problem.message).toContain(String(server.running.pid));
+    expect(problem.hint.length).toBeGreaterThan(20);
+    expect((await fetch(`${server.url}/api/health`)).status).toBe(200);
+  });
+
+  it('once the server is gone commands work on the folder themselves', async () => {
+    expect(await server.stop()).toBe(0);
+    await atBoth(['findings', '--json']);
+  });
+});
+
+it('several organisations: exit 2 with their names, and --org chooses', { timeout: 60_000 }, async () => {
+  const { data, remove } = await filledFolder(async (store) => {
+    const ward = testWard(store);
+    for (const name of ['North Trust', 'South Trust']) await newOrganisation(ward, name);
+  });
+  const refused = await runCommand(['import', '--json', '-'], { data, input: csafText() });
+  expect(refused.code).toBe(2);
+  expect(refused.stderr).toContain('"North Trust", "South Trust"');
+  expect(refused.json<{ problem: { code: string } }>().map((one) => one.problem.code)).toEqual([
+    'several-organisations',
+  ]);
+  for (const org of ['South Trust', 'south-trust', 'SOUTH trust']) {
+    const end = await runCommand(['import', '--json', '--org', org, '-'], {
+      data,
+      input: inventoryCsv([pump(org)]),
+    });
+    expect(end.code).toBe(0);
+  }
+  await remove();
+});
