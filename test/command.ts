@@ -3,8 +3,6 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { Store } from '#store/dialect/open-store.ts';
-import { openFreshEmbedded } from './database.ts';
 
 const program = join(import.meta.dirname, '..', 'bin', 'ward.js');
 
@@ -98,17 +96,4 @@ export async function startServer(
       return (await gone)[0] as number | null;
     },
   };
-}
-
-/** A data folder with a prepared database, filled by `work`, and closed again; the caller removes it. */
-export async function filledFolder(
-  work: (store: Store) => Promise<void> = async () => undefined,
-): Promise<{ data: string; remove: () => Promise<void> }> {
-  const { store, remove, dataDir } = await openFreshEmbedded();
-  try {
-    await work(store);
-  } finally {
-    await store.close();
-  }
-  return { data: dataDir, remove };
 }

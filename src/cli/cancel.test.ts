@@ -4,7 +4,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { endOf, filledFolder, runCommand, startCommand, startServer } from '#test/command.ts';
+import { endOf, runCommand, startCommand, startServer } from '#test/command.ts';
+import { filledFolder } from '#test/folder.ts';
 import { csafText, inventoryCsv, pump } from '#test/files.ts';
 
 interface Line {

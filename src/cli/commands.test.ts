@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type CommandEnd, filledFolder, runCommand, type ServerProcess, startServer } from '#test/command.ts';
+import { type CommandEnd, runCommand, type ServerProcess, startServer } from '#test/command.ts';
+import { filledFolder } from '#test/folder.ts';
 import { csafText, cyclonedxText, epssText, inventoryCsv, kevText, pump } from '#test/files.ts';
 import { newOrganisation, testWard } from '#test/ward.ts';
 
