@@ -1,6 +1,7 @@
 /** Organisations of this server: listed, made, chosen by name, entered by short name. */
 import { WardError } from '#base/errors/problem.ts';
 import {
+  findOrganisation,
   insertOrganisation,
   listOrganisations as readOrganisations,
   type OrganisationRecord,
@@ -52,8 +53,7 @@ export const createOrganisation = serverDeed(
 
 /** Enters an organisation by its short name; what is not there is not found. */
 export async function enterOrganisation(context: DeedContext, slug: string): Promise<OrgContext> {
-  const items = await context.ward.store.asSystem(readOrganisations);
-  const org = items.find((one) => one.slug === slug);
+  const org = await context.ward.store.asSystem(async (db) => await findOrganisation(db, slug));
   if (!org || !context.actor.may('organisations.read', org.orgId)) {
     throw new WardError('not-found', 'org', { what: 'organisation', id: slug });
   }

@@ -150,8 +150,8 @@ function where(orgId: string, filter: DeviceFilter): RawBuilder<unknown> {
   if (filter.manufacturer !== undefined)
     parts.push(sql`v.manufacturer_key = ${filter.manufacturer.toLowerCase()}`);
   if (filter.deviceType !== undefined) {
-    parts.push(sql`v.configuration_id = any(array(select configuration_id from configuration
-      where org_id = ${org} and device_type = ${filter.deviceType}))`);
+    parts.push(sql`v.configuration_id in (select configuration_id from configuration
+      where org_id = ${org} and device_type = ${filter.deviceType})`);
   }
   if (filter.status) {
     parts.push(
@@ -164,18 +164,19 @@ function where(orgId: string, filter: DeviceFilter): RawBuilder<unknown> {
   if (filter.decision) parts.push(sql`v.decision = any(${sql.val(filter.decision)}::smallint[])`);
   if (filter.gap) parts.push(gaps[filter.gap]);
   if (filter.advisory !== undefined) {
-    parts.push(sql`v.configuration_id = any(array(select configuration_id from finding
-      where org_id = ${org} and advisory_id = ${filter.advisory}::uuid and status in ('affected', 'unknown')))`);
+    parts.push(sql`v.configuration_id in (select configuration_id from finding
+      where org_id = ${org} and advisory_id = ${filter.advisory}::uuid and status in ('affected', 'unknown'))`);
   }
   for (const pattern of likePatterns(filter.q ?? '')) parts.push(wordFilter(org, pattern));
   return sql.join(parts, sql` and `);
 }
 
 function wordFilter(org: RawBuilder<unknown>, pattern: string): RawBuilder<unknown> {
+  // As subqueries PostgreSQL hashes them; an array that is no constant it would search from end to end for each device.
   return sql`(v.search_text like ${pattern}
-    or v.configuration_id = any(array(select configuration_id from configuration where org_id = ${org} and search_text like ${pattern}))
-    or v.care_area_id = any(array(select a.care_area_id from care_area a join site s on s.org_id = a.org_id and s.site_id = a.site_id
-      where a.org_id = ${org} and (a.name_key like ${pattern} or s.name_key like ${pattern}))))`;
+    or v.configuration_id in (select configuration_id from configuration where org_id = ${org} and search_text like ${pattern})
+    or v.care_area_id in (select a.care_area_id from care_area a join site s on s.org_id = a.org_id and s.site_id = a.site_id
+      where a.org_id = ${org} and (a.name_key like ${pattern} or s.name_key like ${pattern})))`;
 }
 
 export interface Facet {

@@ -88,8 +88,11 @@ export async function listCareAreas(db: Db, orgId: string, careAreaId?: string):
   const { rows } = await sql<CareAreaRecord>`
     select a.care_area_id as "careAreaId", s.name as site, a.name as department, a.care,
       a.patients_per_day::float8 as "patientsPerDay", a.basis,
-      (select count(*) from device d where d.org_id = a.org_id and d.care_area_id = a.care_area_id and d.state <> 'retired')::int as "deviceCount"
+      coalesce(d.devices, 0) as "deviceCount"
     from care_area a join site s on s.org_id = a.org_id and s.site_id = a.site_id
+      left join (select care_area_id, count(*)::int as devices from device
+        where org_id = ${orgId}::uuid and state <> 'retired' ${careAreaId === undefined ? sql`` : sql`and care_area_id = ${careAreaId}::uuid`}
+        group by care_area_id) d on d.care_area_id = a.care_area_id
     where a.org_id = ${orgId}::uuid ${careAreaId === undefined ? sql`` : sql`and a.care_area_id = ${careAreaId}::uuid`}
     order by s.name_key, a.name_key`.execute(db);
   return rows;

@@ -53,15 +53,15 @@ export async function listWorklist(
     ? sql`and w.priority <= ${after[0]}::bigint and (w.priority < ${after[0]}::bigint or w.item_id > ${after[1]}::uuid)`
     : sql``;
   const { rows } = await sql<WorklistRow>`
-    select w.item_id as "itemId", (select count(*)::int + 1 from worklist_item o where o.org_id = w.org_id
-        and (o.priority > w.priority or (o.priority = w.priority and o.item_id < w.item_id))) as rank,
-      w.priority, w.decision, w.status, m.manufacturer, m.model, w.device_type as "deviceType", w.advisory_id as "advisoryId",
+    select w.item_id as "itemId", r.rank::int as rank, w.priority, w.decision, w.status, m.manufacturer, m.model, w.device_type as "deviceType", w.advisory_id as "advisoryId",
       a.tracking_id as "trackingId", a.title, a.publisher_name as publisher, w.cves, w.cve_count as "cveCount",
       w.device_count as "deviceCount", w.affected_devices as "affectedDevices", w.unknown_devices as "unknownDevices",
       w.place_count as "placeCount", w.patients_per_day::float8 as "patientsPerDay", k.steps,
       f.vulnerability_key as "vulnerabilityKey", f.product_ids as "productIds", w.changed_at as "changedAt"
     from (select * from worklist_item w where ${where(orgId, filter)} ${cursor}
       order by w.priority desc, w.item_id limit ${limit}) w
+    join (select item_id, row_number() over (order by priority desc, item_id) as rank
+      from worklist_item where org_id = ${orgId}::uuid) r on r.item_id = w.item_id
     join product_model m on m.org_id = w.org_id and m.product_model_id = w.product_model_id
     join advisory a on a.advisory_id = w.advisory_id
     join finding f on f.org_id = w.org_id and f.finding_id = w.top_finding_id
@@ -112,13 +112,15 @@ export async function placesOfItems(
   each: number,
 ): Promise<WorklistPlaceRow[]> {
   const { rows } = await sql<WorklistPlaceRow>`
-    select "itemId", "careAreaId", site, department, care, "patientsPerDay", "deviceCount" from (
-      select p.item_id as "itemId", a.care_area_id as "careAreaId", s.name as site, a.name as department, a.care,
-        a.patients_per_day::float8 as "patientsPerDay", p.device_count as "deviceCount",
-        row_number() over (partition by p.item_id order by a.patients_per_day desc nulls last, p.device_count desc, a.name_key) as place_no
-      from worklist_place p
-        join care_area a on a.org_id = p.org_id and a.care_area_id = p.care_area_id
-        join site s on s.org_id = a.org_id and s.site_id = a.site_id
+    with area as materialized (
+      select a.care_area_id, s.name as site, a.name as department, a.care, a.patients_per_day::float8 as patients,
+        rank() over (order by a.patients_per_day desc nulls last) as by_patients,
+        row_number() over (order by a.name_key, s.name_key) as by_name
+      from care_area a join site s on s.org_id = a.org_id and s.site_id = a.site_id where a.org_id = ${orgId}::uuid)
+    select "itemId", care_area_id as "careAreaId", site, department, care, patients as "patientsPerDay", "deviceCount" from (
+      select p.item_id as "itemId", a.*, p.device_count as "deviceCount",
+        row_number() over (partition by p.item_id order by a.by_patients, p.device_count desc, a.by_name) as place_no
+      from worklist_place p join area a on a.care_area_id = p.care_area_id
       where p.org_id = ${orgId}::uuid and p.item_id = any(${sql.val(itemIds)}::uuid[])) ranked
     where place_no <= ${each} order by "itemId", place_no`.execute(db);
   return rows;
@@ -133,27 +135,46 @@ export interface TodayCounts {
   sites: { site: string; devices: number; devicesAffected: number }[];
 }
 
-/** `devicesUnknown` are devices with an unknown finding and no affected one. */
+/** `devicesUnknown` are devices with an unknown finding and no affected one. The devices are read once. */
 export async function todayCounts(db: Db, orgId: string): Promise<TodayCounts> {
-  const totals = await sql<Omit<TodayCounts, 'byDecision' | 'sites'>>`
-    select count(*)::int as devices, count(*) filter (where affected_count > 0)::int as "devicesAffected",
-      count(*) filter (where affected_count = 0 and unknown_count > 0)::int as "devicesUnknown",
-      count(*) filter (where state = 'not_seen')::int as "notSeen"
-    from device where org_id = ${orgId}::uuid and state <> 'retired'`.execute(db);
-  const byDecision = await sql<{ decision: number; items: number; devices: number }>`
-    select decision, sum(items)::int as items, sum(devices)::int as devices from (
-      select decision, count(*) as items, 0 as devices from worklist_item where org_id = ${orgId}::uuid group by decision
-      union all
-      select decision, 0, count(*) from device
-        where org_id = ${orgId}::uuid and state <> 'retired' and decision is not null group by decision) each
-    group by decision order by decision desc`.execute(db);
-  const sites = await sql<{ site: string; devices: number; devicesAffected: number }>`
-    select s.name as site, x.devices, x."devicesAffected" from (
-      select site_id, count(*)::int as devices, count(*) filter (where affected_count > 0)::int as "devicesAffected"
-      from device where org_id = ${orgId}::uuid and state <> 'retired' group by site_id) x
-    join site s on s.org_id = ${orgId}::uuid and s.site_id = x.site_id order by x.devices desc, s.name_key`.execute(
+  const groups = await sql<TodayGroup>`
+    select s.name as site, x.* from (
+      select site_id, decision, count(*)::int as devices, count(*) filter (where affected_count > 0)::int as "devicesAffected",
+        count(*) filter (where affected_count = 0 and unknown_count > 0)::int as "devicesUnknown",
+        count(*) filter (where state = 'not_seen')::int as "notSeen"
+      from device where org_id = ${orgId}::uuid and state <> 'retired' group by site_id, decision) x
+    join site s on s.org_id = ${orgId}::uuid and s.site_id = x.site_id order by s.name_key`.execute(db);
+  const items = await sql<{ decision: number; items: number }>`
+    select decision, count(*)::int as items from worklist_item where org_id = ${orgId}::uuid group by decision`.execute(
     db,
   );
-  const counts = totals.rows[0] ?? { devices: 0, devicesAffected: 0, devicesUnknown: 0, notSeen: 0 };
-  return { ...counts, byDecision: byDecision.rows, sites: sites.rows };
+  const sum = (of: readonly TodayGroup[], column: TodayCount) =>
+    of.reduce((total, group) => total + group[column], 0);
+  const bySite = Map.groupBy(groups.rows, (group) => group.site);
+  const byDecision = Map.groupBy(groups.rows, (group) => group.decision);
+  const decided = new Set([...byDecision.keys(), ...items.rows.map((row) => row.decision)]);
+  return {
+    devices: sum(groups.rows, 'devices'),
+    devicesAffected: sum(groups.rows, 'devicesAffected'),
+    devicesUnknown: sum(groups.rows, 'devicesUnknown'),
+    notSeen: sum(groups.rows, 'notSeen'),
+    byDecision: [...decided]
+      .filter((decision) => decision !== null)
+      .sort((a, b) => b - a)
+      .map((decision) => ({
+        decision,
+        items: items.rows.find((row) => row.decision === decision)?.items ?? 0,
+        devices: sum(byDecision.get(decision) ?? [], 'devices'),
+      })),
+    sites: [...bySite]
+      .map(([site, of]) => ({
+        site,
+        devices: sum(of, 'devices'),
+        devicesAffected: sum(of, 'devicesAffected'),
+      }))
+      .sort((a, b) => b.devices - a.devices),
+  };
 }
+
+type TodayCount = 'devices' | 'devicesAffected' | 'devicesUnknown' | 'notSeen';
+type TodayGroup = Record<TodayCount, number> & { site: string; decision: number | null };

@@ -93,11 +93,12 @@ export async function ourConfigurations(
       from finding f where f.org_id = ${orgId}::uuid and f.advisory_id = ${advisoryId}::uuid
       order by f.configuration_id, array_position(array['affected', 'unknown', 'fixed', 'not_affected'], f.status), f.priority desc, f.finding_id),
     place as (
-      select v.configuration_id, s.name as site, a.name as department, count(*)::int as devices
-      from device v join care_area a on a.org_id = v.org_id and a.care_area_id = v.care_area_id
-        join site s on s.org_id = v.org_id and s.site_id = v.site_id
-      where v.org_id = ${orgId}::uuid and v.state <> 'retired' and v.configuration_id in (select configuration_id from strongest)
-      group by 1, 2, 3)
+      select v.configuration_id, s.name as site, a.name as department, v.devices
+      from (select configuration_id, care_area_id, count(*)::int as devices from device
+          where org_id = ${orgId}::uuid and state <> 'retired' and configuration_id in (select configuration_id from strongest)
+          group by configuration_id, care_area_id) v
+        join care_area a on a.org_id = ${orgId}::uuid and a.care_area_id = v.care_area_id
+        join site s on s.org_id = a.org_id and s.site_id = a.site_id)
     select c.configuration_id as "configurationId", c.manufacturer, c.model, c.version, t.status, t.decision, t.reason, t.confidence,
       sum(p.devices)::int as "deviceCount",
       jsonb_agg(jsonb_build_object('site', p.site, 'department', p.department, 'deviceCount', p.devices) order by p.devices desc, p.site, p.department) as places

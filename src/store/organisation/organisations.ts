@@ -40,6 +40,18 @@ export async function listOrganisations(db: Db): Promise<(OrganisationRecord & {
   }));
 }
 
+/** Null where no organisation has the short name. Asked with every request, so it counts nothing. */
+export async function findOrganisation(db: Db, slug: string): Promise<OrganisationRecord | null> {
+  const row = await db
+    .selectFrom('organisation')
+    .select(['org_id', 'slug', 'name', 'kind', 'is_sample', 'is_complete'])
+    .where('slug', '=', slug)
+    .executeTakeFirst();
+  if (!row) return null;
+  const { org_id: orgId, name, kind, is_sample: isSample, is_complete: isComplete } = row;
+  return { orgId, slug, name, kind, isSample, isComplete };
+}
+
 export async function insertOrganisation(db: Db, organisation: OrganisationRecord): Promise<void> {
   await db
     .insertInto('organisation')
