@@ -15,11 +15,23 @@ const severities = {
   note: { tone: 'defer', icon: 'defer', word: 'Note' },
 } as const;
 
+const weights: Record<Problem['severity'], number> = { error: 0, warning: 1, note: 2 };
+
+/** "1 error, 2 notes". */
+export function problemsInWords(problems: readonly Pick<Problem, 'severity'>[]): string {
+  return (['error', 'warning', 'note'] as const)
+    .map((severity) => [problems.filter((one) => one.severity === severity).length, severity] as const)
+    .filter(([count]) => count > 0)
+    .map(([count, severity]) => counted(count, severity))
+    .join(', ');
+}
+
 const shownAtFirst = 50;
 
 export function ProblemList({ problems, caption }: { problems: readonly Problem[]; caption: string }) {
   const [all, setAll] = useState(false);
-  const shown = all ? problems : problems.slice(0, shownAtFirst);
+  const gravestFirst = [...problems].sort((a, b) => weights[a.severity] - weights[b.severity]);
+  const shown = all ? gravestFirst : gravestFirst.slice(0, shownAtFirst);
   return (
     <div className="stack-tight">
       <TableScroll label={caption}>
@@ -43,7 +55,7 @@ export function ProblemList({ problems, caption }: { problems: readonly Problem[
                       {severity.word}
                     </Badge>
                   </td>
-                  <td>
+                  <td style={{ minWidth: '5.5rem' }}>
                     {problem.where === '' ? (
                       <span className="dim">whole file</span>
                     ) : (

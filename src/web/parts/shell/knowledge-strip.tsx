@@ -44,7 +44,7 @@ export function KnowledgeStrip({ org }: { org: string }) {
         {stale.length > 0 && (
           <li className="screen-only">
             <Link to="/$org/import" params={{ org }} hash="knowledge">
-              Load newer ones
+              {stale.every((feed) => knowledge?.[feed.key].asOf === null) ? 'Load them' : 'Load newer ones'}
             </Link>
           </li>
         )}

@@ -5,8 +5,8 @@ import type { ImportOptions } from '../../actions/import-file.ts';
 import type { QueueItem } from '../../actions/import-queue.ts';
 import { Badge, OutcomeBadge } from '../../parts/badges.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
-import { ProblemList } from '../../parts/problem-list.tsx';
-import { counted, formatNumber, joined, readable } from '../../parts/words.ts';
+import { ProblemList, problemsInWords } from '../../parts/problem-list.tsx';
+import { formatNumber, joined, readable } from '../../parts/words.ts';
 import { ApplyPreview } from './apply-preview.tsx';
 import { ChangeList } from './change-list.tsx';
 import styles from './imports.module.css';
@@ -91,10 +91,7 @@ export function ImportQueueItem({
       {item.state === 'broken' && <ProblemNotice error={item.error} />}
       {result !== null && result.problems.length > 0 && (
         <details open={errors > 0}>
-          <summary>
-            {counted(result.problems.length, 'problem')}
-            {errors > 0 && `, ${counted(errors, 'error')}`}
-          </summary>
+          <summary>{problemsInWords(result.problems)}</summary>
           <ProblemList problems={result.problems} caption={`Problems of ${item.path}`} />
         </details>
       )}

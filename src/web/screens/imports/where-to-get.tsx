@@ -1,4 +1,5 @@
 /** Where newer knowledge is published; Ward itself fetches nothing here. */
+import { useLocation } from '@tanstack/react-router';
 import { OutsideLink } from '../../parts/outside-link.tsx';
 
 const sources = [
@@ -20,8 +21,9 @@ const sources = [
 ] as const;
 
 export function WhereToGet() {
+  const isAsked = useLocation({ select: (location) => location.hash === 'knowledge' });
   return (
-    <details className="card" id="knowledge">
+    <details className="card" id="knowledge" open={isAsked}>
       <summary className="strong">Where to get newer advisories, KEV and EPSS</summary>
       <ul className="plain-list stack-tight" style={{ paddingTop: '0.75rem' }}>
         {sources.map((source) => (
