@@ -3,7 +3,7 @@ import type { ConfigurationFacts, InventoryRow } from '#model/inventory/device.t
 
 /** Clauses of a note that can decide a match; everything else keeps devices apart for nothing. */
 const telling =
-  /\d\.\d|\b(?:v|ver|version|sw|fw|hw|rev|revision|release|software|firmware|build|bundle)\b|\b(?:mfg|mfd|manufactured|made|built|dist|distributed|shipp?(?:ed)?|dated?|released?|updated?|upgraded?|installed)\b.*\d|\b(?:option|module|wireless|wi-?fi|wlan|bluetooth|ethernet|board|card|interface|integrated|connected to|interfaced)\b|\b(?:windows|linux|android|ios|iis|kernel)\b|\b(?:part|p\/n|pn|model|ref|cat)\b\.?\s*\S*\d|\b[A-Z]{2,5}\s+v?\d|\b(?:u\.?s\.?|eu)\s+(?:release|site|version)\b/i;
+  /\d\.\d|\b(?:v|ver|version|sw|fw|hw|rev|revision|release|software|firmware|build|bundle)(?:\b|\d)|\b(?:in use|enabled|disabled|activated|licen[sc]ed)\b|\b(?:no|without)\s+[A-Z]|\b(?:mfg|mfd|manufactured|made|built|dist|distributed|shipp?(?:ed)?|dated?|released?|updated?|upgraded?|installed)\b.*\d|\b(?:option|module|wireless|wi-?fi|wlan|bluetooth|ethernet|board|card|interface|integrated|connected to|interfaced)\b|\b(?:windows|linux|android|ios|iis|kernel)\b|\b(?:part|p\/n|pn|model|ref|cat)\b\.?\s*\S*\d|\b[A-Z]{2,5}\s+v?\d|\b(?:u\.?s\.?|eu)\s+(?:release|site|version)\b/i;
 
 const clean = (text: string | null): string | null => {
   const t = text?.replace(/\s+/g, ' ').trim() ?? '';

@@ -5,6 +5,7 @@ import type { Configuration, ConfigurationFacts, InventoryRow } from '#model/inv
 import type { VendorTree } from '#model/inventory/vendor.ts';
 import type { Match } from '#model/judgement/finding.ts';
 import { readDevice } from './identity/device.ts';
+import { systemMaker } from './identity/system.ts';
 import { buildVendorIndex, readMaker, readMakerFromModel } from './identity/vendor.ts';
 import { configurationFacts } from './facts.ts';
 import { buildProductIndex } from './product-index.ts';
@@ -18,13 +19,16 @@ export type { PreparedAdvisory } from './prepare.ts';
 export type { RangeContext } from './range/read.ts';
 
 /** Raised whenever the same input gives another result, so that stored matches are known to be old. */
-export const matcherVersion = '1';
+export const matcherVersion = '2';
 
 export interface Matcher {
   /** Everything derived from the advisory alone. Pure and cheap. */
   prepareAdvisory(advisory: Advisory & { id: string }): PreparedAdvisory;
-  /** Canonical keys of the makers that a row may belong to; empty when the maker cannot be told. */
-  vendorKeys(manufacturer: string | null, model: string | null): string[];
+  /**
+   * Canonical keys of the makers whose notices may concern a row: of the device, and of its operating system; empty
+   * when the maker of the device cannot be told.
+   */
+  vendorKeys(manufacturer: string | null, model: string | null, os?: string | null): string[];
   advisoryVendorKeys(prepared: PreparedAdvisory): string[];
   /**
    * One match per configuration, advisory and vulnerability whose product is the device's, ordered by configuration
@@ -42,11 +46,14 @@ export function createMatcher(tree: VendorTree): Matcher {
   const vendors = buildVendorIndex(tree);
   return {
     prepareAdvisory: (advisory) => prepareAdvisory(vendors, advisory),
-    vendorKeys(manufacturer, model) {
+    vendorKeys(manufacturer, model, os = null) {
       const maker = readMaker(vendors, manufacturer ?? '');
-      return maker.keys.length > 0 && manufacturer !== null
-        ? maker.keys
-        : readMakerFromModel(vendors, model ?? '').keys;
+      const keys =
+        maker.keys.length > 0 && manufacturer !== null
+          ? maker.keys
+          : readMakerFromModel(vendors, model ?? '').keys;
+      const system = systemMaker(os ?? '') ?? systemMaker(model ?? '');
+      return keys.length === 0 || system === null ? keys : [...new Set([...keys, system])];
     },
     advisoryVendorKeys: (prepared) => prepared.vendorKeys,
     matchConfigurations(configurations, advisories) {

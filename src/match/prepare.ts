@@ -7,15 +7,20 @@ import {
   cleanTitle,
   type Definition,
   definitionsIn,
+  narrowToListed,
+  otherModelOf,
   qualifierOf,
   repeatedBrand,
+  restoredName,
   shortFormsIn,
   takePlatforms,
   wordsToDrop,
 } from './identity/printed.ts';
-import { promoteSiblings } from './identity/siblings.ts';
-import { makerWordsIn, readMaker, type VendorIndex, vendorFiller } from './identity/vendor.ts';
+import { promoteParentheses, promoteSiblings } from './identity/siblings.ts';
+import { type SystemName, systemOfProduct } from './identity/system.ts';
+import { makerAtHead, makerWordsIn, readMaker, type VendorIndex, vendorFiller } from './identity/vendor.ts';
 import { readRange } from './range/read.ts';
+import { takeTrain } from './range/train.ts';
 import { atomsOf, joined } from './text/atoms.ts';
 import { type Fix, readFixes } from './verdict/fixes.ts';
 import { type NoteLimits, readNoteLimits } from './verdict/notes.ts';
@@ -42,6 +47,8 @@ export interface PreparedProduct {
   shapes: NameShape[];
   /** Names that stood in the version slot, with the position of the model they belong to. */
   modelShapes: { model: string; shape: NameShape; standsAlone: boolean }[];
+  /** The operating system that the product is, null for every other product. */
+  system: SystemName | null;
   range: ReadRange;
   conditions: string[];
   /** CVEs to which the product's own name limits it, null without such a limit. */
@@ -70,6 +77,7 @@ export function prepareAdvisory(index: VendorIndex, advisory: Advisory & { id: s
     products.flatMap((p) => (p.modelShapes.length === 0 ? [] : atomsOf(p.range.text).map((a) => a.text))),
   );
   for (const p of products) if (p.modelShapes.length > 0) p.context = new Set([...p.context, ...modelWords]);
+  promoteParentheses(products);
   promoteSiblings(products);
   // Where several makers use one component, the notes speak of the component and limit nobody.
   const shared = Math.max(0, ...[...makers.values()].map((m) => m.makers)) > 2;
@@ -152,21 +160,34 @@ function prepareProduct(
   year: number | null,
   definitions: readonly Definition[],
 ): PreparedProduct {
-  const range = readRange(product, { year });
+  const written = readRange(product, { year });
   const printed = (product.product ?? product.family ?? product.fullName).replace(
     /\b(?:under|in)\s+(?:current\s+)?support\b/gi,
     ' ',
   );
-  const { name, platforms } = takePlatforms(printed);
+  const spelt = restoredName(printed, product, advisory.title);
+  const train = takeTrain(
+    spelt,
+    written,
+    advisory.products.map((p) => p.product ?? ''),
+  );
+  const range = train?.range ?? written;
+  const { name, platforms } = takePlatforms(train?.name ?? spelt);
+  const head = makerAtHead(index, name);
   // A maker that is named like its product ("OpenClinic GA") leaves the product its words.
-  const spelled = new Set([...maker.words, ...makerWordsIn(index, name, maker.keys)]);
+  const spelled = new Set([...maker.words, ...head.words, ...makerWordsIn(index, name, maker.keys)]);
   const words = wordsToDrop(name, product.vendor, maker.words, spelled);
   const named = chooseName(name, words, advisory.title);
   const shapes =
     named === null
       ? []
       : [...splitNames(named, words), ...repeatedBrand(named)].map((n) => readName(n, words));
-  for (const shape of shapes) shape.shortForms.push(...shortFormsIn(shape, definitions));
+  const other = otherModelOf(name, product);
+  if (other !== null) shapes.push(readName(other, words));
+  for (const shape of shapes) {
+    shape.shortForms.push(...shortFormsIn(shape, definitions));
+    narrowToListed(shape, product);
+  }
   const numbers = product.identifiers.modelNumbers.map(joined).filter((n) => n.length >= 4);
   for (const shape of shapes) shape.codes.push(...numbers);
   const qualifier = qualifierOf(product);
@@ -176,11 +197,12 @@ function prepareProduct(
   const context = new Set([...titleWords, ...atomsOf(printed).map((a) => a.text)]);
   return {
     product,
-    vendorKeys: maker.keys,
+    vendorKeys: [...new Set([...maker.keys, ...head.keys])],
     makerWords: words,
     shapes,
     modelShapes:
       range.range.kind === 'models' ? range.range.models.map((model) => modelShape(model, words)) : [],
+    system: systemOfProduct(printed, maker.keys),
     range,
     conditions: [...range.conditions, ...platforms],
     onlyCves: cvesIn(product.fullName),

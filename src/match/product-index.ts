@@ -18,11 +18,17 @@ interface Entry {
 export function buildProductIndex(advisories: readonly PreparedAdvisory[]): ProductIndex {
   const byWord = new Map<string, Entry[]>();
   const always: Entry[] = [];
+  const bySystem = new Map<string, Entry[]>();
   advisories.forEach((prepared, advisory) => {
     prepared.products.forEach((product, position) => {
       const entry = { advisory, position, product };
       const shapes = [...product.shapes, ...product.modelShapes.map((m) => m.shape)];
       if (shapes.some(needsAlways)) always.push(entry);
+      if (product.system !== null) {
+        const held = bySystem.get(product.system.family);
+        if (held === undefined) bySystem.set(product.system.family, [entry]);
+        else held.push(entry);
+      }
       for (const word of new Set(shapes.flatMap(wordsOf))) {
         const held = byWord.get(word);
         if (held === undefined) byWord.set(word, [entry]);
@@ -43,6 +49,10 @@ export function buildProductIndex(advisories: readonly PreparedAdvisory[]): Prod
       for (const token of device.tokens)
         for (const entry of byWord.get(headOf(token.joined)) ?? []) add(entry);
       for (const entry of always) add(entry);
+      // An operating system is its maker's product on whoever's device it runs.
+      for (const { system } of device.systems)
+        for (const entry of bySystem.get(system.family) ?? [])
+          found.set(`${entry.advisory}:${entry.position}`, entry);
       const entries = [...found.values()].sort((a, b) => a.advisory - b.advisory || a.position - b.position);
       const groups: { prepared: PreparedAdvisory; products: PreparedProduct[] }[] = [];
       let last = -1;

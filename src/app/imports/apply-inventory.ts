@@ -125,7 +125,7 @@ async function intern(
   );
   const wanted = new Map(prepared.map((one) => [one.configurationKey, one.facts]));
   const vendorKeys = (facts: PreparedRow['facts']) =>
-    ward.matcher.vendorKeys(facts.manufacturer, facts.model);
+    ward.matcher.vendorKeys(facts.manufacturer, facts.model, facts.os);
   const configurations = await ensureConfigurations(db, org.orgId, wanted, vendorKeys, ward.newId);
   const incoming = prepared.map((one): Incoming => {
     const place = places.get(keyOf(one.place));

@@ -10,7 +10,7 @@ export interface DeviceVersion {
   whole: string;
   /** Words before the version that are no version words: "NOS", "iScan Control Software". */
   label: string | null;
-  field: 'version' | 'model' | 'notes';
+  field: 'version' | 'model' | 'notes' | 'os';
   parsed: GenericVersion;
 }
 

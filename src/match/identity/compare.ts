@@ -1,5 +1,6 @@
 /** Compares a device with one printed name: is this the product, a part of it, or a sibling? */
-import type { DeviceIdentity } from './device.ts';
+import type { DeviceIdentity, DeviceToken } from './device.ts';
+import { joined } from '../text/atoms.ts';
 import { isMisspelling, shortestMisspelt } from '../text/edit.ts';
 import { isCode, isStrongCode, modalityWords } from './lexicon.ts';
 import type { NameShape, Slot } from './name.ts';
@@ -20,6 +21,8 @@ export interface IdentityMatch {
   fills: string[];
   /** Words of the name that the row lacks, as printed. */
   missing: string[];
+  /** The operating system of the row, where that is what the advisory speaks of. */
+  system?: { field: 'os' | 'model'; text: string; build: string | null };
   /** Companions of the product ("with X") that the row does not mention, as printed. */
   absentCompanions: string[];
 }
@@ -49,6 +52,7 @@ export function fillOf(slot: Slot, device: DeviceIdentity): string | null {
   }
   if (slot.wildcard !== null) {
     for (const gram of device.model.closed) if (slot.wildcard.test(gram)) return gram;
+    for (const { joined: token } of device.tokens) if (slot.wildcard.test(token)) return token;
   }
   for (const alternative of slot.alternatives) {
     if (holds(alternative, device)) {
@@ -185,7 +189,8 @@ export function compareName(
     return result('full', extras.length === 0 ? 0.97 : 0.9);
   }
   if (partCode !== null && isStrongCode(partCode) && !contrary) return result('full', 0.9);
-  const missingCode = missing.some((s) => isCode(s.text));
+  // A letter behind a model ("1400 B") tells its series as a number would.
+  const missingCode = missing.some((s) => isCode(s.text) || s.alternatives.every((a) => a.length === 1));
   if (missingCode && extras.some(isCode)) return null;
   const mixed = hits.some((h) => isStrongCode(h.fill) && /[a-z]/.test(h.fill) && /\d{2}/.test(h.fill));
   if (strong && (!contrary || mixed) && !missingCode) return result('full', 0.85);
@@ -220,7 +225,8 @@ function fillFromNotes(
 ): void {
   for (const slot of required) {
     const i = slots.indexOf(slot);
-    if (fills[i] !== null || isCode(slot.text)) continue;
+    // Of codes only a revision stands in a note: "hardware Rev01".
+    if (fills[i] !== null || (isCode(slot.text) && !/^rev\.?-?\d+$/i.test(slot.text))) continue;
     fills[i] = slot.alternatives.find((a) => a.length >= 3 && device.notes.any.has(a)) ?? null;
   }
 }
@@ -257,9 +263,17 @@ function extrasOf(device: DeviceIdentity, fills: readonly string[], { context, m
   const known = fills.filter((f) => f !== '');
   const isKnown = (t: string) =>
     known.some((f) => f.includes(t) || (f.length >= 2 && t.includes(f) && (!isCode(t) || isCode(f))));
+  const isOwn = (t: string) => context.has(t) || makerWords.has(t) || known.some((f) => f.includes(t));
+  // "syngo.via" holds syngo, and names via.
+  const namesMore = ({ text, joined: whole }: DeviceToken) => {
+    if (isCode(whole) || known.includes(whole)) return false;
+    const parts = text.split(/[.+_-]/).map((part) => joined(part));
+    return parts.length > 1 && parts.some((part) => part.length >= 3 && !isOwn(part));
+  };
   const foreign = device.tokens
     .filter((t) => t.joined.length >= 3 || isCode(t.joined))
-    .filter((t) => !context.has(t.joined) && !makerWords.has(t.joined) && !isKnown(t.joined));
+    .filter((t) => !context.has(t.joined) && !makerWords.has(t.joined))
+    .filter((t) => !isKnown(t.joined) || namesMore(t));
   return {
     extras: foreign.filter((t) => t.role === 'core').map((t) => t.joined),
     softExtras: foreign.filter((t) => t.role === 'soft').map((t) => t.joined),
@@ -275,12 +289,14 @@ function standsAlone(
   filled: number,
   extras: readonly string[],
   device: DeviceIdentity,
-  { makerWords }: CompareContext,
+  { makerWords, context }: CompareContext,
 ): boolean {
   const [hit] = hits;
   if (hits.length !== 1 || filled > 1 || extras.length === 0 || hit === undefined) return false;
   if (hit.slot.role !== 'core' || isCode(hit.fill)) return false;
-  const heads = device.heads.flatMap((words) => words.find((w) => !makerWords.has(w)) ?? []);
+  const tells = (w: string) =>
+    (w.length >= 3 || w === hit.fill) && !makerWords.has(w) && !(context.has(w) && w !== hit.fill);
+  const heads = device.heads.flatMap((words) => words.find(tells) ?? []);
   return !heads.some((head) => head.startsWith(hit.fill) || hit.fill.startsWith(head));
 }
 

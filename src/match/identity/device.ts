@@ -2,6 +2,7 @@
 import type { Configuration } from '#model/inventory/device.ts';
 import { type Atom, atomsOf, type Grams, gramsOf, joined } from '../text/atoms.ts';
 import { genericWords, isCode, modalityWords, softWords } from './lexicon.ts';
+import { readSystem, type SystemName } from './system.ts';
 import {
   type MakerReading,
   makerWordsIn,
@@ -30,6 +31,8 @@ export interface DeviceIdentity {
   /** What the notes say; completes a name, never begins one. */
   notes: Grams;
   codes: string[];
+  /** Operating systems that the row names, with the field that does. */
+  systems: { field: 'os' | 'model'; text: string; system: SystemName }[];
   /** Initials of neighbouring words: a product called PCU may stand as "PC Unit". */
   initials: Set<string>;
 }
@@ -58,17 +61,21 @@ export function readDevice(index: VendorIndex, configuration: Configuration): De
   ];
   const tokens = readTokens(model, maker.words);
   const named = tokens.filter((t) => t.role === 'core');
+  const grams = gramsOf([
+    ...modelAtoms,
+    gap,
+    ...atomsOf(makerText),
+    gap,
+    ...atomsOf(readLabel(configuration.version)),
+  ]);
+  const wideGrams = gramsOf(wide);
+  for (const written of [...tokens.map((t) => t.joined), ...stemsOf(model)])
+    for (const kind of [grams.any, grams.closed, grams.whole, wideGrams.any]) kind.add(written);
   return {
     maker,
     makerFromModel,
-    model: gramsOf([
-      ...modelAtoms,
-      gap,
-      ...atomsOf(makerText),
-      gap,
-      ...atomsOf(readLabel(configuration.version)),
-    ]),
-    wide: gramsOf(wide),
+    model: grams,
+    wide: wideGrams,
     tokens,
     heads: model.split(/\s(?:w\/|with|mit|and|\+|&)\s*|\s*[+/(]\s*/i).map((part) =>
       readTokens(part, maker.words)
@@ -76,9 +83,31 @@ export function readDevice(index: VendorIndex, configuration: Configuration): De
         .map((t) => t.joined),
     ),
     notes: gramsOf(atomsOf(configuration.clues ?? ''), 2),
+    systems: systemsOf(configuration),
     initials: initialsIn(tokens),
     codes: named.filter((t) => isCode(t.joined)).map((t) => t.joined),
   };
+}
+
+/** The model comes first: a row that is an operating system gives its version in the version field. */
+function systemsOf({ model, os }: Configuration): DeviceIdentity['systems'] {
+  const found: DeviceIdentity['systems'] = [];
+  for (const [field, text] of [
+    ['model', model],
+    ['os', os],
+  ] as const) {
+    const system = text === null ? null : readSystem(text);
+    if (text !== null && system !== null) found.push({ field, text, system });
+  }
+  return found;
+}
+
+/** "OZW672.01", "SK 3232.711": a variant of the model 672 or 3232; two signs in front of the point make a version. */
+function stemsOf(model: string): string[] {
+  return [...model.matchAll(/(?<![\w.])([A-Za-z]{0,5}-?\d{3,}[A-Za-z]?)\.\d{2,}(?![\w.])/g)]
+    .map((m) => `${m[1]}`)
+    .filter((code) => !/^(?:19|20)\d\d$/.test(code))
+    .map(joined);
 }
 
 function initialsIn(tokens: readonly DeviceToken[]): Set<string> {

@@ -17,16 +17,24 @@ export const genericWords = set(`
   following affected option enabled capability installed integrated integration including include insulin handheld
   portable mobile implantable respiratory tool accessory accessories embedded range electronic digital automated automatic
   component components iot operating stack library based specific maintenance technology technologies fluid air gas energy platform
-  user users interface only home hospital build builds plugin specimen processor units
+  door access video surveillance recorder industrial intelligent building automation hvac chiller thermostat elevator lift lighting
+  intrusion fire uninterruptible supply distribution plc interface robot telepresence phone intercom optional
+  user users only home hospital build builds plugin specimen processor units
 `);
 
 /** Words that often are part of a name: needed as soon as the row names something that the advisory does not. */
 export const softWords = set(`
   server station workstation workplace center enterprise information informatics portal viewer console controller control panel
   gateway manager management client service web connect cloud suite solution edition bed cart cabinet reader programmer remote
-  generator receiver base scanner camera data telemetry medication dispensing anesthesia network tower workspace
+  generator receiver base scanner camera ip router switch printer card rack ups pdu alarm nvr dvr data telemetry medication dispensing anesthesia network tower workspace
   android ios windows wifi wi fi bluetooth mri ct mr pet spect nm xray us icd crt d p cardiology vision care point clinical diagnostic emr ehr eeg emg safety ventilation connectivity communication nurse call
 `);
+
+/** Of the generic words those that never are part of a name. */
+export const emptyWords = set(
+  'the and of for an a in at with or to by on from is are all any version release code part number no type certain various multiple ' +
+    'following affected including include system software firmware device product model family series units only based specific range',
+);
 
 /** Imaging and care modalities: they name a product only where nothing else does. */
 export const modalityWords = set(

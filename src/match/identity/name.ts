@@ -1,6 +1,6 @@
 /** Takes a product name apart into slots that a device must fill: words, codes, alternatives, companions, exclusions. */
 import { atomsOf, fold, joined } from '../text/atoms.ts';
-import { genericWords, isCode, modalityWords, softWords } from './lexicon.ts';
+import { emptyWords, genericWords, isCode, modalityWords, softWords } from './lexicon.ts';
 
 /** `telling`: one of the common words that tell siblings of one advisory apart; at least one of them is needed. */
 export type SlotRole = 'core' | 'soft' | 'generic' | 'strict' | 'telling';
@@ -32,6 +32,9 @@ export interface NameShape {
 }
 
 const exclusion = /[,;(]?\s*\b(?:not\s+including|excluding|except(?:\s+for)?|other\s+than)\b\s+(.+?)\)?$/i;
+/** "X running ACEmanager software", "built upon pCOWeb": what the product is made of, and what its versions are of. */
+const substance =
+  /\s*,?\s*\b(?:(?:running|using|with)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}(?:software|firmware)|(?:as\s+)?(?:built|based)\s+(?:up)?on\s+(?!windows|linux|android|ios)\S.*)\s*$/i;
 const companion =
   /\s*\(?\b(?:enabled\s+with|used\s+(?:with|on|in)|with\s+installed|with\s+the|with|w\/|using|running|equipped\s+with|on(?=\s+(?:windows|linux|android|ios)\b))\s+(.+)$/i;
 
@@ -45,7 +48,15 @@ export function readName(name: string, drop: ReadonlySet<string>): NameShape {
     exclusions: [],
     text: name,
   };
-  let rest = name.replace(/[™®©]/g, ' ').replace(/_/g, ' ');
+  let rest = name
+    .replace(/[™®©]/g, ' ')
+    .replace(/_/g, ' ')
+    .replace(/([A-Z\d])- (?=\d)/g, '$1-')
+    .replace(/(?<=[\w)])\/\s+(?=\w)/g, '/')
+    .replace(/-(?=(?:series|family)\b)/gi, ' ')
+    .replace(substance, '');
+  const listing = /^(.*?)(?<!\bnot\s)\bincluding\s+([^()]+)(.*)$/i.exec(rest);
+  if (listing !== null) return readListing(listing, shape, drop);
   const left = exclusion.exec(rest);
   if (left) {
     rest = rest.slice(0, left.index);
@@ -54,13 +65,66 @@ export function readName(name: string, drop: ReadonlySet<string>): NameShape {
       if (slots.length > 0) shape.exclusions.push(slots);
     }
   }
-  rest = rest.replace(/\(([^()]*)\)/g, (_, inner: string) => readParenthesis(inner, shape, drop));
+  const outside = rest.replace(/\([^()]*\)/g, ' ');
+  rest = rest.replace(/\(([^()]*)\)/g, (_, inner: string) => readParenthesis(inner, outside, shape, drop));
   const joins = companion.exec(rest);
   if (joins && joins.index > 0) {
     rest = rest.slice(0, joins.index);
     addCompanion(`${joins[1]}`, shape, drop);
   }
   shape.slots.push(...slotsOf(rest, drop));
+  keepCommonWords(shape);
+  return shape;
+}
+
+/**
+ * A name of common words only ("Access Controller", "OX Component") is named by all of them together: each then has to
+ * stand in the model. A maker's "products" or "devices" name nothing.
+ */
+function keepCommonWords(shape: NameShape): void {
+  const { slots } = shape;
+  const letters = slots
+    .filter((s) => s.role === 'core' || s.role === 'strict')
+    .reduce(
+      (sum, s) => sum + (s.range === null && s.wildcard === null ? (s.alternatives[0]?.length ?? 0) : 9),
+      0,
+    );
+  const soft = slots.filter((s) => s.role === 'soft');
+  const common = slots.filter((s) => s.role !== 'core' && !s.alternatives.every((a) => emptyWords.has(a)));
+  if (letters >= 3 || soft.length >= 2 || slots.some((s) => s.alternatives.some((a) => modalityWords.has(a))))
+    return;
+  if (
+    common.length + (letters > 0 ? 1 : 0) < 2 ||
+    /\b(?:products|devices|equipment|systems)\b/i.test(shape.text)
+  )
+    return;
+  for (const slot of common) slot.role = 'core';
+}
+
+/**
+ * "UPS using NMC2 including Smart-Power, Galaxia 3500 with Management Card": any member is the product; what stands
+ * before describes the members, and what they come with stays a condition.
+ */
+function readListing(
+  [, before = '', tail = '', behind = '']: RegExpExecArray,
+  shape: NameShape,
+  drop: ReadonlySet<string>,
+): NameShape {
+  const own = readName(`${before} ${behind}`, drop);
+  const with_ = companion.exec(tail);
+  const members = (with_ === null ? tail : tail.slice(0, with_.index))
+    .split(/,|\band\b|\bor\b|\//)
+    .flatMap((m) => slotsOf(m, drop))
+    .filter((s) => s.role === 'core' && s.range === null && s.wildcard === null)
+    .flatMap((s) => s.alternatives)
+    .filter((a) => a.length >= 4);
+  if (members.length === 0) return own;
+  shape.companions.push(...own.companions);
+  if (with_ !== null) addCompanion(`${with_[1]}`, shape, drop);
+  shape.slots.push(
+    { text: tail.trim(), role: 'core', alternatives: members, loose: [], range: null, wildcard: null },
+    ...own.slots.map((s) => ({ ...s, role: 'generic' as const })),
+  );
   return shape;
 }
 
@@ -81,7 +145,12 @@ const companionFiller = new Set([
   'feature',
 ]);
 
-function readParenthesis(inner: string, shape: NameShape, drop: ReadonlySet<string>): string {
+function readParenthesis(
+  inner: string,
+  outside: string,
+  shape: NameShape,
+  drop: ReadonlySet<string>,
+): string {
   const text = inner.trim();
   const only = /^(.+?)\s+only$/i.exec(text);
   if (only) {
@@ -100,6 +169,12 @@ function readParenthesis(inner: string, shape: NameShape, drop: ReadonlySet<stri
     if (codes.length > 0 && codes.length >= members.length - 1) shape.slots.push(listSlot(members));
     return ' ';
   }
+  const models = slotsOf(text.replace(/\b([A-Z]{2,4}) (?=\d{2,4}\b)/g, '$1'), drop);
+  // "Router (RX450, GX450)": the models that it stands for.
+  if (text.includes(',') && models.length === 1 && models.every(isModel)) {
+    shape.slots.push(...models);
+    return ' ';
+  }
   const words = text.split(/[\s,/]+/).filter((w) => w !== '');
   if (words.length > 0 && words.every((w) => isCode(w) || genericWords.has(joined(w)))) {
     if (/\d\s*[-–]\s*[A-Z]*\d/.test(text)) {
@@ -109,9 +184,16 @@ function readParenthesis(inner: string, shape: NameShape, drop: ReadonlySet<stri
     shape.codes.push(...words.filter((w) => isCode(w)).map(joined));
     return ' ';
   }
-  if (text.length <= 8 && /^[A-Z]/.test(text)) shape.shortForms.push(joined(text));
-  else if (text.length <= 8) shape.shortForms.push(joined(text));
+  if (text.length <= 8 && shortens(text, outside)) shape.shortForms.push(joined(text));
   return ' ';
+}
+
+/** "PIC iX" for "Patient Information Center": a short form begins like a word of the name; "(BACnet)" does not. */
+function shortens(text: string, name: string): boolean {
+  const initial = fold(text).charAt(0);
+  return fold(name)
+    .split(/[^\p{L}\d]+/u)
+    .some((word) => word.startsWith(initial));
 }
 
 /** The slots of a plain phrase, in order. */
@@ -121,27 +203,95 @@ export function slotsOf(text: string, drop: ReadonlySet<string>): Slot[] {
     .replace(/,/g, ' , ')
     .split(/[\s:;()]+|\s[-–]\s/)
     .filter((t) => /[\p{L}\d,]/u.test(t));
-  const slots: Slot[] = [];
+  const places: Place[] = [];
   let listed = false;
-  for (const token of tokens) {
+  tokens.forEach((token, i) => {
     if (/^(?:,|and|or|&)$/i.test(token)) {
       listed = true;
-      continue;
+      return;
     }
-    const slot = readToken(token, drop);
-    if (slot === null) continue;
+    const slot = readToken(token, drop, /^(?:series|family)$/i.test(tokens[i + 1] ?? ''));
+    if (slot === null) return;
+    // "Readers", "Gateways": a kind of thing in the plural describes the family and is no part of its name.
+    if (slot.role === 'soft' && i === tokens.length - 1 && /[a-z]s$/.test(token)) slot.role = 'generic';
+    places.push({ slot, listed });
+    listed = false;
+  });
+  return joinLists(places);
+}
+
+interface Place {
+  slot: Slot;
+  /** Joined to the one before by a comma or "and". */
+  listed: boolean;
+}
+
+/** Models that are listed are alternatives of one place: "TC10 TC20 TC30", "GX450 and ES450", "MP70 RV50 LX40 and LX60". */
+function joinLists(places: readonly Place[]): Slot[] {
+  const slots: Slot[] = [];
+  let inRun = false;
+  places.forEach(({ slot, listed }, i) => {
     const previous = slots.at(-1);
-    if (previous !== undefined && (sameSeries(previous, slot) || (listed && sameForm(previous, slot)))) {
+    inRun = isModel(slot) && (inRun || startsRun(places, i));
+    const continues = inRun && i > 0 && !startsRun(places, i);
+    const joins =
+      previous !== undefined &&
+      (continues || sameSeries(previous, slot) || (listed && sameForm(previous, slot)));
+    if (joins) {
+      if (slot.wildcard !== null && previous.wildcard !== null)
+        previous.wildcard = new RegExp(`${previous.wildcard.source}|${slot.wildcard.source}`);
       previous.alternatives.push(...slot.alternatives);
       previous.loose.push(...slot.loose);
       previous.text += ` ${slot.text}`;
     } else slots.push(slot);
-    listed = false;
-  }
+  });
   return slots;
 }
 
-function readToken(token: string, drop: ReadonlySet<string>): Slot | null {
+/** Three or more models in a row, of which the last is joined by a comma or "and". */
+function startsRun(places: readonly Place[], at: number): boolean {
+  const before = places[at - 1];
+  if (before !== undefined && isModel(before.slot)) return false;
+  let end = at;
+  while (end < places.length && isModel((places[end] as Place).slot)) end += 1;
+  return end - at >= 3 && places.slice(at + 1, end).some((p) => p.listed);
+}
+
+const isModel = (slot: Slot) =>
+  slot.range === null &&
+  slot.wildcard === null &&
+  slot.alternatives.every((a) => /^[a-z]{1,4}\d{2,4}[a-z]{0,2}$/.test(a));
+
+/**
+ * "IGS 5x0", "EMAxxx", "DS-2CD63xx Series": a small x (or a digit's X) in a code stands for any one sign; a series
+ * goes on behind its last sign.
+ */
+function wildcardOf(token: string, isSeries: boolean): RegExp | null {
+  const code = token.replace(/[^A-Za-z\d]/g, '');
+  if (!/[A-Z\d]/.test(code) || /[a-wyz]/.test(code)) return null;
+  const inner = /[A-Z\d]x[A-Z\d]|xx/.test(code) || /\d[xX]+\d|[A-Z\d]{4,}XX$/.test(code);
+  if (!inner && !(isSeries && /x$/.test(code))) return null;
+  const pattern = [...code]
+    .map((sign, i) => {
+      const before =
+        code
+          .slice(0, i)
+          .replace(/[xX]+$/, '')
+          .at(-1) ?? '';
+      const after = code
+        .slice(i + 1)
+        .replace(/^[xX]+/, '')
+        .charAt(0);
+      const between = /\d/.test(before) && /\d/.test(after);
+      const large = sign === 'X' && (between || /^X*$/.test(code.slice(i)));
+      if (sign === 'x' || large) return '[a-z\\d]';
+      return sign.toLowerCase();
+    })
+    .join('');
+  return new RegExp(`^${pattern}${isSeries ? '[a-z\\d]*' : ''}$`);
+}
+
+function readToken(token: string, drop: ReadonlySet<string>, isSeries = false): Slot | null {
   if (token.length > 80) return null;
   const span = /^([A-Za-z]*)-?(\d{1,5})\s*[-–]\s*([A-Za-z]*)-?(\d{1,5})$/.exec(token);
   if (span) {
@@ -173,11 +323,9 @@ function readToken(token: string, drop: ReadonlySet<string>): Slot | null {
     if (number !== undefined) loose.push(joined(number));
   }
   if (alternatives.every((a) => drop.has(a))) return null;
-  const wildcard = /^(?=.*\d)[A-Za-z]*\d*[xX]+\d+$|^(?=.*\d)[A-Za-z]*\d+xx+$/.test(token)
-    ? new RegExp(`^${joined(token).replace(/x/g, '\\d')}$`)
-    : null;
-
-  return { text: token, role: roleOf(alternatives), alternatives, loose, range: null, wildcard };
+  const wildcard = wildcardOf(token, isSeries);
+  const role = wildcard === null ? roleOf(alternatives) : 'core';
+  return { text: token, role, alternatives, loose, range: null, wildcard };
 }
 
 function roleOf(alternatives: readonly string[]): SlotRole {
@@ -192,6 +340,9 @@ function sameForm(a: Slot, b: Slot): boolean {
   const form = (s: Slot) => (s.alternatives.at(-1) ?? '').replace(/\d/g, '9');
   const letters = (s: Slot) => /^[A-Z]{2,3}$/.test(s.text.split(' ').at(-1) ?? '');
   if (letters(a) && letters(b) && a.role === 'core' && b.role === 'core') return true;
+  if ((isModel(a) && isModel(b)) || (a.wildcard !== null && b.wildcard !== null)) return true;
+  const letter = (s: Slot) => s.alternatives.every((t) => /^[a-z]$/.test(t));
+  if (letter(a) && letter(b)) return true;
   return isCode(a.text) && isCode(b.text) && form(a) === form(b);
 }
 
@@ -219,7 +370,7 @@ function listSlot(members: readonly string[]): Slot {
 
 /** Splits "Pulsera (718095) and Endura (718075)" into names; a part without a word of its own stays with the first. */
 export function splitNames(name: string, drop: ReadonlySet<string>): string[] {
-  if (exclusion.test(name)) return [name];
+  if (exclusion.test(name) || /\bincluding\s+[^()]/i.test(name.replace(/\([^()]*\)/g, ''))) return [name];
   const bars = name.split('/').map((p) => p.trim());
   const isName = (part: string) =>
     part.split(/\s+/).length > 1 && slotsOf(part, drop).some((s) => s.role === 'core');

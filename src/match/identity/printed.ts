@@ -25,11 +25,17 @@ export function takePlatforms(name: string): { name: string; platforms: string[]
  */
 export function chooseName(name: string, words: ReadonlySet<string>, title: string): string | null {
   const atoms = atomsOf(name).map((a) => a.text);
-  if (atoms.length > 0 && atoms.every((a) => platformWords.has(a) || /^\d/.test(a))) return null;
+  const isBare = atoms.every((a) => platformWords.has(a) || /^\d/.test(a));
+  if (isBare && !(atoms.length > 0 && atoms.every((a) => /^\d/.test(a)) && /\d{3}/.test(name))) return null;
   const slots = slotsOf(name.replace(/\([^)]*\)/g, ' '), words);
   const core = slots.filter((s) => s.role === 'core' || s.range !== null);
   const letters = core.reduce((sum, s) => sum + (s.alternatives[0]?.length ?? 4), 0);
-  if (letters >= 3 || slots.some((s) => s.role === 'soft')) return name;
+  if (
+    letters >= 3 ||
+    (slots.filter((s) => s.role === 'core' || s.role === 'soft').length > 0 && slots.length > 1)
+  )
+    return name;
+  if (slots.some((s) => s.role === 'soft')) return name;
   if (/^\s*versions?\s*$/i.test(name) || letters > 0) {
     const fromTitle = cleanTitle(title);
     const titled = slotsOf(fromTitle, words).some((s) => s.role === 'core');
@@ -105,6 +111,33 @@ export function definitionsIn(advisory: Advisory): Definition[] {
     }
   }
   return [...found.values()];
+}
+
+/**
+ * The printed name with what the way into the tree took from it: a first V that was read as "version" ("CC-HD5600" of
+ * "VCC-HD5600"), where title or full name still spell it.
+ */
+export function restoredName(name: string, product: AdvisoryProduct, title: string): string {
+  const first = /^[\w-]+/.exec(name)?.[0];
+  if (first === undefined || first.length < 2) return name;
+  const escaped = first.replaceAll('-', '\\-');
+  const whole = (text: string, word: string) => new RegExp(`(?<![\\w-])${word}(?![\\w-])`, 'i').test(text);
+  const cut = [product.fullName, title].some((t) => whole(t, `v${escaped}`) && !whole(t, escaped));
+  return cut ? `V${name}` : name;
+}
+
+/** "Network Camera: VDC-HD3100P version 2.03": the model that the full name gives, where the branch spells another. */
+export function otherModelOf(name: string, product: AdvisoryProduct): string | null {
+  if (joined(product.fullName).includes(joined(name))) return null;
+  return /:\s*([A-Z][\w-]*\d[\w-]*)\s+versions?\b/i.exec(product.fullName)?.[1] ?? null;
+}
+
+/** "PC1, PC2 - PC1: Version 2.1": where the full name gives its versions to one of the listed models, only that one is meant. */
+export function narrowToListed(shape: NameShape, product: AdvisoryProduct): void {
+  const told = joined(/^([\w-]+):/.exec(fullNameTail(product) ?? '')?.[1] ?? '');
+  for (const slot of shape.slots)
+    if (told !== '' && slot.alternatives.length > 1 && slot.alternatives.includes(told))
+      slot.alternatives = [told];
 }
 
 /** The definitions whose words end in words of this name: at least two of them, or one rare one. */

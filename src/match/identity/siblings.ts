@@ -1,5 +1,6 @@
 /** Tells the products of one advisory apart where their names differ only in common words. */
-import type { NameShape, Slot } from './name.ts';
+import { atomsOf, joined } from '../text/atoms.ts';
+import { type NameShape, type Slot, slotsOf } from './name.ts';
 
 /** A product's group (its printed name) and the shapes of that name. */
 interface Named {
@@ -40,6 +41,37 @@ export function promoteSiblings(products: readonly Named[]): void {
       shape.slots = shape.slots.map((s) =>
         words.has(s.text) && !/^\d/.test(s.text) ? { ...s, role: 'telling' } : s,
       );
+  }
+}
+
+/**
+ * Products of one advisory that differ only in a parenthesis ("Compact (BACnet)", "Compact (P2)"): what stands in it is
+ * part of the name, and no short form of it.
+ */
+export function promoteParentheses(
+  products: readonly (Named & { product: { product: string | null } })[],
+): void {
+  const parenthesis = /\(([^()]*)\)/;
+  const bases = new Map<string, Set<string>>();
+  const split = products.map((p) => {
+    const name = p.product.product ?? '';
+    const inner = parenthesis.exec(name)?.[1]?.trim() ?? '';
+    const base = name.replace(parenthesis, ' ').toLowerCase().replace(/\s+/g, ' ').trim();
+    const held = bases.get(base) ?? new Set();
+    bases.set(base, held.add(joined(inner)));
+    return { p, base, inner };
+  });
+  for (const { p, base, inner } of split) {
+    if (inner === '' || (bases.get(base)?.size ?? 0) < 2 || /\d{3}|[,;]/.test(inner)) continue;
+    const shared = atomsOf(base).map((t) => t.text);
+    const [word] = slotsOf(inner, new Set()).filter(
+      (s) => s.role === 'core' && !shared.includes(s.alternatives[0] ?? ''),
+    );
+    for (const shape of p.shapes) {
+      shape.shortForms = shape.shortForms.filter((f) => f !== joined(inner));
+      shape.codes = shape.codes.filter((c) => !joined(inner).includes(c));
+      if (word !== undefined) shape.slots.push({ ...word, role: 'strict' });
+    }
   }
 }
 

@@ -196,6 +196,7 @@ function compareBound(version: GenericVersion, bound: Bound): Order {
   if (parsed === null) return null;
   const [first] = parsed.segments;
   const [own] = version.segments;
+  if (isSameWithoutBuild(version, parsed)) return null;
   if (
     bound.inclusive &&
     parsed.segments.length === 1 &&
@@ -233,6 +234,13 @@ function compareBound(version: GenericVersion, bound: Bound): Order {
     return null;
   }
   return generic.compare(version, parsed);
+}
+
+/** "5.4.0" beside "5.4.0 build 160401" may be any of its builds. */
+function isSameWithoutBuild(version: GenericVersion, bound: GenericVersion): boolean {
+  const at = bound.segments.findIndex((s) => s.kind === 'word' && s.text === 'build');
+  if (at <= 0 || version.segments.some((s) => s.kind === 'word' && s.text === 'build')) return false;
+  return generic.compare(version, { ...bound, segments: bound.segments.slice(0, at) }) === 0;
 }
 
 function checkList(version: GenericVersion, listed: readonly string[]): IntervalCheck {

@@ -136,6 +136,8 @@ function partsOf(tokens: readonly Token[]): Part[] {
       next.op.startsWith('<') &&
       after?.kind === 'version'
     ) {
+      // "NMC2 <= 6.9.6": what cannot be ordered against the bound is the name of a part.
+      if (compareTexts(generic, token.text, after.text) === null) continue;
       parts.push({
         kind: 'interval',
         interval: { lower: bound(token.text, true), upper: bound(after.text, next.op === '<=') },

@@ -126,6 +126,7 @@ function otherReading(whole: string, range: VersionRange): VersionRange | null {
       ? undefined
       : whole.split(/[^\w.]+/).find((t) => t.startsWith(only) && /^0+$/.test(t.slice(only.length)));
   if (zeros !== undefined) return { kind: 'exact', versions: [zeros] };
+  if (range.kind === 'exact') return otherList(whole, range.versions);
   if (range.kind !== 'intervals' || range.intervals.length !== 1 || /CVE-/i.test(whole)) return null;
   const upper = range.intervals[0]?.upper ?? null;
   const said = readBounds(normalizeRange(whole.replace(/\([^()]*\)/g, ' ')));
@@ -133,6 +134,20 @@ function otherReading(whole: string, range: VersionRange): VersionRange | null {
   const theirs = said.intervals[0]?.upper ?? null;
   if (theirs === null) return null;
   return compareTexts(generic, theirs.version, upper.version) === 1 ? said : null;
+}
+
+/** "between 2.8 and 2.9" is no list of two; and a branch that lost a point of its version ("3.035" for "3.0.35") has it in the full name. */
+function otherList(whole: string, versions: readonly string[]): VersionRange | null {
+  if (/\bbetween\b/i.test(whole) && versions.length === 2) {
+    const said = readBounds(normalizeRange(whole));
+    if (said.kind === 'intervals' && said.intervals.length === 1) return said;
+  }
+  const written = whole.split(/[^\w.]+/).map((t) => t.replace(/^\.+|\.+$/g, ''));
+  const digits = (text: string) => text.replaceAll('.', '');
+  const restored = versions.map(
+    (v) => written.find((t) => t.split('.').length > v.split('.').length && digits(t) === digits(v)) ?? v,
+  );
+  return restored.some((v, i) => v !== versions[i]) ? { kind: 'exact', versions: restored } : null;
 }
 
 /** "VxWorks under support (6.9.4.11, 7.1)": versions that the product's name itself lists. */

@@ -178,7 +178,7 @@ function statusOf(statuses: readonly ProductStatus[], { reason }: ProductVerdict
 /** A fix that the product's own list names as affected: the advisory contradicts itself, and a person decides. */
 function contestedBy(verdict: ProductVerdict, vulnerability: Vulnerability, prepared: PreparedAdvisory) {
   const { listed } = verdict.range;
-  if (listed === undefined) return null;
+  if (listed === undefined || /[xX*]/.test(listed)) return null;
   const { productId } = verdict.product.product;
   return (
     prepared.fixes.find(

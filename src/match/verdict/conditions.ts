@@ -120,6 +120,8 @@ function checkOption(condition: string, { configuration }: DeviceFacts): Conditi
     .map((a) => a.text)
     .filter((w) => !filler.has(w));
   if (wanted.length === 0) return unrecorded(`depends on "${condition}", which the row does not say`);
+  // "Network Management Card 2" stands as NMC2.
+  const initials = wanted.map((w) => (/^\d/.test(w) ? w : w.charAt(0))).join('');
   for (const [field, text] of [
     ['notes', configuration.clues],
     ['model', configuration.model],
@@ -131,7 +133,7 @@ function checkOption(condition: string, { configuration }: DeviceFacts): Conditi
       (w) =>
         grams.has(w) || (w.length >= 3 && [...grams].some((g) => g.endsWith(w) && g.length <= w.length + 1)),
     ).length;
-    const joint = grams.has(wanted.join(''));
+    const joint = grams.has(wanted.join('')) || (initials.length >= 3 && grams.has(initials));
     if (!joint && hit < Math.min(wanted.length, 2) && !(hit > 0 && field === 'notes')) continue;
     if (field === 'notes' && negation.test(text)) {
       return {
@@ -165,6 +167,7 @@ const filler = new Set([
   'feature',
   'function',
   'enabled',
+  'optional',
   'and',
   'or',
 ]);

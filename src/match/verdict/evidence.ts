@@ -13,8 +13,10 @@ export function identityEvidence(
   const missing = match.missing.length > 0 ? `; the row does not say ${match.missing.join(', ')}` : '';
   return {
     step: 'identity',
-    deviceField: 'model',
-    deviceValue: [configuration.manufacturer, configuration.model].filter((v) => v !== null).join(' '),
+    deviceField: match.system?.field ?? 'model',
+    deviceValue:
+      match.system?.text ??
+      [configuration.manufacturer, configuration.model].filter((v) => v !== null).join(' '),
     advisoryField: product.product.pointer,
     advisoryValue: [product.product.vendor, product.product.product ?? product.product.fullName]
       .filter((v) => v !== null)

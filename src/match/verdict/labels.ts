@@ -14,10 +14,19 @@ export function namesSoftware(label: string, product: PreparedProduct, { identit
 export function labelsName(label: string, product: PreparedProduct): boolean {
   const text = joined(label);
   const name = product.product.product ?? product.product.fullName;
-  if (joined(name).includes(text)) return true;
+  // The title may name what runs on all of its products: "AirLink ALEOS".
+  if (joined(name).includes(text) || product.context.has(text)) return true;
+  // "NMC2 AOS v6.9.6 and prior": the full name says whose version it is.
+  if (wordsBeforeVersion(product.product.fullName).includes(text)) return true;
   const words = label.split(/\s+/).map((w) => joined(w));
   if (words.length > 1 && words.every((w) => joined(name).includes(w))) return true;
   return /^[A-Z]{2,6}$/.test(label.trim()) && abbreviates(text, name);
+}
+
+function wordsBeforeVersion(fullName: string): string[] {
+  return [...fullName.matchAll(/([A-Za-z][\w-]*)(?=\s+(?:[Vv]ersions?\s+)?[Vv]?\d+\.)/g)].map((m) =>
+    joined(`${m[1]}`),
+  );
 }
 
 /** "NVCS" for NovaSeq Control Software: letters in order, first to first, last to the last word's initial. */

@@ -3,6 +3,8 @@ import type { Evidence } from '#model/judgement/finding.ts';
 import { type CompareContext, compareName, type IdentityMatch } from '../identity/compare.ts';
 import type { PreparedProduct } from '../prepare.ts';
 import { checkDates, checkVersions, type RangeCheck } from '../range/check.ts';
+import { readVersion } from '../device/versions.ts';
+import { compareSystems } from '../identity/system.ts';
 import { joined } from '../text/atoms.ts';
 import { checkCondition, type DeviceFacts } from './conditions.ts';
 import { conditionEvidence, identityEvidence, rangeEvidence } from './evidence.ts';
@@ -29,7 +31,7 @@ export function judgeProduct(product: PreparedProduct, device: DeviceFacts): Pro
   if (identity === null) return null;
   const { listedModel, pairHalf } = identity;
   const match = labelledForProduct(identity.match, product, device);
-  const range = checkRange(product, device, listedModel);
+  const range = checkRange(product, versionsFor(match, device), listedModel);
   if (range === null) return null;
   const conditions = [
     ...product.conditions,
@@ -75,6 +77,22 @@ export function judgeProduct(product: PreparedProduct, device: DeviceFacts): Pro
   return result('inside', range.reading, 0.95);
 }
 
+/** The version field of a scanner says nothing of the operating system that it runs on: only its build does. */
+function versionsFor(match: IdentityMatch, device: DeviceFacts): DeviceFacts {
+  if (match.system === undefined || match.system.field === 'model') return device;
+  const { build, text } = match.system;
+  const version = build === null ? null : readVersion(build, 'os');
+  return {
+    ...device,
+    versions: {
+      versions: version === null ? [] : [{ ...version, whole: text }],
+      parts: [],
+      dates: [],
+      absent: `the row gives no build of its ${text}`,
+    },
+  };
+}
+
 /** "NOS 1.3.2" on a NextSeq is its operating software: the label of the version completes the name. */
 function labelledForProduct(
   match: IdentityMatch,
@@ -105,7 +123,31 @@ function listedModels(product: PreparedProduct, device: DeviceFacts, context: Co
   });
 }
 
+/** The row is the operating system, or runs on it. */
+function identifySystem(product: PreparedProduct, { identity }: DeviceFacts): IdentityMatch | null {
+  if (product.system === null) return null;
+  for (const { field, text, system } of identity.systems) {
+    const met = compareSystems(product.system, system);
+    if (met === null) continue;
+    const fills = [product.system.family, product.system.release ?? ''].filter((f) => f !== '');
+    return {
+      strength: met.strength,
+      confidence: field === 'model' ? 0.95 : 0.85,
+      weight: fills.join('').length,
+      fills,
+      missing: met.missing,
+      absentCompanions: [],
+      system: { field, text, build: system.build },
+    };
+  }
+  return null;
+}
+
 function identify(product: PreparedProduct, device: DeviceFacts): Identity | null {
+  if (product.system !== null) {
+    const match = identifySystem(product, device);
+    return match === null ? null : { match, listedModel: null, pairHalf: false };
+  }
   const plain = { context: product.context, makerWords: product.makerWords };
   const listed = listedModels(product, device, plain)[0];
   // A listed model that the row holds is no word against the name.

@@ -37,6 +37,8 @@ const labels = new Set([
   'build',
   'no',
   'level',
+  // Market packages of building control: "MP3.0" is what its maker's notices call V3.0.
+  'mp',
 ]); // prettier-ignore
 
 /** Spellings of one thing, so that "2nd ed." is "2nd Edition" and "SP 2" is "Service Pack 2". */
