@@ -1,34 +1,68 @@
 /**
- * Brings judgements up to what this Ward knows: after an upgrade, device types may have other roles and matching other
- * results than when they were stored.
+ * Brings judgements up to what this Ward knows: after an upgrade, makers, roles, ranges, findings and decisions may be
+ * others than when they were stored.
  */
+import type { Db } from '#store/bulk.ts';
+import { retellVendors } from '#store/inventory/configurations.ts';
 import { classifiedTypes, reclassifyDevices, type ReclassifiedType } from '#store/inventory/context-keys.ts';
-import { configurationsMatchedBefore } from '#store/judgement/findings.ts';
-import { requestMatching } from '#store/judgement/requests.ts';
-import { listOrganisations } from '#store/organisation/organisations.ts';
-import { matcherVersion } from '#match/index.ts';
+import { requestMatching, retryRequestsAside } from '#store/judgement/requests.ts';
+import { advisoryContents, everyAdvisory, reindexAdvisory } from '#store/knowledge/advisories.ts';
+import { markJudgedWith, organisationsBehind } from '#store/organisation/organisations.ts';
 import { contextOf } from '#weigh/index.ts';
-import { scopeOf } from './access/deed.ts';
+import { indexOf } from './imports/apply-advisory.ts';
 import type { Ward } from './ward.ts';
 
-/** Asks for matching of what is out of date; answers how many organisations had something to catch up on. */
+/** Advisories read again in one transaction. */
+const batch = 50;
+
+/**
+ * Asks for everything to be worked out again where it was judged with other versions; answers how many organisations
+ * that were. A process that dies in between begins again at the next start.
+ */
 export async function catchUp(ward: Ward): Promise<number> {
-  const organisations = await ward.store.asSystem(listOrganisations);
-  let behind = 0;
-  for (const org of organisations) {
-    const changed = await ward.store.asOrg(scopeOf(org), async (db) => {
-      const types = await classifiedTypes(db, org.orgId);
-      const moved = types.flatMap((one): ReclassifiedType[] => {
-        const { key } = contextOf(one.deviceType, ward.deviceRoles);
-        return key === one.contextKey ? [] : [{ ...one, newKey: key }];
-      });
-      await reclassifyDevices(db, org.orgId, moved);
-      if (moved.length > 0) await requestMatching(db, org.orgId, 'standing', [null], ward.clock());
-      const stale = await configurationsMatchedBefore(db, org.orgId, matcherVersion);
-      await requestMatching(db, org.orgId, 'configuration', stale, ward.clock());
-      return moved.length + stale.length;
-    });
-    if (changed > 0) behind += 1;
+  await ward.store.asSystem(retryRequestsAside);
+  const behind = await ward.store.asSystem(async (db) => await organisationsBehind(db, ward.judgedWith));
+  if (behind.length === 0) return 0;
+  ward.log('judgements are made again with newer versions', {
+    organisations: behind.length,
+    with: ward.judgedWith,
+  });
+  const advisories = await ward.store.asSystem(everyAdvisory);
+  for (let start = 0; start < advisories.length; start += batch) {
+    await ward.store.asSystem(async (db) => await reindex(ward, db, advisories.slice(start, start + batch)));
   }
-  return behind;
+  for (const orgId of behind) await ward.store.asSystem(async (db) => await judgeAgain(ward, db, orgId));
+  return behind.length;
+}
+
+async function reindex(
+  ward: Ward,
+  db: Db,
+  advisories: readonly { advisoryId: string; orgId: string | null }[],
+): Promise<void> {
+  const owners = new Map(advisories.map((one) => [one.advisoryId, one.orgId]));
+  for (const { advisoryId, advisory } of await advisoryContents(db, { advisoryIds: [...owners.keys()] })) {
+    await reindexAdvisory(
+      db,
+      owners.get(advisoryId) ?? null,
+      advisoryId,
+      advisory,
+      indexOf(ward.matcher, advisoryId, advisory),
+    );
+  }
+}
+
+async function judgeAgain(ward: Ward, db: Db, orgId: string): Promise<void> {
+  const types = await classifiedTypes(db, orgId);
+  const moved = types.flatMap((one): ReclassifiedType[] => {
+    const { key } = contextOf(one.deviceType, ward.deviceRoles);
+    return key === one.contextKey ? [] : [{ ...one, newKey: key }];
+  });
+  await reclassifyDevices(db, orgId, moved);
+  const configurations = await retellVendors(db, orgId, (facts) =>
+    ward.matcher.vendorKeys(facts.manufacturer, facts.model),
+  );
+  await requestMatching(db, orgId, 'configuration', configurations, ward.clock());
+  await requestMatching(db, orgId, 'exploitation', [null], ward.clock());
+  await markJudgedWith(db, orgId, ward.judgedWith);
 }

@@ -1,13 +1,15 @@
 /** Ward as a running program: the store, the stages with their data, the clock and the jobs that deeds use. */
 import { type Clock, systemClock } from '#base/clock.ts';
+import { sha256, stableJson } from '#base/hash.ts';
 import { newId } from '#base/ids.ts';
 import { loadDeviceTypes } from '#data/device-types/index.ts';
 import { loadDeployerTable } from '#data/ssvc/index.ts';
 import { vendorTree } from '#data/vendors/index.ts';
-import { createMatcher, type Matcher } from '#match/index.ts';
+import { createMatcher, type Matcher, matcherVersion } from '#match/index.ts';
 import type { DeviceRoleTable } from '#model/inventory/device-role.ts';
 import type { SsvcTable } from '#model/judgement/ssvc-table.ts';
 import { type Log, openStore, type Store } from '#store/dialect/open-store.ts';
+import { weighingVersion } from '#weigh/index.ts';
 import { Activity } from './jobs/activity.ts';
 import { AdvisoryShelf } from './jobs/advisory-shelf.ts';
 import { type Jobs, noJobs } from './jobs/jobs.ts';
@@ -21,6 +23,8 @@ export interface Ward {
   matcher: Matcher;
   deviceRoles: DeviceRoleTable;
   ssvcTable: SsvcTable;
+  /** The versions of matching, weighing and their tables; stored judgements made with others are made again. */
+  judgedWith: string;
   jobs: Jobs;
   activity: Activity;
   /** Advisories prepared for matching, kept between passes. */
@@ -46,6 +50,9 @@ export async function openWard(options: WardOptions): Promise<Ward> {
 /** Puts a Ward together over a store that is open. */
 export function assembleWard(store: Store, options: Pick<WardOptions, 'version' | 'log'>): Ward {
   const matcher = createMatcher(vendorTree);
+  const deviceRoles = loadDeviceTypes();
+  const ssvcTable = loadDeployerTable();
+  const knowledge = sha256(stableJson([vendorTree, deviceRoles, ssvcTable])).slice(0, 12);
   return {
     version: options.version,
     startedAt: systemClock(),
@@ -53,8 +60,9 @@ export function assembleWard(store: Store, options: Pick<WardOptions, 'version' 
     clock: systemClock,
     newId,
     matcher,
-    deviceRoles: loadDeviceTypes(),
-    ssvcTable: loadDeployerTable(),
+    deviceRoles,
+    ssvcTable,
+    judgedWith: `match ${matcherVersion}, weigh ${weighingVersion}, tables ${knowledge}`,
     jobs: noJobs,
     activity: new Activity(),
     shelf: new AdvisoryShelf(matcher),

@@ -7,7 +7,7 @@ export interface CommandSettings extends Omit<WardOptions, 'purpose'> {
   dataDir: string;
 }
 
-/** WARD_DATA, DATABASE_URL, WARD_OWNER_URL; WARD_LOG=info tells more on stderr. */
+/** WARD_DATA, DATABASE_URL, WARD_OWNER_URL; errors go to stderr, WARD_LOG=info tells more. */
 export function readSettings(environment: NodeJS.ProcessEnv): CommandSettings {
   const isVerbose = environment.WARD_LOG === 'info';
   return {

@@ -49,6 +49,7 @@ export interface OrganisationTable {
   kind: OrganisationKind;
   is_sample: boolean;
   is_complete: Generated<boolean>;
+  judged_with: string;
   created_at: Generated<Date>;
 }
 
@@ -389,4 +390,5 @@ export interface MatchRequestTable {
   kind: 'advisory' | 'configuration' | 'exploitation' | 'standing';
   subject_id: string | null;
   requested_at: Date;
+  failure: string | null;
 }

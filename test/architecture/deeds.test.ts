@@ -13,6 +13,7 @@ const noDeeds = new Set([
   'enterOrganisation',
   'everyItem',
   'findServer',
+  'health',
   'isCancelled',
   'isOrganisationToMake',
   'localPerson',

@@ -1,11 +1,13 @@
 /** Applies an advisory: new, a newer revision, an older one for the history, or nothing new at all. */
 import { type Problem, problem } from '#base/errors/problem.ts';
 import { sha256, stableJson } from '#base/hash.ts';
+import type { Matcher } from '#match/index.ts';
 import type { Advisory } from '#model/advisory/advisory.ts';
 import type { Db } from '#store/bulk.ts';
 import {
   advisoryContents,
   type AdvisoryHead,
+  type AdvisoryIndex,
   findAdvisoryHead,
   insertRevision,
   setCurrentRevision,
@@ -125,11 +127,7 @@ export async function makeCurrent(
   revisionId: string,
   advisory: Advisory,
 ): Promise<number> {
-  const prepared = ward.matcher.prepareAdvisory({ ...advisory, id: advisoryId });
-  const ranges = new Map(
-    advisory.products.map((product) => [product.productId, ward.matcher.readRange(product)]),
-  );
-  const index = { vendorKeys: ward.matcher.advisoryVendorKeys(prepared), ranges };
+  const index = indexOf(ward.matcher, advisoryId, advisory);
   await setCurrentRevision(
     db,
     origin.owner,
@@ -141,7 +139,17 @@ export async function makeCurrent(
     ward.clock(),
   );
   await requestMatching(db, origin.owner, 'advisory', [advisoryId], ward.clock());
-  return [...ranges.values()].filter((read) => read.range.kind === 'unread').length;
+  return [...index.ranges.values()].filter((read) => read.range.kind === 'unread').length;
+}
+
+/** What SQL narrows by and Coverage shows: the readings are those that matching goes by. */
+export function indexOf(matcher: Matcher, advisoryId: string, advisory: Advisory): AdvisoryIndex {
+  const prepared = matcher.prepareAdvisory({ ...advisory, id: advisoryId });
+  const matched = new Map(prepared.products.map((one) => [one.product.productId, one.range]));
+  const ranges = new Map(
+    advisory.products.map((one) => [one.productId, matched.get(one.productId) ?? matcher.readRange(one)]),
+  );
+  return { vendorKeys: matcher.advisoryVendorKeys(prepared), ranges };
 }
 
 /** The digest of an advisory that did not come as a file. */

@@ -112,7 +112,7 @@ eachDatabase((open) => {
   });
 
   it.each([
-    ['KEV', kevText(9, ['CVE-2026-1001']), kevText(8, [])],
+    ['KEV', kevText(9, ['CVE-2026-1001']), kevText(8, ['CVE-2026-1002'])],
     ['EPSS', epssText(9, { 'CVE-2026-1001': 0.01 }), epssText(8, { 'CVE-2026-1001': 0.9 })],
   ])('an older %s never replaces a newer one', async (name, newer, older) => {
     const context = await newOrganisation(ward, `Older ${name}`);

@@ -159,7 +159,15 @@ async function apply(
     case 'kev':
       return await applyKev(context, db, importId, intake.catalogue, intake.problems);
     case 'epss':
-      return await applyEpss(context, db, importId, digest, intake.release, intake.problems);
+      return await applyEpss(
+        context,
+        db,
+        importId,
+        digest,
+        input.keepGoing ?? false,
+        intake.release,
+        intake.problems,
+      );
     case 'sbom':
       return await applySbom(context, db, importId, intake.sbom, intake.problems);
   }

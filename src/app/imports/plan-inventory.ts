@@ -31,7 +31,10 @@ export function planInventory<T extends IncomingDevice>(
   const byAsset = new Map(
     held.flatMap((one) => (one.assetKey === null ? [] : [[`${one.siteId}|${one.assetKey}`, one] as const])),
   );
-  const bySerial = uniqueBySerial(held);
+  const bySerial = Map.groupBy(
+    held.filter((one) => one.serialKey !== null),
+    (one) => one.serialKey,
+  );
   const claimed = new Set<string>();
   const plan: InventoryPlan<T> = { added: [], changed: [], unchanged: [], returned: [], absent: [] };
   const claim = (found: HeldDevice | undefined): HeldDevice | undefined => {
@@ -44,8 +47,8 @@ export function planInventory<T extends IncomingDevice>(
     claim(row.assetKey === null ? undefined : byAsset.get(`${row.siteId}|${row.assetKey}`)),
   );
   rows.forEach((incoming, index) => {
-    const found =
-      byTag[index] ?? claim(incoming.serialKey === null ? undefined : bySerial.get(incoming.serialKey));
+    const sameSerial = bySerial.get(incoming.serialKey) ?? [];
+    const found = byTag[index] ?? claim(bySerialNumber(incoming, sameSerial, claimed));
     if (!found) {
       plan.added.push(incoming);
       return;
@@ -61,15 +64,17 @@ export function planInventory<T extends IncomingDevice>(
   return plan;
 }
 
-/** Devices by maker and serial; a key that two devices share finds neither, rather than the wrong one. */
-function uniqueBySerial(held: readonly HeldDevice[]): Map<string, HeldDevice> {
-  const found = new Map<string, HeldDevice>();
-  const shared = new Set<string>();
-  for (const one of held) {
-    if (one.serialKey === null) continue;
-    if (found.has(one.serialKey)) shared.add(one.serialKey);
-    found.set(one.serialKey, one);
-  }
-  for (const key of shared) found.delete(key);
-  return found;
+/**
+ * The device of a row by maker and serial number. A number that several devices share tells nothing of a row with an
+ * asset tag of its own; rows without one are paired in order with the untagged devices of that number.
+ */
+function bySerialNumber(
+  incoming: IncomingDevice,
+  sameSerial: readonly HeldDevice[],
+  claimed: ReadonlySet<string>,
+): HeldDevice | undefined {
+  if (incoming.serialKey === null) return undefined;
+  if (sameSerial.length === 1) return sameSerial[0];
+  if (incoming.assetKey !== null) return undefined;
+  return sameSerial.find((one) => one.assetKey === null && !claimed.has(one.deviceId));
 }

@@ -50,7 +50,7 @@ const file = fc.oneof(
   {
     arbitrary: fc
       .constantFrom(1, 2, 3)
-      .map((day) => ['kev', kevText(day, day === 2 ? [] : ['CVE-2026-1001'])] as const),
+      .map((day) => ['kev', kevText(day, [day === 2 ? 'CVE-2026-1002' : 'CVE-2026-1001'])] as const),
     weight: 1,
   },
   {

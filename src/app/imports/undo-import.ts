@@ -21,19 +21,19 @@ export const undoImport = orgDeed(
     { importId }: { importId: string },
   ): Promise<{ importId: string; undone: Record<string, number> }> => {
     const { ward, org } = context;
-    const record = await ward.store.asOrg(
-      scopeOf(org),
-      async (db) => await findImport(db, org.orgId, knownId('import', importId)),
-    );
+    const find = async (db: Db) => await findImport(db, org.orgId, knownId('import', importId));
+    const record = await ward.store.asOrg(scopeOf(org), find);
     if (!record) throw new WardError('not-found', '', { what: 'import', id: importId });
-    const blocked = await ward.store.asOrg(
-      scopeOf(org),
-      async (db) => await undoBlockedBy(db, org.orgId, record),
-    );
-    if (blocked) throw blocked;
     const isOwn = isInventory(record) || record.format === 'cyclonedx';
     const work = async (db: Db) => {
-      const undone = await undo(context, db, record);
+      // After the lock, so that no import comes in between and stands on what is taken back.
+      await lockOrganisation(db, org.orgId);
+      const current = (await find(db)) ?? record;
+      const blocked = await undoBlockedBy(db, org.orgId, current);
+      if (blocked) throw blocked;
+      const undone = await undo(context, db, current);
+      const isNothing = Object.values(undone).every((count) => count === 0);
+      if (isNothing && !isInventory(current)) throw nothingLeft(importId);
       await markUndone(db, org.orgId, importId, ward.clock());
       return undone;
     };
@@ -42,6 +42,13 @@ export const undoImport = orgDeed(
     return { importId, undone };
   },
 );
+
+function nothingLeft(id: string): WardError {
+  return new WardError('undo-nothing', '', {
+    id,
+    why: 'what it brought is not held any more, or it brought nothing',
+  });
+}
 
 /** Why an import cannot be undone now; null where it can. */
 export async function undoBlockedBy(db: Db, orgId: string, record: ImportRecord): Promise<WardError | null> {
@@ -58,7 +65,6 @@ export async function undoBlockedBy(db: Db, orgId: string, record: ImportRecord)
 async function undo(context: OrgContext, db: Db, record: ImportRecord): Promise<Record<string, number>> {
   const { ward, org } = context;
   if (isInventory(record)) {
-    await lockOrganisation(db, org.orgId);
     const undone = await undoInventory(db, org.orgId, record.importId);
     await deleteEmptyConfigurations(db, org.orgId);
     await deleteEmptyPlaces(db, org.orgId);
@@ -75,7 +81,7 @@ async function undo(context: OrgContext, db: Db, record: ImportRecord): Promise<
 }
 
 async function undoAdvisory(
-  { ward, org }: OrgContext,
+  { ward }: OrgContext,
   db: Db,
   record: ImportRecord,
 ): Promise<Record<string, number>> {
@@ -85,7 +91,6 @@ async function undoAdvisory(
     const { revisionId, advisory, enteredBy } = undone.current;
     await makeCurrent(ward, db, { owner: undone.owner, enteredBy }, undone.advisoryId, revisionId, advisory);
   }
-  if (!undone.current)
-    await requestMatching(db, org.isSample ? org.orgId : null, 'standing', [null], ward.clock());
+  if (!undone.current) await requestMatching(db, undone.owner, 'standing', [null], ward.clock());
   return { revisions: 1 };
 }

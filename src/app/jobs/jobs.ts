@@ -44,7 +44,12 @@ export async function startJobs(
   }
   return {
     request: async (name) => {
-      await boss.send(name, {}, { singletonKey: name });
+      try {
+        await boss.send(name, {}, { singletonKey: name });
+      } catch (error) {
+        // What is asked for stands in match_request; the next job or start takes it up.
+        log('a job could not be asked for', { name, error: String(error) });
+      }
     },
     stop: async () => {
       await boss.stop({ graceful: true, timeout: 30_000 });

@@ -7,7 +7,9 @@ import { findingsToDecide, findingsWithoutDecision } from '#store/judgement/deci
 import { type MatchedScope, replaceFindings, type ScoredMatch } from '#store/judgement/findings.ts';
 import {
   countRequests,
+  type RequestKind,
   requestMatching,
+  setRequestAside,
   takeRequests,
   type TakenRequests,
 } from '#store/judgement/requests.ts';
@@ -23,6 +25,7 @@ import { scoreOf } from './score-of.ts';
 
 /** Bounds of one transaction: pages wait for it on the embedded database. */
 const limits = { advisories: 100, configurations: 500 };
+const single = { advisories: 1, configurations: 1 };
 /** Up to these many touched subjects the lists are brought up to date at once; beyond, in one sweep at the end. */
 const smallPass = { advisories: 20, configurations: 200 };
 
@@ -33,12 +36,40 @@ export interface PassReport {
   left: number;
 }
 
-/** Answers null where nothing was requested. */
+/**
+ * Answers null where nothing was requested. A pass that fails is tried again subject by subject, and the subject that
+ * fails by itself is set aside with the reason: one bad advisory must not hold up the findings of a hospital.
+ */
 export async function matchPass(ward: Ward, scope: OrgScope): Promise<PassReport | null> {
+  const taken: TakenRequests[] = [];
+  try {
+    return await onePass(ward, scope, limits, taken);
+  } catch (error) {
+    ward.log('a matching pass failed and is tried in smaller steps', { error: String(error) });
+    taken.length = 0;
+  }
+  try {
+    return await onePass(ward, scope, single, taken);
+  } catch (error) {
+    const [failed] = taken;
+    if (!failed) throw error;
+    await setAside(ward, scope, failed, error);
+    return { added: 0, changed: 0, removed: 0, left: 0 };
+  }
+}
+
+/** `seen` is told what was taken, also where working it out then fails. */
+async function onePass(
+  ward: Ward,
+  scope: OrgScope,
+  bounds: typeof limits,
+  seen: TakenRequests[],
+): Promise<PassReport | null> {
   return await ward.store.asOrg(scope, async (db) => {
     await lockOrganisation(db, scope.orgId);
-    const taken = await takeRequests(db, scope.orgId, limits);
+    const taken = await takeRequests(db, scope.orgId, bounds);
     if (!taken) return null;
+    seen.push(taken);
     const subjects = taken.advisoryIds.length + taken.configurationIds.length;
     const report =
       subjects > 0 ? await matchSubjects(ward, db, scope, taken) : await refreshAll(ward, db, scope, taken);
@@ -47,6 +78,20 @@ export async function matchPass(ward: Ward, scope: OrgScope): Promise<PassReport
     const done = (before?.done ?? 0) + Math.max(subjects, 1);
     ward.activity.matching.set(scope.orgId, { done, total: done + left });
     return { ...report, left };
+  });
+}
+
+async function setAside(ward: Ward, scope: OrgScope, failed: TakenRequests, error: unknown): Promise<void> {
+  const reason = error instanceof Error ? error.message : String(error);
+  const kinds: [RequestKind, string | null][] = [
+    ...failed.advisoryIds.map((id): [RequestKind, string] => ['advisory', id]),
+    ...failed.configurationIds.map((id): [RequestKind, string] => ['configuration', id]),
+    ...(failed.exploitation ? [['exploitation', null] satisfies [RequestKind, null]] : []),
+    ...(failed.standing ? [['standing', null] satisfies [RequestKind, null]] : []),
+  ];
+  ward.log('a matching request was set aside', { requests: kinds, error: reason });
+  await ward.store.asOrg(scope, async (db) => {
+    for (const [kind, subject] of kinds) await setRequestAside(db, scope.orgId, kind, subject, reason);
   });
 }
 

@@ -45,7 +45,7 @@ export const createOrganisation = serverDeed(
         isSample: input.isSample ?? false,
         isComplete: !input.isSample,
       };
-      await insertOrganisation(db, made);
+      await insertOrganisation(db, made, ward.judgedWith);
       return { ...made, deviceCount: 0 };
     });
   },

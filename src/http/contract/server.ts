@@ -9,10 +9,13 @@ export const serverEndpoints = {
     url: '/api/health',
     summary: 'Whether the server and its database answer',
     response: z.object({
-      status: z.enum(['ok', 'starting']),
+      status: z.enum(['ok', 'degraded']).describe('degraded while something is set aside'),
       version: z.string(),
       database: z.enum(['pglite', 'postgresql']),
       since: isoInstant,
+      setAside: z
+        .array(z.object({ kind: z.string(), failure: z.string() }))
+        .describe('what could not be worked out and waits for the next start'),
       notes: z.array(z.string()).describe('what the start had to report, e.g. a folder set aside'),
     }),
   }),

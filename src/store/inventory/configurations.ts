@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { sha256, stableJson } from '#base/hash.ts';
 import type { Configuration, ConfigurationFacts } from '#model/inventory/device.ts';
-import { type Db, insertRows } from '../bulk.ts';
+import { type Db, insertRows, updateRows } from '../bulk.ts';
 import { idsInHistory } from './device-history.ts';
 
 /** The content address of a configuration's facts. */
@@ -148,4 +148,21 @@ export async function deleteEmptyConfigurations(db: Db, orgId: string): Promise<
     and not exists (select 1 from configuration c where c.org_id = m.org_id and c.product_model_id = m.product_model_id)`.execute(
     db,
   );
+}
+
+/** The makers of every configuration told again, after the vendor tree or its reading changed. Answers their ids. */
+export async function retellVendors(
+  db: Db,
+  orgId: string,
+  vendorKeys: (facts: Pick<ConfigurationFacts, 'manufacturer' | 'model'>) => string[],
+): Promise<string[]> {
+  const configurations = await configurationsForMatching(db, orgId, {});
+  await updateRows(
+    db,
+    'configuration',
+    { org_id: 'uuid', configuration_id: 'uuid', vendor_keys: 'text[]' },
+    ['org_id', 'configuration_id'],
+    configurations.map((one) => ({ org_id: orgId, configuration_id: one.id, vendor_keys: vendorKeys(one) })),
+  );
+  return configurations.map((one) => one.id);
 }

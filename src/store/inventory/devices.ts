@@ -20,7 +20,7 @@ export async function heldDevices(db: Db, orgId: string): Promise<HeldDevice[]> 
   const { rows } = await sql<HeldDevice>`
     select device_id as "deviceId", site_id as "siteId", asset_key as "assetKey", serial_key as "serialKey",
       facts_hash as "factsHash", state, configuration_id as "configurationId"
-    from device where org_id = ${orgId}::uuid`.execute(db);
+    from device where org_id = ${orgId}::uuid order by asset_sort, first_seen_at, device_id`.execute(db);
   return rows;
 }
 

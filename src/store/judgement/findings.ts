@@ -224,18 +224,3 @@ async function insertTrail(db: Db, orgId: string, at: Date, rows: readonly Trail
     rows.map((row) => ({ org_id: orgId, at, ...row })),
   );
 }
-
-/**
- * Where any finding was made by another version of the matcher: every configuration of the organisation, since a new
- * version may also find what the old one did not. Else none.
- */
-export async function configurationsMatchedBefore(
-  db: Db,
-  orgId: string,
-  matcherVersion: string,
-): Promise<string[]> {
-  const { rows } = await sql<{ configuration_id: string }>`select configuration_id from configuration
-    where org_id = ${orgId}::uuid and exists (select 1 from finding
-      where org_id = ${orgId}::uuid and matcher_version <> ${matcherVersion})`.execute(db);
-  return rows.map((row) => row.configuration_id);
-}

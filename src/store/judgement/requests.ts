@@ -33,7 +33,7 @@ export async function fanOutRequests(db: Db): Promise<void> {
 export async function organisationsWithRequests(db: Db): Promise<{ orgId: string; isSample: boolean }[]> {
   const { rows } = await sql<{ orgId: string; isSample: boolean }>`
     select o.org_id as "orgId", o.is_sample as "isSample" from organisation o
-    where exists (select 1 from match_request r where r.org_id = o.org_id) order by o.created_at, o.org_id`.execute(
+    where exists (select 1 from match_request r where r.org_id = o.org_id and r.failure is null) order by o.created_at, o.org_id`.execute(
     db,
   );
   return rows;
@@ -42,8 +42,37 @@ export async function organisationsWithRequests(db: Db): Promise<{ orgId: string
 /** How many requests an organisation waits for, those of the world included where it sees them. */
 export async function countRequests(db: Db, orgId: string, seesWorld: boolean): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(*)::int as count from match_request
-    where org_id = ${orgId}::uuid ${seesWorld ? sql`or org_id is null` : sql``}`.execute(db);
+    where failure is null and (org_id = ${orgId}::uuid ${seesWorld ? sql`or org_id is null` : sql``})`.execute(
+    db,
+  );
   return rows[0]?.count ?? 0;
+}
+
+/** Sets a request aside that cannot be worked out, with the reason. */
+export async function setRequestAside(
+  db: Db,
+  orgId: string,
+  kind: RequestKind,
+  subjectId: string | null,
+  failure: string,
+): Promise<void> {
+  await sql`update match_request set failure = ${failure} where org_id = ${orgId}::uuid and kind = ${kind}
+    and subject_id is not distinct from ${subjectId}::uuid`.execute(db);
+}
+
+/** Requests that were set aside, oldest first. Runs as the system. */
+export async function requestsAside(
+  db: Db,
+): Promise<{ orgId: string; kind: RequestKind; subjectId: string | null; failure: string }[]> {
+  const { rows } = await sql<{ orgId: string; kind: RequestKind; subjectId: string | null; failure: string }>`
+    select org_id as "orgId", kind, subject_id as "subjectId", failure from match_request
+    where failure is not null order by request_no`.execute(db);
+  return rows;
+}
+
+/** Gives what was set aside another try: after a start, perhaps of a newer Ward. Runs as the system. */
+export async function retryRequestsAside(db: Db): Promise<void> {
+  await sql`update match_request set failure = null where failure is not null`.execute(db);
 }
 
 export interface TakenRequests {
@@ -78,7 +107,7 @@ export async function takeRequests(
 async function takeSubjects(db: Db, orgId: string, kind: RequestKind, limit: number): Promise<string[]> {
   const { rows } = await sql<{ subject_id: string }>`
     with chosen as (select distinct subject_id from match_request
-      where org_id = ${orgId}::uuid and kind = ${kind} and subject_id is not null order by subject_id limit ${limit})
+      where org_id = ${orgId}::uuid and kind = ${kind} and subject_id is not null and failure is null order by subject_id limit ${limit})
     delete from match_request r using chosen c
     where r.org_id = ${orgId}::uuid and r.kind = ${kind} and r.subject_id = c.subject_id returning r.subject_id`.execute(
     db,
@@ -88,6 +117,8 @@ async function takeSubjects(db: Db, orgId: string, kind: RequestKind, limit: num
 
 async function takeAll(db: Db, orgId: string, kind: RequestKind): Promise<boolean> {
   const result =
-    await sql`delete from match_request where org_id = ${orgId}::uuid and kind = ${kind}`.execute(db);
+    await sql`delete from match_request where org_id = ${orgId}::uuid and kind = ${kind} and failure is null`.execute(
+      db,
+    );
   return Number(result.numAffectedRows ?? 0) > 0;
 }

@@ -139,6 +139,32 @@ export async function setCurrentRevision(
   await replaceProducts(db, owner, advisoryId, advisory, index);
 }
 
+/** Tells the makers and ranges of a held advisory again, after their reading changed. */
+export async function reindexAdvisory(
+  db: Db,
+  owner: string | null,
+  advisoryId: string,
+  advisory: Advisory,
+  index: AdvisoryIndex,
+): Promise<void> {
+  await db
+    .updateTable('advisory')
+    .set({ vendor_keys: index.vendorKeys })
+    .where('advisory_id', '=', advisoryId)
+    .execute();
+  await replaceProducts(db, owner, advisoryId, advisory, index);
+}
+
+/** Ids and owners of every advisory. Runs as the system. */
+export async function everyAdvisory(db: Db): Promise<{ advisoryId: string; orgId: string | null }[]> {
+  const rows = await db
+    .selectFrom('advisory')
+    .select(['advisory_id', 'org_id'])
+    .orderBy('advisory_id')
+    .execute();
+  return rows.map((row) => ({ advisoryId: row.advisory_id, orgId: row.org_id }));
+}
+
 async function replaceProducts(
   db: Db,
   owner: string | null,

@@ -9,6 +9,8 @@ create table organisation (
   is_sample boolean not null default false,
   -- False while a sample is being loaded: a process that died then is taken up again by the next start.
   is_complete boolean not null default true,
+  -- The versions of matching, weighing and their tables that its judgements were made with.
+  judged_with text not null default '',
   created_at timestamptz not null default now()
 );
 create unique index organisation_name on organisation (lower(name));

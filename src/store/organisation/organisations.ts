@@ -52,7 +52,11 @@ export async function findOrganisation(db: Db, slug: string): Promise<Organisati
   return { orgId, slug, name, kind, isSample, isComplete };
 }
 
-export async function insertOrganisation(db: Db, organisation: OrganisationRecord): Promise<void> {
+export async function insertOrganisation(
+  db: Db,
+  organisation: OrganisationRecord,
+  judgedWith: string,
+): Promise<void> {
   await db
     .insertInto('organisation')
     .values({
@@ -62,6 +66,7 @@ export async function insertOrganisation(db: Db, organisation: OrganisationRecor
       kind: organisation.kind,
       is_sample: organisation.isSample,
       is_complete: organisation.isComplete,
+      judged_with: judgedWith,
     })
     .execute();
 }
@@ -78,4 +83,18 @@ export async function deleteOrganisations(db: Db, orgIds: readonly string[]): Pr
 /** Says that an organisation is loaded wholly. */
 export async function markComplete(db: Db, orgId: string): Promise<void> {
   await db.updateTable('organisation').set({ is_complete: true }).where('org_id', '=', orgId).execute();
+}
+
+/** Organisations whose judgements were made with other versions than `judgedWith`. */
+export async function organisationsBehind(db: Db, judgedWith: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('organisation')
+    .select('org_id')
+    .where('judged_with', '<>', judgedWith)
+    .execute();
+  return rows.map((row) => row.org_id);
+}
+
+export async function markJudgedWith(db: Db, orgId: string, judgedWith: string): Promise<void> {
+  await db.updateTable('organisation').set({ judged_with: judgedWith }).where('org_id', '=', orgId).execute();
 }

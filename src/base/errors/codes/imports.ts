@@ -44,6 +44,13 @@ export const importCodes = {
     'Revision {version} is older than revision {held}, which is held; it was kept in the history.',
     'Nothing to do.',
   ),
+  'kev-incomplete': entry(
+    'error',
+    422,
+    1,
+    'The KEV catalogue gives {entries} entries, and {lost} problems say that some are missing or unreadable; it was not applied, because what it lacks would look as if nobody exploited it.',
+    'Download known_exploited_vulnerabilities.json from cisa.gov again.',
+  ),
   'release-older': entry(
     'note',
     200,
