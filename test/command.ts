@@ -11,6 +11,8 @@ export interface CommandOptions {
   data?: string;
   env?: Record<string, string>;
   input?: string | Uint8Array;
+  /** The caller writes stdin itself. */
+  endless?: boolean;
   cwd?: string;
   /** Runs as this user, where the test is root. */
   uid?: number;
@@ -36,7 +38,7 @@ export function startCommand(
   });
   // A command may end before it has read its input.
   running.stdin.on('error', () => undefined);
-  running.stdin.end(options.input ?? '');
+  if (!options.endless) running.stdin.end(options.input ?? '');
   return running;
 }
 

@@ -1,7 +1,7 @@
 /** Which files a command was given: files, folders in depth, `-` for stdin; each read when its turn comes. */
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { buffer } from 'node:stream/consumers';
+import type { Readable } from 'node:stream';
 import { readableSize } from '#base/bytes.ts';
 import { type Problem, problem } from '#base/errors/problem.ts';
 import { maxIntakeBytes } from '#app/imports/limits.ts';
@@ -48,7 +48,7 @@ async function expand(path: string): Promise<(GivenFile | { path: string; proble
 /** The bytes of a file; larger than Ward reads is a problem before anything is read. */
 export async function readGiven(path: string): Promise<ReadFile> {
   try {
-    if (path === '-') return { bytes: await buffer(process.stdin) };
+    if (path === '-') return await readStream(process.stdin);
     const { size } = await stat(path);
     if (size > maxIntakeBytes) {
       return {
@@ -62,6 +62,21 @@ export async function readGiven(path: string): Promise<ReadFile> {
   } catch (error) {
     return { problem: fileProblem(path, error) };
   }
+}
+
+/** Stdin has no size to look at first: reading stops where it is larger than Ward reads. */
+async function readStream(stream: Readable): Promise<ReadFile> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > maxIntakeBytes) {
+      const limit = readableSize(maxIntakeBytes);
+      return { problem: problem('file-too-large', '-', { size: `more than ${limit}`, limit }) };
+    }
+    chunks.push(chunk);
+  }
+  return { bytes: Buffer.concat(chunks) };
 }
 
 function fileProblem(path: string, error: unknown): Problem {

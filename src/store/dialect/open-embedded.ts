@@ -7,7 +7,7 @@ import { type Lock, releaseLock, takeLock, updateLock } from '../lock/lock.ts';
 import { checkRoles } from './checks.ts';
 import { lookAtFolder, markComplete, toDisk } from './embedded-folder.ts';
 import { type EmbeddedEngine, startEngine } from './embedded-engine.ts';
-import { asFolderProblem } from './failures.ts';
+import { asFolderProblem, asStorageProblem } from './failures.ts';
 import { kyselyOver } from './one-connection.ts';
 import {
   appRole,
@@ -96,8 +96,14 @@ async function openLocked({ dataDir, log, loadFrom }: EmbeddedOptions, lock: Loc
     announce: async (address) => updateLock(lock, { address }),
     close: async () => {
       stopTidying();
-      await engine.close();
-      await releaseLock(lock);
+      try {
+        await engine.close();
+      } catch (error) {
+        // What was acknowledged is in the log: without its last checkpoint the next start recovers from there.
+        throw asStorageProblem(error, folder);
+      } finally {
+        await releaseLock(lock);
+      }
     },
   };
 }
