@@ -34,23 +34,26 @@ export const listDevices = orgDeed(
   'inventory.read',
   async ({ ward, org }, query: DeviceQuery & PageInput) => {
     const filter: DeviceFilter = { ...query, decision: decisionIndexes(query.decision) };
-    return await ward.store.asOrg(
-      scopeOf(org),
-      async (db) =>
-        await readPage(
-          query,
-          [sortKinds[query.sort], 'id'],
-          async (after, limit) => await readDevices(db, org.orgId, filter, query, after, limit, query.skip),
-          async () => await countDevices(db, org.orgId, filter),
-          (row) => [row.sortValue, row.deviceId],
-          (rows) => rows.map(deviceRow),
-        ),
-    );
+    return await ward.store.asOrg(scopeOf(org), async (db) => {
+      let counted: number | null = null;
+      return await readPage(
+        query,
+        [sortKinds[query.sort], 'id'],
+        async (after, limit) => {
+          const rows = await readDevices(db, org.orgId, filter, query, after, limit, query.skip);
+          counted = rows[0]?.total ?? null;
+          return rows;
+        },
+        async () => counted ?? (await countDevices(db, org.orgId, filter)),
+        (row) => [row.sortValue, row.deviceId],
+        (rows) => rows.map(deviceRow),
+      );
+    });
   },
 );
 
 function deviceRow(row: DeviceListRow) {
-  const { sortValue: _sortValue, ...shown } = row;
+  const { sortValue: _sortValue, total: _total, ...shown } = row;
   return { ...shown, lastSeenAt: row.lastSeenAt.toISOString(), decision: decisionName(row.decision) };
 }
 

@@ -45,6 +45,8 @@ export interface DeviceListRow {
   affectedCount: number;
   unknownCount: number;
   sortValue: string | number;
+  /** How many devices the filter finds, where that was counted on the way. */
+  total: number | null;
 }
 
 const sortColumns: Record<DeviceSort, RawBuilder<unknown>> = {
@@ -77,15 +79,27 @@ export async function listDevices(
 ): Promise<DeviceListRow[]> {
   const column = sortColumns[order.sort];
   const dir = sql.raw(order.dir);
-  // Ids break ties in the direction of the sort for urgency (its index runs both ways), else upwards.
-  const idDir = order.sort === 'urgency' && order.dir === 'desc' ? sql.raw('asc') : dir;
+  const idDir = sql.raw(tieDirection(order));
+  // Words are looked for in every device, so all that are found are kept and counted in one go; other filters stop at the page.
+  const isSearch = (filter.q ?? '').trim() !== '' && !after;
   const { rows } = await sql<DeviceListRow>`
+    ${
+      isSearch
+        ? sql`with hit as materialized (select v.device_id, ${column} as sort_value from device v where ${where(orgId, filter)})`
+        : sql``
+    }
     select v.device_id as "deviceId", v.asset_tag as "assetTag", v.serial, c.manufacturer, c.model, c.device_type as "deviceType",
       c.version, s.name as site, a.name as department, v.state, v.last_seen_at as "lastSeenAt", v.decision,
       v.affected_count as "affectedCount", v.unknown_count as "unknownCount",
-      ${order.sort === 'lastSeenAt' ? sql`v.last_seen_at::text` : column} as "sortValue"
-    from (select * from device v where ${where(orgId, filter)} ${afterCursor(order, column, after)}
-      order by ${column} ${dir}, v.device_id ${idDir} limit ${limit} offset ${skip}) v
+      ${order.sort === 'lastSeenAt' ? sql`v.last_seen_at::text` : column} as "sortValue",
+      ${isSearch ? sql`(select count(*)::int from hit)` : sql`null::int`} as total
+    from (${
+      isSearch
+        ? sql`select v.* from (select device_id from hit order by sort_value ${dir}, device_id ${idDir} limit ${limit} offset ${skip}) h
+            join device v on v.org_id = ${orgId}::uuid and v.device_id = h.device_id`
+        : sql`select * from device v where ${where(orgId, filter)} ${afterCursor(order, column, after)}
+            order by ${column} ${dir}, v.device_id ${idDir} limit ${limit} offset ${skip}`
+    }) v
     join configuration c on c.org_id = v.org_id and c.configuration_id = v.configuration_id
     join care_area a on a.org_id = v.org_id and a.care_area_id = v.care_area_id
     join site s on s.org_id = v.org_id and s.site_id = v.site_id
@@ -100,6 +114,12 @@ export async function countDevices(db: Db, orgId: string, filter: DeviceFilter):
   return rows[0]?.count ?? 0;
 }
 
+/** Ids break ties in the direction of the sort; for urgency against it, as its index has them, which runs both ways. */
+function tieDirection({ sort, dir }: { sort: DeviceSort; dir: 'asc' | 'desc' }): 'asc' | 'desc' {
+  if (sort !== 'urgency') return dir;
+  return dir === 'desc' ? 'asc' : 'desc';
+}
+
 function afterCursor(
   order: { sort: DeviceSort; dir: 'asc' | 'desc' },
   column: RawBuilder<unknown>,
@@ -108,8 +128,10 @@ function afterCursor(
   if (!after) return sql``;
   const value = sql`${sql.val(after[0])}::${sql.raw(sortTypes[order.sort])}`;
   const id = sql`${sql.val(after[1])}::uuid`;
-  if (order.sort === 'urgency' && order.dir === 'desc') {
-    return sql`and v.priority <= ${value} and (v.priority < ${value} or v.device_id > ${id})`;
+  if (order.sort === 'urgency') {
+    return order.dir === 'desc'
+      ? sql`and v.priority <= ${value} and (v.priority < ${value} or v.device_id > ${id})`
+      : sql`and v.priority >= ${value} and (v.priority > ${value} or v.device_id < ${id})`;
   }
   return order.dir === 'asc'
     ? sql`and (${column}, v.device_id) > (${value}, ${id})`
