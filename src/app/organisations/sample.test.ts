@@ -74,7 +74,9 @@ eachDatabase((open) => {
       const { items } = await listOrganisations(context, {});
       const samples = items.filter((one) => one.isSample);
       expect(samples).toHaveLength(2);
-      expect(await removeSample(context, {})).toEqual({ removed: samples.map((one) => one.name) });
+      expect(await removeSample(context, {})).toEqual({
+        removed: samples.map(({ slug, name }) => ({ slug, name })),
+      });
       for (const one of samples) expect(await rowsOfOrganisation(ward.store, one.orgId)).toEqual({});
       const left = await everyRow(ward.store);
       expect(left.organisation).toEqual(before.organisation);

@@ -75,6 +75,6 @@ export const removeSample = serverDeed('organisations.manage', async ({ ward }, 
       db,
       samples.map((one) => one.orgId),
     );
-    return { removed: samples.map((one) => one.name) };
+    return { removed: samples.map(({ slug, name }) => ({ slug, name })) };
   });
 });

@@ -21,7 +21,7 @@ export async function openLocalDesk(options: Omit<WardOptions, 'purpose'>): Prom
   return {
     notes: ward.store.notes,
     choose: async (name, purpose) => await deskOf(await chooseOrganisation(context, name, purpose)),
-    removeSample: async () => (await removeSample(context, {})).removed,
+    removeSample: async () => (await removeSample(context, {})).removed.map((one) => one.name),
     close: async () => await ward.store.close(),
   };
 }

@@ -27,7 +27,7 @@ export function openRemoteDesk(server: ServerHolder): Desk {
   return {
     notes: [],
     choose: async (name, purpose) => deskOf(client, await choose(client, name, purpose)),
-    removeSample: async () => (await call(contract.removeSample, {}, client)).removed,
+    removeSample: async () => (await call(contract.removeSample, {}, client)).removed.map((one) => one.name),
     close: async () => {},
   };
 }

@@ -53,7 +53,7 @@ export const organisationEndpoints = {
     method: 'DELETE',
     url: '/api/sample',
     summary: 'Remove the sample organisations wholly',
-    response: z.object({ removed: z.array(z.string()) }),
+    response: z.object({ removed: z.array(z.object({ slug: z.string(), name: z.string() })) }),
   }),
   getKnowledge: endpoint({
     method: 'GET',

@@ -47,7 +47,7 @@ export function useRemoveSample() {
   return useMutation({
     mutationFn: () => ask(endpoints.removeSample),
     onSuccess: async ({ removed }) => {
-      for (const slug of removed) queryClient.removeQueries({ queryKey: ['org', slug] });
+      for (const { slug } of removed) queryClient.removeQueries({ queryKey: ['org', slug] });
       await readOrganisationsAgain();
     },
   });

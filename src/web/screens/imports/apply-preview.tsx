@@ -17,7 +17,7 @@ export function ApplyPreview({
 }) {
   const retiring = options.fullList ? (retiringIn(item) ?? 0) : 0;
   const [typed, setTyped] = useState('');
-  const isConfirmed = retiring === 0 || typed.trim() === String(retiring);
+  const isConfirmed = retiring === 0 || typed.replace(/\D/g, '') === String(retiring);
 
   function apply() {
     waitAgain([item.id]);

@@ -14,7 +14,8 @@ import styles from './imports.module.css';
 const stateWords: Record<Exclude<QueueItem['state'], 'finished'>, string> = {
   waiting: 'Waiting',
   running: 'Running',
-  cancelled: 'Stopped; nothing of it was applied',
+  cancelled:
+    'Stopped: half of a file is never applied; if it was finished before, it stands among the imports below',
   not_started: 'Not started',
   broken: 'Could not be imported',
 };

@@ -16,7 +16,7 @@ function summaryOf(counts: QueueCounts, running: boolean): string {
     running && `${formatNumber(counts.finished)} of ${counted(counts.total, 'file')} done`,
     !running && `${formatNumber(counts.finished)} of ${counted(counts.total, 'file')} finished`,
     counts.failed > 0 && `${formatNumber(counts.failed)} failed`,
-    counts.cancelled > 0 && `${formatNumber(counts.cancelled)} stopped, nothing of it applied`,
+    counts.cancelled > 0 && `${formatNumber(counts.cancelled)} stopped`,
     counts.notStarted > 0 && `${formatNumber(counts.notStarted)} not started`,
   ];
   return words.filter((word) => word !== false).join('; ');
