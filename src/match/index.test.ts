@@ -312,7 +312,7 @@ describe('what the text says', () => {
       { cve: 'CVE-2031-0001', remediations: ['Acme has released version 2.2 to address this.'] },
       { cve: 'CVE-2031-0002', remediations },
     ]);
-    expect(matches.map((m) => m.status)).toEqual(['fixed', 'unknown']);
+    expect(matches.map((m) => m.status)).toEqual(['fixed', 'affected']);
   });
 
   it.each([

@@ -107,14 +107,26 @@ function readNotes(notes: string | null, result: DeviceVersions): void {
     if (version !== null) result.parts.push({ ...version, label: `${m[1]}` });
   }
   if (result.versions.length > 0) return;
-  const stated =
-    /(?<![\w.])(?:v|ver\.?|version|sw|fw|software|firmware|rev\.?)\s?(\d+(?:\.\w+)+|[A-Z]\.\d[\w.]*|\d+)(?![\w-])/i.exec(
-      notes,
-    );
-  if (stated === null) return;
-  const version = readVersion(`${stated[1]}`, 'notes');
-  if (version !== null) result.versions.push(version);
+  for (const m of notes.matchAll(stated)) {
+    const before = /([\p{L}\d][\p{L}\d./-]*)\s*$/u.exec(notes.slice(0, m.index))?.[1] ?? null;
+    const clause = /[,;:.(]\s*$/.test(notes.slice(0, m.index));
+    const version = readVersion(`${m[1]}`, 'notes');
+    if (version === null) continue;
+    if (before !== null && !clause && !leadsToVersion.test(before)) {
+      result.parts.push({ ...version, label: before });
+      continue;
+    }
+    result.versions.push(version);
+    return;
+  }
 }
+
+const stated =
+  /(?<![\w.])(?:v|ver\.?|version|sw|fw|software|firmware|rev\.?)\s?(\d+(?:\.\w+)+|[A-Z]\.\d[\w.]*|\d+)(?![\w-])/gi;
+
+/** Words that may stand in front of the product's own version; behind any other noun it is that of a part: "WBM v17". */
+const leadsToVersion =
+  /^(?:is|was|now|runs?|running|on|at|to|has|shows?|display(?:s|ed)?|reads?|says|currently|current|installed|updated?|upgraded|flashed|with|of|in|and|the|its|software|firmware|version|ver\.?|sw|fw|rev\.?|release|label|screen|system|unit|device|app|application|per|still|from)$/i;
 
 /** A version written into the model: "EPIQ 5 VM2.0.2", "MX550 SW L.20". Field strengths such as 1.5T are none. */
 function readModel(model: string | null, result: DeviceVersions): void {

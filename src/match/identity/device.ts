@@ -102,9 +102,14 @@ function systemsOf({ model, os }: Configuration): DeviceIdentity['systems'] {
   return found;
 }
 
-/** "OZW672.01", "SK 3232.711": a variant of the model 672 or 3232; two signs in front of the point make a version. */
+/**
+ * "OZW672.01", "SK 3232.711", "8015LS": order variants of the models OZW672, 3232 and 8015. Two signs in front of a point
+ * make a version, and a single letter another model ("400C").
+ */
 function stemsOf(model: string): string[] {
-  return [...model.matchAll(/(?<![\w.])([A-Za-z]{0,5}-?\d{3,}[A-Za-z]?)\.\d{2,}(?![\w.])/g)]
+  const points = model.matchAll(/(?<![\w.])([A-Za-z]{0,5}-?\d{3,}[A-Za-z]?)\.\d{2,}(?![\w.])/g);
+  const letters = model.matchAll(/(?<![\w.-])(\d{4,})[A-Z]{2}(?![\w-])/g);
+  return [...points, ...letters]
     .map((m) => `${m[1]}`)
     .filter((code) => !/^(?:19|20)\d\d$/.test(code))
     .map(joined);

@@ -296,7 +296,9 @@ function readToken(token: string, drop: ReadonlySet<string>, isSeries = false): 
   const span = /^([A-Za-z]*)-?(\d{1,5})\s*[-–]\s*([A-Za-z]*)-?(\d{1,5})$/.exec(token);
   if (span) {
     const [, prefix = '', from = '', second = '', to = ''] = span;
-    const plausible = Number(to) > Number(from) && (second === '' || fold(second) === fold(prefix));
+    // "S7-1500" is a name: a run repeats its letters or goes from as many digits to as many.
+    const alike = second === '' ? from.length === to.length : fold(second) === fold(prefix);
+    const plausible = Number(to) > Number(from) && alike;
     if (plausible && prefix !== '') {
       return {
         text: token,

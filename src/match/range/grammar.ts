@@ -22,7 +22,7 @@ const versionPattern = new RegExp(
     // 2nd Edition
     '\\d+(?:st|nd|rd|th)\\s+(?:Edition|Ed\\b\\.?|Generation|Gen\\b\\.?)',
     // 1.3.1 Build 13, 4.20 SR1, 2023.3_Build_9342, HD 16, VM5.0, C.0x, 3.0 D15
-    `(?:[A-Za-z]{1,4}(?:[.-]|\\s(?=\\d))?)?[vV]?\\d[\\w.*+-]*(?:[\\s_]*\\(?(?:${service}[\\s._-]?(?:[Bb]uild[\\s_]?)?\\d[\\w.]*|${service}\\s+Build\\s+\\d+)\\)?|\\s[A-Z]\\d+(?![\\w.]))*`,
+    `(?:[A-Za-z]{1,4}(?:[.-]|\\s(?=\\d))?)?[vV]?\\d[\\w.*+-]*(?:[\\s_]*\\(?(?:${service}[\\s._-]?(?:[Bb]uild[\\s_]?)?\\d[\\w.]*|${service}\\s+Build\\s+\\d+)\\)?|\\s[A-Z]\\d+(?:-Patch)?(?![\\w.]))*`,
     // K, N.0, J
     '[A-Z](?:\\.[\\dA-Z][\\w.]*)?(?![\\w])',
   ].join('|'),

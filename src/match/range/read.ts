@@ -24,6 +24,15 @@ const everything =
  * with the reason, and matches every version as unknown.
  */
 export function readRange(product: AdvisoryProduct, context: RangeContext = { year: null }): ReadRange {
+  const read = readPrinted(product, context);
+  const doubt = openWords.exec(`${product.fullName.slice(0, longestText)} ${read.text}`)?.[0];
+  return doubt === undefined ? read : { ...read, doubt };
+}
+
+const openWords =
+  /[^.;(]*\bversions?\s+(?:may|might|could)\s+(?:also\s+|still\s+)?be\s+(?:affected|vulnerable|impacted)|[^.;(]*\bmay\s+also\s+be\s+affected/i;
+
+function readPrinted(product: AdvisoryProduct, context: RangeContext): ReadRange {
   const printed = printedVersion(product);
   if (printed === null) {
     return {
@@ -52,7 +61,7 @@ export function readRange(product: AdvisoryProduct, context: RangeContext = { ye
   }
   // The full name often keeps a year that the branch has lost, so it is asked first.
   const dates = (whole === null ? null : readDates(whole, context)) ?? readDates(printed, context);
-  const { rest, conditions } = takeConditions(text);
+  const { rest, conditions } = takeConditions(withoutOwnName(text, product));
   if (dates !== null) {
     const others = conditions.map((c) => c.replace(/\(?\s*shipped.*$/i, '').trim()).filter((c) => c !== '');
     const platform = /^(windows.*?)(?:,|\bbetween\b|$)/i.exec(printed)?.[1];
@@ -134,6 +143,12 @@ function otherReading(whole: string, range: VersionRange): VersionRange | null {
   const theirs = said.intervals[0]?.upper ?? null;
   if (theirs === null) return null;
   return compareTexts(generic, theirs.version, upper.version) === 1 ? said : null;
+}
+
+/** "NVR 5.6" for the "MAXPRO NVR SE": a word of the product's own name in front of its version. */
+function withoutOwnName(text: string, product: AdvisoryProduct): string {
+  const own = (product.product ?? '').split(/[^A-Za-z]+/).filter((w) => /^[A-Z]{2,}$/.test(w));
+  return own.reduce((t, word) => t.replace(new RegExp(`(?<![\\w.-])${word}\\s+(?=v?\\d)`, 'g'), ''), text);
 }
 
 /** "between 2.8 and 2.9" is no list of two; and a branch that lost a point of its version ("3.035" for "3.0.35") has it in the full name. */

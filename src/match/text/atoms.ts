@@ -36,13 +36,23 @@ const spellings: Readonly<Record<string, string>> = {
 
 /** Lower case, without accents, trade marks and apostrophes. */
 export function fold(text: string): string {
-  return text
+  return repaired(text)
     .replace(/[™®©℠]|\((?:tm|r)\)/gi, ' ')
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(/['’`´]/g, '')
     .replace(/æ/g, 'ae')
     .toLowerCase();
+}
+
+/** UTF-8 that was read as Windows-1252 on its way into a document: "GeutebrÃ¼ck", "Câ€¢CURE". */
+function repaired(text: string): string {
+  if (!/[ÃÂ][\u0080-\u00bf]|â€/.test(text)) return text;
+  return text
+    .replace(/â€[^\s]?/g, '')
+    .replace(/([ÃÂ])([\u0080-\u00bf])/g, (_, lead: string, low: string) =>
+      String.fromCharCode(lead === 'Ã' ? low.charCodeAt(0) + 0x40 : low.charCodeAt(0)),
+    );
 }
 
 const pattern = /\d+\.\d+(?![.\d])|\d+|\p{L}+|\+(?=[\s,/)]|$)|@|&/gu;

@@ -14,6 +14,8 @@ interface Answer {
   confidence: number;
   evidence: Evidence[];
   productIds: string[];
+  /** The row's very version is listed: as affected, or with a status that clears it. */
+  listed?: 'affected' | 'cleared';
 }
 
 /** Strongest first: the status that a person must see wins. */
@@ -33,10 +35,8 @@ export function judgeAdvisory(
     const answers = verdicts.flatMap(
       (verdict) => answersFor(verdict, vulnerability, stated, prepared, device) ?? [],
     );
-    const best = answers.sort(
-      (a, b) => order.indexOf(a.status) - order.indexOf(b.status) || b.confidence - a.confidence,
-    )[0];
-    if (best === undefined) return [];
+    const best = strongest(answers);
+    if (best === null) return [];
     return [
       {
         configurationId: device.configuration.id,
@@ -53,6 +53,28 @@ export function judgeAdvisory(
       },
     ];
   });
+}
+
+/**
+ * What a person must see wins; but a version that the advisory lists as fixed or not affected is that, whatever another
+ * entry's range may or may not cover, unless it lists the same version as affected too.
+ */
+function strongest(answers: Answer[]): Answer | null {
+  const cleared = answers.find((a) => a.listed === 'cleared');
+  if (cleared !== undefined) {
+    const contrary = answers.find((a) => a.listed === 'affected');
+    if (contrary === undefined) return cleared;
+    return {
+      ...contrary,
+      status: 'unknown',
+      reason: 'the advisory lists this version as affected and as fixed',
+    };
+  }
+  return (
+    answers.sort(
+      (a, b) => order.indexOf(a.status) - order.indexOf(b.status) || b.confidence - a.confidence,
+    )[0] ?? null
+  );
 }
 
 /** A full name beats half of one, a longer name the family it belongs to, the part that the version names the others. */
@@ -99,10 +121,10 @@ function answersFor(
     const open = unfixedIn(vulnerability, verdict);
     if (open !== null)
       return answer(
-        'unknown',
+        'affected',
         'a remediation says that the fixed release leaves this vulnerability open',
         0.7,
-        [textEvidence(open, 'the fixed release leaves it open', 'undecided', vulnerability)],
+        [textEvidence(open, 'the fixed release leaves it open', 'supports', vulnerability)],
       );
     const fix = fixFor(verdict, vulnerability, prepared);
     if (fix !== null)
@@ -163,7 +185,12 @@ function answersFor(
         vulnerability,
       ),
     ]);
-  return answer(...statusOf(statuses, verdict));
+  const [status, reason] = statusOf(statuses, verdict);
+  const isListed = verdict.range.listed !== undefined && verdict.range.train === undefined;
+  const listed = !isListed
+    ? {}
+    : { listed: status === 'affected' ? ('affected' as const) : ('cleared' as const) };
+  return answer(status, reason).map((a) => (status === 'unknown' ? a : { ...a, ...listed }));
 }
 
 /** CSAF 2.0, 3.2.3.9: a product may carry several statuses; the one that needs attention wins. */
@@ -201,12 +228,28 @@ const exceptCve =
 
 /** The sentence that leaves this vulnerability out of what the release fixes: "fixes all except CVE-...". */
 function unfixedIn(vulnerability: Vulnerability, verdict: ProductVerdict): string | null {
-  if (vulnerability.cve === null || verdict.range.outcome !== 'outside') return null;
+  if (verdict.range.outcome !== 'outside') return null;
+  const { cve } = vulnerability;
+  const about = [vulnerability.title ?? '', ...vulnerability.notes.map((n) => n.text)]
+    .join(' ')
+    .toLowerCase();
   for (const { details } of vulnerability.remediations) {
-    for (const m of details.matchAll(exceptCve)) if (`${m[1]}`.includes(vulnerability.cve)) return m[0];
+    for (const m of details.matchAll(exceptCve)) if (cve !== null && `${m[1]}`.includes(cve)) return m[0];
+    for (const m of details.matchAll(stillOpen)) {
+      const what = `${m[1]}`.toLowerCase();
+      const meant = what.includes('cve-')
+        ? cve !== null && what.includes(cve.toLowerCase())
+        : about.includes(what);
+      if (meant && what.split(/\s+/).length > 2) return m[0];
+      if (meant && what.includes('cve-')) return m[0];
+    }
   }
   return null;
 }
+
+/** "has not mitigated the password in configuration file vulnerability", "has not addressed CVE-...". */
+const stillOpen =
+  /\b(?:has|have|does|did|do|was|were)\s+not\s+(?:been\s+)?(?:mitigate|address|fix|resolve|patch|correct|remediate)\w*\s+(?:the\s+)?([^.;]{6,160})/gi;
 
 function fixFor(verdict: ProductVerdict, vulnerability: Vulnerability, prepared: PreparedAdvisory) {
   const version = verdict.range.deviceValue;

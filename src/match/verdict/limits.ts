@@ -66,8 +66,9 @@ export function limitedByText(
       vulnerability,
     );
   }
-  const ranged = verdict.product.shapes.some((s) => s.slots.some((slot) => slot.range !== null));
-  if (ranged && limits.named?.has(group) === true && limits.codes.length > 0 && !namesCode(limits, device)) {
+  const series = verdict.product.shapes.flatMap((s) => s.slots.flatMap((slot) => slot.range?.prefix ?? []));
+  const speaksOfSeries = limits.codes.some((c) => series.includes(c.prefix));
+  if (limits.named?.has(group) === true && speaksOfSeries && !namesCode(limits, device)) {
     return textEvidence(
       limits.sentence,
       'the note names other models of the family',

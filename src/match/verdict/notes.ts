@@ -1,16 +1,18 @@
 /** What a vulnerability's notes say about which products it concerns: "In X, ...", "Y does not contain this vulnerability". */
 import type { Advisory } from '#model/advisory/advisory.ts';
 import type { VersionRange } from '#model/advisory/version-range.ts';
-import { isCode } from '../identity/lexicon.ts';
+import { genericWords, isCode, softWords } from '../identity/lexicon.ts';
 import type { NameShape } from '../identity/name.ts';
 import type { PreparedProduct } from '../prepare.ts';
 import { readBounds } from '../range/grammar.ts';
 import { normalizeRange } from '../range/words.ts';
-import { atomsOf, gramsOf } from '../text/atoms.ts';
+import { atomsOf, gramsOf, joined } from '../text/atoms.ts';
 
 export interface NoteLimits {
   /** Groups of products that the note names, null where it names none. */
   named: ReadonlySet<string> | null;
+  /** Groups of which the note uses a word, be it a common one. */
+  mentioned: ReadonlySet<string>;
   /** Groups that the note says are free of it. */
   free: ReadonlySet<string>;
   /** Versions that the note gives for a named group. */
@@ -54,9 +56,7 @@ export function readNoteLimits(
 function withoutOrphans(limits: Map<string, NoteLimits>, groups: readonly string[]): Map<string, NoteLimits> {
   const all = [...limits.values()];
   const left = (g: string) => all.filter((l) => l.named === null || l.named.has(g)).length;
-  const orphans = groups.filter(
-    (g) => !all.some((l) => l.named?.has(g) === true) && left(g) * 2 < all.length,
-  );
+  const orphans = groups.filter((g) => !all.some((l) => l.mentioned.has(g)) && left(g) * 2 < all.length);
   if (orphans.length === 0) return limits;
   return new Map(
     [...limits].map(([key, l]) => [
@@ -70,6 +70,10 @@ interface Mark {
   group: string;
   ranges: { prefix: string; from: number; to: number }[];
   words: string[];
+  /** Words that it shares with most of the others. */
+  family: string[];
+  /** Neighbouring words of the name, joined. */
+  pairs: Set<string>;
   codes: string[];
   shortForms: string[];
 }
@@ -84,6 +88,8 @@ function distinctive(groups: ReadonlyMap<string, readonly NameShape[]>): Mark[] 
       group,
       ranges: slots.flatMap((s) => (s.range === null ? [] : [s.range])),
       words: [...new Set(words.filter((w) => !isCode(w) && w.length >= 3))],
+      family: [],
+      pairs: pairsOf(slots),
       codes: [...new Set(words.filter((w) => isCode(w) && w.length >= 2))],
       shortForms: shapes.flatMap((s) =>
         [...s.text.matchAll(/\(([A-Z][A-Za-z]{0,6}(?: ?iX)?)\)/g)].map((m) => `${m[1]}`),
@@ -91,17 +97,42 @@ function distinctive(groups: ReadonlyMap<string, readonly NameShape[]>): Mark[] 
     };
   });
   const uses = (word: string, of: 'words' | 'codes') => all.filter((m) => m[of].includes(word)).length;
+  // A word of more than half of the products is the family's and names none of them.
+  const most = all.length === 1 ? 1 : all.length === 2 ? 1 : all.length / 2;
   return all.map((m) => ({
     group: m.group,
     ranges: m.ranges,
-    // A word of more than half of the products is the family's and names none of them.
-    words:
-      all.length === 1
-        ? m.words
-        : m.words.filter((w) => uses(w, 'words') <= (all.length === 2 ? 1 : all.length / 2)),
+    words: m.words.filter((w) => uses(w, 'words') <= most),
+    family: m.words.filter((w) => uses(w, 'words') > most && w.length >= 4 && !isCommon(w)),
+    pairs: m.pairs,
     codes: m.codes.filter((c) => uses(c, 'codes') <= Math.max(1, all.length / 2)),
     shortForms: m.shortForms,
   }));
+}
+
+/** "CENTUM and Exaopc have ...": the word of the family without a member behind it means all of its members. */
+function speaksOfFamily({ family }: Mark, sentence: string, marks: readonly Mark[]): boolean {
+  if (family.length === 0) return false;
+  const words = sentence.split(/\s+/).map((w) => ({ text: joined(w), isName: /[A-Z]/.test(w) }));
+  return words.some(({ text, isName }, i) => {
+    if (!isName || !family.includes(text)) return false;
+    const behind = words.slice(i + 1, i + 4).map((w) => w.text);
+    return !marks.some((m) => [...m.words, ...m.codes].some((w) => behind.includes(w)));
+  });
+}
+
+function pairsOf(slots: NameShape['slots']): Set<string> {
+  const words = slots.map((s) => s.alternatives);
+  return new Set(
+    words.slice(1).flatMap((next, i) => (words[i] ?? []).flatMap((w) => next.map((n) => w + n))),
+  );
+}
+
+const isCommon = (word: string) => genericWords.has(word) || softWords.has(word);
+
+/** "Stations" alone names nothing in running text; "Central Stations" does where the product is a Central Station. */
+function besideItsOwn(word: string, { pairs }: Mark, grams: ReadonlySet<string>): boolean {
+  return [...pairs].some((pair) => grams.has(pair) && (pair.startsWith(word) || pair.endsWith(word)));
 }
 
 const freeSentence =
@@ -111,12 +142,16 @@ function readLimits(text: string, marks: readonly Mark[], otherBrands: readonly 
   const sentences = text.split(/(?<=[.!?])\s+(?=[A-Z])/);
   const free = new Set<string>();
   const named = new Set<string>();
+  const mentioned = new Set<string>();
   const versions = new Map<string, VersionRange>();
   for (const sentence of sentences) {
     const negative = freeSentence.test(sentence);
     const grams = gramsOf(atomsOf(sentence), 4);
     for (const mark of marks) {
-      if (!isNamed(mark, sentence, grams)) continue;
+      const mention = speaksOfFamily(mark, sentence, marks) ? 'name' : mentionOf(mark, sentence, grams);
+      if (mention === null) continue;
+      if (!negative) mentioned.add(mark.group);
+      if (mention === 'word') continue;
       if (negative) free.add(mark.group);
       else {
         named.add(mark.group);
@@ -133,6 +168,7 @@ function readLimits(text: string, marks: readonly Mark[], otherBrands: readonly 
   return {
     trains: trainsIn(text),
     named: named.size === 0 && !aboutOther ? null : named,
+    mentioned,
     free,
     versions,
     parts: partsIn(text),
@@ -141,7 +177,12 @@ function readLimits(text: string, marks: readonly Mark[], otherBrands: readonly 
   };
 }
 
-function isNamed(mark: Mark, sentence: string, grams: { any: Set<string>; closed: Set<string> }): boolean {
+/** `name`: the sentence names the product; `word`: it uses a common word of the name; null: neither. */
+function mentionOf(
+  mark: Mark,
+  sentence: string,
+  grams: { any: Set<string>; closed: Set<string> },
+): 'name' | 'word' | null {
   const capitals = gramsOf(
     atomsOf(
       sentence
@@ -151,16 +192,21 @@ function isNamed(mark: Mark, sentence: string, grams: { any: Set<string>; closed
     ),
     4,
   ).any;
-  if (mark.codes.some((c) => grams.closed.has(c))) return true;
-  if (mark.shortForms.some((f) => f.length >= 2 && new RegExp(`\\b${f}s?\\b`).test(sentence))) return true;
+  if (mark.codes.some((c) => grams.closed.has(c))) return 'name';
+  if (mark.shortForms.some((f) => f.length >= 2 && new RegExp(`\\b${f}s?\\b`).test(sentence))) return 'name';
   if (
     mark.ranges.some((r) =>
       codesIn(sentence).some((c) => c.prefix === r.prefix && c.to >= r.from && c.from <= r.to),
     )
   )
-    return true;
+    return 'name';
   // Names begin with a capital; "data" and "service" in running text name nothing.
-  return mark.words.some((w) => w.length >= 3 && grams.any.has(w) && capitals.has(w));
+  const found = mark.words.filter((w) => grams.any.has(w) && capitals.has(w));
+  const names = (w: string) =>
+    besideItsOwn(w, mark, grams.any) ||
+    (!isCommon(w) && (w.length >= 4 || new RegExp(`\\b${w.toUpperCase()}\\b`).test(sentence)));
+  if (found.some(names)) return 'name';
+  return found.length > 0 ? 'word' : null;
 }
 
 const listAfter =

@@ -31,8 +31,7 @@ export function judgeProduct(product: PreparedProduct, device: DeviceFacts): Pro
   if (identity === null) return null;
   const { listedModel, pairHalf } = identity;
   const match = labelledForProduct(identity.match, product, device);
-  const range = checkRange(product, versionsFor(match, device), listedModel);
-  if (range === null) return null;
+  const range = withDoubt(product, checkRange(product, versionsFor(match, device), listedModel));
   const conditions = [
     ...product.conditions,
     ...(match.strength === 'full' || match.strength === 'partial' ? match.absentCompanions : []),
@@ -75,6 +74,17 @@ export function judgeProduct(product: PreparedProduct, device: DeviceFacts): Pro
   if (match.strength === 'partial')
     return result('undecided', `the row does not say ${match.missing.join(' ')}`, 0.8);
   return result('inside', range.reading, 0.95);
+}
+
+/** "Prior versions may also be affected": outside of the range is then no answer. */
+function withDoubt(product: PreparedProduct, check: RangeCheck): RangeCheck {
+  const { doubt } = product.range;
+  if (doubt === undefined || check.outcome !== 'outside') return check;
+  return {
+    ...check,
+    outcome: 'undecided',
+    reading: `${check.reading}, but the notice says: ${doubt.trim()}`,
+  };
 }
 
 /** The version field of a scanner says nothing of the operating system that it runs on: only its build does. */
@@ -195,11 +205,7 @@ function identify(product: PreparedProduct, device: DeviceFacts): Identity | nul
 const strengths = { excluded: 4, full: 3, partial: 2, half: 1 } as const;
 const rank = (m: IdentityMatch) => strengths[m.strength] * 1000 + m.weight;
 
-function checkRange(
-  product: PreparedProduct,
-  device: DeviceFacts,
-  listedModel: string | null,
-): RangeCheck | null {
+function checkRange(product: PreparedProduct, device: DeviceFacts, listedModel: string | null): RangeCheck {
   const { range } = product.range;
   const said = (outcome: RangeCheck['outcome'], reading: string): RangeCheck => ({
     outcome,

@@ -34,6 +34,8 @@ export interface ReadRange {
   conditions: string[];
   /** The text that was read. */
   text: string;
+  /** Words that leave other versions open ("prior versions may also be affected"); absent without any. */
+  doubt?: string;
   /** How it was read, in a short sentence a person can check. */
   reading: string;
 }
