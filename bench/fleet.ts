@@ -78,7 +78,7 @@ const typeWords: readonly (readonly [RegExp, string])[] = [
 const typesOfProducts = ['Controller', 'Workstation', 'Server', 'Gateway', 'Laboratory Analyser'];
 const operatingSystems = ['', '', '', 'Windows 10', 'Windows Server 2019', 'Windows 7', 'VxWorks', 'Linux'];
 
-/** The CSV, its columns as design.md names them, with CRLF line ends. */
+/** The CSV, its columns as docs/formats.md names them, with CRLF line ends. */
 export function makeFleet(size: FleetSize): string {
   const random = randomFrom(size.seed);
   const configurations = makeConfigurations(size, random);

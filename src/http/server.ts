@@ -83,8 +83,7 @@ const contentPolicy = {
 
 async function serveWeb(app: FastifyInstance): Promise<void> {
   const isBuilt = existsSync(join(webRoot, 'index.html'));
-  if (isBuilt)
-    await app.register(fastifyStatic, { root: webRoot, cacheControl: false, setHeaders });
+  if (isBuilt) await app.register(fastifyStatic, { root: webRoot, cacheControl: false, setHeaders });
   app.setNotFoundHandler(async (request, reply) => {
     const path = request.url.split('?')[0] ?? '';
     const wantsPage = request.method === 'GET' && !path.startsWith('/api/') && !/\.\w+$/.test(path);

@@ -1,4 +1,4 @@
-/** The parts of the house, and which part may import which (house-style and design, as tables). */
+/** The parts of the house, and which part may import which. */
 
 /** What a part may import beside itself. */
 export interface Layer {

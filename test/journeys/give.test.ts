@@ -154,7 +154,7 @@ describe.skipIf(foundBrowser === null)(`giving Ward data${noBrowser}`, () => {
     await big.waitFor();
     await page.getByRole('button', { name: 'Stop' }).click();
     const words = await summary(/finished/);
-    expect(words).toBe('1 of 3 files finished; 1 stopped, nothing of it applied; 1 not started');
+    expect(words).toBe('1 of 3 files finished; 1 stopped; 1 not started');
     expect(await devicesShown()).toBe(4);
   });
 

@@ -16,7 +16,7 @@ import { requestMatching } from '#store/judgement/requests.ts';
 import { knowledgeOwner, type OrgContext } from '../access/deed.ts';
 import type { Ward } from '../ward.ts';
 import type { Applied } from './import-options.ts';
-import { compareRevisions } from './revision-order.ts';
+import { compareStandings } from './revision-order.ts';
 
 /** `owner` null is everyone's knowledge; `enteredBy` names the person who typed the notice in. */
 export interface AdvisoryOrigin {
@@ -64,9 +64,11 @@ export function advisorySubject(advisory: Advisory): string {
 type Standing = 'newer' | 'older' | 'same' | 'reissued';
 
 async function compareWithHeld(db: Db, head: AdvisoryHead, advisory: Advisory): Promise<Standing> {
-  const order =
-    compareRevisions(advisory.revision.version, head.version) ||
-    Math.sign(new Date(advisory.currentReleaseDate).getTime() - head.currentReleaseDate.getTime());
+  const { currentReleaseDate, revision } = advisory;
+  const order = compareStandings(
+    { version: revision.version, currentReleaseDate: new Date(currentReleaseDate) },
+    head,
+  );
   if (order > 0) return 'newer';
   if (order < 0) return 'older';
   const [held] = await advisoryContents(db, { advisoryIds: [head.advisoryId] });

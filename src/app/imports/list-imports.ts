@@ -16,7 +16,7 @@ export const listImports = orgDeed(
       const shown = items.slice(0, input.limit);
       const last = shown.at(-1);
       return {
-        items: await asRows(db, org.orgId, shown),
+        items: await asRows(db, org, shown),
         nextCursor: items.length > shown.length && last ? encodeCursor([last.importNo]) : null,
         total,
       };
@@ -30,17 +30,17 @@ export const getImport = orgDeed(
     return await ward.store.asOrg(scopeOf(org), async (db) => {
       const record = await findImport(db, org.orgId, knownId('import', importId));
       if (!record) throw new WardError('not-found', '', { what: 'import', id: importId });
-      const [row] = await asRows(db, org.orgId, [record]);
+      const [row] = await asRows(db, org, [record]);
       if (!row) throw new WardError('not-found', '', { what: 'import', id: importId });
       return { ...row, problems: record.problems };
     });
   },
 );
 
-async function asRows(db: Db, orgId: string, records: readonly ImportRecord[]) {
+async function asRows(db: Db, org: OrgContext['org'], records: readonly ImportRecord[]) {
   const rows = [];
   for (const record of records) {
-    const blocked = await undoBlockedBy(db, orgId, record);
+    const blocked = await undoBlockedBy(db, org, record);
     rows.push({
       importId: record.importId,
       at: record.startedAt.toISOString(),

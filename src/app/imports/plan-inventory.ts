@@ -20,7 +20,7 @@ export interface InventoryPlan<T extends IncomingDevice> {
 }
 
 /**
- * Finds each row's device by asset tag within its site, else by maker and serial number (design.md, the monthly export).
+ * Finds each row's device by asset tag within its site, else by maker and serial number (docs/how-to/import-your-inventory.md).
  * `scopeSiteIds` are the sites that the file speaks for; null is the whole organisation.
  */
 export function planInventory<T extends IncomingDevice>(

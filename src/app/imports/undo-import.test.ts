@@ -8,7 +8,7 @@ import { give, newOrganisation, takeBack, testWard } from '#test/ward.ts';
 import type { OrgContext } from '../access/deed.ts';
 import { runMatching } from '../jobs/run-matching.ts';
 import type { ImportResult } from './import-options.ts';
-import { listImports } from './list-imports.ts';
+import { getImport, listImports } from './list-imports.ts';
 
 async function state(context: OrgContext): Promise<State> {
   await runMatching(context.ward);
@@ -19,6 +19,22 @@ async function empty(context: OrgContext): Promise<void> {
   const { items } = await listImports(context, { limit: 500 });
   for (const one of items.filter((each) => each.canUndo))
     await takeBack(context, { import_id: one.importId } as ImportResult);
+}
+
+async function canUndo(context: OrgContext, result: ImportResult): Promise<boolean> {
+  const {
+    canUndo: can,
+    format,
+    undoBlockedBy,
+  } = await getImport(context, { importId: result.import_id ?? '' });
+  if (can) return true;
+  expect([format, result.outcome, undoBlockedBy]).toEqual([
+    expect.stringMatching(/^(?:epss|kev)$/),
+    expect.stringMatching(/^(?:imported|older)$/),
+    expect.stringContaining('not held any more'),
+  ]);
+  await expect(takeBack(context, result)).rejects.toMatchObject({ code: 'undo-nothing' });
+  return result.outcome === 'older';
 }
 
 /** Small enough that imports meet one another: three tags at two sites, three versions, one model or another. */

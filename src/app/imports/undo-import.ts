@@ -1,18 +1,32 @@
 /** Undoes one import: what it brought goes, what it changed is as before. */
 import { WardError } from '#base/errors/problem.ts';
 import type { Db } from '#store/bulk.ts';
-import { deleteEmptyConfigurations } from '#store/inventory/configurations.ts';
+import { configurationsForMatching, deleteEmptyConfigurations } from '#store/inventory/configurations.ts';
 import { deleteEmptyPlaces } from '#store/inventory/places.ts';
-import { undoSbom } from '#store/inventory/sboms.ts';
+import { currentSbomRoots, insertSbomTies, undoSbom } from '#store/inventory/sboms.ts';
 import { undoInventory } from '#store/inventory/undo-inventory.ts';
 import { requestMatching } from '#store/judgement/requests.ts';
-import { undoRelease, undoRevision } from '#store/knowledge/undo-knowledge.ts';
-import { findImport, type ImportRecord, markUndone, newestOfFormat } from '#store/organisation/imports.ts';
+import {
+  type LeftRevision,
+  releasesLeft,
+  undoRelease,
+  undoRevision,
+} from '#store/knowledge/undo-knowledge.ts';
+import {
+  findImport,
+  hasStandingBefore,
+  type ImportRecord,
+  markUndone,
+  newestOfFormat,
+} from '#store/organisation/imports.ts';
+import type { OrganisationRecord } from '#store/organisation/organisations.ts';
 import { lockOrganisation } from '#store/organisation/lock.ts';
 import { knowledgeOwner, type OrgContext, orgDeed, scopeOf } from '../access/deed.ts';
 import { knownId } from '../access/known-id.ts';
 import { makeCurrent } from './apply-advisory.ts';
 import { inventoryFormats, isInventory } from './inventory-formats.ts';
+import { compareStandings } from './revision-order.ts';
+import { tieSboms } from './tie-sboms.ts';
 
 export const undoImport = orgDeed(
   'imports.undo',
@@ -29,7 +43,7 @@ export const undoImport = orgDeed(
       // After the lock, so that no import comes in between and stands on what is taken back.
       await lockOrganisation(db, org.orgId);
       const current = (await find(db)) ?? record;
-      const blocked = await undoBlockedBy(db, org.orgId, current);
+      const blocked = await undoBlockedBy(db, org, current);
       if (blocked) throw blocked;
       const undone = await undo(context, db, current);
       const isNothing = Object.values(undone).every((count) => count === 0);
@@ -51,15 +65,35 @@ function nothingLeft(id: string): WardError {
 }
 
 /** Why an import cannot be undone now; null where it can. */
-export async function undoBlockedBy(db: Db, orgId: string, record: ImportRecord): Promise<WardError | null> {
+export async function undoBlockedBy(
+  db: Db,
+  org: OrganisationRecord,
+  record: ImportRecord,
+): Promise<WardError | null> {
   const id = record.importId;
   if (record.undoneAt) return new WardError('undo-nothing', '', { id, why: 'it was undone before' });
   if (!['imported', 'partial', 'older'].includes(record.outcome)) {
     return new WardError('undo-nothing', '', { id, why: `its outcome was ${record.outcome}` });
   }
+  if (record.format === 'kev' || record.format === 'epss')
+    return await releaseBlockedBy(db, org, record, record.format);
   if (!isInventory(record)) return null;
-  const newest = await newestOfFormat(db, orgId, inventoryFormats);
+  const newest = await newestOfFormat(db, org.orgId, inventoryFormats);
   return newest === null || newest === id ? null : new WardError('undo-not-newest', '', { id, newest });
+}
+
+/** An older release was never held, and of EPSS only the newest two days are: without them there is nothing to go back to. */
+async function releaseBlockedBy(
+  db: Db,
+  org: OrganisationRecord,
+  record: ImportRecord,
+  format: 'kev' | 'epss',
+): Promise<WardError | null> {
+  const { importId } = record;
+  const { isHeld, others } = await releasesLeft(db, knowledgeOwner(org), format, importId);
+  if (!isHeld) return nothingLeft(importId);
+  if (others > 0 || !(await hasStandingBefore(db, org.orgId, record))) return null;
+  return new WardError('undo-nothing', '', { id: importId, why: 'what it replaced is not held any more' });
 }
 
 async function undo(context: OrgContext, db: Db, record: ImportRecord): Promise<Record<string, number>> {
@@ -71,7 +105,14 @@ async function undo(context: OrgContext, db: Db, record: ImportRecord): Promise<
     await requestMatching(db, org.orgId, 'standing', [null], ward.clock());
     return { ...undone };
   }
-  if (record.format === 'cyclonedx') return { sboms: await undoSbom(db, org.orgId, record.importId) };
+  if (record.format === 'cyclonedx') {
+    const sboms = await undoSbom(db, org.orgId, record.importId);
+    // The SBOM that is current again has not met the configurations that came since.
+    const configurations = await configurationsForMatching(db, org.orgId, {});
+    const roots = await currentSbomRoots(db, org.orgId);
+    await insertSbomTies(db, org.orgId, tieSboms(ward.matcher, roots, configurations));
+    return { sboms };
+  }
   if (record.format === 'kev' || record.format === 'epss') {
     const releases = await undoRelease(db, record.importId);
     await requestMatching(db, knowledgeOwner(org), 'exploitation', [null], ward.clock());
@@ -87,10 +128,14 @@ async function undoAdvisory(
 ): Promise<Record<string, number>> {
   const undone = await undoRevision(db, record.importId);
   if (!undone) return { revisions: 0 };
-  if (undone.current && undone.wasCurrent) {
-    const { revisionId, advisory, enteredBy } = undone.current;
+  const newest = undone.rest.reduce<LeftRevision | null>(
+    (best, one) => (best === null || compareStandings(one, best) >= 0 ? one : best),
+    null,
+  );
+  if (newest && undone.wasCurrent) {
+    const { revisionId, advisory, enteredBy } = newest;
     await makeCurrent(ward, db, { owner: undone.owner, enteredBy }, undone.advisoryId, revisionId, advisory);
   }
-  if (!undone.current) await requestMatching(db, undone.owner, 'standing', [null], ward.clock());
+  if (!newest) await requestMatching(db, undone.owner, 'standing', [null], ward.clock());
   return { revisions: 1 };
 }

@@ -68,7 +68,7 @@ export interface OrganisationToMake {
 type Named = Pick<OrganisationRecord, 'name' | 'slug' | 'kind' | 'isSample'>;
 
 /**
- * The organisation a command works on (design.md): the one named; else the only one that is no sample; if there is none,
+ * The organisation a command works on: the one named; else the only one that is no sample; if there is none,
  * reading takes the sample hospital and importing makes `My organisation`; if there are several, wrong usage with their names.
  */
 export function pickOrganisation<T extends Named>(

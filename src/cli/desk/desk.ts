@@ -30,7 +30,7 @@ export interface DeskOrganisation {
 export interface Desk {
   /** What the store had to report when it was opened. */
   notes: string[];
-  /** The organisation named, or the one that goes without saying (design.md); importing may make it. */
+  /** The organisation named, or the one that goes without saying; importing may make it. */
   choose(name: string | undefined, purpose: 'read' | 'import'): Promise<DeskOrganisation>;
   removeSample(): Promise<string[]>;
   close(): Promise<void>;

@@ -33,7 +33,7 @@ export const verdictStep = z.object({
 });
 export type VerdictStep = z.infer<typeof verdictStep>;
 
-/** A row of `ward findings`; the snake-case names are what other programs rely on (design.md). */
+/** A row of `ward findings`; the snake-case names are what other programs rely on. */
 export const findingRow = z.object({
   finding_id: z.string(),
   device_id: z.string(),

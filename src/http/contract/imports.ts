@@ -8,7 +8,7 @@ export const importOutcome = z.enum(['imported', 'unchanged', 'older', 'partial'
 /** What a file changed or would change; only counts that apply are present. */
 export const importCounts = z.record(z.string(), z.number());
 
-/** A row of `ward import --json` (design.md). */
+/** A row of `ward import --json` (docs/how-to/import-your-inventory.md). */
 export const importResult = z.object({
   path: z.string(),
   format: z.string().nullable(),

@@ -42,7 +42,7 @@ export type InventoryField = (typeof inventoryFields)[number];
 
 /**
  * What matching reads of a device. Devices that agree in all of it share one configuration,
- * which is matched once (design.md, decision 2).
+ * which is matched once (docs/adr/0011).
  */
 export interface ConfigurationFacts {
   manufacturer: string | null;

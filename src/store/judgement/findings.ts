@@ -71,7 +71,14 @@ export async function replaceFindings(
     ...changed
       .filter((one) => one.before.status !== one.match.status)
       .map((one) => trailRow(one.match, one.before.status, one.match.status, one.match.reason)),
-    ...removed.map((one) => trailRow(one, one.status, null, 'no longer the same product by identity')),
+    ...removed.map((one) =>
+      trailRow(
+        one,
+        one.status,
+        null,
+        'the advisory no longer names it, or it is no longer the same product by identity',
+      ),
+    ),
   ]);
   return {
     added: added.length,
