@@ -6,10 +6,18 @@ import type { Db } from '../bulk.ts';
 export interface RevisionUndone {
   advisoryId: string;
   owner: string | null;
-  /** The revision to make current now; null where the removed one was the only one. */
-  current: { revisionId: string; advisory: Advisory; enteredBy: string | null } | null;
+  /** The revisions that are left, in the order in which they came. */
+  rest: LeftRevision[];
   /** False where a newer revision stays the current one. */
   wasCurrent: boolean;
+}
+
+export interface LeftRevision {
+  revisionId: string;
+  version: string;
+  currentReleaseDate: Date;
+  advisory: Advisory;
+  enteredBy: string | null;
 }
 
 /** Removes the revision that an import brought; an advisory without any revision left is removed with its findings. */
@@ -24,19 +32,26 @@ export async function undoRevision(db: Db, importId: string): Promise<RevisionUn
     revision_id: string;
   }>`select revision_id from advisory where advisory_id = ${gone.advisory_id}::uuid`.execute(db);
   const wasCurrent = head.rows[0]?.revision_id === gone.revision_id;
-  const rest = await sql<{ revision_id: string; content: Advisory; entered_by: string | null }>`
-    select revision_id, content, entered_by from advisory_revision where advisory_id = ${gone.advisory_id}::uuid
-    order by current_release_date desc, received_at desc limit 1`.execute(db);
-  const next = rest.rows[0];
-  if (!next) await sql`delete from advisory where advisory_id = ${gone.advisory_id}::uuid`.execute(db);
-  return {
-    advisoryId: gone.advisory_id,
-    owner: gone.org_id,
-    current: next
-      ? { revisionId: next.revision_id, advisory: next.content, enteredBy: next.entered_by }
-      : null,
-    wasCurrent,
-  };
+  const { rows: rest } = await sql<LeftRevision>`
+    select revision_id as "revisionId", version, current_release_date as "currentReleaseDate", content as advisory, entered_by as "enteredBy"
+    from advisory_revision where advisory_id = ${gone.advisory_id}::uuid order by received_at`.execute(db);
+  if (rest.length === 0)
+    await sql`delete from advisory where advisory_id = ${gone.advisory_id}::uuid`.execute(db);
+  return { advisoryId: gone.advisory_id, owner: gone.org_id, rest, wasCurrent };
+}
+
+/** What undoing an import of KEV or EPSS would leave: whether its release is held, and whether another one is. */
+export async function releasesLeft(
+  db: Db,
+  owner: string | null,
+  format: 'kev' | 'epss',
+  importId: string,
+): Promise<{ isHeld: boolean; others: number }> {
+  const { rows } = await sql<{ isHeld: boolean; others: number }>`
+    select coalesce(bool_or(import_id = ${importId}::uuid), false) as "isHeld",
+      (count(*) filter (where import_id is distinct from ${importId}::uuid))::int as others
+    from ${sql.table(`${format}_release`)} where org_id is not distinct from ${owner}::uuid`.execute(db);
+  return rows[0] ?? { isHeld: false, others: 0 };
 }
 
 /** Removes the KEV or EPSS release that an import brought; the one before counts again. */

@@ -140,6 +140,22 @@ export async function newestOfFormat(
   return row?.import_id ?? null;
 }
 
+/** Whether an earlier import of the same subject stands that was applied. */
+export async function hasStandingBefore(
+  db: Db,
+  orgId: string,
+  record: Pick<ImportRecord, 'subject' | 'importNo'>,
+): Promise<boolean> {
+  const row = await imports(db, orgId)
+    .where('subject', '=', record.subject)
+    .where('undone_at', 'is', null)
+    .where('outcome', 'in', ['imported', 'partial'])
+    .where('import_no', '<', record.importNo)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 const standing: ImportOutcome[] = ['imported', 'partial', 'older'];
 
 function imports(db: Kysely<Database>, orgId: string) {
