@@ -1,9 +1,12 @@
 /** Everything that can be derived from an advisory alone, once: makers, names, ranges, limits in the text, fixes. */
 import type { Advisory, AdvisoryProduct } from '#model/advisory/advisory.ts';
 import type { ReadRange } from '#model/advisory/version-range.ts';
-import { type NameShape, readName, slotsOf, splitNames } from './identity/name.ts';
+import { type NameShape, readName, splitNames } from './identity/name.ts';
+import { slotsOf } from './identity/slots.ts';
 import {
   chooseName,
+  separatedBy,
+  takeDates,
   cleanTitle,
   type Definition,
   definitionsIn,
@@ -63,6 +66,7 @@ export function prepareAdvisory(index: VendorIndex, advisory: Advisory & { id: s
   const year = Number(advisory.initialReleaseDate.slice(0, 4)) || null;
   const titleWords = new Set(atomsOf(cleanTitle(advisory.title)).map((a) => a.text));
   const definitions = definitionsIn(advisory);
+  const siblings = advisory.products.map((p) => p.product ?? '');
   const makers = new Map<string, ReturnType<typeof makersOf>>();
   const products: PreparedProduct[] = [];
   for (const printed of advisory.products) {
@@ -71,7 +75,7 @@ export function prepareAdvisory(index: VendorIndex, advisory: Advisory & { id: s
     const vendor = product.vendor ?? '';
     const maker = makers.get(vendor) ?? makersOf(index, vendor);
     makers.set(vendor, maker);
-    products.push(prepareProduct(product, index, maker, advisory, titleWords, year, definitions));
+    products.push(prepareProduct(product, index, maker, advisory, titleWords, year, definitions, siblings));
   }
   const modelWords = new Set(
     products.flatMap((p) => (p.modelShapes.length === 0 ? [] : atomsOf(p.range.text).map((a) => a.text))),
@@ -159,18 +163,16 @@ function prepareProduct(
   titleWords: ReadonlySet<string>,
   year: number | null,
   definitions: readonly Definition[],
+  siblings: readonly string[],
 ): PreparedProduct {
   const written = readRange(product, { year });
   const printed = (product.product ?? product.family ?? product.fullName).replace(
     /\b(?:under|in)\s+(?:current\s+)?support\b/gi,
     ' ',
   );
-  const spelt = restoredName(printed, product, advisory.title);
-  const train = takeTrain(
-    spelt,
-    written,
-    advisory.products.map((p) => p.product ?? ''),
-  );
+  const made = takeDates(printed);
+  const spelt = separatedBy(advisory.title, restoredName(made.name, product, advisory.title));
+  const train = takeTrain(spelt, written, siblings);
   const range = train?.range ?? written;
   const { name, platforms } = takePlatforms(train?.name ?? spelt);
   const head = makerAtHead(index, name);
@@ -204,7 +206,7 @@ function prepareProduct(
       range.range.kind === 'models' ? range.range.models.map((model) => modelShape(model, words)) : [],
     system: systemOfProduct(printed, maker.keys),
     range,
-    conditions: [...range.conditions, ...platforms],
+    conditions: [...range.conditions, ...platforms, ...(made.condition === null ? [] : [made.condition])],
     onlyCves: cvesIn(product.fullName),
     group: printed.toLowerCase().replace(/\s+/g, ' ').trim(),
     context,

@@ -69,7 +69,11 @@ function readField(text: string, result: DeviceVersions): void {
 
 /** One piece such as "NOS 1.3.2", "Rev. C.00.04", "8.5 GMA 3". */
 export function readVersion(piece: string, field: DeviceVersion['field']): DeviceVersion | null {
-  const cleaned = piece.replace(/\([^()\d]*\)/g, ' ').trim();
+  const cleaned = piece
+    .replace(/\([^()\d]*\)/g, ' ')
+    // "WebExe-2-01-00": a word glued to its version.
+    .replace(/^([A-Za-z]{3,})-(?=\d+[.-]\d)/, '$1 ')
+    .trim();
   const tokens = cleaned.split(/[\s:]+/).filter((t) => t !== '');
   while (tokens.length > 1 && standardLabel.test(tokens[0] as string)) tokens.shift();
   let start = tokens.findIndex((t) => versionToken.test(t) || /^\d+(?:st|nd|rd|th)$/i.test(t));

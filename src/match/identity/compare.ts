@@ -3,7 +3,8 @@ import type { DeviceIdentity, DeviceToken } from './device.ts';
 import { joined } from '../text/atoms.ts';
 import { isMisspelling, shortestMisspelt } from '../text/edit.ts';
 import { isCode, isStrongCode, modalityWords } from './lexicon.ts';
-import type { NameShape, Slot } from './name.ts';
+import type { NameShape } from './name.ts';
+import type { Slot } from './slots.ts';
 
 /**
  * `full`: the row names the product. `partial`: the row says less than the product's name, and nothing against it.

@@ -18,7 +18,7 @@ export const genericWords = set(`
   portable mobile implantable respiratory tool accessory accessories embedded range electronic digital automated automatic
   component components iot operating stack library based specific maintenance technology technologies fluid air gas energy platform
   door access video surveillance recorder industrial intelligent building automation hvac chiller thermostat elevator lift lighting
-  intrusion fire uninterruptible supply distribution plc interface robot telepresence phone intercom optional
+  intrusion fire uninterruptible supply distribution plc interface robot telepresence phone intercom optional installer
   user users only home hospital build builds plugin specimen processor units
 `);
 

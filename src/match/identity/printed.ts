@@ -3,7 +3,8 @@ import type { Advisory, AdvisoryProduct } from '#model/advisory/advisory.ts';
 import { fullNameTail } from '../range/read.ts';
 import { atomsOf, fold, joined } from '../text/atoms.ts';
 import { platformWords } from './lexicon.ts';
-import { type NameShape, slotsOf } from './name.ts';
+import type { NameShape } from './name.ts';
+import { slotsOf } from './slots.ts';
 
 /** Operating systems in a name are conditions: "Symbia.net Windows XP-Based". */
 export function takePlatforms(name: string): { name: string; platforms: string[] } {
@@ -53,6 +54,28 @@ export function cleanTitle(title: string): string {
     )
     .replace(/\s+/g, ' ')
     .trim();
+}
+
+/** "Drive devices manufactured between May 2022 and January 2023": when it was made is a condition. */
+export function takeDates(name: string): { name: string; condition: string | null } {
+  const m =
+    /[\s,(]+(?:(?:devices?|units?|products?)\s+)?((?:manufactured|distributed|shipped|produced|sold|built)\b.*\d{4}.*?)\)?$/i.exec(
+      name,
+    );
+  return m === null ? { name, condition: null } : { name: name.slice(0, m.index), condition: `${m[1]}` };
+}
+
+/** "NVRmini NVRsolo" where the title says "NVRmini and NVRsolo": the names that the branch ran together. */
+export function separatedBy(title: string, name: string): string {
+  const words = name.split(' ');
+  return words
+    .map((w, i) => {
+      const next = words[i + 1];
+      if (next === undefined) return w;
+      const both = `${w} and ${next}`.toLowerCase();
+      return title.toLowerCase().includes(both) ? `${w} and` : w;
+    })
+    .join(' ');
 }
 
 /** "Alaris Gateway Workstation Alaris GS": the name starts again, so that its end is a product of its own. */
@@ -122,7 +145,8 @@ export function restoredName(name: string, product: AdvisoryProduct, title: stri
   if (first === undefined || first.length < 2) return name;
   const escaped = first.replaceAll('-', '\\-');
   const whole = (text: string, word: string) => new RegExp(`(?<![\\w-])${word}(?![\\w-])`, 'i').test(text);
-  const cut = [product.fullName, title].some((t) => whole(t, `v${escaped}`) && !whole(t, escaped));
+  const spelt = [product.fullName, title].filter((t) => t.toLowerCase().includes(`v${first.toLowerCase()}`));
+  const cut = spelt.some((t) => whole(t, `v${escaped}`) && !whole(t, escaped));
   return cut ? `V${name}` : name;
 }
 

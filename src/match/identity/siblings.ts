@@ -1,6 +1,7 @@
 /** Tells the products of one advisory apart where their names differ only in common words. */
 import { atomsOf, joined } from '../text/atoms.ts';
-import { type NameShape, type Slot, slotsOf } from './name.ts';
+import type { NameShape } from './name.ts';
+import { type Slot, slotsOf } from './slots.ts';
 
 /** A product's group (its printed name) and the shapes of that name. */
 interface Named {

@@ -59,6 +59,20 @@ export function readSystem(text: string): SystemName | null {
   return readWithRest(text)?.system ?? null;
 }
 
+/** Every system of a list; a bare release after a comma belongs to the family before it. Empty where it is no list. */
+export function readSystems(text: string): SystemName[] {
+  const found: SystemName[] = [];
+  for (const piece of text.split(/\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+/)) {
+    const system = readSystem(piece);
+    const last = found.at(-1);
+    if (system !== null) found.push(system);
+    else if (last !== undefined && /^(?:\d{1,2}(?:\.\d+)?|20\d\d(?:\s*r2)?|xp|vista)$/i.test(piece.trim()))
+      found.push({ ...last, release: piece.trim().toLowerCase(), feature: null, build: null });
+    else return [];
+  }
+  return found;
+}
+
 function readWithRest(text: string): { system: SystemName; maker: string; rest: string } | null {
   const folded = fold(text).replace(/\s+/g, ' ');
   for (const { key, maker, pattern } of families) {

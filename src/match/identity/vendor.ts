@@ -115,16 +115,16 @@ export function makerWordsIn(index: VendorIndex, name: string, keys: readonly st
 
 /**
  * The maker that a product's name begins with, where it stands in another maker's notice: "GE Digital Gateway". A maker
- * of one word ("Nova") is a product's word as often.
+ * of one word ("Nova") is a product's word as often, and stays part of the name.
  */
 export function makerAtHead(index: VendorIndex, name: string): MakerReading {
   const atoms = atomsOf(name).map((a) => a.text);
-  for (let n = Math.min(index.longest, atoms.length - 1); n > 1; n--) {
+  for (let n = Math.min(index.longest, atoms.length - 1); n > 0; n--) {
     const words = atoms.slice(0, n);
     const owners = index.names.get(words.join(' '));
     if (owners === undefined) continue;
     const keys = owners.flatMap((k) => index.related.get(k) ?? [k]);
-    return { keys: [...new Set(keys)], words: new Set(words), makers: 1 };
+    return { keys: [...new Set(keys)], words: new Set(n > 1 ? words : []), makers: 1 };
   }
   return { keys: [], words: new Set(), makers: 0 };
 }

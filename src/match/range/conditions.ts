@@ -6,6 +6,9 @@ const openers =
 /** "(Wireless Battery Modules v17 | ...)": a parenthesis that names something else than a version. */
 const namedParenthesis = /\(\s*((?:[A-Z][a-z]{2,}\s+){2,}.*)$/;
 
+/** "(Windows 7, 10, Windows Server 2019)": what it runs on. */
+const platforms = /\(\s*((?:windows|linux|android|macos)\b[^()]*)\)\s*$/i;
+
 const regions =
   /\(\s*(?:global|worldwide|international|u\.?s\.?a?\.?|united\s+states|outside\s+(?:of\s+)?the\s+(?:u\.?s\.?|united\s+states)|eu|europe|us\s+only)\s*\)/gi;
 
@@ -14,7 +17,7 @@ export function takeConditions(text: string): { rest: string; conditions: string
   const only = /\|?\s*\(([^()]*\bonly\b[^()]*)\)\s*$/i.exec(rest);
   if (only) rest = rest.slice(0, only.index);
   const conditions: string[] = [];
-  for (const pattern of [openers, namedParenthesis]) {
+  for (const pattern of [platforms, openers, namedParenthesis]) {
     const m = pattern.exec(rest);
     if (m === null) continue;
     conditions.push(

@@ -10,8 +10,9 @@ export function readModels(text: string, product: AdvisoryProduct): VersionRange
   if (operator.test(text) || /^v(?:ers)?[:.\s]?\d*$/i.test(text.trim())) return null;
   const pieces = text
     .replace(/^\s*models?\b:?/i, ' ')
+    .replace(/\s*(?:,|\band)\s*$/i, '')
     .split(/\s*[|;]\s*|\s*,\s*|\s+and\s+|\s+or\s+|\s+\/\s+/)
-    .map((p) => p.trim())
+    .map((p) => p.replace(/\s*(?:,|\band|\bor)\s*$/i, '').trim())
     .filter((p) => p !== '');
   if (pieces.length === 0) return null;
   const saysModel = /\bmodels?\b/i.test(`${text} ${product.fullName}`);
@@ -34,6 +35,8 @@ function modelLike(piece: string, saysModel: boolean, saysVersion: boolean): 'ye
   if (/^[A-Z]{2,}[\s-]?[A-Z]*-?[A-Z]*\s?\d{3,}[A-Za-z()]*$/.test(piece)) return 'yes';
   if (/^[A-Z]\d{4,}[A-Za-z]?$/.test(piece)) return 'yes';
   if (/^\d{3,}\s+[A-Z]\d?$/.test(piece)) return 'yes';
+  // DHI-HCVR51A04HE-S3, EY-AS525F001, DH-NVR1XXX
+  if (/^(?=.{8,}$)(?=.*(?:\d.*\d|XX))[A-Z]{2,}[A-Z\d]*(?:-[A-Z\d]+)+$/.test(piece)) return 'yes';
   if (!/[A-Z\d]/.test(piece)) return 'no';
   const words = piece.split(/\s+/).filter((w) => /^[A-Za-z]{3,}/.test(w));
   if (

@@ -197,6 +197,13 @@ export function fullNameTail(product: AdvisoryProduct): string | null {
 
 const dateWords = /manufactur|distribut|shipp|released?|produc|sold|built|dated|delivered|made|installed/i;
 
+/** The window of a condition such as "manufactured between May 2022 and January 2023", null where it is none. */
+export function dateWindow(condition: string): Extract<VersionRange, { kind: 'dates' }> | null {
+  if (!/^(?:manufactured|distributed|shipped|produced|sold|built)\b/i.test(condition)) return null;
+  const range = readDates(condition, { year: null });
+  return range?.kind === 'dates' ? range : null;
+}
+
 /** A window of dates, null where the text is not about dates. */
 function readDates(text: string, { year }: RangeContext): VersionRange | null {
   const normal = normalizeRange(text);

@@ -1,7 +1,10 @@
 /** Conditions beside the version: operating systems, options, parts and models that an advisory demands. */
 import type { Configuration } from '#model/inventory/device.ts';
 import { normalizeRange } from '../range/words.ts';
-import { checkVersions } from '../range/check.ts';
+import type { VersionRange } from '#model/advisory/version-range.ts';
+import { compareSystems, readSystem, readSystems, type SystemName } from '../identity/system.ts';
+import { checkDates, checkVersions } from '../range/check.ts';
+import { dateWindow } from '../range/read.ts';
 import { readBounds } from '../range/grammar.ts';
 import type { DeviceIdentity } from '../identity/device.ts';
 import type { DeviceVersions } from '../device/versions.ts';
@@ -24,6 +27,10 @@ export interface DeviceFacts {
 }
 
 export function checkCondition(condition: string, device: DeviceFacts): ConditionCheck {
+  const window = dateWindow(condition);
+  if (window !== null) return checkWindow(window, device);
+  const listed = readSystems(condition);
+  if (listed.length > 1) return checkSystems(condition, listed, device);
   const platform = system.exec(condition);
   if (platform !== null) return checkPlatform(condition, platform[0], device);
   const model = /^model\s+(\S+)/i.exec(condition);
@@ -31,6 +38,31 @@ export function checkCondition(condition: string, device: DeviceFacts): Conditio
   const part = /^((?:[A-Za-z]+\s+){1,4}?)(?:\(?\s*(?=[<>=v]*\s*\d))(.+)$/.exec(condition);
   if (part !== null && /\d/.test(`${part[2]}`)) return checkPart(`${part[1]}`.trim(), `${part[2]}`, device);
   return checkOption(condition, device);
+}
+
+function checkWindow(window: Extract<VersionRange, { kind: 'dates' }>, device: DeviceFacts): ConditionCheck {
+  const { outcome, reading, deviceField, deviceValue } = checkDates(window, device.versions);
+  if (outcome === 'undecided') return unrecorded(reading);
+  return { outcome: outcome === 'inside' ? 'met' : 'not_met', reading, deviceField, deviceValue };
+}
+
+/** "Windows 7, 10, 11, Windows Server 2016, 2019": any of them. */
+function checkSystems(
+  condition: string,
+  listed: readonly SystemName[],
+  { configuration }: DeviceFacts,
+): ConditionCheck {
+  const stated = configuration.os ?? configuration.clues ?? '';
+  const own = readSystem(stated);
+  if (own === null || own.release === null)
+    return unrecorded(`needs one of ${condition}, and the row names no such operating system`);
+  const met = listed.some((s) => compareSystems(s, own)?.strength === 'full');
+  return {
+    outcome: met ? 'met' : 'not_met',
+    reading: met ? `${stated} is one of "${condition}"` : `needs one of ${condition}; the row says ${stated}`,
+    deviceField: configuration.os === null ? 'notes' : 'os',
+    deviceValue: stated,
+  };
 }
 
 function checkPlatform(condition: string, wanted: string, { configuration }: DeviceFacts): ConditionCheck {

@@ -58,6 +58,9 @@ export function readFixes(advisory: Advisory): Fix[] {
         for (const pattern of named) {
           for (const m of sentence.matchAll(pattern)) {
             const version = `${m[1]}`;
+            // "update version 12.0 with patch 12.0.1": the first is what is updated.
+            const behind = sentence.slice(m.index + m[0].length);
+            if (/^[^.;]{0,40}\b(?:with|to|by)\b[^.;]{0,24}\d+\.\d/.test(behind)) continue;
             if (/^(?:19|20)\d\d$/.test(version) || readVersion(version, 'version') === null) continue;
             if (!/[.\d]/.test(version) || (!version.includes('.') && !/^[A-Z]+\d/.test(version))) continue;
             fixes.push({

@@ -1,12 +1,19 @@
 /** What a vulnerability's notes say about which products it concerns: "In X, ...", "Y does not contain this vulnerability". */
 import type { Advisory } from '#model/advisory/advisory.ts';
 import type { VersionRange } from '#model/advisory/version-range.ts';
-import { genericWords, isCode, softWords } from '../identity/lexicon.ts';
 import type { NameShape } from '../identity/name.ts';
 import type { PreparedProduct } from '../prepare.ts';
 import { readBounds } from '../range/grammar.ts';
 import { normalizeRange } from '../range/words.ts';
-import { atomsOf, gramsOf, joined } from '../text/atoms.ts';
+import {
+  type CodeRun,
+  codesIn,
+  distinctive,
+  type Mark,
+  memberWords,
+  mentionOf,
+  readSentence,
+} from './marks.ts';
 
 export interface NoteLimits {
   /** Groups of products that the note names, null where it names none. */
@@ -20,7 +27,7 @@ export interface NoteLimits {
   /** Versions of parts: "WBM (v17, v20D29 to v20D32)". */
   parts: { label: string; range: VersionRange }[];
   /** Model codes and runs of codes in the note: MX750, MX400-MX550. */
-  codes: { prefix: string; from: number; to: number }[];
+  codes: CodeRun[];
   /** Release trains that the note speaks of: the 6 and 8 of "6.x and 8.x". */
   trains: string[];
   sentence: string;
@@ -66,89 +73,21 @@ function withoutOrphans(limits: Map<string, NoteLimits>, groups: readonly string
   );
 }
 
-interface Mark {
-  group: string;
-  ranges: { prefix: string; from: number; to: number }[];
-  words: string[];
-  /** Words that it shares with most of the others. */
-  family: string[];
-  /** Neighbouring words of the name, joined. */
-  pairs: Set<string>;
-  codes: string[];
-  shortForms: string[];
-}
-
-/** Per group the words, codes and short forms that no other group shares. */
-function distinctive(groups: ReadonlyMap<string, readonly NameShape[]>): Mark[] {
-  const all = [...groups].map(([group, shapes]) => {
-    const slots = shapes.flatMap((s) => s.slots);
-    const core = slots.filter((s) => s.role === 'core' || s.role === 'telling' || s.role === 'strict');
-    const words = core.flatMap((s) => s.alternatives);
-    return {
-      group,
-      ranges: slots.flatMap((s) => (s.range === null ? [] : [s.range])),
-      words: [...new Set(words.filter((w) => !isCode(w) && w.length >= 3))],
-      family: [],
-      pairs: pairsOf(slots),
-      codes: [...new Set(words.filter((w) => isCode(w) && w.length >= 2))],
-      shortForms: shapes.flatMap((s) =>
-        [...s.text.matchAll(/\(([A-Z][A-Za-z]{0,6}(?: ?iX)?)\)/g)].map((m) => `${m[1]}`),
-      ),
-    };
-  });
-  const uses = (word: string, of: 'words' | 'codes') => all.filter((m) => m[of].includes(word)).length;
-  // A word of more than half of the products is the family's and names none of them.
-  const most = all.length === 1 ? 1 : all.length === 2 ? 1 : all.length / 2;
-  return all.map((m) => ({
-    group: m.group,
-    ranges: m.ranges,
-    words: m.words.filter((w) => uses(w, 'words') <= most),
-    family: m.words.filter((w) => uses(w, 'words') > most && w.length >= 4 && !isCommon(w)),
-    pairs: m.pairs,
-    codes: m.codes.filter((c) => uses(c, 'codes') <= Math.max(1, all.length / 2)),
-    shortForms: m.shortForms,
-  }));
-}
-
-/** "CENTUM and Exaopc have ...": the word of the family without a member behind it means all of its members. */
-function speaksOfFamily({ family }: Mark, sentence: string, marks: readonly Mark[]): boolean {
-  if (family.length === 0) return false;
-  const words = sentence.split(/\s+/).map((w) => ({ text: joined(w), isName: /[A-Z]/.test(w) }));
-  return words.some(({ text, isName }, i) => {
-    if (!isName || !family.includes(text)) return false;
-    const behind = words.slice(i + 1, i + 4).map((w) => w.text);
-    return !marks.some((m) => [...m.words, ...m.codes].some((w) => behind.includes(w)));
-  });
-}
-
-function pairsOf(slots: NameShape['slots']): Set<string> {
-  const words = slots.map((s) => s.alternatives);
-  return new Set(
-    words.slice(1).flatMap((next, i) => (words[i] ?? []).flatMap((w) => next.map((n) => w + n))),
-  );
-}
-
-const isCommon = (word: string) => genericWords.has(word) || softWords.has(word);
-
-/** "Stations" alone names nothing in running text; "Central Stations" does where the product is a Central Station. */
-function besideItsOwn(word: string, { pairs }: Mark, grams: ReadonlySet<string>): boolean {
-  return [...pairs].some((pair) => grams.has(pair) && (pair.startsWith(word) || pair.endsWith(word)));
-}
-
 const freeSentence =
   /\b(?:do(?:es)?\s+not\s+contain|(?:is|are)\s+not\s+(?:affected|impacted|vulnerable)|not\s+vulnerable\s+to)\b/i;
 
 function readLimits(text: string, marks: readonly Mark[], otherBrands: readonly string[]): NoteLimits {
   const sentences = text.split(/(?<=[.!?])\s+(?=[A-Z])/);
+  const members = memberWords(marks);
   const free = new Set<string>();
   const named = new Set<string>();
   const mentioned = new Set<string>();
   const versions = new Map<string, VersionRange>();
   for (const sentence of sentences) {
     const negative = freeSentence.test(sentence);
-    const grams = gramsOf(atomsOf(sentence), 4);
+    const read = readSentence(sentence);
     for (const mark of marks) {
-      const mention = speaksOfFamily(mark, sentence, marks) ? 'name' : mentionOf(mark, sentence, grams);
+      const mention = mentionOf(mark, read, members);
       if (mention === null) continue;
       if (!negative) mentioned.add(mark.group);
       if (mention === 'word') continue;
@@ -175,38 +114,6 @@ function readLimits(text: string, marks: readonly Mark[], otherBrands: readonly 
     codes,
     sentence: (sentences[0] ?? '').slice(0, 240),
   };
-}
-
-/** `name`: the sentence names the product; `word`: it uses a common word of the name; null: neither. */
-function mentionOf(
-  mark: Mark,
-  sentence: string,
-  grams: { any: Set<string>; closed: Set<string> },
-): 'name' | 'word' | null {
-  const capitals = gramsOf(
-    atomsOf(
-      sentence
-        .split(/\s+/)
-        .map((w) => (/[A-Z]/.test(w) ? w : '\u0000x'))
-        .join(' '),
-    ),
-    4,
-  ).any;
-  if (mark.codes.some((c) => grams.closed.has(c))) return 'name';
-  if (mark.shortForms.some((f) => f.length >= 2 && new RegExp(`\\b${f}s?\\b`).test(sentence))) return 'name';
-  if (
-    mark.ranges.some((r) =>
-      codesIn(sentence).some((c) => c.prefix === r.prefix && c.to >= r.from && c.from <= r.to),
-    )
-  )
-    return 'name';
-  // Names begin with a capital; "data" and "service" in running text name nothing.
-  const found = mark.words.filter((w) => grams.any.has(w) && capitals.has(w));
-  const names = (w: string) =>
-    besideItsOwn(w, mark, grams.any) ||
-    (!isCommon(w) && (w.length >= 4 || new RegExp(`\\b${w.toUpperCase()}\\b`).test(sentence)));
-  if (found.some(names)) return 'name';
-  return found.length > 0 ? 'word' : null;
 }
 
 const listAfter =
@@ -240,12 +147,4 @@ function partsIn(text: string): NoteLimits['parts'] {
 /** "v6.x", "8.x": empty where the note speaks of none. */
 function trainsIn(text: string): string[] {
   return [...text.matchAll(/\bv?(\d{1,2})\.x\b/gi)].map((m) => `${m[1]}`);
-}
-
-function codesIn(text: string): NoteLimits['codes'] {
-  return [...text.matchAll(/\b([A-Z]{1,4})-?(\d{1,5})(?:\s?[-–]\s?(?:\1)?(\d{1,5}))?\b/g)].map((m) => ({
-    prefix: `${m[1]}`.toLowerCase(),
-    from: Number(m[2]),
-    to: Number(m[3] ?? m[2]),
-  }));
 }

@@ -3,12 +3,12 @@ import type { Evidence } from '#model/judgement/finding.ts';
 import { type CompareContext, compareName, type IdentityMatch } from '../identity/compare.ts';
 import type { PreparedProduct } from '../prepare.ts';
 import { checkDates, checkVersions, type RangeCheck } from '../range/check.ts';
-import { readVersion } from '../device/versions.ts';
-import { compareSystems } from '../identity/system.ts';
+import { isStrongCode } from '../identity/lexicon.ts';
 import { joined } from '../text/atoms.ts';
 import { checkCondition, type DeviceFacts } from './conditions.ts';
 import { conditionEvidence, identityEvidence, rangeEvidence } from './evidence.ts';
 import { labelsName, namesSoftware } from './labels.ts';
+import { identifySystem, systemVersions, versionsFor } from './systems.ts';
 
 export type ProductAnswer = 'inside' | 'outside' | 'undecided' | 'excluded';
 
@@ -31,7 +31,8 @@ export function judgeProduct(product: PreparedProduct, device: DeviceFacts): Pro
   if (identity === null) return null;
   const { listedModel, pairHalf } = identity;
   const match = labelledForProduct(identity.match, product, device);
-  const range = withDoubt(product, checkRange(product, versionsFor(match, device), listedModel));
+  const facts = systemVersions(product, device) ?? versionsFor(match, device);
+  const range = withDoubt(product, checkRange(product, facts, listedModel));
   const conditions = [
     ...product.conditions,
     ...(match.strength === 'full' || match.strength === 'partial' ? match.absentCompanions : []),
@@ -87,19 +88,20 @@ function withDoubt(product: PreparedProduct, check: RangeCheck): RangeCheck {
   };
 }
 
-/** The version field of a scanner says nothing of the operating system that it runs on: only its build does. */
-function versionsFor(match: IdentityMatch, device: DeviceFacts): DeviceFacts {
-  if (match.system === undefined || match.system.field === 'model') return device;
-  const { build, text } = match.system;
-  const version = build === null ? null : readVersion(build, 'os');
+/** A version that no grammar reads is still the one that is named, sign by sign: "<= firmware_FullImg-1023-1007". */
+function namedVerbatim(text: string, { configuration }: DeviceFacts): RangeCheck | null {
+  const own = configuration.version?.trim().toLowerCase() ?? '';
+  if (own.length < 5 || !/\d/.test(own) || /(?<![<>])[<>](?!=)|\b(?:prior to|before)\b/i.test(text))
+    return null;
+  const at = text.toLowerCase().indexOf(own);
+  const isWhole =
+    at >= 0 && !/[a-z\d.-]/i.test(text.charAt(at - 1)) && !/[a-z\d.-]/i.test(text.charAt(at + own.length));
+  if (!isWhole) return null;
   return {
-    ...device,
-    versions: {
-      versions: version === null ? [] : [{ ...version, whole: text }],
-      parts: [],
-      dates: [],
-      absent: `the row gives no build of its ${text}`,
-    },
+    outcome: 'inside',
+    reading: `${configuration.version} is named`,
+    deviceField: 'version',
+    deviceValue: configuration.version,
   };
 }
 
@@ -131,26 +133,6 @@ function listedModels(product: PreparedProduct, device: DeviceFacts, context: Co
       ? [{ model, match: { ...match, absentCompanions: [] }, standsAlone }]
       : [];
   });
-}
-
-/** The row is the operating system, or runs on it. */
-function identifySystem(product: PreparedProduct, { identity }: DeviceFacts): IdentityMatch | null {
-  if (product.system === null) return null;
-  for (const { field, text, system } of identity.systems) {
-    const met = compareSystems(product.system, system);
-    if (met === null) continue;
-    const fills = [product.system.family, product.system.release ?? ''].filter((f) => f !== '');
-    return {
-      strength: met.strength,
-      confidence: field === 'model' ? 0.95 : 0.85,
-      weight: fills.join('').length,
-      fills,
-      missing: met.missing,
-      absentCompanions: [],
-      system: { field, text, build: system.build },
-    };
-  }
-  return null;
 }
 
 function identify(product: PreparedProduct, device: DeviceFacts): Identity | null {
@@ -189,7 +171,9 @@ function identify(product: PreparedProduct, device: DeviceFacts): Identity | nul
         listedModel: listed.model,
         pairHalf: true,
       };
-    return listed.standsAlone ? { match: listed.match, listedModel: listed.model, pairHalf: false } : null;
+    return listed.standsAlone || listed.match.fills.some(isWholeModel)
+      ? { match: listed.match, listedModel: listed.model, pairHalf: false }
+      : null;
   }
   if (own === null || own.strength !== 'full') return null;
   // The name fits, the listed model is not in the row: another model, unless the name has a model of its own.
@@ -201,6 +185,9 @@ function identify(product: PreparedProduct, device: DeviceFacts): Identity | nul
     ? null
     : { match: own, listedModel: null, pairHalf: false };
 }
+
+/** "HCVR51A04HE": letters and numbers enough to be one maker's model and no other, whatever the product is called. */
+const isWholeModel = (code: string) => code.length >= 6 && isStrongCode(code) && /[a-z]{2}/.test(code);
 
 const strengths = { excluded: 4, full: 3, partial: 2, half: 1 } as const;
 const rank = (m: IdentityMatch) => strengths[m.strength] * 1000 + m.weight;
@@ -234,13 +221,16 @@ function checkRange(product: PreparedProduct, device: DeviceFacts, listedModel: 
         deviceField: null,
         deviceValue: null,
       };
-    case 'unread':
+    case 'unread': {
+      const verbatim = namedVerbatim(product.range.text, device);
+      if (verbatim !== null) return verbatim;
       return {
         outcome: 'undecided',
         reading: `the advisory's versions could not be read: ${product.range.text}`,
         deviceField: null,
         deviceValue: null,
       };
+    }
     case 'exact':
     case 'intervals': {
       if (range.kind === 'exact') {
