@@ -13,6 +13,7 @@ import { packageVersion, readSettings } from './settings.ts';
 
 /** Runs a command; answers the exit code: 0 done, 1 something asked for failed, 2 wrong usage. */
 export async function main(words: readonly string[], serve: Serve): Promise<number> {
+  endQuietly();
   let code = 0;
   const program = commands(serve, (answer) => {
     code = answer;
@@ -24,6 +25,14 @@ export async function main(words: readonly string[], serve: Serve): Promise<numb
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     return tell(error, words.includes('--json'));
   }
+}
+
+/** `ward findings | head` closes the pipe early: that is no error. */
+function endQuietly(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
 }
 
 interface CommonOptions {

@@ -59,7 +59,7 @@ async function importAll(
           );
     results.push(result);
     if (options.json) printJson(result);
-    else if (isWorthALine(result)) printAbove(progress, result);
+    else if (isWorthALine(result) && !isNotStarted(result)) printAbove(progress, result);
   }
   progress.end();
   return results;
@@ -70,6 +70,11 @@ function isWorthALine(result: ImportResult): boolean {
   return result.outcome !== 'skipped' || result.problems.some((one) => one.severity === 'error');
 }
 
+/** Given up before it was read: counted at the end, since a folder may hold thousands. */
+function isNotStarted(result: ImportResult): boolean {
+  return result.problems.some((one) => one.code === 'not-started');
+}
+
 async function importOne(
   org: DeskOrganisation,
   file: { path: string; inFolder: boolean },
@@ -77,7 +82,7 @@ async function importOne(
   signal: AbortSignal,
   onProgress: (what: string) => void,
 ): Promise<ImportResult> {
-  if (signal.aborted) return failed(file.path, options, problem('cancelled', file.path));
+  if (signal.aborted) return failed(file.path, options, problem('not-started', file.path));
   const read = await readGiven(file.path);
   if ('problem' in read) return failed(file.path, options, read.problem);
   try {
@@ -141,7 +146,10 @@ const shownProblems = 20;
 
 function summarise(org: DeskOrganisation, results: readonly ImportResult[]): void {
   const counts = new Map<string, number>();
-  for (const { outcome } of results) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
+  for (const result of results) {
+    const word = isNotStarted(result) ? 'not started' : result.outcome;
+    counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
   const words = [...counts].map(([outcome, count]) => `${count} ${outcome}`).join(', ');
   say(`${org.organisation.name}: ${results.length} files: ${words === '' ? 'none' : words}`);
 }

@@ -18,7 +18,8 @@ export async function knowledgeAges(
     .selectFrom('advisory')
     .select((q) => [
       q.fn.countAll<number>().as('count'),
-      q.fn.max('current_release_date').as('as_of'),
+      // A notice that somebody typed in today does not make the feeds any newer.
+      sql<Date | null>`max(current_release_date) filter (where source <> 'entry')`.as('as_of'),
       q.fn.max('changed_at').as('loaded_at'),
     ])
     .executeTakeFirstOrThrow();

@@ -9,6 +9,13 @@ export const importCodes = {
     'The import was cancelled; nothing of this file was applied.',
     'Import it again when you want it.',
   ),
+  'not-started': entry(
+    'error',
+    409,
+    1,
+    'The import was cancelled before this file was read.',
+    'Import it when you want it.',
+  ),
   'full-list-confirm': entry(
     'error',
     409,

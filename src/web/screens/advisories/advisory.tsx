@@ -1,8 +1,10 @@
 /** One advisory: what it says, which products, which of our devices, and what to do. */
 import { Button } from '@mantine/core';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { findingEndpoints } from '#http/contract/findings.ts';
 import { useAdvisory } from '../../actions/advisories.ts';
 import { DecisionBadge, KevMark } from '../../parts/badges.tsx';
+import { ExportMenu } from '../../parts/export-menu.tsx';
 import { Icon } from '../../parts/icons.tsx';
 import { LinkButton } from '../../parts/link-button.tsx';
 import { LoadingBlocks } from '../../parts/loading.tsx';
@@ -65,6 +67,14 @@ export function Advisory() {
               >
                 Revise
               </LinkButton>
+            )}
+            {data && data.ours.length > 0 && (
+              <ExportMenu
+                endpoint={findingEndpoints.exportFindings}
+                org={org}
+                query={{ advisory: data.trackingId }}
+                label="Export our devices"
+              />
             )}
             <Button variant="default" leftSection={<Icon name="print" />} onClick={() => window.print()}>
               Print

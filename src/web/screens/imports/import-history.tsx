@@ -1,8 +1,9 @@
 /** The imports of the organisation, newest first, each with its undo. */
 import { Link } from '@tanstack/react-router';
-import type { ImportRow } from '#http/contract/imports.ts';
+import { importEndpoints, type ImportRow } from '#http/contract/imports.ts';
 import { useImports } from '../../actions/imports.ts';
 import { OutcomeBadge } from '../../parts/badges.tsx';
+import { ExportMenu } from '../../parts/export-menu.tsx';
 import { LoadingBlocks } from '../../parts/loading.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { Section } from '../../parts/section.tsx';
@@ -26,6 +27,7 @@ export function ImportHistory({ org }: { org: string }) {
       )}
       {rows.length > 0 && (
         <>
+          <ExportMenu endpoint={importEndpoints.exportImports} org={org} label="Export the history" />
           <TableScroll label="Imports">
             <table className="table">
               <caption className="sr-only">Imports, newest first</caption>

@@ -3,8 +3,10 @@ import { Button, Checkbox } from '@mantine/core';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { CareArea } from '#http/contract/common.ts';
+import { deviceEndpoints } from '#http/contract/devices.ts';
 import { useCareAreas } from '../../actions/care-areas.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
+import { ExportMenu } from '../../parts/export-menu.tsx';
 import { FilterBar, SearchInput } from '../../parts/filters.tsx';
 import { LinkButton } from '../../parts/link-button.tsx';
 import { LoadingBlocks } from '../../parts/loading.tsx';
@@ -36,6 +38,7 @@ export function Places() {
     <>
       <PageHeading
         title="Places"
+        actions={<ExportMenu endpoint={deviceEndpoints.exportCareAreas} org={org} />}
         lead="What care each place gives and to about how many patients a day. Today uses it to say whom a finding could reach. Ward stores no patient data."
       />
       {places.isPending && <LoadingBlocks count={6} height={44} />}
