@@ -1,22 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import type { Configuration } from '#model/inventory/device.ts';
 import { createMatcher } from './index.ts';
-import { advisoryOf, type ProductText, rowOf, smallTree, type VulnerabilityText } from './testing.ts';
+import {
+  advisoryOf,
+  judge as judgeRow,
+  type ProductText,
+  rowOf,
+  smallTree,
+  type VulnerabilityText,
+} from './testing.ts';
 
 const matcher = createMatcher(smallTree);
 
-function judge(
+const judge = (
   row: Partial<Configuration>,
   products: readonly ProductText[],
-  title = 'Acme products',
+  title?: string,
   vulnerabilities?: readonly VulnerabilityText[],
-) {
-  const advisory = advisoryOf(title, products, vulnerabilities);
-  return matcher.matchConfigurations(
-    [rowOf({ manufacturer: 'Acme Medical', ...row })],
-    [matcher.prepareAdvisory(advisory)],
-  );
-}
+) => judgeRow(row, products, { title, vulnerabilities });
 
 const statusOf = (row: Partial<Configuration>, products: readonly ProductText[], title?: string) =>
   judge(row, products, title)[0]?.status ?? 'silent';

@@ -170,6 +170,7 @@ function prepareProduct(
     /\b(?:under|in)\s+(?:current\s+)?support\b/gi,
     ' ',
   );
+  const system = systemOfProduct(printed, maker.keys);
   const made = takeDates(printed);
   const spelt = separatedBy(advisory.title, restoredName(made.name, product, advisory.title));
   const train = takeTrain(spelt, written, siblings);
@@ -204,9 +205,13 @@ function prepareProduct(
     shapes,
     modelShapes:
       range.range.kind === 'models' ? range.range.models.map((model) => modelShape(model, words)) : [],
-    system: systemOfProduct(printed, maker.keys),
+    system,
     range,
-    conditions: [...range.conditions, ...platforms, ...(made.condition === null ? [] : [made.condition])],
+    conditions: [
+      ...range.conditions,
+      ...(system === null ? platforms : []),
+      ...(made.condition === null ? [] : [made.condition]),
+    ],
     onlyCves: cvesIn(product.fullName),
     group: printed.toLowerCase().replace(/\s+/g, ' ').trim(),
     context,

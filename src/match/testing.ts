@@ -2,6 +2,8 @@
 import type { Advisory, AdvisoryProduct, ProductStatus, Remediation } from '#model/advisory/advisory.ts';
 import type { Configuration } from '#model/inventory/device.ts';
 import type { Vendor, VendorTree } from '#model/inventory/vendor.ts';
+import type { Match } from '#model/judgement/finding.ts';
+import { createMatcher } from './index.ts';
 
 export interface ProductText {
   name: string;
@@ -14,6 +16,8 @@ export interface VulnerabilityText {
   cve: string;
   note?: string;
   status?: ProductStatus;
+  /** Status by position of the product; `status` where left out. */
+  statuses?: Record<number, ProductStatus>;
   /** Positions of the products that the statement names; all where left out. */
   products?: number[];
   remediations?: string[];
@@ -67,14 +71,17 @@ export function advisoryOf(
     references: [],
     products: products.map((p, i) => productOf(p, i)),
     vulnerabilities: vulnerabilities.map(
-      ({ cve, note, status = 'known_affected', products: named, remediations = [] }, i) => ({
+      ({ cve, note, status = 'known_affected', statuses = {}, products: named, remediations = [] }, i) => ({
         cve,
         key: cve,
         title: null,
         cwe: null,
         notes: note === undefined ? [] : [{ category: 'summary', title: null, text: note }],
         references: [],
-        statements: (named ?? products.map((_, p) => p)).map((p) => ({ productId: `P${p}`, status })),
+        statements: (named ?? products.map((_, p) => p)).map((p) => ({
+          productId: `P${p}`,
+          status: statuses[p] ?? status,
+        })),
         remediations: remediations.map(
           (details): Remediation => ({
             category: 'vendor_fix',
@@ -108,7 +115,33 @@ export function rowOf(row: Partial<Configuration>): Configuration {
   };
 }
 
-const vendor = (key: string, name: string, more: Partial<Vendor> = {}): Vendor => ({
+/** Matches of one row with one advisory, by the small tree. */
+export function judge(
+  row: Partial<Configuration>,
+  products: readonly ProductText[],
+  { title = 'Acme products', vulnerabilities, tree = smallTree }: JudgeOptions = {},
+): Match[] {
+  const matcher = createMatcher(tree);
+  const advisory = matcher.prepareAdvisory(advisoryOf(title, products, vulnerabilities));
+  return matcher.matchConfigurations([rowOf({ manufacturer: 'Acme Medical', ...row })], [advisory]);
+}
+
+interface JudgeOptions {
+  title?: string | undefined;
+  vulnerabilities?: readonly VulnerabilityText[] | undefined;
+  tree?: VendorTree;
+}
+
+/** Status of the first vulnerability, `silent` without a match. */
+export function statusOf(
+  row: Partial<Configuration>,
+  products: readonly ProductText[],
+  options?: JudgeOptions,
+): string {
+  return judge(row, products, options)[0]?.status ?? 'silent';
+}
+
+export const vendor = (key: string, name: string, more: Partial<Vendor> = {}): Vendor => ({
   key,
   name,
   aliases: [],

@@ -59,12 +59,9 @@ describe('the sample hospital, matched and weighed', () => {
     expect(share).toBeLessThan(0.35);
   });
 
-  it('meets every advisory, but for those that matching cannot read yet', () => {
-    // Windows itself as the product: its words count as a platform, whoever makes the product.
-    const notYet = ['WARD-SAMPLE-2026-012'];
+  it('meets every advisory', () => {
     const met = new Set(open.map(({ advisoryId }) => advisoryId));
-    const silent = advisories.map(({ id }) => id).filter((id) => !met.has(id) && !notYet.includes(id));
-    expect(silent).toEqual([]);
+    expect(advisories.map(({ id }) => id).filter((id) => !met.has(id))).toEqual([]);
   });
 
   it('shows all four statuses', () => {
@@ -93,6 +90,10 @@ describe('the sample hospital, matched and weighed', () => {
         'Medical device gateway',
         'PACS server',
         'Device integration server',
+        // Servers in clinical use whose Windows is in the catalogue of what is exploited, build not recorded.
+        'Automated dispensing cabinet server',
+        'Central monitoring station',
+        'Infusion pump server',
       ]),
     );
     expect(new Set(top.map(({ configurationId }) => configurationId)).size).toBeLessThan(40);

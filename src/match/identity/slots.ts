@@ -94,7 +94,7 @@ function wildcardOf(token: string, isSeries: boolean): RegExp | null {
   if (!/[A-Z\d]/.test(code) || /[a-wyz]/.test(code)) return null;
   const inner =
     /[A-Z\d]x[A-Z\d]|xx/.test(code) || /\d[xX]+\d|[A-Z\d]{4,}XX$/.test(code) || /-X\d{2}(?!\w)/.test(token);
-  if (!inner && !(isSeries && /x$/.test(code))) return null;
+  if (!inner && !(isSeries && code.endsWith('x'))) return null;
   const pattern = code
     .split('')
     .map((sign, i) => {

@@ -186,12 +186,12 @@ function below(version: GenericVersion, bound: Bound): boolean | null {
 }
 
 function above(version: GenericVersion, bound: Bound): boolean | null {
-  const order = compareBound(version, bound);
+  const order = compareBound(version, bound, 'lower');
   return order === null ? null : order > 0 || (order === 0 && bound.inclusive);
 }
 
 /** Order against a bound. A bound of one letter is a train: K.05 belongs to K. A bound of one number may be: 9.1 and 9. */
-function compareBound(version: GenericVersion, bound: Bound): Order {
+function compareBound(version: GenericVersion, bound: Bound, side: 'lower' | 'upper' = 'upper'): Order {
   const parsed = generic.parse(bound.version);
   if (parsed === null) return null;
   const [first] = parsed.segments;
@@ -206,6 +206,7 @@ function compareBound(version: GenericVersion, bound: Bound): Order {
   ) {
     if (first.kind === 'word' && own.kind === 'word' && first.text === own.text) return 0;
     if (
+      side === 'upper' &&
       first.kind === 'number' &&
       own.kind === 'number' &&
       first.digits === own.digits &&
