@@ -13,4 +13,5 @@ export type {
   UnrecognisedIntake,
 } from './intake.ts';
 export { maxIntakeBytes } from './intake.ts';
+export { loadCsafChecks } from './csaf/validate.ts';
 export { readIntake } from './read-intake.ts';

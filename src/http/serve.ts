@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { wardItself } from '#app/access/permission.ts';
 import { catchUp } from '#app/catch-up.ts';
 import { ownSecret } from '#app/find-server.ts';
-import { prepareFirstData } from '#app/first-data.ts';
+import { expectFirstData, prepareFirstData } from '#app/first-data.ts';
 import { startJobs } from '#app/jobs/jobs.ts';
 import { runMatching } from '#app/jobs/run-matching.ts';
 import { openWard, type Ward, type WardOptions } from '#app/ward.ts';
@@ -31,7 +31,10 @@ export interface RunningServer {
 export async function serve(options: ServeOptions): Promise<RunningServer> {
   if (!isLoopback(options.host)) throw new WardError('host-not-loopback', '--host', { host: options.host });
   options.onProgress('opening the store');
-  const ward = await openWard({ ...options, purpose: 'server' });
+  const [ward] = await Promise.all([
+    openWard({ ...options, purpose: 'server' }),
+    expectFirstData(options.dataDir, options),
+  ]);
   try {
     const app = await buildServer(ward, {
       secret: await ownSecret(options.dataDir),

@@ -102,6 +102,11 @@ function hasErrors(result: unknown): result is TestResult {
   return typeof result === 'object' && result !== null && 'isValid' in result;
 }
 
+/** Loads the checks of a version ahead of its first document. */
+export async function loadCsafChecks(version: '2.0' | '2.1'): Promise<void> {
+  await suiteOf(version);
+}
+
 /** Loaded when the first document of a version comes: the library takes a second or two to load. */
 function suiteOf(version: '2.0' | '2.1'): Promise<Clause[]> {
   const loaded = suites.get(version) ?? loadSuite(version);
