@@ -23,6 +23,8 @@ export interface Finished {
   seconds: number;
   /** Highest sum of resident memory over the process and its descendants, looked at ten times a second; null without /proc. */
   peakBytes: number | null;
+  /** Processor time of the process and its descendants, to a tenth: what it takes whatever else the machine does. */
+  cpuSeconds: number | null;
   /** Lines of standard output. */
   lines: string[];
 }
@@ -40,7 +42,13 @@ export async function runWard(words: readonly string[], options: ProgramOptions)
   createInterface({ input: child.stderr }).on('line', (line) => errors.push(line));
   const code = await ended(child);
   if (code !== 0) process.stderr.write(`${errors.slice(-20).join('\n')}\n`);
-  return { code, seconds: (performance.now() - started) / 1000, peakBytes: memory.end(), lines };
+  return {
+    code,
+    seconds: (performance.now() - started) / 1000,
+    peakBytes: memory.end(),
+    cpuSeconds: memory.cpu(),
+    lines,
+  };
 }
 
 export interface Served {
@@ -135,19 +143,23 @@ async function ended(child: Child): Promise<number> {
 
 interface MemoryWatch {
   peak(): number | null;
+  cpu(): number | null;
   end(): number | null;
 }
 
 function watchMemory(pid: number): MemoryWatch {
   let highest: number | null = null;
+  let cpu: number | null = null;
   const look = () => {
     const now = residentBytes(pid);
     if (now !== null) highest = Math.max(highest ?? 0, now);
+    cpu = cpuSecondsOf(pid) ?? cpu;
   };
   const timer = setInterval(look, 100);
   timer.unref();
   return {
     peak: () => highest,
+    cpu: () => cpu,
     end: () => {
       clearInterval(timer);
       return highest;
@@ -164,6 +176,17 @@ function residentBytes(pid: number): number | null {
 function residentBytesOf(pid: number): number | null {
   const pages = readGone(() => readFileSync(`/proc/${pid}/statm`, 'utf8'))?.split(' ')[1];
   return pages === undefined ? null : Number(pages) * 4096;
+}
+
+/** User and system time of a process and of the children that it waited for; null where there is no /proc. */
+function cpuSecondsOf(pid: number): number | null {
+  const stat = readGone(() => readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  // Fields 14 to 17 of proc(5), counted behind the name, in ticks of a hundredth of a second.
+  const fields = stat
+    ?.slice(stat.lastIndexOf(')') + 2)
+    .split(' ')
+    .slice(11, 15);
+  return fields === undefined ? null : fields.reduce((sum, field) => sum + Number(field), 0) / 100;
 }
 
 /** Children of a process, theirs, and so on. */

@@ -25,6 +25,7 @@ interface ImportLine {
 interface Run {
   first: number;
   second: number;
+  cpuSeconds: number;
   peakBytes: number;
   outcomes: Map<string, number>;
 }
@@ -55,6 +56,13 @@ reportFigure({
 });
 reportFigure({
   bench,
+  figure: 'processor time of the first import',
+  value: rounded(median(measured.map((one) => one.cpuSeconds))),
+  unit: 's',
+  workload,
+});
+reportFigure({
+  bench,
   figure: 'peak memory of the importer',
   value: Math.round(median(measured.map((one) => one.peakBytes)) / megabyte),
   unit: 'MiB',
@@ -81,6 +89,7 @@ async function importTwice(folder: string): Promise<Run> {
   return {
     first: first.seconds,
     second: second.seconds,
+    cpuSeconds: first.cpuSeconds ?? Number.NaN,
     peakBytes: Math.max(first.peakBytes ?? 0, second.peakBytes ?? 0),
     outcomes,
   };
@@ -99,5 +108,5 @@ async function importAll(paths: string[], files: string[], dataDir: string) {
   if (done.code !== 0 || failed.length > 0) {
     throw new Error(`exit code ${done.code}; failed: ${failed.map((line) => line.path).join(', ')}`);
   }
-  return { seconds: done.seconds, peakBytes: done.peakBytes, byPath };
+  return { seconds: done.seconds, peakBytes: done.peakBytes, cpuSeconds: done.cpuSeconds, byPath };
 }

@@ -32,6 +32,7 @@ await withFolder(async (folder) => {
   await cp(dataDir, again, { recursive: true });
   const unchanged = await imported([inventory], again);
   seconds('inventory import after the advisories, matching included', fleetAfter.seconds, { atMost: 60 });
+  seconds('processor time of that import', fleetAfter.cpuSeconds ?? Number.NaN);
   seconds('the same inventory again', unchanged.seconds);
   seconds('inventory import into an empty Ward', fleetFirst.seconds);
   seconds('advisories after the inventory, matching included', knowledgeAfter.seconds);
