@@ -27,7 +27,7 @@ function suite(make: () => Promise<Places>): void {
     await places.remove();
   });
 
-  it.each([0.3, 0.6, 0.9])(
+  it.each([0.4, 0.65, 0.9])(
     'an import killed after %d of its time ends the same',
     { timeout: 120_000 },
     async (share) => {

@@ -81,28 +81,24 @@ it.each([
   }
 });
 
-it.each(['SIGTERM', 'SIGKILL'] as const)(
-  'a server that ends by %s while it imports: what was acknowledged is kept, and the command says what happened',
-  { timeout: 120_000 },
-  async (signal) => {
-    const { data, remove } = await filledFolder();
-    const server = await startServer({ data });
-    const running = startCommand(['import', '--json', files], { data });
-    const ended = endOf(running);
-    await once(running.stdout, 'data');
-    server.running.kill(signal);
-    await once(server.running, 'exit');
-    const end = await ended;
-    expect([end.code, /^\s+at /m.test(end.stderr)]).toEqual([1, false]);
-    expect(end.stderr).toContain('[server-gone]');
-    const acknowledged = end.json<Line>().filter((line) => line.outcome === 'imported');
-    expect(acknowledged.length).toBeGreaterThanOrEqual(1);
-    const rows = (await runCommand(['imports', '--json'], { data })).json<{ path: string }>();
-    expect(rows.map((one) => one.path)).toEqual(
-      expect.arrayContaining(acknowledged.map((line) => line.path)),
-    );
-    const again = await runCommand(['import', '--json', files], { data });
-    expect([again.code, again.json<Line>().length]).toEqual([0, 5]);
-    await remove();
-  },
-);
+it('a server that is killed while it imports: what was acknowledged is kept, and the command says what happened', {
+  timeout: 120_000,
+}, async () => {
+  const { data, remove } = await filledFolder();
+  const server = await startServer({ data });
+  const running = startCommand(['import', '--json', files], { data });
+  const ended = endOf(running);
+  await once(running.stdout, 'data');
+  server.running.kill('SIGKILL');
+  await once(server.running, 'exit');
+  const end = await ended;
+  expect([end.code, /^\s+at /m.test(end.stderr)]).toEqual([1, false]);
+  expect(end.stderr).toContain('[server-gone]');
+  const acknowledged = end.json<Line>().filter((line) => line.outcome === 'imported');
+  expect(acknowledged.length).toBeGreaterThanOrEqual(1);
+  const rows = (await runCommand(['imports', '--json'], { data })).json<{ path: string }>();
+  expect(rows.map((one) => one.path)).toEqual(expect.arrayContaining(acknowledged.map((line) => line.path)));
+  const again = await runCommand(['import', '--json', files], { data });
+  expect([again.code, again.json<Line>().length]).toEqual([0, 5]);
+  await remove();
+});

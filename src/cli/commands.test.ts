@@ -157,9 +157,17 @@ describe('one after the other', { timeout: 120_000 }, () => {
 
   it.each([
     ['stdin', ['-'], inventoryCsv([pump('STDIN-1', { site: 'Annex' })]), [['-', 'imported']], 0],
-    ['a letter that was named', ['letter.txt'], undefined, [['letter.txt', 'failed']], 1],
-    ['a file that is not there', ['nowhere.csv'], undefined, [['nowhere.csv', 'failed']], 1],
-    ['bad rows', ['bad.csv'], undefined, [['bad.csv', 'failed']], 1],
+    [
+      'a letter that was named, a file that is not there, bad rows',
+      ['letter.txt', 'nowhere.csv', 'bad.csv'],
+      undefined,
+      [
+        ['letter.txt', 'failed'],
+        ['nowhere.csv', 'failed'],
+        ['bad.csv', 'failed'],
+      ],
+      1,
+    ],
     ['bad rows, keeping going', ['--keep-going', 'bad.csv'], undefined, [['bad.csv', 'partial']], 0],
     [
       'a full list without its count',
@@ -198,10 +206,11 @@ describe('one after the other', { timeout: 120_000 }, () => {
     for (const [at, code] of [
       [1, 1],
       [0, 0],
-      [0, 1],
     ] as const) {
-      const here = await runCommand(['undo', '--json', ids[0]?.[at] ?? ''], { data: local.data });
-      const there = await runCommand(['undo', '--json', ids[1]?.[at] ?? ''], { data: remote.data });
+      const [here, there] = await Promise.all([
+        runCommand(['undo', '--json', ids[0]?.[at] ?? ''], { data: local.data }),
+        runCommand(['undo', '--json', ids[1]?.[at] ?? ''], { data: remote.data }),
+      ]);
       expect([here.code, there.code]).toEqual([code, code]);
       expect(comparable(there.stdout)).toEqual(comparable(here.stdout));
     }
@@ -264,12 +273,10 @@ it('several organisations: exit 2 with their names, and --org chooses', { timeou
   expect(refused.json<{ problem: { code: string } }>().map((one) => one.problem.code)).toEqual([
     'several-organisations',
   ]);
-  for (const org of ['South Trust', 'south-trust', 'SOUTH trust']) {
-    const end = await runCommand(['import', '--json', '--org', org, '-'], {
-      data,
-      input: inventoryCsv([pump(org)]),
-    });
-    expect(end.code).toBe(0);
-  }
+  const chosen = await runCommand(['import', '--json', '--org', 'SOUTH trust', '-'], {
+    data,
+    input: inventoryCsv([pump('A1')]),
+  });
+  expect(chosen.code).toBe(0);
   await remove();
 });

@@ -38,7 +38,7 @@ eachDatabase((open) => {
     const states: unknown[] = [];
     const orders = fc.sample(fc.shuffledSubarray(Object.keys(files), { minLength: 7 }), {
       seed: 7,
-      numRuns: 7,
+      numRuns: 4,
     });
     for (const [index, order] of [Object.keys(files), ...orders].entries()) {
       const done = [];

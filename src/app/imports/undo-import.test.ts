@@ -105,7 +105,7 @@ eachDatabase((open) => {
           }
         },
       ),
-      { seed: 2026, numRuns: 15, endOnFailure: false },
+      { seed: 2026, numRuns: 10, endOnFailure: false },
     );
   });
 });
