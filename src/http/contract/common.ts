@@ -1,5 +1,6 @@
 /** Schemas that every part of the API uses: paging, places, problems. */
 import { z } from 'zod';
+import { findingStatuses } from '#model/judgement/finding.ts';
 
 export const isoInstant = z.string().describe('ISO 8601 instant, UTC');
 
@@ -59,7 +60,7 @@ export function listOf<T extends Readonly<Record<string, string>>>(value: z.ZodE
     });
 }
 
-export const findingStatus = z.enum(['affected', 'not_affected', 'fixed', 'unknown']);
+export const findingStatus = z.enum(findingStatuses);
 export const decision = z.enum(['defer', 'scheduled', 'out_of_cycle', 'immediate']);
 export const direction = z.enum(['asc', 'desc']);
 export const exportFormat = z.enum(['csv', 'xlsx']);
