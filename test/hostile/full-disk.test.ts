@@ -1,5 +1,6 @@
 /** A full disk: the command says so, nothing of the file is kept, and with room again the same import goes through. */
 import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmdirSync, statSync } from 'node:fs';
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { platform, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,9 +19,10 @@ function canMount(): boolean {
   if (platform() !== 'linux' || process.getuid?.() !== 0) return false;
   try {
     // A container may be root and still not mount.
-    const probe = execFileSync('mktemp', ['-d'], { encoding: 'utf8' }).trim();
+    const probe = mkdtempSync(join(tmpdir(), 'ward-probe-'));
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'ward-test', probe], { stdio: 'ignore' });
     execFileSync('umount', [probe]);
+    rmdirSync(probe);
     return true;
   } catch {
     return false;
@@ -28,8 +30,11 @@ function canMount(): boolean {
 }
 
 const mounts = canMount();
-const megabytes = (folder: string) =>
-  Number(execFileSync('du', ['-sm', folder], { encoding: 'utf8' }).split('\t')[0]);
+function megabytes(folder: string): number {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
+  const bytes = files.reduce((sum, one) => sum + statSync(join(one.parentPath, one.name)).blocks * 512, 0);
+  return Math.ceil(bytes / 2 ** 20);
+}
 
 describe.skipIf(!mounts)(
   `a full disk${mounts ? '' : ', skipped: mounting a small file system takes root'}`,
