@@ -1,4 +1,4 @@
-/** Writes many rows in few statements: one `unnest` array a column, 20,000 rows a statement (measured by bench/store.ts). */
+/** Writes many rows in few statements: one `unnest` array a column, 5,000 rows a statement (measured by bench/store.ts). */
 import { type Kysely, sql } from 'kysely';
 import type { Database } from './schema.ts';
 
@@ -18,7 +18,7 @@ export type ColumnType =
   | 'jsonb'
   | 'text[]';
 
-const batchSize = 20_000;
+const batchSize = 5_000;
 const separator = '\u001f';
 
 /** Inserts rows; `columns` names what is written, `suffix` may add an `on conflict` clause (trusted SQL only). */

@@ -23,6 +23,8 @@ create table care_area (
   basis text,
   primary key (org_id, care_area_id),
   unique (org_id, site_id, name_key),
+  -- What devices refer to: an area of that site.
+  unique (org_id, site_id, care_area_id),
   foreign key (org_id, site_id) references site on delete cascade
 );
 
@@ -59,7 +61,8 @@ create table configuration (
 create index configuration_model on configuration (org_id, product_model_id);
 
 create table device (
-  org_id uuid not null references organisation on delete cascade,
+  -- The organisation is that of the care area and the configuration. Each foreign key is asked for each row of an import.
+  org_id uuid not null,
   device_id uuid not null,
   site_id uuid not null,
   care_area_id uuid not null,
@@ -96,8 +99,7 @@ create table device (
   unknown_count integer not null default 0,
   cleared_count integer not null default 0,
   primary key (org_id, device_id),
-  foreign key (org_id, site_id) references site,
-  foreign key (org_id, care_area_id) references care_area,
+  foreign key (org_id, site_id, care_area_id) references care_area (org_id, site_id, care_area_id),
   foreign key (org_id, configuration_id) references configuration
 ) with (fillfactor = 85);
 -- last_seen_at has no index on purpose: a monthly export touches every device, and without one the touch stays in the page.
@@ -110,6 +112,8 @@ create index device_by_manufacturer on device (org_id, manufacturer_key, device_
 create index device_by_model on device (org_id, model_key, device_id);
 create index device_by_site on device (org_id, site_key, device_id);
 create index device_area on device (org_id, care_area_id);
+-- What counts read, a tenth of the table: the figures of Today and the totals of lists.
+create index device_standing on device (org_id, site_id, decision, state) include (affected_count, unknown_count);
 
 -- What an import changed about a device. Creation is device.first_import_id and has no row here.
 create table device_change (
