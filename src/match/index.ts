@@ -31,9 +31,11 @@ export interface Matcher {
   vendorKeys(manufacturer: string | null, model: string | null, os?: string | null): string[];
   advisoryVendorKeys(prepared: PreparedAdvisory): string[];
   /**
-   * One match per configuration, advisory and vulnerability whose product is the device's, ordered by configuration
-   * (as given), advisory (as given) and vulnerability (as printed). No match where the identity does not meet.
+   * Prepares to match configurations one by one. One match per advisory and vulnerability whose product is the device's,
+   * ordered by advisory (as given) and vulnerability (as printed). No match where the identity does not meet.
    */
+  against(advisories: readonly PreparedAdvisory[]): (configuration: Configuration) => Match[];
+  /** The matches of each configuration in turn. */
   matchConfigurations(
     configurations: readonly Configuration[],
     advisories: readonly PreparedAdvisory[],
@@ -44,6 +46,22 @@ export interface Matcher {
 
 export function createMatcher(tree: VendorTree): Matcher {
   const vendors = buildVendorIndex(tree);
+  const against: Matcher['against'] = (advisories) => {
+    const index = buildProductIndex(advisories);
+    return (configuration) => {
+      const identity = readDevice(vendors, configuration);
+      const candidates = index.candidates(identity);
+      if (candidates.length === 0) return [];
+      const device = { configuration, identity, versions: readVersions(configuration) };
+      return candidates.flatMap(({ prepared, products }) => {
+        const verdicts = products.flatMap((p): ProductVerdict[] => {
+          const verdict = judgeProduct(p, device);
+          return verdict === null ? [] : [verdict];
+        });
+        return judgeAdvisory(prepared, verdicts, device);
+      });
+    };
+  };
   return {
     prepareAdvisory: (advisory) => prepareAdvisory(vendors, advisory),
     vendorKeys(manufacturer, model, os = null) {
@@ -56,22 +74,8 @@ export function createMatcher(tree: VendorTree): Matcher {
       return keys.length === 0 || system === null ? keys : [...new Set([...keys, system])];
     },
     advisoryVendorKeys: (prepared) => prepared.vendorKeys,
-    matchConfigurations(configurations, advisories) {
-      const index = buildProductIndex(advisories);
-      return configurations.flatMap((configuration) => {
-        const identity = readDevice(vendors, configuration);
-        const candidates = index.candidates(identity);
-        if (candidates.length === 0) return [];
-        const device = { configuration, identity, versions: readVersions(configuration) };
-        return candidates.flatMap(({ prepared, products }) => {
-          const verdicts = products.flatMap((p): ProductVerdict[] => {
-            const verdict = judgeProduct(p, device);
-            return verdict === null ? [] : [verdict];
-          });
-          return judgeAdvisory(prepared, verdicts, device);
-        });
-      });
-    },
+    against,
+    matchConfigurations: (configurations, advisories) => configurations.flatMap(against(advisories)),
     configurationFacts,
     readRange,
   };

@@ -10,7 +10,7 @@ export const workParameters: readonly string[] = [
   '-c',
   'wal_sync_method=fsync',
   '-c',
-  'shared_buffers=64MB',
+  'shared_buffers=128MB',
   '-c',
   'work_mem=16MB',
 ];
