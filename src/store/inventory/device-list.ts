@@ -242,11 +242,10 @@ export interface DeviceFacets {
 /** Values to filter by; departments of one name at several sites count together. */
 export async function deviceFacets(db: Db, orgId: string): Promise<DeviceFacets> {
   const { rows } = await sql<{ facet: keyof DeviceFacets; value: string; devices: number }>`
-    with standing as materialized (
-      select configuration_id, care_area_id, count(*)::int as devices from device
-      where org_id = ${orgId}::uuid and state <> 'retired' group by configuration_id, care_area_id),
-    by_place as materialized (select care_area_id, sum(devices)::int as devices from standing group by care_area_id),
-    by_configuration as materialized (select configuration_id, sum(devices)::int as devices from standing group by configuration_id)
+    with by_place as materialized (select care_area_id, count(*)::int as devices from device
+      where org_id = ${orgId}::uuid and state <> 'retired' group by care_area_id),
+    by_configuration as materialized (select configuration_id, count(*)::int as devices from device
+      where org_id = ${orgId}::uuid and state <> 'retired' group by configuration_id)
     select 'sites' as facet, s.name as value, sum(p.devices)::int as devices from by_place p
       join care_area a on a.org_id = ${orgId}::uuid and a.care_area_id = p.care_area_id
       join site s on s.org_id = a.org_id and s.site_id = a.site_id group by s.name

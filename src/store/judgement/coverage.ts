@@ -126,18 +126,24 @@ export async function listUnmatchedModels(
   after: readonly CursorValue[] | null,
   limit: number,
 ): Promise<{ items: UnmatchedModelRow[]; total: number }> {
-  const grouped = sql`
-    select c.product_model_id, mode() within group (order by c.device_type) as device_type, sum(v.devices)::int as devices
-    from (select configuration_id, context_key, count(*) as devices from device
-      where org_id = ${orgId}::uuid and state <> 'retired' group by configuration_id, context_key) v
-      join standing s on s.org_id = ${orgId}::uuid and s.configuration_id = v.configuration_id and s.context_key = v.context_key
-      join configuration c on c.org_id = ${orgId}::uuid and c.configuration_id = v.configuration_id
-    group by c.product_model_id having max(s.affected_count + s.unknown_count + s.cleared_count) = 0`;
-  const { rows } = await sql<UnmatchedModelRow>`
-    select g.product_model_id as "productModelId", m.manufacturer, m.model, g.device_type as "deviceType", g.devices as "deviceCount"
-    from (${grouped}) g join product_model m on m.org_id = ${orgId}::uuid and m.product_model_id = g.product_model_id
-    ${after ? sql`where g.devices < ${after[0]}::int or (g.devices = ${after[0]}::int and g.product_model_id > ${after[1]}::uuid)` : sql``}
+  const beyond = after
+    ? sql`where g.devices < ${after[0]}::int or (g.devices = ${after[0]}::int and g.product_model_id > ${after[1]}::uuid)`
+    : sql``;
+  const { rows } = await sql<UnmatchedModelRow & { total: number }>`
+    with found as materialized (
+      select s.configuration_id, max(s.affected_count + s.unknown_count + s.cleared_count) as findings from standing s
+      where s.org_id = ${orgId}::uuid group by s.configuration_id),
+    g as materialized (
+      select c.product_model_id, mode() within group (order by c.device_type) as device_type, sum(v.devices)::int as devices
+      from (select configuration_id, count(*) as devices from device
+        where org_id = ${orgId}::uuid and state <> 'retired' group by configuration_id) v
+        join found s on s.configuration_id = v.configuration_id
+        join configuration c on c.org_id = ${orgId}::uuid and c.configuration_id = v.configuration_id
+      group by c.product_model_id having max(s.findings) = 0)
+    select g.product_model_id as "productModelId", m.manufacturer, m.model, g.device_type as "deviceType", g.devices as "deviceCount",
+      (select count(*)::int from g) as total
+    from g join product_model m on m.org_id = ${orgId}::uuid and m.product_model_id = g.product_model_id
+    ${beyond}
     order by g.devices desc, g.product_model_id limit ${limit}`.execute(db);
-  const total = await sql<{ count: number }>`select count(*)::int as count from (${grouped}) g`.execute(db);
-  return { items: rows, total: total.rows[0]?.count ?? 0 };
+  return { items: rows.map(({ total: _total, ...item }) => item), total: rows[0]?.total ?? 0 };
 }

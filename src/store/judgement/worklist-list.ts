@@ -139,14 +139,11 @@ export interface TodayCounts {
 export async function todayCounts(db: Db, orgId: string): Promise<TodayCounts> {
   const groups = await sql<TodayGroup>`
     select s.name as site, x.* from (
-      select v.site_id, k.decision, sum(v.devices)::int as devices,
-        coalesce(sum(v.devices) filter (where k.affected_count > 0), 0)::int as "devicesAffected",
-        coalesce(sum(v.devices) filter (where k.affected_count = 0 and k.unknown_count > 0), 0)::int as "devicesUnknown",
-        sum(v.not_seen)::int as "notSeen"
-      from (select site_id, configuration_id, context_key, count(*) as devices, count(*) filter (where state = 'not_seen') as not_seen
-        from device where org_id = ${orgId}::uuid and state <> 'retired' group by site_id, configuration_id, context_key) v
-        join standing k on k.org_id = ${orgId}::uuid and k.configuration_id = v.configuration_id and k.context_key = v.context_key
-      group by v.site_id, k.decision) x
+      select v.site_id, k.decision, count(*)::int as devices, count(*) filter (where k.affected_count > 0)::int as "devicesAffected",
+        count(*) filter (where k.affected_count = 0 and k.unknown_count > 0)::int as "devicesUnknown",
+        count(*) filter (where v.state = 'not_seen')::int as "notSeen"
+      from device v join standing k on k.org_id = v.org_id and k.configuration_id = v.configuration_id and k.context_key = v.context_key
+      where v.org_id = ${orgId}::uuid and v.state <> 'retired' group by v.site_id, k.decision) x
     join site s on s.org_id = ${orgId}::uuid and s.site_id = x.site_id order by s.name_key`.execute(db);
   const items = await sql<{ decision: number; items: number }>`
     select decision, count(*)::int as items from worklist_item where org_id = ${orgId}::uuid group by decision`.execute(

@@ -117,11 +117,12 @@ create table device (
 create unique index device_asset on device (org_id, site_id, asset_key) where asset_key is not null;
 create index device_serial on device (org_id, serial_key) where serial_key is not null;
 -- In the order of urgency within a standing; what it includes is what counts read, a tenth of the table.
-create index device_standing on device (org_id, configuration_id, context_key, device_id) include (site_id, state);
-create index device_by_asset on device (org_id, asset_sort, device_id);
-create index device_by_manufacturer on device (org_id, manufacturer_key, device_id);
-create index device_by_model on device (org_id, model_key, device_id);
-create index device_by_site on device (org_id, site_key, device_id);
+create index device_standing on device (org_id, configuration_id, context_key, device_id) include (site_id, care_area_id, state);
+-- The state is included so that a page deep in a list is found without reading the devices before it.
+create index device_by_asset on device (org_id, asset_sort, device_id) include (state);
+create index device_by_manufacturer on device (org_id, manufacturer_key, device_id) include (state);
+create index device_by_model on device (org_id, model_key, device_id) include (state);
+create index device_by_site on device (org_id, site_key, device_id) include (state);
 create index device_area on device (org_id, care_area_id);
 
 -- What an import changed about a device. Creation is device.first_import_id and has no row here.
