@@ -6,7 +6,8 @@ import type { VendorTree } from '#model/inventory/vendor.ts';
 import type { Match } from '#model/judgement/finding.ts';
 import { readDevice } from './identity/device.ts';
 import { systemMaker } from './identity/system.ts';
-import { buildVendorIndex, readMaker, readMakerFromModel } from './identity/vendor.ts';
+import { buildVendorIndex, isUnlisted, readMaker, readMakerFromModel } from './identity/vendor.ts';
+
 import { configurationFacts } from './facts.ts';
 import { buildProductIndex } from './product-index.ts';
 import { prepareAdvisory, type PreparedAdvisory } from './prepare.ts';
@@ -19,14 +20,14 @@ export type { PreparedAdvisory } from './prepare.ts';
 export type { RangeContext } from './range/read.ts';
 
 /** Raised whenever the same input gives another result, so that stored matches are known to be old. */
-export const matcherVersion = '2';
+export const matcherVersion = '3';
 
 export interface Matcher {
   /** Everything derived from the advisory alone. Pure and cheap. */
   prepareAdvisory(advisory: Advisory & { id: string }): PreparedAdvisory;
   /**
    * Canonical keys of the makers whose notices may concern a row: of the device, and of its operating system; empty
-   * when the maker of the device cannot be told.
+   * when the maker of the device cannot be told or is in no tree: then it may be anyone.
    */
   vendorKeys(manufacturer: string | null, model: string | null, os?: string | null): string[];
   advisoryVendorKeys(prepared: PreparedAdvisory): string[];
@@ -70,6 +71,7 @@ export function createMatcher(tree: VendorTree): Matcher {
         maker.keys.length > 0 && manufacturer !== null
           ? maker.keys
           : readMakerFromModel(vendors, model ?? '').keys;
+      if (isUnlisted(keys)) return [];
       const system = systemMaker(os ?? '') ?? systemMaker(model ?? '');
       return keys.length === 0 || system === null ? keys : [...new Set([...keys, system])];
     },

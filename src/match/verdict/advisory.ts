@@ -131,6 +131,13 @@ function answersFor(
       return answer('fixed', `${verdict.reason}; ${fix.version} is named as the fix`, verdict.confidence, [
         textEvidence(fix.sentence, `${fix.version} is named as the fix`, 'against', vulnerability),
       ]);
+    const later = laterFix(verdict, vulnerability, prepared);
+    if (later !== null) {
+      const reading = `${verdict.reason}, but ${later.version}, which is named as the fix, is later still`;
+      return answer('unknown', reading, 0.6, [
+        textEvidence(later.sentence, reading, 'undecided', vulnerability),
+      ]);
+    }
     return answer('not_affected', verdict.reason);
   }
   const statuses = vulnerability.statements.filter((s) => s.productId === productId).map((s) => s.status);
@@ -250,6 +257,19 @@ function unfixedIn(vulnerability: Vulnerability, verdict: ProductVerdict): strin
 /** "has not mitigated the password in configuration file vulnerability", "has not addressed CVE-...". */
 const stillOpen =
   /\b(?:has|have|does|did|do|was|were)\s+not\s+(?:been\s+)?(?:mitigate|address|fix|resolve|patch|correct|remediate)\w*\s+(?:the\s+)?([^.;]{6,160})/gi;
+
+/** The fix of this very product where the version lies past the range and before every fix: the notice leaves it open. */
+function laterFix(verdict: ProductVerdict, vulnerability: Vulnerability, prepared: PreparedAdvisory) {
+  const version = verdict.range.deviceValue;
+  if (version === null || verdict.range.past !== true || verdict.range.otherPart) return null;
+  const { productId } = verdict.product.product;
+  const own = prepared.fixes.filter(
+    (f) =>
+      f.vulnerabilityKey === vulnerability.key && f.productIds.length === 1 && f.productIds[0] === productId,
+  );
+  const isLater = (f: { version: string }) => compareTexts(generic, f.version, version) === 1;
+  return own.length > 0 && own.every(isLater) ? (own[0] ?? null) : null;
+}
 
 function fixFor(verdict: ProductVerdict, vulnerability: Vulnerability, prepared: PreparedAdvisory) {
   const version = verdict.range.deviceValue;
