@@ -34,5 +34,6 @@ async function tagOf(db: Db, orgId: string, held: readonly HeldDevice[]): Promis
   const one = held.find((device) => device.assetKey !== null) ?? held[0];
   if (!one) return '';
   const facts = (await deviceSnapshots(db, orgId, [one.deviceId])).get(one.deviceId);
-  return String(facts?.asset_tag ?? facts?.serial ?? '');
+  const tag = facts?.asset_tag ?? facts?.serial;
+  return typeof tag === 'string' ? tag : '';
 }
