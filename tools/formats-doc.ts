@@ -57,6 +57,14 @@ ${inventoryFields.map((field) => `| \`${canonicalHeader(field)}\` | ${spellings[
 
 **The header** may stand below a title or blank rows, within the first ${headerSearchRows} rows; a note says where it was found.
 
+**Rows that are no device** are left out: the names of the columns again (a note), and totals, counts and the last words of
+a report (a warning). A cell for an asset tag, serial number or UDI that says only N/A, unknown, a dash or the like is empty.
+
+**What spreadsheet programs do.** A CSV file that was saved by one may hold 1.23E+11 in place of a long number, and 02-Jan
+or 03. Apr in place of a version. A device is never found by such a serial number; a row with nothing else is an error.
+Such a version is unknown, which is never taken for safe, and is kept as the attribute "version as written". One warning a
+column says how many and where. Give the export as it comes, or as XLSX, which keeps long numbers.
+
 **Encoding.** UTF-8 with or without byte order mark, and UTF-16. Text that is not valid UTF-8 is read as Windows-1252
 (the superset of Latin-1), and a note says so; UTF-8 with a few broken letters stays UTF-8, with a warning.
 
@@ -65,7 +73,7 @@ counted as an editor counts them, also inside such cells.
 
 **Sheets.** The first sheet that is not hidden, or the one you name. Cells are read as the spreadsheet program shows
 them: 00123 stays 00123, a version 4.10 stays 4.10, a date becomes 2026-03-01, a formula its last result. A workbook
-with a password, and the old .xls, cannot be read.
+with a password, the old .xls, .xlsb, .ods, and web pages or XML that are called .xls cannot be read, and are told so by name.
 
 **Bad rows** are errors, each with its line: neither asset tag nor serial number, more or fewer cells than the header, a
 quote that is not closed or goes on, an asset tag that the same site has already, a control character, a cell longer

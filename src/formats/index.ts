@@ -13,5 +13,6 @@ export type {
   UnrecognisedIntake,
 } from './intake.ts';
 export { maxIntakeBytes } from './intake.ts';
+export { isShortenedNumber } from './inventory/spreadsheet-damage.ts';
 export { loadCsafChecks } from './csaf/validate.ts';
 export { readIntake } from './read-intake.ts';

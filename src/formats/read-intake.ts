@@ -1,11 +1,12 @@
 /** From bytes to one `Intake`: unpack, recognise by content, read. */
 import { readableSize } from '#base/bytes.ts';
+import type { ProblemCode } from '#base/errors/catalogue.ts';
 import { type Problem, problem, WardError } from '#base/errors/problem.ts';
 import { decodeText } from './bytes/decode.ts';
 import { gunzipIfPacked } from './bytes/gunzip.ts';
 import { csafVersionOf, readCsaf } from './csaf/read.ts';
 import { readCycloneDx } from './cyclonedx/read.ts';
-import { detectBinary, isZip } from './detect/bytes.ts';
+import { detectArchive, detectBinary, isZip } from './detect/bytes.ts';
 import { detectJson, guessJsonFormat, type JsonFormat } from './detect/json.ts';
 import { detectCompanion, detectText } from './detect/text.ts';
 import { isEpss, readEpss } from './epss/read.ts';
@@ -16,12 +17,7 @@ import {
   maxIntakeBytes,
   type UnrecognisedIntake,
 } from './intake.ts';
-import {
-  type InventoryReading,
-  isVulnerabilityTable,
-  readInventory,
-  readInventoryCsv,
-} from './inventory/read.ts';
+import { type InventoryReading, readInventory, readInventoryCsv, whyNoInventory } from './inventory/read.ts';
 import { readJson } from './json/read.ts';
 import { readKev } from './kev/read.ts';
 
@@ -93,9 +89,8 @@ async function read(bytes: Uint8Array, options: IntakeOptions, steps: Steps): Pr
 }
 
 async function readZip(bytes: Uint8Array, { sheet }: IntakeOptions, maxBytes: number): Promise<Intake> {
-  // A workbook names its parts in clear text; any other archive is not opened.
-  if (!Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes('xl/workbook.xml'))
-    return notReadYet({ what: 'a ZIP archive', instead: 'Unpack it and give the files, or the folder.' });
+  const archive = detectArchive(bytes);
+  if (archive !== 'xlsx') return notReadYet(archive);
   return inventoryIntake(await readInventory(bytes, { format: 'xlsx', sheet, maxBytes }), 'xlsx');
 }
 
@@ -112,23 +107,28 @@ async function readText(text: string, size: number, options: IntakeOptions): Pro
   if (known !== null) return notReadYet(known);
   const inventory = readInventoryCsv(text);
   if (inventory !== null) return inventoryIntake(inventory, 'csv');
-  return unrecognised(
-    isVulnerabilityTable(text)
-      ? 'it is a table of vulnerabilities, and neither an inventory nor the EPSS file of FIRST'
-      : 'no line of the first 20 names the columns of an inventory',
-  );
+  return unrecognisedWith([whyNoInventory(text)]);
 }
 
 function inventoryIntake(reading: InventoryReading, format: 'csv' | 'xlsx'): Intake {
   if (reading.columns.length > 0 && !reading.problems.some(stopsFile))
     return { kind: 'inventory', format, ...reading };
-  const unknown = reading.problems.some(({ code }) => code === 'format-unrecognised');
+  const unknown = reading.problems.some(
+    ({ code }) => code === 'format-unrecognised' || code === 'inventory-no-header',
+  );
   return unknown ? unrecognisedWith(reading.problems) : failed(format, reading.problems);
 }
 
 /** Errors of the table as a whole; errors of rows leave the other rows usable. */
+const stopping: ReadonlySet<ProblemCode> = new Set([
+  'inventory-no-identity-column',
+  'inventory-no-rows',
+  'too-many-rows',
+  'csv-delimiters-mixed',
+]);
+
 function stopsFile({ code }: Problem): boolean {
-  return code === 'inventory-no-identity-column' || code === 'inventory-no-rows' || code === 'too-many-rows';
+  return stopping.has(code);
 }
 
 function epssIntake(text: string): Intake {

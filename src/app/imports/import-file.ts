@@ -22,7 +22,21 @@ export const importFile = orgDeed(
   },
 );
 
-async function importOne(context: OrgContext, input: ImportFileInput): Promise<ImportResult> {
+/** The same, as a preview for an organisation that is not there: it is made in the transaction, which is taken back. */
+export async function previewInto(
+  context: OrgContext,
+  make: (db: Db) => Promise<void>,
+  input: ImportFileInput,
+): Promise<ImportResult> {
+  const work = async () => await importOne(context, { ...input, preview: true }, make);
+  return await context.ward.activity.duringImport(work);
+}
+
+async function importOne(
+  context: OrgContext,
+  input: ImportFileInput,
+  make?: (db: Db) => Promise<void>,
+): Promise<ImportResult> {
   const digest = sha256(input.bytes);
   if (await isUnchanged(context, digest)) return result(input, null, 'unchanged', null);
   const intake = await readIntake(input.bytes, input.path, {
@@ -36,7 +50,7 @@ async function importOne(context: OrgContext, input: ImportFileInput): Promise<I
     return result(input, intake, input.inFolder ? 'skipped' : 'failed', null);
   if (intake.kind === 'failed')
     return await recordFailure(context, input, digest, intake.format, null, intake.problems);
-  return await applyInTransaction(context, input, digest, intake);
+  return await applyInTransaction(context, input, digest, intake, make);
 }
 
 /**
@@ -71,11 +85,13 @@ async function applyInTransaction(
   input: ImportFileInput,
   digest: string,
   intake: Applicable,
+  make?: (db: Db) => Promise<void>,
 ): Promise<ImportResult> {
   const { ward, org } = context;
   const importId = ward.newId();
   const startedAt = ward.clock();
   const work = async (db: Db): Promise<Applied> => {
+    await make?.(db);
     const applied = await apply(context, db, importId, digest, input, intake);
     input.signal?.throwIfAborted();
     const isKept = applied.outcome !== 'unchanged' && applied.outcome !== 'failed' && !input.preview;
@@ -104,7 +120,8 @@ async function applyInTransaction(
     }
     return applied;
   };
-  const isOwn = intake.kind === 'inventory' || intake.kind === 'sbom';
+  // Only the system may make an organisation.
+  const isOwn = make === undefined && (intake.kind === 'inventory' || intake.kind === 'sbom');
   const applied = await orTakenBack(isOwn ? ward.store.asOrg(scopeOf(org), work) : ward.store.asSystem(work));
   if (applied.outcome === 'failed' && !input.preview) {
     return await recordFailure(

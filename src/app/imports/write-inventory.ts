@@ -11,8 +11,8 @@ import {
 } from '#store/inventory/devices.ts';
 import { ensureStandings } from '#store/judgement/standing.ts';
 import type { OrgContext } from '../access/deed.ts';
-import type { Incoming } from './apply-inventory.ts';
 import type { ImportFileInput } from './import-options.ts';
+import type { Incoming } from './intern-inventory.ts';
 import type { InventoryPlan } from './plan-inventory.ts';
 
 export async function writePlan(
