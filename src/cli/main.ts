@@ -5,6 +5,7 @@ import { WardError } from '#base/errors/problem.ts';
 import { RefusedRequest } from '#http/contract/client.ts';
 import { type PrepareOptions, prepareDatabaseCommand } from './commands/database.ts';
 import { explainCommand, findingsCommand } from './commands/findings.ts';
+import type { FindingQuestion } from './desk/desk.ts';
 import { importCommand, type ImportCommandOptions } from './commands/import.ts';
 import { importsCommand, removeSampleCommand, undoCommand } from './commands/imports.ts';
 import { type Serve, serveCommand } from './commands/serve.ts';
@@ -43,7 +44,7 @@ interface CommonOptions {
 function commands(serve: Serve, end: (code: number) => void): Command {
   const settings = readSettings(process.env);
   const program = new Command('ward')
-    .description('From an advisory to the devices, places and patients it means.')
+    .description('From an advisory to the devices, care areas and patients it means.')
     .version(packageVersion())
     .exitOverride()
     .showHelpAfterError('Run the command with --help to see what it takes.');
@@ -86,9 +87,9 @@ function commands(serve: Serve, end: (code: number) => void): Command {
       'defer, scheduled, out_of_cycle, immediate',
       listOf('defer', 'scheduled', 'out_of_cycle', 'immediate'),
     )
-    .action(async (options: CommonOptions & Parameters<typeof findingsCommand>[1]) => {
+    .action(async (options: CommonOptions & FindingQuestion & { advisory?: string }) => {
       const { status, asset, advisory, cve, decision } = options;
-      end(await findingsCommand(settings, { status, asset, advisory, cve, decision }, options));
+      end(await findingsCommand(settings, { status, asset, trackingId: advisory, cve, decision }, options));
     });
   common(program.command('explain'))
     .description('the chain of verdicts behind one finding')

@@ -230,10 +230,10 @@ eachDatabase((open) => {
       [
         'a filter by an advisory id that is none',
         'listDevices',
-        (org) => ({ params: { org }, query: { advisory: 'x' } }),
+        (org) => ({ params: { org }, query: { advisoryId: 'x' } }),
         400,
         'bad-request',
-        'querystring/advisory',
+        'querystring/advisoryId',
       ],
       [
         'a limit that is none',

@@ -84,7 +84,7 @@ describe.skipIf(foundBrowser === null)(`giving Ward data${noBrowser}`, () => {
       ['devices', 'No devices yet'],
       ['advisories', 'Ward has heard of no advisory yet'],
       ['coverage', 'Nothing to cover yet'],
-      ['places', 'No places yet'],
+      ['care-areas', 'No care areas yet'],
     ] as const) {
       await page.goto(`/${org}/${path}`);
       await page.getByText(words).waitFor();

@@ -1,11 +1,11 @@
-/** Today: the ranked worklist with places, patients, reasons and the next step. */
+/** Today: the ranked worklist with care areas, patients, reasons and the next step. */
 import type { SsvcDecision } from '#model/judgement/decision.ts';
 import type { Db } from '#store/bulk.ts';
 import { countRequests } from '#store/judgement/requests.ts';
 import {
   countWorklist,
   listWorklist as readWorklist,
-  placesOfItems,
+  careAreasOfItems,
   todayCounts,
   type WorklistFilter,
   type WorklistRow,
@@ -20,8 +20,8 @@ import { remediesOf } from './present-findings.ts';
 
 export type WorklistQuery = Omit<WorklistFilter, 'decision'> & { decision?: SsvcDecision[] | undefined };
 
-/** How many places an item names. */
-const namedPlaces = 5;
+/** How many care areas an item names. */
+const namedAreas = 5;
 
 export const listWorklist = orgDeed(
   'inventory.read',
@@ -43,11 +43,11 @@ export const listWorklist = orgDeed(
 );
 
 async function presentItems(db: Db, orgId: string, rows: readonly WorklistRow[]) {
-  const places = await placesOfItems(
+  const areas = await careAreasOfItems(
     db,
     orgId,
     rows.map((row) => row.itemId),
-    namedPlaces,
+    namedAreas,
   );
   const advisoryIds = [...new Set(rows.map((row) => row.advisoryId))];
   const contents = advisoryIds.length > 0 ? await advisoryContents(db, { advisoryIds }) : [];
@@ -73,10 +73,10 @@ async function presentItems(db: Db, orgId: string, rows: readonly WorklistRow[])
       deviceCount: row.deviceCount,
       affectedDevices: row.affectedDevices,
       unknownDevices: row.unknownDevices,
-      places: places
-        .filter((place) => place.itemId === row.itemId)
-        .map(({ itemId: _itemId, ...place }) => place),
-      placeCount: row.placeCount,
+      careAreas: areas
+        .filter((area) => area.itemId === row.itemId)
+        .map(({ itemId: _itemId, ...area }) => area),
+      careAreaCount: row.careAreaCount,
       patientsPerDay: row.patientsPerDay,
       why: row.steps,
       whySentence: whySentence(row.steps),

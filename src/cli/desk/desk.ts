@@ -10,7 +10,7 @@ type Answer<Name extends keyof Contract> = z.output<Contract[Name]['response']>;
 export interface FindingQuestion {
   status?: ('affected' | 'not_affected' | 'fixed' | 'unknown')[] | undefined;
   asset?: string | undefined;
-  advisory?: string | undefined;
+  trackingId?: string | undefined;
   cve?: string | undefined;
   decision?: ('defer' | 'scheduled' | 'out_of_cycle' | 'immediate')[] | undefined;
 }

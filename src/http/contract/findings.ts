@@ -43,8 +43,12 @@ export const findingRow = z.object({
   model: z.string().nullable(),
   version: z.string().nullable(),
   site: z.string(),
-  department: z.string(),
-  advisory_id: z.string().describe('tracking id of the advisory'),
+  care_area: z.string(),
+  advisory_id: z
+    .string()
+    .describe(
+      "tracking id of the advisory, the number its publisher gave it; elsewhere `advisoryId` is Ward's own id",
+    ),
   advisory_publisher: z.string(),
   cve: z.string().nullable(),
   status: findingStatus,
@@ -60,7 +64,7 @@ export type FindingRow = z.infer<typeof findingRow>;
 export const findingFilter = z.object({
   status: listOf(findingStatus),
   asset: z.string().optional(),
-  advisory: z.string().optional().describe('tracking id'),
+  trackingId: z.string().optional().describe("the publisher's number of the advisory, in any case"),
   cve: z.string().optional(),
   decision: listOf(decision),
 });

@@ -32,23 +32,23 @@ export const worklistItem = z.object({
   deviceCount: z.number().int(),
   affectedDevices: z.number().int(),
   unknownDevices: z.number().int(),
-  places: z
+  careAreas: z
     .array(
       z.object({
         careAreaId: z.string(),
         site: z.string(),
-        department: z.string(),
+        name: z.string(),
         care: z.string().nullable(),
         patientsPerDay: z.number().nullable(),
         deviceCount: z.number().int(),
       }),
     )
     .describe('most patients first, at most five'),
-  placeCount: z.number().int(),
+  careAreaCount: z.number().int(),
   patientsPerDay: z
     .number()
     .nullable()
-    .describe('sum over the places that have a figure; null when none has'),
+    .describe('sum over the care areas that have a figure; null when none has'),
   why: z.array(verdictStep).describe('the chain behind the rank, in order'),
   whySentence: z.string(),
   next: z
@@ -63,7 +63,7 @@ export const worklistFilter = z.object({
   decision: listOf(decision),
   status: listOf(findingStatus),
   site: z.string().optional(),
-  department: z.string().optional(),
+  careArea: z.string().optional().describe('name of a care area'),
   q: z.string().max(200).optional().describe('words in maker, model, advisory or CVE'),
 });
 

@@ -1,4 +1,4 @@
-/** The worklist read: a page of items with their places, and the counts at the top of Today. */
+/** The worklist read: a page of items with their care areas, and the counts at the top of Today. */
 import { type RawBuilder, sql } from 'kysely';
 import type { CursorValue } from '#base/cursor.ts';
 import type { VerdictStep } from '#model/judgement/decision.ts';
@@ -12,7 +12,7 @@ export interface WorklistFilter {
   decision?: readonly number[] | undefined;
   status?: readonly FindingStatus[] | undefined;
   site?: string | undefined;
-  department?: string | undefined;
+  careArea?: string | undefined;
   q?: string | undefined;
 }
 
@@ -34,7 +34,7 @@ export interface WorklistRow {
   deviceCount: number;
   affectedDevices: number;
   unknownDevices: number;
-  placeCount: number;
+  careAreaCount: number;
   patientsPerDay: number | null;
   steps: VerdictStep[];
   vulnerabilityKey: string;
@@ -56,7 +56,7 @@ export async function listWorklist(
     select w.item_id as "itemId", r.rank::int as rank, w.priority, w.decision, w.status, m.manufacturer, m.model, w.device_type as "deviceType", w.advisory_id as "advisoryId",
       a.tracking_id as "trackingId", a.title, a.publisher_name as publisher, w.cves, w.cve_count as "cveCount",
       w.device_count as "deviceCount", w.affected_devices as "affectedDevices", w.unknown_devices as "unknownDevices",
-      w.place_count as "placeCount", w.patients_per_day::float8 as "patientsPerDay", k.steps,
+      w.place_count as "careAreaCount", w.patients_per_day::float8 as "patientsPerDay", k.steps,
       f.vulnerability_key as "vulnerabilityKey", f.product_ids as "productIds", w.changed_at as "changedAt"
     from (select * from worklist_item w where ${where(orgId, filter)} ${cursor}
       order by w.priority desc, w.item_id limit ${limit}) w
@@ -82,9 +82,9 @@ function where(orgId: string, filter: WorklistFilter): RawBuilder<unknown> {
   const parts: RawBuilder<unknown>[] = [sql`w.org_id = ${orgId}::uuid`];
   if (filter.decision) parts.push(sql`w.decision = any(${sql.val(filter.decision)}::smallint[])`);
   if (filter.status) parts.push(sql`w.status = any(${sql.val(filter.status)}::text[])`);
-  if (filter.site !== undefined || filter.department !== undefined) {
+  if (filter.site !== undefined || filter.careArea !== undefined) {
     const place: RawBuilder<unknown>[] = [sql`p.org_id = w.org_id`, sql`p.item_id = w.item_id`];
-    if (filter.department !== undefined) place.push(sql`a.name_key = ${placeKey(filter.department)}`);
+    if (filter.careArea !== undefined) place.push(sql`a.name_key = ${placeKey(filter.careArea)}`);
     if (filter.site !== undefined) place.push(sql`s.name_key = ${placeKey(filter.site)}`);
     parts.push(sql`exists (select 1 from worklist_place p
       join care_area a on a.org_id = p.org_id and a.care_area_id = p.care_area_id
@@ -94,30 +94,30 @@ function where(orgId: string, filter: WorklistFilter): RawBuilder<unknown> {
   return sql.join(parts, sql` and `);
 }
 
-export interface WorklistPlaceRow {
+export interface WorklistCareAreaRow {
   itemId: string;
   careAreaId: string;
   site: string;
-  department: string;
+  name: string;
   care: string | null;
   patientsPerDay: number | null;
   deviceCount: number;
 }
 
-/** The places of some items: most patients first, at most `each` an item. */
-export async function placesOfItems(
+/** The care areas of some items: most patients first, at most `each` an item. */
+export async function careAreasOfItems(
   db: Db,
   orgId: string,
   itemIds: readonly string[],
   each: number,
-): Promise<WorklistPlaceRow[]> {
-  const { rows } = await sql<WorklistPlaceRow>`
+): Promise<WorklistCareAreaRow[]> {
+  const { rows } = await sql<WorklistCareAreaRow>`
     with area as materialized (
-      select a.care_area_id, s.name as site, a.name as department, a.care, a.patients_per_day::float8 as patients,
+      select a.care_area_id, s.name as site, a.name, a.care, a.patients_per_day::float8 as patients,
         rank() over (order by a.patients_per_day desc nulls last) as by_patients,
         row_number() over (order by a.name_key, s.name_key) as by_name
       from care_area a join site s on s.org_id = a.org_id and s.site_id = a.site_id where a.org_id = ${orgId}::uuid)
-    select "itemId", care_area_id as "careAreaId", site, department, care, patients as "patientsPerDay", "deviceCount" from (
+    select "itemId", care_area_id as "careAreaId", site, name, care, patients as "patientsPerDay", "deviceCount" from (
       select p.item_id as "itemId", a.*, p.device_count as "deviceCount",
         row_number() over (partition by p.item_id order by a.by_patients, p.device_count desc, a.by_name) as place_no
       from worklist_place p join area a on a.care_area_id = p.care_area_id

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { confidenceWords, counted, joined, placeName, productName, readable, sentence } from './words.ts';
+import { confidenceWords, counted, joined, careAreaName, productName, readable, sentence } from './words.ts';
 
 describe('words', () => {
   it.each([
@@ -29,9 +29,9 @@ describe('words', () => {
     expect(sentence(clause)).toBe(expected);
   });
 
-  it('names places, also without a department', () => {
-    expect(placeName({ site: 'North', department: 'Emergency' })).toBe('Emergency, North');
-    expect(placeName({ site: 'North', department: '' })).toBe('North (no department named)');
+  it('names care areas, also where the inventory names none', () => {
+    expect(careAreaName({ site: 'North', name: 'Emergency' })).toBe('Emergency, North');
+    expect(careAreaName({ site: 'North', name: '' })).toBe('North (no care area named)');
   });
 
   it('counts and joins', () => {

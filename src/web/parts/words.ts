@@ -151,10 +151,10 @@ export function productName(
   return joined([product.manufacturer, product.model], ' ') || otherwise;
 }
 
-/** "Intensive care, Main campus"; an inventory may name a site without a department. */
-export function placeName(place: { site: string; department: string }): string {
-  const site = place.site || 'no site named';
-  return place.department === '' ? `${site} (no department named)` : `${place.department}, ${site}`;
+/** "Intensive care, Main campus"; an inventory may name a site without a care area. */
+export function careAreaName(area: { site: string; name: string }): string {
+  const site = area.site || 'no site named';
+  return area.name === '' ? `${site} (no care area named)` : `${area.name}, ${site}`;
 }
 
 /** A clause as a sentence: a capital at its start, a full stop at its end. */

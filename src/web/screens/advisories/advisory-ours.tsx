@@ -7,7 +7,7 @@ import { EmptyState } from '../../parts/empty-state.tsx';
 import { LinkButton } from '../../parts/link-button.tsx';
 import { RemediationList, type Remedy } from '../../parts/remediation-list.tsx';
 import { Section } from '../../parts/section.tsx';
-import { counted, formatNumber, placeName, productName, sentence } from '../../parts/words.ts';
+import { counted, formatNumber, careAreaName, productName, sentence } from '../../parts/words.ts';
 import { TableScroll } from '../../parts/table-scroll.tsx';
 
 /** The remedies of all vulnerabilities, each once. */
@@ -42,7 +42,7 @@ export function AdvisoryOurs({ org, advisory }: { org: string; advisory: Advisor
             <LinkButton
               to="/$org/devices"
               params={{ org }}
-              search={{ advisory: advisory.advisoryId }}
+              search={{ advisoryId: advisory.advisoryId }}
               variant="default"
               size="compact-sm"
               className="screen-only"
@@ -96,14 +96,16 @@ export function AdvisoryOurs({ org, advisory }: { org: string; advisory: Advisor
                       </div>
                     </td>
                     <td style={{ minWidth: '12rem' }}>
-                      {one.places.slice(0, 4).map((place) => (
-                        <div key={`${place.site} ${place.department}`}>
-                          {placeName(place)}{' '}
-                          <span className="dim figures">({formatNumber(place.deviceCount)})</span>
+                      {one.careAreas.slice(0, 4).map((area) => (
+                        <div key={`${area.site} ${area.name}`}>
+                          {careAreaName(area)}{' '}
+                          <span className="dim figures">({formatNumber(area.deviceCount)})</span>
                         </div>
                       ))}
-                      {one.places.length > 4 && (
-                        <div className="dim small">and {counted(one.places.length - 4, 'more place')}</div>
+                      {one.careAreas.length > 4 && (
+                        <div className="dim small">
+                          and {counted(one.careAreas.length - 4, 'more care area')}
+                        </div>
                       )}
                     </td>
                     <td className="num">{formatNumber(one.deviceCount)}</td>

@@ -92,7 +92,7 @@ export function AdvisoryTable({
                 {row.affectedDevices + row.unknownDevices === 0 ? (
                   <span className="dim">none</span>
                 ) : (
-                  <Link to="/$org/devices" params={{ org }} search={{ advisory: row.advisoryId }}>
+                  <Link to="/$org/devices" params={{ org }} search={{ advisoryId: row.advisoryId }}>
                     {formatNumber(row.affectedDevices)} affected
                     {row.unknownDevices > 0 && (
                       <>

@@ -72,7 +72,7 @@ export function Advisory() {
               <ExportMenu
                 endpoint={findingEndpoints.exportFindings}
                 org={org}
-                query={{ advisory: data.trackingId }}
+                query={{ trackingId: data.trackingId }}
                 label="Export our devices"
               />
             )}

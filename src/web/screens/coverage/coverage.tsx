@@ -115,8 +115,8 @@ function Gaps({ org, coverage }: { org: string; coverage: Coverage }) {
 }
 
 function Readings({ org, coverage }: { org: string; coverage: Coverage }) {
-  const { advisories, sboms, places } = coverage;
-  const withoutFigure = places.total - places.withPatients;
+  const { advisories, sboms, careAreas } = coverage;
+  const withoutFigure = careAreas.total - careAreas.withPatients;
   return (
     <Section title="What Ward could read">
       <table className="table">
@@ -147,13 +147,13 @@ function Readings({ org, coverage }: { org: string; coverage: Coverage }) {
             </td>
           </tr>
           <tr>
-            <th scope="row">Places</th>
-            <td className="num">{formatNumber(places.total)}</td>
+            <th scope="row">Care areas</th>
+            <td className="num">{formatNumber(careAreas.total)}</td>
             <td>
               {withoutFigure === 0 ? (
                 'all have a patient figure'
               ) : (
-                <Link to="/$org/places" params={{ org }} search={{ missing: 'true' }}>
+                <Link to="/$org/care-areas" params={{ org }} search={{ missing: 'true' }}>
                   {formatNumber(withoutFigure)} without a patient figure
                 </Link>
               )}

@@ -31,14 +31,14 @@ const stateChoices = [
 const nothing: DevicesSearch = {
   q: undefined,
   site: undefined,
-  department: undefined,
+  careArea: undefined,
   manufacturer: undefined,
   deviceType: undefined,
   status: undefined,
   decision: undefined,
   state: undefined,
   gap: undefined,
-  advisory: undefined,
+  advisoryId: undefined,
 };
 
 export function DeviceFilters({ org, search, onNarrow }: Props) {
@@ -69,8 +69,8 @@ export function DeviceFilters({ org, search, onNarrow }: Props) {
           isOn={(value) => isInList(search.status, value)}
           onToggle={(value) => onNarrow({ status: toggleInList(search.status, value) })}
         />
-        {search.advisory !== undefined && (
-          <AdvisoryFilter org={org} advisoryId={search.advisory} onNarrow={onNarrow} />
+        {search.advisoryId !== undefined && (
+          <AdvisoryFilter org={org} advisoryId={search.advisoryId} onNarrow={onNarrow} />
         )}
         {isFiltered && (
           <Button variant="subtle" onClick={() => onNarrow(nothing)}>
@@ -100,11 +100,11 @@ function Facets({ org, search, onNarrow }: Props) {
         onChange={(site) => onNarrow({ site })}
       />
       <SelectFilter
-        label="Department"
+        label="Care area"
         all="All"
-        value={search.department}
-        choices={facets?.departments ?? []}
-        onChange={(department) => onNarrow({ department })}
+        value={search.careArea}
+        choices={facets?.careAreas ?? []}
+        onChange={(careArea) => onNarrow({ careArea })}
       />
       <SelectFilter
         label="Manufacturer"
@@ -144,7 +144,7 @@ function AdvisoryFilter({ org, advisoryId, onNarrow }: Omit<Props, 'search'> & {
     <Button
       variant="default"
       rightSection={<Icon name="close" size={12} />}
-      onClick={() => onNarrow({ advisory: undefined })}
+      onClick={() => onNarrow({ advisoryId: undefined })}
       aria-label={`Remove the filter: meant by ${advisory?.trackingId ?? advisoryId}`}
     >
       Meant by {advisory?.trackingId ?? 'one advisory'}

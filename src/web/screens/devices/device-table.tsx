@@ -23,7 +23,7 @@ const columns = [
   { key: 'maker', label: 'Manufacturer', sort: 'manufacturer' },
   { key: 'model', label: 'Model and type', sort: 'model' },
   { key: 'version', label: 'Version', sort: null },
-  { key: 'place', label: 'Site and department', sort: 'site' },
+  { key: 'area', label: 'Site and care area', sort: 'site' },
   { key: 'urgency', label: 'How soon', sort: 'urgency' },
   { key: 'findings', label: 'Findings', sort: null },
   { key: 'seen', label: 'Last seen', sort: 'lastSeenAt' },

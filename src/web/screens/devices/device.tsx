@@ -64,7 +64,7 @@ export function Device() {
             <DeviceFindings org={org} device={data} />
           </div>
           <div className="stack">
-            <Place org={org} device={data} />
+            <CareArea org={org} device={data} />
             <Identity device={data} />
             <DeviceSoftware device={data} />
             <DeviceHistory org={org} device={data} />
@@ -75,16 +75,16 @@ export function Device() {
   );
 }
 
-function Place({ org, device }: { org: string; device: DeviceDetail }) {
-  const { place } = device;
+function CareArea({ org, device }: { org: string; device: DeviceDetail }) {
+  const area = device.careAreaDetail;
   return (
     <Section
-      title="Place"
+      title="Care area"
       aside={
         <Link
-          to="/$org/places"
+          to="/$org/care-areas"
           params={{ org }}
-          search={{ q: place.department || place.site }}
+          search={{ q: area.name || area.site }}
           className="small screen-only"
         >
           Change
@@ -93,18 +93,18 @@ function Place({ org, device }: { org: string; device: DeviceDetail }) {
     >
       <Facts
         facts={[
-          ['Site', place.site],
-          ['Department', place.department],
-          ['Care it gives', place.care],
+          ['Site', area.site],
+          ['Care area', area.name],
+          ['Care it gives', area.care],
           [
             'Patients',
-            place.patientsPerDay === null
+            area.patientsPerDay === null
               ? null
-              : `about ${formatNumber(place.patientsPerDay)} a day in this place`,
+              : `about ${formatNumber(area.patientsPerDay)} a day in this care area`,
           ],
         ]}
       />
-      {place.basis !== null && <p className="dim small">Where the figure comes from: {place.basis}</p>}
+      {area.basis !== null && <p className="dim small">Where the figure comes from: {area.basis}</p>}
     </Section>
   );
 }

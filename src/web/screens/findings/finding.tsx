@@ -63,7 +63,7 @@ export function Finding() {
               to="/$org/devices"
               params={{ org }}
               search={{
-                advisory: data.advisory.advisoryId,
+                advisoryId: data.advisory.advisoryId,
                 ...(data.configuration.model !== null && { q: data.configuration.model }),
               }}
               variant="default"

@@ -1,4 +1,4 @@
-/** Imports do not go into the sample unless asked; this offers the place where they belong. */
+/** Imports do not go into the sample unless asked; this says where they belong. */
 import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import { useOrganisations } from '../../actions/organisations.ts';

@@ -6,7 +6,7 @@ import { Icon } from '../../parts/icons.tsx';
 import { OutsideLink } from '../../parts/outside-link.tsx';
 import { VerdictChain } from '../../parts/verdict-chain.tsx';
 import { counted, formatNumber, productName, readable, sentence } from '../../parts/words.ts';
-import { PlacesOfItem } from './places-of-item.tsx';
+import { CareAreasOfItem } from './care-areas-of-item.tsx';
 import styles from './worklist-card.module.css';
 
 /** Exploitation is `active` without assumption only where a CVE of the item is in KEV (the rule of weigh). */
@@ -35,7 +35,7 @@ export function WorklistCard({ org, item }: { org: string; item: WorklistItem })
           <Link
             to="/$org/devices"
             params={{ org }}
-            search={{ advisory: item.advisory.advisoryId, ...(item.model !== null && { q: item.model }) }}
+            search={{ advisoryId: item.advisory.advisoryId, ...(item.model !== null && { q: item.model }) }}
             preload="intent"
           >
             {title}
@@ -71,7 +71,7 @@ export function WorklistCard({ org, item }: { org: string; item: WorklistItem })
         )}
       </div>
 
-      <PlacesOfItem item={item} />
+      <CareAreasOfItem item={item} />
 
       <div className={styles.next}>
         <h4 className={styles.label}>What next</h4>

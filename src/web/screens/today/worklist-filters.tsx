@@ -32,11 +32,11 @@ export function WorklistFilters({
         onChange={(site) => onNarrow({ site })}
       />
       <SelectFilter
-        label="Department"
+        label="Care area"
         all="All"
-        value={search.department}
-        choices={facets?.departments ?? []}
-        onChange={(department) => onNarrow({ department })}
+        value={search.careArea}
+        choices={facets?.careAreas ?? []}
+        onChange={(careArea) => onNarrow({ careArea })}
       />
       <ChoiceFilter
         label="Status"
@@ -55,7 +55,7 @@ export function WorklistFilters({
               decision: undefined,
               status: undefined,
               site: undefined,
-              department: undefined,
+              careArea: undefined,
               q: undefined,
             })
           }

@@ -1,4 +1,4 @@
-/** Places: what care each gives, and to about how many patients a day. A figure of the place, never of a person. */
+/** Care areas: what care each gives, and to about how many patients a day. A figure of the area, never of a person. */
 import { Button, Checkbox } from '@mantine/core';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -12,61 +12,61 @@ import { LinkButton } from '../../parts/link-button.tsx';
 import { LoadingBlocks } from '../../parts/loading.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
-import { counted, formatNumber, placeName } from '../../parts/words.ts';
-import { EditPlace } from './edit-place.tsx';
+import { counted, formatNumber, careAreaName } from '../../parts/words.ts';
+import { EditCareArea } from './edit-care-area.tsx';
 import { TableScroll } from '../../parts/table-scroll.tsx';
 
-const route = getRouteApi('/$org/places');
+const route = getRouteApi('/$org/care-areas');
 
-function fits(place: CareArea, q: string | undefined, missing: boolean): boolean {
-  const text = `${place.site} ${place.department} ${place.care ?? ''}`.toLowerCase();
+function fits(area: CareArea, q: string | undefined, missing: boolean): boolean {
+  const text = `${area.site} ${area.name} ${area.care ?? ''}`.toLowerCase();
   const words = (q ?? '').toLowerCase().split(/\s+/);
-  return words.every((word) => text.includes(word)) && (!missing || place.patientsPerDay === null);
+  return words.every((word) => text.includes(word)) && (!missing || area.patientsPerDay === null);
 }
 
-export function Places() {
+export function CareAreas() {
   const { org } = route.useParams();
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const places = useCareAreas(org);
+  const areas = useCareAreas(org);
   const [editing, setEditing] = useState<CareArea | null>(null);
-  const items = places.data?.items ?? [];
-  const shown = items.filter((place) => fits(place, search.q, search.missing === 'true'));
-  const withFigure = items.filter((place) => place.patientsPerDay !== null).length;
+  const items = areas.data?.items ?? [];
+  const shown = items.filter((area) => fits(area, search.q, search.missing === 'true'));
+  const withFigure = items.filter((area) => area.patientsPerDay !== null).length;
 
   return (
     <>
       <PageHeading
-        title="Places"
+        title="Care areas"
         actions={<ExportMenu endpoint={deviceEndpoints.exportCareAreas} org={org} />}
-        lead="What care each place gives and to about how many patients a day. Today uses it to say whom a finding could reach. Ward stores no patient data."
+        lead="What care each area gives and to about how many patients a day. Today uses it to say whom a finding could reach. Ward stores no patient data."
       />
-      {places.isPending && <LoadingBlocks count={6} height={44} />}
-      {places.isError && <ProblemNotice error={places.error} onRetry={() => void places.refetch()} />}
-      {places.isSuccess && items.length === 0 && (
+      {areas.isPending && <LoadingBlocks count={6} height={44} />}
+      {areas.isError && <ProblemNotice error={areas.error} onRetry={() => void areas.refetch()} />}
+      {areas.isSuccess && items.length === 0 && (
         <EmptyState
-          icon="places"
-          title="No places yet"
+          icon="careAreas"
+          title="No care areas yet"
           actions={
             <LinkButton to="/$org/import" params={{ org }}>
               Import an inventory
             </LinkButton>
           }
         >
-          Places come with the inventory: each site and department that a device names becomes one.
+          Care areas come with the inventory: each department of a site that a device names becomes one.
         </EmptyState>
       )}
       {items.length > 0 && (
         <>
-          <FilterBar label="Filter places">
+          <FilterBar label="Filter care areas">
             <SearchInput
               label="Search"
-              placeholder="Site, department or care"
+              placeholder="Site, care area or care"
               value={search.q}
               onChange={(q) => void navigate({ search: (before) => ({ ...before, q }), replace: true })}
             />
             <Checkbox
-              label="Only places without a patient figure"
+              label="Only those without a patient figure"
               checked={search.missing === 'true'}
               onChange={(event) => {
                 const missing = event.currentTarget.checked ? ('true' as const) : undefined;
@@ -76,15 +76,15 @@ export function Places() {
             />
           </FilterBar>
           <output className="dim small">
-            {counted(shown.length, 'place')} shown; {formatNumber(withFigure)} of {formatNumber(items.length)}{' '}
-            have a patient figure.
+            {counted(shown.length, 'care area')} shown; {formatNumber(withFigure)} of{' '}
+            {formatNumber(items.length)} have a patient figure.
           </output>
-          <TableScroll label="Places" isCard>
+          <TableScroll label="Care areas" isCard>
             <table className="table">
-              <caption className="sr-only">Places</caption>
+              <caption className="sr-only">Care areas</caption>
               <thead>
                 <tr>
-                  <th scope="col">Place</th>
+                  <th scope="col">Care area</th>
                   <th scope="col">Care it gives</th>
                   <th scope="col" className="num">
                     Patients a day
@@ -99,39 +99,39 @@ export function Places() {
                 </tr>
               </thead>
               <tbody>
-                {shown.map((place) => (
-                  <tr key={place.careAreaId}>
+                {shown.map((area) => (
+                  <tr key={area.careAreaId}>
                     <td>
-                      <span className="strong">{place.department || 'No department named'}</span>
-                      <div className="dim small">{place.site}</div>
+                      <span className="strong">{area.name || 'No care area named'}</span>
+                      <div className="dim small">{area.site}</div>
                     </td>
-                    <td>{place.care ?? <span className="dim">not said yet</span>}</td>
+                    <td>{area.care ?? <span className="dim">not said yet</span>}</td>
                     <td className="num">
-                      {place.patientsPerDay === null ? (
+                      {area.patientsPerDay === null ? (
                         <span className="dim">no figure</span>
                       ) : (
-                        `about ${formatNumber(place.patientsPerDay)}`
+                        `about ${formatNumber(area.patientsPerDay)}`
                       )}
                     </td>
-                    <td>{place.basis ?? <span className="dim">not said yet</span>}</td>
+                    <td>{area.basis ?? <span className="dim">not said yet</span>}</td>
                     <td className="num">
                       <Link
                         to="/$org/devices"
                         params={{ org }}
                         search={{
-                          site: place.site,
-                          ...(place.department !== '' && { department: place.department }),
+                          site: area.site,
+                          ...(area.name !== '' && { careArea: area.name }),
                         }}
                       >
-                        {formatNumber(place.deviceCount)}
+                        {formatNumber(area.deviceCount)}
                       </Link>
                     </td>
                     <td>
                       <Button
                         variant="default"
                         size="compact-sm"
-                        aria-label={`Change ${placeName(place)}`}
-                        onClick={() => setEditing(place)}
+                        aria-label={`Change ${careAreaName(area)}`}
+                        onClick={() => setEditing(area)}
                       >
                         Change
                       </Button>
@@ -142,14 +142,14 @@ export function Places() {
             </table>
           </TableScroll>
           {shown.length === 0 && (
-            <EmptyState icon="search" title="No place fits this filter">
+            <EmptyState icon="search" title="No care area fits this filter">
               Take a filter away to see more.
             </EmptyState>
           )}
         </>
       )}
       {editing !== null && (
-        <EditPlace key={editing.careAreaId} org={org} place={editing} onClose={() => setEditing(null)} />
+        <EditCareArea key={editing.careAreaId} org={org} area={editing} onClose={() => setEditing(null)} />
       )}
     </>
   );
