@@ -34,8 +34,10 @@ export const worklistColumns: Column<ItemOf<typeof listWorklist>>[] = [
   { header: 'care_area_count', value: (item) => item.careAreaCount },
   { header: 'patients_per_day', value: (item) => item.patientsPerDay },
   { header: 'why', value: (item) => item.whySentence },
-  { header: 'next', value: (item) => item.next?.text ?? null },
-  { header: 'next_url', value: (item) => item.next?.url ?? null },
+  { header: 'next', value: (item) => item.next.text },
+  { header: 'next_version', value: (item) => item.next.version },
+  { header: 'next_quote', value: (item) => item.next.quote },
+  { header: 'next_url', value: (item) => item.next.url },
 ];
 
 export const deviceColumns: Column<ItemOf<typeof listDevices>>[] = [

@@ -60,6 +60,7 @@ export async function explainCommand(
         `  ${step.step}: ${step.value}${step.assumed ? ' (assumed)' : ''}: ${step.because} [${step.rule} ${step.ruleVersion}; ${step.source}]`,
       );
     }
+    printLine(`  next: ${finding.next.text}`);
     for (const remedy of finding.remediations)
       printLine(`  ${remedy.category}: ${remedy.details}${remedy.url ? ` (${remedy.url})` : ''}`);
     return 0;

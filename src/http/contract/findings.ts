@@ -33,6 +33,23 @@ export const verdictStep = z.object({
 });
 export type VerdictStep = z.infer<typeof verdictStep>;
 
+export const nextStep = z.object({
+  category: z
+    .string()
+    .describe(
+      'of CSAF (vendor_fix, mitigation, ...) as the advisory gives it; none_listed where it lists no remedy',
+    ),
+  text: z.string().describe("what to do, in Ward's words"),
+  version: z.string().nullable().describe('the version to move to, as the advisory spells it'),
+  quote: z
+    .string()
+    .nullable()
+    .describe("the publisher's words on it: whole sentences, ending with […] where they go on"),
+  meanwhile: z.string().nullable().describe("the publisher's words on what helps until a fix is installed"),
+  url: z.string().nullable(),
+});
+export type NextStep = z.infer<typeof nextStep>;
+
 /** A row of `ward findings`; the snake-case names are what other programs rely on. */
 export const findingRow = z.object({
   finding_id: z.string(),
@@ -96,6 +113,7 @@ export const findingDetail = z.object({
     })
     .nullable(),
   epss: z.object({ epss: z.number(), percentile: z.number(), scoreDate: isoInstant }).nullable(),
+  next: nextStep,
   remediations: z.array(z.object({ category: z.string(), details: z.string(), url: z.string().nullable() })),
   firstFoundAt: isoInstant,
   changedAt: isoInstant,

@@ -11,7 +11,7 @@ import {
   pageQuery,
 } from './common.ts';
 import { endpoint } from './endpoint.ts';
-import { verdictStep } from './findings.ts';
+import { nextStep, verdictStep } from './findings.ts';
 
 export const worklistItem = z.object({
   itemId: z.string(),
@@ -51,10 +51,7 @@ export const worklistItem = z.object({
     .describe('sum over the care areas that have a figure; null when none has'),
   why: z.array(verdictStep).describe('the chain behind the rank, in order'),
   whySentence: z.string(),
-  next: z
-    .object({ category: z.string(), text: z.string(), url: z.string().nullable() })
-    .nullable()
-    .describe('the first remedy the advisory offers'),
+  next: nextStep,
   changedAt: isoInstant,
 });
 export type WorklistItem = z.infer<typeof worklistItem>;

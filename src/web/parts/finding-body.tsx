@@ -1,6 +1,7 @@
 /** All that stands behind one finding: the vulnerability, the comparison, the chain, and what to do. */
 import type { FindingDetail } from '#http/contract/findings.ts';
 import { EvidenceTable } from './evidence-table.tsx';
+import { NextStep } from './next-step.tsx';
 import { RemediationList } from './remediation-list.tsx';
 import { DateOnly, Moment } from './time.tsx';
 import { VerdictChain } from './verdict-chain.tsx';
@@ -48,7 +49,13 @@ export function FindingBody({ finding }: { finding: FindingDetail }) {
       )}
       <section className="stack-tight">
         <h4>What to do</h4>
-        <RemediationList remedies={finding.remediations} />
+        <NextStep next={finding.next} publisher={finding.advisory.publisher} />
+        {finding.remediations.length > 0 && (
+          <details>
+            <summary>All that the advisory offers</summary>
+            <RemediationList remedies={finding.remediations} />
+          </details>
+        )}
       </section>
       <p className="dim small">
         First found <Moment at={finding.firstFoundAt} />, last changed <Moment at={finding.changedAt} />.

@@ -3,9 +3,9 @@ import { Link } from '@tanstack/react-router';
 import type { WorklistItem } from '#http/contract/worklist.ts';
 import { DecisionBadge, KevMark, StatusBadge } from '../../parts/badges.tsx';
 import { Icon } from '../../parts/icons.tsx';
-import { OutsideLink } from '../../parts/outside-link.tsx';
+import { NextStep } from '../../parts/next-step.tsx';
 import { VerdictChain } from '../../parts/verdict-chain.tsx';
-import { counted, formatNumber, productName, readable, sentence } from '../../parts/words.ts';
+import { counted, formatNumber, productName, sentence } from '../../parts/words.ts';
 import { CareAreasOfItem } from './care-areas-of-item.tsx';
 import styles from './worklist-card.module.css';
 
@@ -75,21 +75,7 @@ export function WorklistCard({ org, item }: { org: string; item: WorklistItem })
 
       <div className={styles.next}>
         <h4 className={styles.label}>What next</h4>
-        {item.next === null ? (
-          <p className="dim">The advisory offers no remedy; ask the manufacturer.</p>
-        ) : (
-          <>
-            <p className={styles.clamped} title={item.next.text}>
-              <span className="strong">{readable(item.next.category)}: </span>
-              {item.next.text}
-            </p>
-            {item.next.url !== null && (
-              <p>
-                <OutsideLink href={item.next.url}>Open the remedy</OutsideLink>
-              </p>
-            )}
-          </>
-        )}
+        <NextStep next={item.next} publisher={item.advisory.publisher} />
       </div>
 
       <details className={styles.why}>
