@@ -34,6 +34,7 @@ export const worklistColumns: Column<ItemOf<typeof listWorklist>>[] = [
   { header: 'care_area_count', value: (item) => item.careAreaCount },
   { header: 'patients_per_day', value: (item) => item.patientsPerDay },
   { header: 'why', value: (item) => item.whySentence },
+  { header: 'why_above_next', value: (item) => item.above?.because ?? null },
   { header: 'next', value: (item) => item.next.text },
   { header: 'next_version', value: (item) => item.next.version },
   { header: 'next_quote', value: (item) => item.next.quote },

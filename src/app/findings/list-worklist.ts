@@ -1,10 +1,12 @@
 /** Today: the ranked worklist with care areas, patients, reasons and the next step. */
 import type { SsvcDecision } from '#model/judgement/decision.ts';
+import type { SsvcTable } from '#model/judgement/ssvc-table.ts';
 import type { Db } from '#store/bulk.ts';
 import { countRequests } from '#store/judgement/requests.ts';
 import {
   countWorklist,
   listWorklist as readWorklist,
+  type StandingRow,
   careAreasOfItems,
   todayCounts,
   type WorklistFilter,
@@ -12,7 +14,7 @@ import {
 } from '#store/judgement/worklist-list.ts';
 import { advisoryContents } from '#store/knowledge/advisories.ts';
 import { nextStep } from '#act/index.ts';
-import { whySentence } from '#weigh/index.ts';
+import { whyAbove, whySentence, wouldChange } from '#weigh/index.ts';
 import { orgDeed, scopeOf } from '../access/deed.ts';
 import { decisionIndexes, decisionName } from '../decision-names.ts';
 import { type PageInput, readPage } from '../paging.ts';
@@ -32,17 +34,23 @@ export const listWorklist = orgDeed(
       async (db) =>
         await readPage(
           query,
-          ['integer', 'id'],
+          ['integer', 'integer', 'text', 'id'],
           async (after, limit) => await readWorklist(db, org.orgId, filter, after, limit),
           async () => await countWorklist(db, org.orgId, filter),
-          (row) => [row.priority, row.itemId],
-          async (rows) => await presentItems(db, org.orgId, rows),
+          (row) => [row.priority, row.deviceCount, row.lineName, row.itemId],
+          async (rows, following) => await presentItems(db, org.orgId, rows, following, ward.ssvcTable),
         ),
     );
   },
 );
 
-async function presentItems(db: Db, orgId: string, rows: readonly WorklistRow[]) {
+async function presentItems(
+  db: Db,
+  orgId: string,
+  rows: readonly WorklistRow[],
+  following: WorklistRow | undefined,
+  table: SsvcTable,
+) {
   const areas = await careAreasOfItems(
     db,
     orgId,
@@ -52,7 +60,7 @@ async function presentItems(db: Db, orgId: string, rows: readonly WorklistRow[])
   const advisoryIds = [...new Set(rows.map((row) => row.advisoryId))];
   const contents = advisoryIds.length > 0 ? await advisoryContents(db, { advisoryIds }) : [];
   const advisories = new Map(contents.map((one) => [one.advisoryId, one.advisory]));
-  return rows.map((row) => {
+  return rows.map((row, at) => {
     const remedies = remediesOf(advisories.get(row.advisoryId), row.vulnerabilityKey);
     return {
       itemId: row.itemId,
@@ -80,10 +88,22 @@ async function presentItems(db: Db, orgId: string, rows: readonly WorklistRow[])
       patientsPerDay: row.patientsPerDay,
       why: row.steps,
       whySentence: whySentence(row.steps),
+      above: presentAbove(row, rows[at + 1] ?? following),
+      wouldChange: wouldChange(row.steps, table),
       next: nextStep(remedies, row.productIds),
       changedAt: row.changedAt.toISOString(),
     };
   });
+}
+
+/** Why an item stands above the one after it; null for the last. */
+export function presentAbove(
+  row: Pick<StandingRow, 'priority' | 'deviceCount'>,
+  next: Omit<StandingRow, 'topFindingId' | 'total'> | undefined,
+) {
+  if (!next) return null;
+  const { itemId, rank, manufacturer, model, trackingId } = next;
+  return { next: { itemId, rank, manufacturer, model, trackingId }, ...whyAbove(row, next) };
 }
 
 export const getToday = orgDeed('inventory.read', async ({ ward, org }, _input: object) => {

@@ -1,6 +1,6 @@
 /** `ward findings` and `ward explain`: which devices, which vulnerability, how sure, how soon, and why. */
 import { openDesk } from '../desk/open-desk.ts';
-import type { FindingQuestion } from '../desk/desk.ts';
+import type { Answer, FindingQuestion } from '../desk/desk.ts';
 import { printJson, printLine, say } from '../output.ts';
 import type { CommandSettings } from '../settings.ts';
 
@@ -60,6 +60,7 @@ export async function explainCommand(
         `  ${step.step}: ${step.value}${step.assumed ? ' (assumed)' : ''}: ${step.because} [${step.rule} ${step.ruleVersion}; ${step.source}]`,
       );
     }
+    for (const line of standingLines(finding)) printLine(`  ${line}`);
     printLine(`  next: ${finding.next.text}`);
     for (const remedy of finding.remediations)
       printLine(`  ${remedy.category}: ${remedy.details}${remedy.url ? ` (${remedy.url})` : ''}`);
@@ -67,4 +68,19 @@ export async function explainCommand(
   } finally {
     await desk.close();
   }
+}
+
+/** Where the finding stands in the worklist, why there, and what would change the decision. */
+function standingLines({ standing, wouldChange }: Answer<'getFinding'>): string[] {
+  const lines = wouldChange.map(
+    (one) =>
+      `would be ${one.decision} if ${one.step} were ${one.value}${one.assumed ? ' (assumed now)' : ''}`,
+  );
+  if (standing === null) return lines;
+  const { above } = standing;
+  const why =
+    above === null
+      ? ''
+      : `, above ${[above.next.manufacturer, above.next.model, above.next.trackingId].filter(Boolean).join(' ')}: ${above.because}`;
+  return [`worklist: ${standing.rank} of ${standing.total}${why}`, ...lines];
 }

@@ -5,7 +5,7 @@ import type { FindingRow } from '#http/contract/findings.ts';
 import type { Organisation } from '#http/contract/organisations.ts';
 import type { z } from 'zod';
 
-type Answer<Name extends keyof Contract> = z.output<Contract[Name]['response']>;
+export type Answer<Name extends keyof Contract> = z.output<Contract[Name]['response']>;
 
 export interface FindingQuestion {
   status?: ('affected' | 'not_affected' | 'fixed' | 'unknown')[] | undefined;

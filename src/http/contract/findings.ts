@@ -50,6 +50,30 @@ export const nextStep = z.object({
 });
 export type NextStep = z.infer<typeof nextStep>;
 
+/** Why an item of the worklist stands above the next one. */
+export const aboveNext = z.object({
+  next: z.object({
+    itemId: z.string(),
+    rank: z.number().int(),
+    manufacturer: z.string().nullable(),
+    model: z.string().nullable(),
+    trackingId: z.string(),
+  }),
+  by: z
+    .enum(['decision', 'status', 'exploitation', 'humanImpact', 'epss', 'cvss', 'devices', 'name'])
+    .describe('the first thing in which the two differ'),
+  because: z.string().describe('a clause in plain words'),
+});
+export type AboveNext = z.infer<typeof aboveNext>;
+
+export const changeOfDecision = z.object({
+  step: verdictStep.shape.step.exclude(['decision']),
+  value: z.string().describe('the value that this input would have to take'),
+  decision: decision.describe('the decision then, all other inputs as they are'),
+  assumed: z.boolean().describe('true where the input is only assumed now'),
+});
+export type ChangeOfDecision = z.infer<typeof changeOfDecision>;
+
 /** A row of `ward findings`; the snake-case names are what other programs rely on. */
 export const findingRow = z.object({
   finding_id: z.string(),
@@ -141,6 +165,17 @@ export const findingEndpoints = {
         version: z.string().nullable(),
       }),
       deviceCount: z.number().int(),
+      wouldChange: z.array(changeOfDecision).describe('what would lead to another decision'),
+      standing: z
+        .object({
+          itemId: z.string(),
+          rank: z.number().int(),
+          total: z.number().int(),
+          isTop: z.boolean().describe('false where a more urgent finding of the same item gives it its rank'),
+          above: aboveNext.nullable().describe('null for the last'),
+        })
+        .nullable()
+        .describe('where its item stands in the worklist; null for findings that are in none'),
     }),
   }),
   exportFindings: endpoint({

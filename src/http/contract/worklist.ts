@@ -11,7 +11,7 @@ import {
   pageQuery,
 } from './common.ts';
 import { endpoint } from './endpoint.ts';
-import { nextStep, verdictStep } from './findings.ts';
+import { aboveNext, changeOfDecision, nextStep, verdictStep } from './findings.ts';
 
 export const worklistItem = z.object({
   itemId: z.string(),
@@ -51,6 +51,8 @@ export const worklistItem = z.object({
     .describe('sum over the care areas that have a figure; null when none has'),
   why: z.array(verdictStep).describe('the chain behind the rank, in order'),
   whySentence: z.string(),
+  above: aboveNext.nullable().describe('why it stands above the next item of this list; null for the last'),
+  wouldChange: z.array(changeOfDecision).describe('what would lead to another decision'),
   next: nextStep,
   changedAt: isoInstant,
 });

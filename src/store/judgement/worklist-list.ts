@@ -36,10 +36,25 @@ export interface WorklistRow {
   unknownDevices: number;
   careAreaCount: number;
   patientsPerDay: number | null;
+  /** What orders items that are equal in all else. */
+  lineName: string;
   steps: VerdictStep[];
   vulnerabilityKey: string;
   productIds: string[];
   changedAt: Date;
+}
+
+/**
+ * The items of an organisation in the order they are read: priority, then more devices, then the name of the product and
+ * the number of the advisory, so that equals stand in an order that people can see. `rank` is the place in it.
+ */
+function lineOf(orgId: string): RawBuilder<unknown> {
+  return sql`select *, row_number() over (order by priority desc, device_count desc, line_name, item_id) as rank from (
+      select i.*, m.manufacturer, m.model, a.tracking_id, a.title, a.publisher_name,
+        lower(concat_ws(' ', m.manufacturer, m.model, a.tracking_id)) collate "C" as line_name
+      from worklist_item i join product_model m on m.org_id = i.org_id and m.product_model_id = i.product_model_id
+        join advisory a on a.advisory_id = i.advisory_id
+      where i.org_id = ${orgId}::uuid) named`;
 }
 
 export async function listWorklist(
@@ -50,24 +65,50 @@ export async function listWorklist(
   limit: number,
 ): Promise<WorklistRow[]> {
   const cursor = after
-    ? sql`and w.priority <= ${after[0]}::bigint and (w.priority < ${after[0]}::bigint or w.item_id > ${after[1]}::uuid)`
+    ? sql`and (-w.priority, -w.device_count, w.line_name, w.item_id)
+        > (-${after[0]}::bigint, -${after[1]}::int, ${after[2]}::text collate "C", ${after[3]}::uuid)`
     : sql``;
   const { rows } = await sql<WorklistRow>`
-    select w.item_id as "itemId", r.rank::int as rank, w.priority, w.decision, w.status, m.manufacturer, m.model, w.device_type as "deviceType", w.advisory_id as "advisoryId",
-      a.tracking_id as "trackingId", a.title, a.publisher_name as publisher, w.cves, w.cve_count as "cveCount",
+    select w.item_id as "itemId", w.rank::int as rank, w.priority, w.decision, w.status, w.manufacturer, w.model, w.device_type as "deviceType", w.advisory_id as "advisoryId",
+      w.tracking_id as "trackingId", w.title, w.publisher_name as publisher, w.cves, w.cve_count as "cveCount",
       w.device_count as "deviceCount", w.affected_devices as "affectedDevices", w.unknown_devices as "unknownDevices",
-      w.place_count as "careAreaCount", w.patients_per_day::float8 as "patientsPerDay", k.steps,
+      w.place_count as "careAreaCount", w.patients_per_day::float8 as "patientsPerDay", w.line_name as "lineName", k.steps,
       f.vulnerability_key as "vulnerabilityKey", f.product_ids as "productIds", w.changed_at as "changedAt"
-    from (select * from worklist_item w where ${where(orgId, filter)} ${cursor}
-      order by w.priority desc, w.item_id limit ${limit}) w
-    join (select item_id, row_number() over (order by priority desc, item_id) as rank
-      from worklist_item where org_id = ${orgId}::uuid) r on r.item_id = w.item_id
-    join product_model m on m.org_id = w.org_id and m.product_model_id = w.product_model_id
-    join advisory a on a.advisory_id = w.advisory_id
+    from (select * from (${lineOf(orgId)}) w where ${where(orgId, filter)} ${cursor} order by w.rank limit ${limit}) w
     join finding f on f.org_id = w.org_id and f.finding_id = w.top_finding_id
     join decision d on d.org_id = w.org_id and d.finding_id = w.top_finding_id and d.context_key = w.top_context_key
     join verdict_chain k on k.org_id = d.org_id and k.chain_key = d.chain_key
-    order by w.priority desc, w.item_id`.execute(db);
+    order by w.rank`.execute(db);
+  return rows;
+}
+
+/** An item and its neighbour, as far as their order is told by them. */
+export interface StandingRow {
+  itemId: string;
+  rank: number;
+  priority: number;
+  deviceCount: number;
+  manufacturer: string | null;
+  model: string | null;
+  trackingId: string;
+  topFindingId: string;
+  /** Items in all. */
+  total: number;
+}
+
+/** The item that an advisory and the model of a configuration make, and the one after it; empty where there is none. */
+export async function standingInWorklist(
+  db: Db,
+  orgId: string,
+  of: { advisoryId: string; configurationId: string },
+): Promise<StandingRow[]> {
+  const { rows } = await sql<StandingRow>`
+    with line as materialized (${lineOf(orgId)}),
+    own as (select rank from line where advisory_id = ${of.advisoryId}::uuid and product_model_id =
+      (select product_model_id from configuration where org_id = ${orgId}::uuid and configuration_id = ${of.configurationId}::uuid))
+    select l.item_id as "itemId", l.rank::int as rank, (select count(*)::int from line) as total, l.priority, l.device_count as "deviceCount", l.manufacturer, l.model,
+      l.tracking_id as "trackingId", l.top_finding_id as "topFindingId"
+    from line l join own o on l.rank in (o.rank, o.rank + 1) order by l.rank`.execute(db);
   return rows;
 }
 

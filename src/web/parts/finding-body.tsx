@@ -1,4 +1,5 @@
 /** All that stands behind one finding: the vulnerability, the comparison, the chain, and what to do. */
+import type { ReactNode } from 'react';
 import type { FindingDetail } from '#http/contract/findings.ts';
 import { EvidenceTable } from './evidence-table.tsx';
 import { NextStep } from './next-step.tsx';
@@ -8,7 +9,7 @@ import { VerdictChain } from './verdict-chain.tsx';
 
 const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 });
 
-export function FindingBody({ finding }: { finding: FindingDetail }) {
+export function FindingBody({ finding, standing }: { finding: FindingDetail; standing?: ReactNode }) {
   return (
     <div className="stack">
       {finding.vulnerabilityTitle !== null && <p>{finding.vulnerabilityTitle}</p>}
@@ -45,6 +46,7 @@ export function FindingBody({ finding }: { finding: FindingDetail }) {
         <section className="stack-tight">
           <h4>How soon, and why</h4>
           <VerdictChain steps={finding.chain} />
+          {standing}
         </section>
       )}
       <section className="stack-tight">

@@ -82,6 +82,27 @@ export const stepWords: Record<StepName, string> = {
   decision: 'So, how soon?',
 };
 
+/** What an input of the chain would have to be, after "if". */
+export const changeOfInputWords: Record<Exclude<StepName, 'decision'>, Record<string, string>> = {
+  exploitation: {
+    none: 'there is no sign of exploitation',
+    public_poc: 'an exploit is public and no attack is known',
+    active: 'it is being exploited (listed in KEV)',
+  },
+  exposure: {
+    small: 'the device can be reached from nearby alone',
+    controlled: 'the device can be reached from a controlled network alone',
+    open: 'the device can be reached from a wide network',
+  },
+  automatable: { no: 'the attack cannot be automated', yes: 'the attack can be automated' },
+  human_impact: {
+    low: 'a fault of the device harms people little',
+    medium: 'a fault of the device harms people moderately',
+    high: 'a fault of the device can harm people gravely',
+    very_high: 'a fault of the device can cost lives',
+  },
+};
+
 export const evidenceWords: Record<z.infer<typeof evidence>['step'], string> = {
   identity: 'Which product',
   version: 'Which version',

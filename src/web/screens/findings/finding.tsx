@@ -10,6 +10,7 @@ import { LinkButton } from '../../parts/link-button.tsx';
 import { LoadingBlocks } from '../../parts/loading.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { Standing, WouldChange } from '../../parts/rank-reason.tsx';
 import { Section } from '../../parts/section.tsx';
 import { counted, joined, productName, sentence, statusWords } from '../../parts/words.ts';
 
@@ -85,7 +86,15 @@ export function Finding() {
               ', ',
             )}
           </p>
-          <FindingBody finding={data} />
+          <FindingBody
+            finding={data}
+            standing={
+              <>
+                <WouldChange changes={data.wouldChange} />
+                {data.standing !== null && <Standing org={org} standing={data.standing} />}
+              </>
+            }
+          />
         </Section>
       )}
     </>

@@ -4,6 +4,7 @@ import type { WorklistItem } from '#http/contract/worklist.ts';
 import { DecisionBadge, KevMark, StatusBadge } from '../../parts/badges.tsx';
 import { Icon } from '../../parts/icons.tsx';
 import { NextStep } from '../../parts/next-step.tsx';
+import { AboveNextLine, WouldChange } from '../../parts/rank-reason.tsx';
 import { VerdictChain } from '../../parts/verdict-chain.tsx';
 import { counted, formatNumber, productName, sentence } from '../../parts/words.ts';
 import { CareAreasOfItem } from './care-areas-of-item.tsx';
@@ -84,9 +85,15 @@ export function WorklistCard({ org, item }: { org: string; item: WorklistItem })
           <span>
             <span className="strong">Why this rank: </span>
             {sentence(item.whySentence)}
+            {item.above !== null && (
+              <span className={styles.above}>
+                <AboveNextLine above={item.above} />
+              </span>
+            )}
           </span>
         </summary>
         <VerdictChain steps={item.why} />
+        <WouldChange changes={item.wouldChange} />
       </details>
     </li>
   );
