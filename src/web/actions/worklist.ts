@@ -15,15 +15,20 @@ export function useToday(org: string) {
   });
 }
 
+export function readWorklist(
+  org: string,
+  filter: WorklistQuery,
+  page: { cursor: string | undefined; limit: number },
+  signal: AbortSignal,
+) {
+  return ask(endpoints.listWorklist, { params: { org }, query: { ...filter, ...page }, signal });
+}
+
 export function useWorklist(org: string, filter: WorklistQuery) {
   return useInfiniteQuery({
     queryKey: ['org', org, 'worklist', filter],
     queryFn: ({ signal, pageParam }) =>
-      ask(endpoints.listWorklist, {
-        params: { org },
-        query: { ...filter, limit: itemsAtOnce, cursor: pageParam },
-        signal,
-      }),
+      readWorklist(org, filter, { cursor: pageParam, limit: itemsAtOnce }, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     placeholderData: keepPreviousData,

@@ -35,7 +35,7 @@ export function FindingBody({ finding, standing }: { finding: FindingDetail; sta
           </li>
         )}
       </ul>
-      <section className="stack-tight">
+      <section className="stack-tight keep-together">
         <h4>Evidence: what was compared</h4>
         <EvidenceTable
           evidence={finding.evidence}
@@ -43,22 +43,24 @@ export function FindingBody({ finding, standing }: { finding: FindingDetail; sta
         />
       </section>
       {finding.chain.length > 0 && (
-        <section className="stack-tight">
+        <section className="stack-tight keep-together">
           <h4>How soon, and why</h4>
           <VerdictChain steps={finding.chain} />
           {standing}
         </section>
       )}
-      <section className="stack-tight">
-        <h4>What to do</h4>
-        <NextStep next={finding.next} publisher={finding.advisory.publisher} />
-        {finding.remediations.length > 0 && (
-          <details>
-            <summary>All that the advisory offers</summary>
-            <RemediationList remedies={finding.remediations} />
-          </details>
-        )}
-      </section>
+      {finding.decision !== null && (
+        <section className="stack-tight keep-together">
+          <h4>What to do</h4>
+          <NextStep next={finding.next} publisher={finding.advisory.publisher} />
+          {finding.remediations.length > 0 && (
+            <details>
+              <summary>All that the advisory offers</summary>
+              <RemediationList remedies={finding.remediations} />
+            </details>
+          )}
+        </section>
+      )}
       <p className="dim small">
         First found <Moment at={finding.firstFoundAt} />, last changed <Moment at={finding.changedAt} />.
       </p>

@@ -18,7 +18,7 @@ export const decisionsByUrgency = ['immediate', 'out_of_cycle', 'scheduled', 'de
 export const decisionWords: Record<DecisionName, { label: string; term: string; meaning: string }> = {
   immediate: { label: 'Act now', term: 'immediate', meaning: 'Drop other work; act before the day ends.' },
   out_of_cycle: {
-    label: 'Soon, out of cycle',
+    label: 'Soon',
     term: 'out-of-cycle',
     meaning: 'Act at the next opportunity, before planned maintenance.',
   },
@@ -183,4 +183,19 @@ export function sentence(clause: string): string {
   const text = clause.trim();
   if (text === '') return '';
   return text.charAt(0).toUpperCase() + text.slice(1) + (/[.!?”"]$/.test(text) ? '' : '.');
+}
+
+/** `immediate,defer` as "Act now or Watch": the values of a filter as its buttons name them. */
+export function listInWords<T>(
+  list: string,
+  words: Readonly<Record<string, T>>,
+  nameOf: (word: T) => string = String,
+): string {
+  return list
+    .split(',')
+    .map((value) => {
+      const word = words[value];
+      return word === undefined ? value : nameOf(word);
+    })
+    .join(' or ');
 }

@@ -11,10 +11,21 @@ import { FilterBar, SearchInput } from '../../parts/filters.tsx';
 import { LinkButton } from '../../parts/link-button.tsx';
 import { LoadingBlocks } from '../../parts/loading.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
+import { PrintButton } from '../../parts/printing/print-button.tsx';
+import { PrintFilter } from '../../parts/printing/print-notes.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { StackRow, StackTable, type StackColumn } from '../../parts/stack-table.tsx';
 import { counted, formatNumber, careAreaName } from '../../parts/words.ts';
 import { EditCareArea } from './edit-care-area.tsx';
-import { TableScroll } from '../../parts/table-scroll.tsx';
+
+const columns: StackColumn[] = [
+  { key: 'area', label: 'Care area' },
+  { key: 'care', label: 'Care it gives' },
+  { key: 'patients', label: 'Patients a day', isNumber: true },
+  { key: 'basis', label: 'Where the figure comes from' },
+  { key: 'devices', label: 'Devices', isNumber: true },
+  { key: 'change', label: 'Change', isQuiet: true, isScreenOnly: true },
+];
 
 const route = getRouteApi('/$org/care-areas');
 
@@ -38,7 +49,12 @@ export function CareAreas() {
     <>
       <PageHeading
         title="Care areas"
-        actions={<ExportMenu endpoint={deviceEndpoints.exportCareAreas} org={org} />}
+        actions={
+          <>
+            <PrintButton />
+            <ExportMenu endpoint={deviceEndpoints.exportCareAreas} org={org} />
+          </>
+        }
         lead="What care each area gives and to about how many patients a day. Today uses it to say whom a finding could reach. Ward stores no patient data."
       />
       {areas.isPending && <LoadingBlocks count={6} height={44} />}
@@ -79,68 +95,17 @@ export function CareAreas() {
             {counted(shown.length, 'care area')} shown; {formatNumber(withFigure)} of{' '}
             {formatNumber(items.length)} have a patient figure.
           </output>
-          <TableScroll label="Care areas" isCard>
-            <table className="table">
-              <caption className="sr-only">Care areas</caption>
-              <thead>
-                <tr>
-                  <th scope="col">Care area</th>
-                  <th scope="col">Care it gives</th>
-                  <th scope="col" className="num">
-                    Patients a day
-                  </th>
-                  <th scope="col">Where the figure comes from</th>
-                  <th scope="col" className="num">
-                    Devices
-                  </th>
-                  <th scope="col">
-                    <span className="sr-only">Change</span>
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {shown.map((area) => (
-                  <tr key={area.careAreaId}>
-                    <td>
-                      <span className="strong">{area.name || 'No care area named'}</span>
-                      <div className="dim small">{area.site}</div>
-                    </td>
-                    <td>{area.care ?? <span className="dim">not said yet</span>}</td>
-                    <td className="num">
-                      {area.patientsPerDay === null ? (
-                        <span className="dim">no figure</span>
-                      ) : (
-                        `about ${formatNumber(area.patientsPerDay)}`
-                      )}
-                    </td>
-                    <td>{area.basis ?? <span className="dim">not said yet</span>}</td>
-                    <td className="num">
-                      <Link
-                        to="/$org/devices"
-                        params={{ org }}
-                        search={{
-                          site: area.site,
-                          ...(area.name !== '' && { careArea: area.name }),
-                        }}
-                      >
-                        {formatNumber(area.deviceCount)}
-                      </Link>
-                    </td>
-                    <td>
-                      <Button
-                        variant="default"
-                        size="compact-sm"
-                        aria-label={`Change ${careAreaName(area)}`}
-                        onClick={() => setEditing(area)}
-                      >
-                        Change
-                      </Button>
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </TableScroll>
+          <PrintFilter
+            parts={[
+              search.q !== undefined && `Search: ${search.q}`,
+              search.missing === 'true' && 'Only those without a patient figure',
+            ]}
+          />
+          <StackTable label="Care areas" caption="Care areas" columns={columns} isCard>
+            {shown.map((area) => (
+              <StackRow key={area.careAreaId} cells={cellsOf(org, area, () => setEditing(area))} />
+            ))}
+          </StackTable>
           {shown.length === 0 && (
             <EmptyState icon="search" title="No care area fits this filter">
               Take a filter away to see more.
@@ -153,4 +118,37 @@ export function CareAreas() {
       )}
     </>
   );
+}
+
+function cellsOf(org: string, area: CareArea, onChange: () => void) {
+  return [
+    <>
+      <span className="strong">{area.name || 'No care area named'}</span>
+      <div className="dim small">{area.site}</div>
+    </>,
+    area.care ?? <span className="dim">not said yet</span>,
+    area.patientsPerDay === null ? (
+      <span className="dim">no figure</span>
+    ) : (
+      `about ${formatNumber(area.patientsPerDay)}`
+    ),
+    area.basis ?? <span className="dim">not said yet</span>,
+    <Link
+      key="devices"
+      to="/$org/devices"
+      params={{ org }}
+      search={{ site: area.site, ...(area.name !== '' && { careArea: area.name }) }}
+    >
+      {formatNumber(area.deviceCount)}
+    </Link>,
+    <Button
+      key="change"
+      variant="default"
+      size="compact-sm"
+      aria-label={`Change ${careAreaName(area)}`}
+      onClick={onChange}
+    >
+      Change
+    </Button>,
+  ];
 }

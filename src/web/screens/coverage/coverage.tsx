@@ -1,11 +1,13 @@
 /** Coverage: what Ward does not know; its figures add up to the inventory. */
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { Coverage } from '#http/contract/coverage.ts';
-import { useCoverage } from '../../actions/coverage.ts';
+import { useCoverage, useUnmatchedModels, useUnreadEntries } from '../../actions/coverage.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { LinkButton } from '../../parts/link-button.tsx';
 import { LoadingBlocks } from '../../parts/loading.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
+import { PrintButton } from '../../parts/printing/print-button.tsx';
+import { useIsPrinting } from '../../parts/printing/printing.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { Section } from '../../parts/section.tsx';
 import { TabBar } from '../../parts/tabs.tsx';
@@ -21,11 +23,17 @@ export function CoveragePage() {
   const { org } = route.useParams();
   const { tab = 'entries' } = route.useSearch();
   const coverage = useCoverage(org);
+  // Both lists are read at once, so that paper finds them.
+  const unread = useUnreadEntries(org).data?.pages[0]?.total;
+  const unmatched = useUnmatchedModels(org).data?.pages[0]?.total;
   const data = coverage.data;
+  // Paper has no tabs: it carries both lists.
+  const isPrinting = useIsPrinting();
   return (
     <>
       <PageHeading
         title="Coverage"
+        actions={<PrintButton />}
         lead="What Ward knows, and what it does not. Nothing is left out: the classes add up to the inventory."
       />
       {coverage.isPending && <LoadingBlocks count={3} height={180} />}
@@ -59,7 +67,7 @@ export function CoveragePage() {
               resetScroll={false}
               activeOptions={{ exact: true }}
             >
-              Advisory entries not read ({formatNumber(data.advisories.unreadProducts)})
+              Advisory entries not read{countWords(unread)}
             </Link>
             <Link
               to="/$org/coverage"
@@ -69,14 +77,19 @@ export function CoveragePage() {
               resetScroll={false}
               activeOptions={{ exact: true }}
             >
-              Models that no advisory means
+              Models that no advisory means{countWords(unmatched)}
             </Link>
           </TabBar>
-          {tab === 'entries' ? <UnreadEntries org={org} /> : <UnmatchedModels org={org} />}
+          {(isPrinting || tab === 'entries') && <UnreadEntries org={org} />}
+          {(isPrinting || tab === 'models') && <UnmatchedModels org={org} />}
         </>
       )}
     </>
   );
+}
+
+function countWords(count: number | undefined): string {
+  return count === undefined ? '' : ` (${formatNumber(count)})`;
 }
 
 function Gaps({ org, coverage }: { org: string; coverage: Coverage }) {

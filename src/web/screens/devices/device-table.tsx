@@ -66,7 +66,7 @@ export function DeviceTable({
   if (head.isError) return <ProblemNotice error={head.error} onRetry={() => void head.refetch()} />;
   if (head.isPending) return <LoadingBlocks count={8} height={44} />;
   return (
-    <div className="stack-tight">
+    <div className="stack-tight screen-only">
       <output className="dim small">{head.isPlaceholderData ? 'Looking' : counted(total, 'device')}</output>
       {devices.error !== null && <ProblemNotice error={devices.error} onRetry={devices.retry} />}
       {total === 0 ? (

@@ -1,13 +1,12 @@
 /** One device: what it is, where it stands, its software, what was found and on what evidence, and its history. */
-import { Button } from '@mantine/core';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { DeviceDetail } from '#http/contract/devices.ts';
 import { useDevice } from '../../actions/devices.ts';
 import { Badge, DecisionBadge } from '../../parts/badges.tsx';
 import { Facts } from '../../parts/facts.tsx';
-import { Icon } from '../../parts/icons.tsx';
 import { LoadingBlocks } from '../../parts/loading.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
+import { PrintButton } from '../../parts/printing/print-button.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { Section } from '../../parts/section.tsx';
 import { DateOnly, Moment } from '../../parts/time.tsx';
@@ -50,11 +49,7 @@ export function Device() {
             </span>
           )
         }
-        actions={
-          <Button variant="default" leftSection={<Icon name="print" />} onClick={() => window.print()}>
-            Print
-          </Button>
-        }
+        actions={<PrintButton />}
       />
       {device.isPending && <LoadingBlocks count={3} height={160} />}
       {device.isError && <ProblemNotice error={device.error} onRetry={() => void device.refetch()} />}

@@ -79,7 +79,7 @@ export function WorklistCard({ org, item }: { org: string; item: WorklistItem })
         <NextStep next={item.next} publisher={item.advisory.publisher} />
       </div>
 
-      <details className={styles.why}>
+      <details className={styles.why} data-paper="folded">
         <summary>
           <Icon name="down" size={14} />
           <span>
