@@ -78,7 +78,7 @@ describe('quoteOf', () => {
 
   it('stays quick on a hostile text', () => {
     const started = performance.now();
-    quoteOf(piecesOf(`${'(a. A'.repeat(40_000)}`));
+    quoteOf(piecesOf('(a. A'.repeat(40_000)));
     quoteOf(piecesOf('1. '.repeat(60_000)));
     quoteOf(piecesOf(`${'a.a'.repeat(60_000)} (`));
     expect(performance.now() - started).toBeLessThan(2_000);

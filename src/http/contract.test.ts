@@ -23,6 +23,7 @@ const calls: Record<Name, Call> = {
   listOrganisations: () => ({}),
   getKnowledge: inOrg,
   getToday: inOrg,
+  listUrgentCareAreas: inOrg,
   listWorklist: inOrg,
   exportWorklist: inOrg,
   listDevices: inOrg,

@@ -9,6 +9,7 @@ import {
   type StandingRow,
   careAreasOfItems,
   todayCounts,
+  urgentCareAreas,
   type WorklistFilter,
   type WorklistRow,
 } from '#store/judgement/worklist-list.ts';
@@ -115,6 +116,19 @@ export const getToday = orgDeed('inventory.read', async ({ ward, org }, _input: 
       matching: (await countRequests(db, org.orgId, !org.isSample)) > 0,
     };
   });
+});
+
+/** How many care areas the picture of Today shows. */
+const picturedAreas = 6;
+
+/** Where the urgent devices stand: the care areas that have the most of them. */
+export const listUrgentCareAreas = orgDeed('inventory.read', async ({ ward, org }, _input: object) => {
+  return {
+    items: await ward.store.asOrg(
+      scopeOf(org),
+      async (db) => await urgentCareAreas(db, org.orgId, picturedAreas),
+    ),
+  };
 });
 
 /** Whether findings are up to date with what was imported. */

@@ -80,6 +80,18 @@ export const todaySummary = z.object({
 });
 export type TodaySummary = z.infer<typeof todaySummary>;
 
+/** Devices of a care area by how urgent they are. */
+export const urgentCareArea = z.object({
+  careAreaId: z.string(),
+  site: z.string(),
+  name: z.string(),
+  patientsPerDay: z.number().nullable(),
+  immediate: z.number().int(),
+  outOfCycle: z.number().int(),
+  scheduled: z.number().int(),
+});
+export type UrgentCareArea = z.infer<typeof urgentCareArea>;
+
 export const worklistEndpoints = {
   getToday: endpoint({
     method: 'GET',
@@ -87,6 +99,13 @@ export const worklistEndpoints = {
     summary: 'Counts for the top of the Today page',
     params: orgParams,
     response: todaySummary,
+  }),
+  listUrgentCareAreas: endpoint({
+    method: 'GET',
+    url: '/api/orgs/:org/today/care-areas',
+    summary: 'Where the urgent devices stand: the care areas with the most of them, first to act on now',
+    params: orgParams,
+    response: z.object({ items: z.array(urgentCareArea) }),
   }),
   listWorklist: endpoint({
     method: 'GET',

@@ -1,7 +1,7 @@
 /** The worklist read: a page of items with their care areas, and the counts at the top of Today. */
 import { type RawBuilder, sql } from 'kysely';
 import type { CursorValue } from '#base/cursor.ts';
-import type { VerdictStep } from '#model/judgement/decision.ts';
+import { decisions, type SsvcDecision, type VerdictStep } from '#model/judgement/decision.ts';
 import type { FindingStatus } from '#model/judgement/finding.ts';
 import type { Db } from '../bulk.ts';
 import { placeKey } from '../inventory/places.ts';
@@ -45,16 +45,14 @@ export interface WorklistRow {
 }
 
 /**
- * The items of an organisation in the order they are read: priority, then more devices, then the name of the product and
- * the number of the advisory, so that equals stand in an order that people can see. `rank` is the place in it.
+ * The items of an organisation in the order they are read: priority, then more devices, then the name (the search text
+ * begins with maker, model, type and the number of the advisory), so that equals stand in an order that people can see.
+ * `rank` is the place in it.
  */
 function lineOf(orgId: string): RawBuilder<unknown> {
   return sql`select *, row_number() over (order by priority desc, device_count desc, line_name, item_id) as rank from (
-      select i.*, m.manufacturer, m.model, a.tracking_id, a.title, a.publisher_name,
-        lower(concat_ws(' ', m.manufacturer, m.model, a.tracking_id)) collate "C" as line_name
-      from worklist_item i join product_model m on m.org_id = i.org_id and m.product_model_id = i.product_model_id
-        join advisory a on a.advisory_id = i.advisory_id
-      where i.org_id = ${orgId}::uuid) named`;
+      select item_id, priority, device_count, left(search_text, 120) collate "C" as line_name
+      from worklist_item where org_id = ${orgId}::uuid) named`;
 }
 
 export async function listWorklist(
@@ -65,16 +63,20 @@ export async function listWorklist(
   limit: number,
 ): Promise<WorklistRow[]> {
   const cursor = after
-    ? sql`and (-w.priority, -w.device_count, w.line_name, w.item_id)
+    ? sql`and (-l.priority, -l.device_count, l.line_name, l.item_id)
         > (-${after[0]}::bigint, -${after[1]}::int, ${after[2]}::text collate "C", ${after[3]}::uuid)`
     : sql``;
   const { rows } = await sql<WorklistRow>`
-    select w.item_id as "itemId", w.rank::int as rank, w.priority, w.decision, w.status, w.manufacturer, w.model, w.device_type as "deviceType", w.advisory_id as "advisoryId",
-      w.tracking_id as "trackingId", w.title, w.publisher_name as publisher, w.cves, w.cve_count as "cveCount",
+    select w.item_id as "itemId", w.rank::int as rank, w.priority, w.decision, w.status, m.manufacturer, m.model, w.device_type as "deviceType", w.advisory_id as "advisoryId",
+      a.tracking_id as "trackingId", a.title, a.publisher_name as publisher, w.cves, w.cve_count as "cveCount",
       w.device_count as "deviceCount", w.affected_devices as "affectedDevices", w.unknown_devices as "unknownDevices",
       w.place_count as "careAreaCount", w.patients_per_day::float8 as "patientsPerDay", w.line_name as "lineName", k.steps,
       f.vulnerability_key as "vulnerabilityKey", f.product_ids as "productIds", w.changed_at as "changedAt"
-    from (select * from (${lineOf(orgId)}) w where ${where(orgId, filter)} ${cursor} order by w.rank limit ${limit}) w
+    from (select w.*, l.rank, l.line_name from (${lineOf(orgId)}) l
+      join worklist_item w on w.org_id = ${orgId}::uuid and w.item_id = l.item_id
+      where ${where(orgId, filter)} ${cursor} order by l.rank limit ${limit}) w
+    join product_model m on m.org_id = w.org_id and m.product_model_id = w.product_model_id
+    join advisory a on a.advisory_id = w.advisory_id
     join finding f on f.org_id = w.org_id and f.finding_id = w.top_finding_id
     join decision d on d.org_id = w.org_id and d.finding_id = w.top_finding_id and d.context_key = w.top_context_key
     join verdict_chain k on k.org_id = d.org_id and k.chain_key = d.chain_key
@@ -104,11 +106,45 @@ export async function standingInWorklist(
 ): Promise<StandingRow[]> {
   const { rows } = await sql<StandingRow>`
     with line as materialized (${lineOf(orgId)}),
-    own as (select rank from line where advisory_id = ${of.advisoryId}::uuid and product_model_id =
-      (select product_model_id from configuration where org_id = ${orgId}::uuid and configuration_id = ${of.configurationId}::uuid))
-    select l.item_id as "itemId", l.rank::int as rank, (select count(*)::int from line) as total, l.priority, l.device_count as "deviceCount", l.manufacturer, l.model,
-      l.tracking_id as "trackingId", l.top_finding_id as "topFindingId"
-    from line l join own o on l.rank in (o.rank, o.rank + 1) order by l.rank`.execute(db);
+    own as (select l.rank from line l join worklist_item w on w.org_id = ${orgId}::uuid and w.item_id = l.item_id
+      where w.advisory_id = ${of.advisoryId}::uuid and w.product_model_id =
+        (select product_model_id from configuration where org_id = ${orgId}::uuid and configuration_id = ${of.configurationId}::uuid))
+    select l.item_id as "itemId", l.rank::int as rank, (select count(*)::int from line) as total, l.priority, l.device_count as "deviceCount",
+      m.manufacturer, m.model, a.tracking_id as "trackingId", w.top_finding_id as "topFindingId"
+    from line l join own o on l.rank in (o.rank, o.rank + 1)
+      join worklist_item w on w.org_id = ${orgId}::uuid and w.item_id = l.item_id
+      join product_model m on m.org_id = w.org_id and m.product_model_id = w.product_model_id
+      join advisory a on a.advisory_id = w.advisory_id
+    order by l.rank`.execute(db);
+  return rows;
+}
+
+/** Devices of a care area by how urgent they are. */
+export interface UrgentCareAreaRow {
+  careAreaId: string;
+  site: string;
+  name: string;
+  patientsPerDay: number | null;
+  immediate: number;
+  outOfCycle: number;
+  scheduled: number;
+}
+
+/** The care areas with the most urgent devices: those to act on now first, then soon, then at the next planned work. */
+export async function urgentCareAreas(db: Db, orgId: string, limit: number): Promise<UrgentCareAreaRow[]> {
+  const count = (decision: SsvcDecision) =>
+    sql`count(*) filter (where decision = ${decisions.indexOf(decision)})::int`;
+  const { rows } = await sql<UrgentCareAreaRow>`
+    select a.care_area_id as "careAreaId", s.name as site, a.name, a.patients_per_day::float8 as "patientsPerDay",
+      x.immediate, x.out_of_cycle as "outOfCycle", x.scheduled
+    from (select care_area_id, ${count('immediate')} as immediate, ${count('out_of_cycle')} as out_of_cycle, ${count('scheduled')} as scheduled
+      from device where org_id = ${orgId}::uuid and state <> 'retired' and decision > ${decisions.indexOf('defer')}
+      group by care_area_id) x
+    join care_area a on a.org_id = ${orgId}::uuid and a.care_area_id = x.care_area_id
+    join site s on s.org_id = a.org_id and s.site_id = a.site_id
+    order by x.immediate desc, x.out_of_cycle desc, x.scheduled desc, s.name_key, a.name_key limit ${limit}`.execute(
+    db,
+  );
   return rows;
 }
 

@@ -15,6 +15,15 @@ export function useToday(org: string) {
   });
 }
 
+/** Where the urgent devices stand; asked for after the list, which people wait for. */
+export function useUrgentCareAreas(org: string) {
+  return useQuery({
+    queryKey: ['org', org, 'urgent-care-areas'],
+    queryFn: ({ signal }) => ask(endpoints.listUrgentCareAreas, { params: { org }, signal }),
+    staleTime: 60_000,
+  });
+}
+
 export function readWorklist(
   org: string,
   filter: WorklistQuery,

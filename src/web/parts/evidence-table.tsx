@@ -15,10 +15,10 @@ const outcomeIcons: Record<EvidenceRow['outcome'], IconName> = {
 };
 
 const columns: StackColumn[] = [
-  { key: 'question', label: 'Question' },
-  { key: 'device', label: 'Our device says', minWidth: '7rem' },
-  { key: 'advisory', label: 'The advisory says', minWidth: '7rem' },
-  { key: 'reading', label: 'How it was read', minWidth: '12rem' },
+  { key: 'question', label: 'Question', paperWidth: 17 },
+  { key: 'device', label: 'Our device says', minWidth: '7rem', paperWidth: 22 },
+  { key: 'advisory', label: 'The advisory says', minWidth: '7rem', paperWidth: 33 },
+  { key: 'reading', label: 'How it was read', minWidth: '12rem', paperWidth: 28 },
 ];
 
 function Field({ name, value }: { name: string | null; value: string | null }) {
@@ -43,18 +43,20 @@ export function EvidenceTable({ evidence, caption }: { evidence: readonly Eviden
         <StackRow
           key={index}
           isHeaded
-          cells={[
-            <>
-              {evidenceWords[row.step]}
-              <div className={styles.outcome}>
-                <Icon name={outcomeIcons[row.outcome]} size={14} />
-                {outcomeOfEvidence[row.outcome]}
-              </div>
-            </>,
-            <Field key="device" name={row.deviceField} value={row.deviceValue} />,
-            <Field key="advisory" name={row.advisoryField} value={row.advisoryValue} />,
-            sentence(row.reading),
-          ]}
+          cells={{
+            question: (
+              <>
+                {evidenceWords[row.step]}
+                <div className={styles.outcome}>
+                  <Icon name={outcomeIcons[row.outcome]} size={14} />
+                  {outcomeOfEvidence[row.outcome]}
+                </div>
+              </>
+            ),
+            device: <Field name={row.deviceField} value={row.deviceValue} />,
+            advisory: <Field name={row.advisoryField} value={row.advisoryValue} />,
+            reading: sentence(row.reading),
+          }}
         />
       ))}
     </StackTable>

@@ -6,8 +6,7 @@ import { NextStep } from './next-step.tsx';
 import { RemediationList } from './remediation-list.tsx';
 import { DateOnly, Moment } from './time.tsx';
 import { VerdictChain } from './verdict-chain.tsx';
-
-const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 });
+import { formatShare } from './words.ts';
 
 export function FindingBody({ finding, standing }: { finding: FindingDetail; standing?: ReactNode }) {
   return (
@@ -30,8 +29,8 @@ export function FindingBody({ finding, standing }: { finding: FindingDetail; sta
         )}
         {finding.epss !== null && (
           <li>
-            EPSS: {percent.format(finding.epss.epss)} chance of being exploited within 30 days, higher than{' '}
-            {percent.format(finding.epss.percentile)} of all (<DateOnly at={finding.epss.scoreDate} />)
+            EPSS: {formatShare(finding.epss.epss)} chance of being exploited within 30 days, higher than{' '}
+            {formatShare(finding.epss.percentile)} of all (<DateOnly at={finding.epss.scoreDate} />)
           </li>
         )}
       </ul>

@@ -51,16 +51,20 @@ export function ProblemList({ problems, caption }: { problems: readonly Problem[
           return (
             <StackRow
               key={index}
-              cells={[
-                <Badge tone={severity.tone} icon={severity.icon}>
-                  {severity.word}
-                </Badge>,
-                one.where === '' ? <span className="dim">whole file</span> : <code>{one.where}</code>,
-                <>
-                  {one.message} <span className="dim small mono">{one.code}</span>
-                </>,
-                one.hint,
-              ]}
+              cells={{
+                kind: (
+                  <Badge tone={severity.tone} icon={severity.icon}>
+                    {severity.word}
+                  </Badge>
+                ),
+                where: one.where === '' ? <span className="dim">whole file</span> : <code>{one.where}</code>,
+                what: (
+                  <>
+                    {one.message} <span className="dim small mono">{one.code}</span>
+                  </>
+                ),
+                hint: one.hint,
+              }}
             />
           );
         })}

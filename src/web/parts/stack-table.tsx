@@ -1,4 +1,4 @@
-/* oxlint-disable jsx-a11y/no-redundant-roles -- on a phone the rows are laid out as blocks, and some browsers then forget what a table is */
+/* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role -- the roles are those that the tags have: on a phone rows are laid out as blocks, and some browsers then forget what a table is */
 /** A table that stacks on a narrow screen: each row becomes a block whose cells say the name of their column. */
 import { createContext, useContext, type ReactNode } from 'react';
 import { TableScroll } from './table-scroll.tsx';
@@ -75,8 +75,14 @@ export function StackTable({
   );
 }
 
-/** The cells of a row, one for each column. The first one names the row where `isHeaded`. */
-export function StackRow({ cells, isHeaded = false }: { cells: readonly ReactNode[]; isHeaded?: boolean }) {
+/** The cells of a row by the keys of their columns. The first one names the row where `isHeaded`. */
+export function StackRow({
+  cells,
+  isHeaded = false,
+}: {
+  cells: Readonly<Record<string, ReactNode>>;
+  isHeaded?: boolean;
+}) {
   const columns = useContext(Columns);
   return (
     <tr role="row">
@@ -87,7 +93,7 @@ export function StackRow({ cells, isHeaded = false }: { cells: readonly ReactNod
         };
         return at === 0 && isHeaded ? (
           <th key={column.key} scope="row" role="rowheader" {...shared}>
-            {cells[at]}
+            {cells[column.key]}
           </th>
         ) : (
           <td
@@ -96,7 +102,7 @@ export function StackRow({ cells, isHeaded = false }: { cells: readonly ReactNod
             data-label={at === 0 || column.isQuiet ? undefined : column.label}
             {...shared}
           >
-            {cells[at]}
+            {cells[column.key]}
           </td>
         );
       })}

@@ -15,19 +15,34 @@ export type OutcomeName = z.infer<typeof importOutcome>;
 export const decisionsByUrgency = ['immediate', 'out_of_cycle', 'scheduled', 'defer'] as const;
 
 /** `term` is the outcome of the CERT/CC SSVC deployer table; `label` says it to somebody who has never read it. */
-export const decisionWords: Record<DecisionName, { label: string; term: string; meaning: string }> = {
-  immediate: { label: 'Act now', term: 'immediate', meaning: 'Drop other work; act before the day ends.' },
+export const decisionWords: Record<
+  DecisionName,
+  { label: string; term: string; meaning: string; short: string }
+> = {
+  immediate: {
+    label: 'Act now',
+    term: 'immediate',
+    meaning: 'Drop other work; act before the day ends.',
+    short: 'Before the day ends',
+  },
   out_of_cycle: {
     label: 'Soon',
     term: 'out-of-cycle',
     meaning: 'Act at the next opportunity, before planned maintenance.',
+    short: 'Before planned maintenance',
   },
   scheduled: {
     label: 'Next planned work',
     term: 'scheduled',
     meaning: 'Act during the next planned maintenance.',
+    short: 'With planned maintenance',
   },
-  defer: { label: 'Watch', term: 'defer', meaning: 'Nothing to do now; watch for changes.' },
+  defer: {
+    label: 'Watch',
+    term: 'defer',
+    meaning: 'Nothing to do now; watch for changes.',
+    short: 'Nothing to do now',
+  },
 };
 
 export const statusesByWeight = ['affected', 'unknown', 'fixed', 'not_affected'] as const;
@@ -158,6 +173,15 @@ export function counted(count: number, one: string, many = `${one}s`): string {
 const numbers = new Intl.NumberFormat();
 export function formatNumber(value: number): string {
   return numbers.format(value);
+}
+
+const percents = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 });
+const mostPercent = percents.format(0.999);
+/** A share of one in per cent; what is almost all is "over 99.9%" and what is almost nothing "under 0.1%", never rounded away. */
+export function formatShare(share: number): string {
+  if (share > 0.9995 && share < 1) return `over ${mostPercent}`;
+  if (share > 0 && share < 0.0005) return `under ${percents.format(0.001)}`;
+  return percents.format(share);
 }
 
 /** Joins what is there: `joined([null, 'Baxter', 'Spectrum'], ' ')`. */

@@ -31,14 +31,16 @@ export function AdvisoryAbout({ advisory }: { advisory: AdvisoryDetail }) {
           {advisory.revisions.map((revision) => (
             <StackRow
               key={`${revision.version} ${revision.receivedAt}`}
-              cells={[
-                <>
-                  {revision.version} {revision.isCurrent && <span className="strong">(current)</span>}
-                </>,
-                <DateOnly key="released" at={revision.currentReleaseDate} />,
-                <Moment key="received" at={revision.receivedAt} />,
-                revision.summary || <span className="dim">not said</span>,
-              ]}
+              cells={{
+                revision: (
+                  <>
+                    {revision.version} {revision.isCurrent && <span className="strong">(current)</span>}
+                  </>
+                ),
+                released: <DateOnly at={revision.currentReleaseDate} />,
+                received: <Moment at={revision.receivedAt} />,
+                summary: revision.summary || <span className="dim">not said</span>,
+              }}
             />
           ))}
         </StackTable>

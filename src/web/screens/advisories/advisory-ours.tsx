@@ -12,11 +12,11 @@ import { StackRow, StackTable, type StackColumn } from '../../parts/stack-table.
 import { careAreaName, counted, formatNumber, productName, sentence } from '../../parts/words.ts';
 
 const columns: StackColumn[] = [
-  { key: 'product', label: 'Product and version', minWidth: '10rem' },
+  { key: 'product', label: 'Product and version', minWidth: '8rem' },
   { key: 'status', label: 'Status' },
   { key: 'decision', label: 'How soon' },
-  { key: 'why', label: 'Why, and how sure', minWidth: '12rem' },
-  { key: 'where', label: 'Where', minWidth: '12rem' },
+  { key: 'why', label: 'Why, and how sure', minWidth: '9rem' },
+  { key: 'where', label: 'Where', minWidth: '9rem' },
   { key: 'devices', label: 'Devices', isNumber: true },
 ];
 
@@ -91,26 +91,31 @@ export function AdvisoryOurs({ org, advisory }: { org: string; advisory: Advisor
 function OurRow({ one }: { one: OurConfiguration }) {
   return (
     <StackRow
-      cells={[
-        <>
-          <span className="strong">{productName(one)}</span>
-          <div className="dim small">{one.version === null ? 'no version' : `version ${one.version}`}</div>
-        </>,
-        <StatusBadge key="status" status={one.status} />,
-        one.decision === null ? (
-          <span className="dim">nothing</span>
-        ) : (
-          <DecisionBadge decision={one.decision} />
+      cells={{
+        product: (
+          <>
+            <span className="strong">{productName(one)}</span>
+            <div className="dim small">{one.version === null ? 'no version' : `version ${one.version}`}</div>
+          </>
         ),
-        <>
-          {sentence(one.reason)}
-          <div className="dim small">
-            <Confidence value={one.confidence} />
-          </div>
-        </>,
-        <Where key="where" one={one} />,
-        formatNumber(one.deviceCount),
-      ]}
+        status: <StatusBadge status={one.status} />,
+        decision:
+          one.decision === null ? (
+            <span className="dim">nothing</span>
+          ) : (
+            <DecisionBadge decision={one.decision} />
+          ),
+        why: (
+          <>
+            {sentence(one.reason)}
+            <div className="dim small">
+              <Confidence value={one.confidence} />
+            </div>
+          </>
+        ),
+        where: <Where one={one} />,
+        devices: formatNumber(one.deviceCount),
+      }}
     />
   );
 }

@@ -34,17 +34,19 @@ export function AdvisoryProducts({ advisory }: { advisory: AdvisoryDetail }) {
         {products.map((product) => (
           <StackRow
             key={product.productId}
-            cells={[
-              <>
-                {product.fullName}
-                <div className="dim small mono">
-                  {product.productId} {product.pointer}
-                </div>
-              </>,
-              product.versionText ?? <span className="dim">none</span>,
-              <Reading key="reading" product={product} />,
-              formatNumber(product.configurations),
-            ]}
+            cells={{
+              product: (
+                <>
+                  {product.fullName}
+                  <div className="dim small mono">
+                    {product.productId} {product.pointer}
+                  </div>
+                </>
+              ),
+              version: product.versionText ?? <span className="dim">none</span>,
+              reading: <Reading product={product} />,
+              ours: formatNumber(product.configurations),
+            }}
           />
         ))}
       </StackTable>

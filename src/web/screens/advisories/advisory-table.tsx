@@ -65,44 +65,49 @@ export function AdvisoryTable({
 }
 
 function cellsOf(org: string, row: AdvisoryRow) {
-  return [
-    <>
-      <Link
-        to="/$org/advisories/$advisoryId"
-        params={{ org, advisoryId: row.advisoryId }}
-        className="strong"
-        preload="intent"
-      >
-        {row.trackingId}
-      </Link>
-      <div>{row.title}</div>
-      <div className="dim small">
-        {row.publisher}, {sourceWords[row.source]}, revision {row.version}
-      </div>
-    </>,
-    row.highestScore === null ? <span className="dim">none</span> : row.highestScore.toFixed(1),
-    formatNumber(row.cveCount),
-    row.affectedDevices + row.unknownDevices === 0 ? (
-      <span className="dim">none</span>
-    ) : (
-      <Link to="/$org/devices" params={{ org }} search={{ advisoryId: row.advisoryId }}>
-        {formatNumber(row.affectedDevices)} affected
-        {row.unknownDevices > 0 && (
-          <>
-            <br />
-            {formatNumber(row.unknownDevices)} unknown
-          </>
-        )}
-      </Link>
+  return {
+    trackingId: (
+      <>
+        <Link
+          to="/$org/advisories/$advisoryId"
+          params={{ org, advisoryId: row.advisoryId }}
+          className="strong"
+          preload="intent"
+        >
+          {row.trackingId}
+        </Link>
+        <div>{row.title}</div>
+        <div className="dim small">
+          {row.publisher}, {sourceWords[row.source]}, revision {row.version}
+        </div>
+      </>
     ),
-    <div className="badges">
-      {row.decision === null ? (
-        <span className="dim">none of ours</span>
+    score: row.highestScore === null ? <span className="dim">none</span> : row.highestScore.toFixed(1),
+    cves: formatNumber(row.cveCount),
+    devices:
+      row.affectedDevices + row.unknownDevices === 0 ? (
+        <span className="dim">none</span>
       ) : (
-        <DecisionBadge decision={row.decision} />
-      )}
-      {row.inKev && <KevMark />}
-    </div>,
-    <DateOnly at={row.currentReleaseDate} />,
-  ];
+        <Link to="/$org/devices" params={{ org }} search={{ advisoryId: row.advisoryId }}>
+          {formatNumber(row.affectedDevices)} affected
+          {row.unknownDevices > 0 && (
+            <>
+              <br />
+              {formatNumber(row.unknownDevices)} unknown
+            </>
+          )}
+        </Link>
+      ),
+    decision: (
+      <div className="badges">
+        {row.decision === null ? (
+          <span className="dim">none of ours</span>
+        ) : (
+          <DecisionBadge decision={row.decision} />
+        )}
+        {row.inKev && <KevMark />}
+      </div>
+    ),
+    date: <DateOnly at={row.currentReleaseDate} />,
+  };
 }

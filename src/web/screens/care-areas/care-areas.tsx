@@ -121,34 +121,39 @@ export function CareAreas() {
 }
 
 function cellsOf(org: string, area: CareArea, onChange: () => void) {
-  return [
-    <>
-      <span className="strong">{area.name || 'No care area named'}</span>
-      <div className="dim small">{area.site}</div>
-    </>,
-    area.care ?? <span className="dim">not said yet</span>,
-    area.patientsPerDay === null ? (
-      <span className="dim">no figure</span>
-    ) : (
-      `about ${formatNumber(area.patientsPerDay)}`
+  return {
+    area: (
+      <>
+        <span className="strong">{area.name || 'No care area named'}</span>
+        <div className="dim small">{area.site}</div>
+      </>
     ),
-    area.basis ?? <span className="dim">not said yet</span>,
-    <Link
-      key="devices"
-      to="/$org/devices"
-      params={{ org }}
-      search={{ site: area.site, ...(area.name !== '' && { careArea: area.name }) }}
-    >
-      {formatNumber(area.deviceCount)}
-    </Link>,
-    <Button
-      key="change"
-      variant="default"
-      size="compact-sm"
-      aria-label={`Change ${careAreaName(area)}`}
-      onClick={onChange}
-    >
-      Change
-    </Button>,
-  ];
+    care: area.care ?? <span className="dim">not said yet</span>,
+    patients:
+      area.patientsPerDay === null ? (
+        <span className="dim">no figure</span>
+      ) : (
+        `about ${formatNumber(area.patientsPerDay)}`
+      ),
+    basis: area.basis ?? <span className="dim">not said yet</span>,
+    devices: (
+      <Link
+        to="/$org/devices"
+        params={{ org }}
+        search={{ site: area.site, ...(area.name !== '' && { careArea: area.name }) }}
+      >
+        {formatNumber(area.deviceCount)}
+      </Link>
+    ),
+    change: (
+      <Button
+        variant="default"
+        size="compact-sm"
+        aria-label={`Change ${careAreaName(area)}`}
+        onClick={onChange}
+      >
+        Change
+      </Button>
+    ),
+  };
 }

@@ -10,6 +10,7 @@ import { PrintButton } from '../../parts/printing/print-button.tsx';
 import { useIsPrinting } from '../../parts/printing/printing.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { Section } from '../../parts/section.tsx';
+import { StackedBar } from '../../parts/stacked-bar.tsx';
 import { TabBar } from '../../parts/tabs.tsx';
 import { counted, formatNumber, gapWords } from '../../parts/words.ts';
 import { CoverageClasses } from './coverage-classes.tsx';
@@ -101,6 +102,9 @@ function Gaps({ org, coverage }: { org: string; coverage: Coverage }) {
         <thead>
           <tr>
             <th scope="col">What is missing</th>
+            <th scope="col" className={styles.share}>
+              Share of all devices
+            </th>
             <th scope="col" className="num">
               Devices
             </th>
@@ -110,6 +114,21 @@ function Gaps({ org, coverage }: { org: string; coverage: Coverage }) {
           {coverage.gaps.map((gap) => (
             <tr key={gap.gap}>
               <td>{gap.label || gapWords[gap.gap]}</td>
+              <td className={styles.share}>
+                <StackedBar
+                  label={gap.label || gapWords[gap.gap]}
+                  height={10}
+                  whole={coverage.devices}
+                  parts={[
+                    {
+                      key: gap.gap,
+                      label: 'devices',
+                      value: gap.devices,
+                      colour: 'var(--ward-out_of_cycle-solid)',
+                    },
+                  ]}
+                />
+              </td>
               <td className="num">
                 {gap.devices === 0 ? (
                   '0'

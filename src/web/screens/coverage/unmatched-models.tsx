@@ -53,23 +53,24 @@ export function UnmatchedModels({ org }: { org: string }) {
             {rows.map((row, index) => (
               <StackRow
                 key={index}
-                cells={[
-                  <span className="strong">{row.model ?? 'no model'}</span>,
-                  row.manufacturer ?? <span className="dim">not known</span>,
-                  row.deviceType ?? <span className="dim">not known</span>,
-                  <Link
-                    key="devices"
-                    to="/$org/devices"
-                    params={{ org }}
-                    search={{
-                      gap: 'no_match',
-                      ...(row.manufacturer !== null && { manufacturer: row.manufacturer }),
-                      ...(row.model !== null && { q: row.model }),
-                    }}
-                  >
-                    {formatNumber(row.deviceCount)}
-                  </Link>,
-                ]}
+                cells={{
+                  model: <span className="strong">{row.model ?? 'no model'}</span>,
+                  manufacturer: row.manufacturer ?? <span className="dim">not known</span>,
+                  type: row.deviceType ?? <span className="dim">not known</span>,
+                  devices: (
+                    <Link
+                      to="/$org/devices"
+                      params={{ org }}
+                      search={{
+                        gap: 'no_match',
+                        ...(row.manufacturer !== null && { manufacturer: row.manufacturer }),
+                        ...(row.model !== null && { q: row.model }),
+                      }}
+                    >
+                      {formatNumber(row.deviceCount)}
+                    </Link>
+                  ),
+                }}
               />
             ))}
           </StackTable>

@@ -49,24 +49,28 @@ export function UnreadEntries({ org }: { org: string }) {
             {rows.map((row) => (
               <StackRow
                 key={`${row.advisoryId} ${row.productId}`}
-                cells={[
-                  <>
-                    <Link
-                      to="/$org/advisories/$advisoryId"
-                      params={{ org, advisoryId: row.advisoryId }}
-                      search={{ tab: 'products' }}
-                    >
-                      {row.trackingId}
-                    </Link>
-                    <div className="dim small">{row.publisher}</div>
-                  </>,
-                  <>
-                    {row.fullName}
-                    <div className="dim small mono">{row.pointer}</div>
-                  </>,
-                  row.versionText ?? <span className="dim">none</span>,
-                  row.reason,
-                ]}
+                cells={{
+                  advisory: (
+                    <>
+                      <Link
+                        to="/$org/advisories/$advisoryId"
+                        params={{ org, advisoryId: row.advisoryId }}
+                        search={{ tab: 'products' }}
+                      >
+                        {row.trackingId}
+                      </Link>
+                      <div className="dim small">{row.publisher}</div>
+                    </>
+                  ),
+                  entry: (
+                    <>
+                      {row.fullName}
+                      <div className="dim small mono">{row.pointer}</div>
+                    </>
+                  ),
+                  version: row.versionText ?? <span className="dim">none</span>,
+                  reason: row.reason,
+                }}
               />
             ))}
           </StackTable>

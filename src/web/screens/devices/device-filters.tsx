@@ -1,8 +1,8 @@
 /** Narrows the devices; all of it stands in the URL. */
 import { Button } from '@mantine/core';
-import { useState } from 'react';
 import { useAdvisory } from '../../actions/advisories.ts';
 import { useDeviceFacets } from '../../actions/devices.ts';
+import { FoldedFilters } from '../../parts/folded-filters.tsx';
 import { ChoiceFilter, FilterBar, SearchInput, SelectFilter } from '../../parts/filters.tsx';
 import { Icon } from '../../parts/icons.tsx';
 import {
@@ -15,7 +15,6 @@ import {
 } from '../../parts/words.ts';
 import { deviceGap, deviceState } from '#http/contract/devices.ts';
 import { isInList, stringifySearch, toggleInList, type DevicesSearch } from '../../search.ts';
-import styles from './device-filters.module.css';
 
 interface Props {
   org: string;
@@ -43,14 +42,8 @@ const nothing: DevicesSearch = {
 
 export function DeviceFilters({ org, search, onNarrow }: Props) {
   const isFiltered = stringifySearch({ ...search, sort: undefined, dir: undefined }) !== '';
-  const [isOpen, setIsOpen] = useState(false);
   return (
-    <div className={`screen-only ${styles.filters}`} data-open={isOpen}>
-      <div className={styles.toggle}>
-        <Button variant="default" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
-          {isOpen ? 'Hide the filters' : isFiltered ? 'Filters (some are set)' : 'Filters'}
-        </Button>
-      </div>
+    <FoldedFilters isSet={isFiltered}>
       <Facets org={org} search={search} onNarrow={onNarrow} />
       <FilterBar label="Filter by urgency, status and state">
         <ChoiceFilter
@@ -78,7 +71,7 @@ export function DeviceFilters({ org, search, onNarrow }: Props) {
           </Button>
         )}
       </FilterBar>
-    </div>
+    </FoldedFilters>
   );
 }
 

@@ -10,7 +10,14 @@ import { PrintButton } from '../../parts/printing/print-button.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { Section } from '../../parts/section.tsx';
 import { DateOnly, Moment } from '../../parts/time.tsx';
-import { counted, deviceStateWords, formatNumber, joined, productName } from '../../parts/words.ts';
+import {
+  careAreaName,
+  counted,
+  deviceStateWords,
+  formatNumber,
+  joined,
+  productName,
+} from '../../parts/words.ts';
 import { DeviceFindings } from './device-findings.tsx';
 import { DeviceHistory } from './device-history.tsx';
 import { DeviceSoftware } from './device-software.tsx';
@@ -38,7 +45,8 @@ export function Device() {
             <span className="row">
               <span>
                 {productName(data)}
-                {data.deviceType !== null && `, ${data.deviceType.toLowerCase()}`}
+                {data.deviceType !== null && `, ${data.deviceType.toLowerCase()}`};{' '}
+                {careAreaName(data.careAreaDetail)}
               </span>
               {data.decision !== null && <DecisionBadge decision={data.decision} />}
               {data.state !== 'active' && (

@@ -75,36 +75,46 @@ function FilterWords({ org, filter }: { org: string; filter: DeviceQuery }) {
 }
 
 function cellsOf(row: DeviceRow) {
-  return [
-    <>
-      <span className="strong">{row.assetTag ?? 'no asset tag'}</span>
-      <div className="dim">{row.serial ?? 'no serial number'}</div>
-    </>,
-    row.manufacturer ?? 'no manufacturer',
-    <>
-      {row.model ?? 'no model'}
-      <div className="dim">{row.deviceType ?? 'no type'}</div>
-    </>,
-    row.version ?? 'no version',
-    <>
-      {row.site}
-      <div className="dim">{row.careArea || 'no care area'}</div>
-    </>,
-    row.decision === null ? (
-      'nothing known'
-    ) : (
-      <Badge tone={row.decision}>{decisionWords[row.decision].label}</Badge>
+  return {
+    device: (
+      <>
+        <span className="strong">{row.assetTag ?? 'no asset tag'}</span>
+        <div className="dim">{row.serial ?? 'no serial number'}</div>
+      </>
     ),
-    joined(
-      [
-        row.affectedCount > 0 && `${formatNumber(row.affectedCount)} affected`,
-        row.unknownCount > 0 && `${formatNumber(row.unknownCount)} unknown`,
-      ].map((words) => words || null),
-      ', ',
-    ) || 'none',
-    <>
-      <DateOnly at={row.lastSeenAt} />
-      {row.state !== 'active' && <div className="dim">{deviceStateWords[row.state]}</div>}
-    </>,
-  ];
+    maker: row.manufacturer ?? 'no manufacturer',
+    model: (
+      <>
+        {row.model ?? 'no model'}
+        <div className="dim">{row.deviceType ?? 'no type'}</div>
+      </>
+    ),
+    version: row.version ?? 'no version',
+    area: (
+      <>
+        {row.site}
+        <div className="dim">{row.careArea || 'no care area'}</div>
+      </>
+    ),
+    urgency:
+      row.decision === null ? (
+        'nothing known'
+      ) : (
+        <Badge tone={row.decision}>{decisionWords[row.decision].label}</Badge>
+      ),
+    findings:
+      joined(
+        [
+          row.affectedCount > 0 && `${formatNumber(row.affectedCount)} affected`,
+          row.unknownCount > 0 && `${formatNumber(row.unknownCount)} unknown`,
+        ].map((words) => words || null),
+        ', ',
+      ) || 'none',
+    seen: (
+      <>
+        <DateOnly at={row.lastSeenAt} />
+        {row.state !== 'active' && <div className="dim">{deviceStateWords[row.state]}</div>}
+      </>
+    ),
+  };
 }

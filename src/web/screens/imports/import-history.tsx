@@ -73,19 +73,23 @@ export function ImportHistory({ org }: { org: string }) {
 }
 
 function cellsOf(org: string, row: ImportRow) {
-  return [
-    <>
-      <Link to="/$org/imports/$importId" params={{ org, importId: row.importId }}>
-        {row.path}
-      </Link>
-      <div className="dim small">{joined([row.format, row.version], ' ') || 'not recognised'}</div>
-    </>,
-    <Moment key="when" at={row.at} />,
-    <>
-      <OutcomeBadge outcome={row.outcome} />
-      {row.problemCount > 0 && <div className="dim small">{counted(row.problemCount, 'problem')}</div>}
-    </>,
-    countsInWords(row.counts) || <span className="dim">nothing</span>,
-    <UndoImport key="undo" org={org} row={row} />,
-  ];
+  return {
+    file: (
+      <>
+        <Link to="/$org/imports/$importId" params={{ org, importId: row.importId }}>
+          {row.path}
+        </Link>
+        <div className="dim small">{joined([row.format, row.version], ' ') || 'not recognised'}</div>
+      </>
+    ),
+    when: <Moment at={row.at} />,
+    outcome: (
+      <>
+        <OutcomeBadge outcome={row.outcome} />
+        {row.problemCount > 0 && <div className="dim small">{counted(row.problemCount, 'problem')}</div>}
+      </>
+    ),
+    changed: countsInWords(row.counts) || <span className="dim">nothing</span>,
+    undo: <UndoImport org={org} row={row} />,
+  };
 }

@@ -69,7 +69,7 @@ export function Today() {
       {today.data && today.data.devices > 0 && (
         <>
           <DecisionTiles summary={today.data} search={search} onNarrow={narrow} />
-          <TodayPicture summary={today.data} />
+          <TodayPicture org={org} summary={today.data} />
           <WorklistFilters org={org} search={search} isFiltered={isFiltered} onNarrow={narrow} />
           {worklist.isError && (
             <ProblemNotice error={worklist.error} onRetry={() => void worklist.refetch()} />
