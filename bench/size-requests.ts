@@ -81,7 +81,7 @@ type Get = ReturnType<typeof timedClient>;
 
 /** Queries over the devices: each filter alone, and some together, with values that the data has. */
 async function deviceFilters(get: Get, api: string): Promise<string[]> {
-  const facets = await get<Record<'sites' | 'departments' | 'manufacturers' | 'deviceTypes', Facet[]>>(
+  const facets = await get<Record<'sites' | 'careAreas' | 'manufacturers' | 'deviceTypes', Facet[]>>(
     'facets',
     `${api}/device-facets`,
   );
@@ -94,7 +94,7 @@ async function deviceFilters(get: Get, api: string): Promise<string[]> {
   const queries: Record<string, string>[] = [
     {},
     ...some(facets.sites).map((site) => ({ site })),
-    ...some(facets.departments).map((department) => ({ department })),
+    ...some(facets.careAreas).map((careArea) => ({ careArea })),
     ...some(facets.manufacturers).map((manufacturer) => ({ manufacturer })),
     ...some(facets.deviceTypes).map((deviceType) => ({ deviceType })),
     ...['pump', 'siemens s7', 'BG0123', 'intensive care', '10.12.', 'windows 10', 'nothing at all'].map(
@@ -107,7 +107,7 @@ async function deviceFilters(get: Get, api: string): Promise<string[]> {
         gap,
       }),
     ),
-    ...advisories.items.map(({ advisoryId }) => ({ advisory: advisoryId })),
+    ...advisories.items.map(({ advisoryId }) => ({ advisoryId })),
     { site: some(facets.sites)[1] ?? '', status: 'affected', sort: 'model', dir: 'asc' },
     { q: 'monitor', decision: 'immediate,out_of_cycle', sort: 'assetTag', dir: 'asc' },
     { deviceType: some(facets.deviceTypes)[0] ?? '', gap: 'no_version', sort: 'site', dir: 'desc' },
@@ -119,7 +119,7 @@ async function deviceFilters(get: Get, api: string): Promise<string[]> {
 
 /** Those of the device filters that the worklist has too. */
 function worklistFilters(filters: readonly string[]): string[] {
-  const known = new Set(['site', 'department', 'q', 'status', 'decision']);
+  const known = new Set(['site', 'careArea', 'q', 'status', 'decision']);
   return filters.filter((filter) => [...new URLSearchParams(filter).keys()].every((key) => known.has(key)));
 }
 
@@ -158,7 +158,7 @@ async function others(get: Get, api: string): Promise<void> {
     await get('coverage', `${api}/coverage`);
     await get('unread entries', `${api}/coverage/entries`);
     await get('unmatched models', `${api}/coverage/models`);
-    await get('places', `${api}/care-areas`);
+    await get('care areas', `${api}/care-areas`);
     await get('knowledge', `${api}/knowledge`);
   }
 }

@@ -1,2 +1,2 @@
 /** From an advisory's remedies to what to do next. */
-export { nextStep, type NextStep } from './next-step.ts';
+export { nextStep } from './next-step.ts';

@@ -22,7 +22,8 @@ export async function readPage<Row, Item>(
   read: (after: readonly CursorValue[] | null, limit: number) => Promise<Row[]>,
   count: () => Promise<number>,
   positionOf: (row: Row) => CursorValue[],
-  itemsOf: (rows: Row[]) => Item[] | Promise<Item[]>,
+  /** `following` is the row after the page, undefined at the end of the list. */
+  itemsOf: (rows: Row[], following: Row | undefined) => Item[] | Promise<Item[]>,
 ): Promise<Page<Item>> {
   const cursor = input.cursor === undefined ? null : decodeCursor(input.cursor, [...keys, 'integer']);
   const rows = await read(cursor?.slice(0, keys.length) ?? null, input.limit + 1);
@@ -30,7 +31,7 @@ export async function readPage<Row, Item>(
   const shown = rows.slice(0, input.limit);
   const last = shown.at(-1);
   return {
-    items: await itemsOf(shown),
+    items: await itemsOf(shown, rows[input.limit]),
     nextCursor: rows.length > shown.length && last ? encodeCursor([...positionOf(last), total]) : null,
     total,
   };

@@ -23,6 +23,7 @@ const calls: Record<Name, Call> = {
   listOrganisations: () => ({}),
   getKnowledge: inOrg,
   getToday: inOrg,
+  listUrgentCareAreas: inOrg,
   listWorklist: inOrg,
   exportWorklist: inOrg,
   listDevices: inOrg,
@@ -236,10 +237,10 @@ eachDatabase((open) => {
       [
         'a filter by an advisory id that is none',
         'listDevices',
-        (org) => ({ params: { org }, query: { advisory: 'x' } }),
+        (org) => ({ params: { org }, query: { advisoryId: 'x' } }),
         400,
         'bad-request',
-        'querystring/advisory',
+        'querystring/advisoryId',
       ],
       [
         'a limit that is none',

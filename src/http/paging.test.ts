@@ -121,9 +121,9 @@ eachDatabase((open) => {
     ['a number for a word', contract.listDevices, { sort: 'assetTag' }, encodeCursor([1, id, 3])],
     ['a word for an instant', contract.listDevices, { sort: 'lastSeenAt' }, encodeCursor(['soon', id, 3])],
     ['a word for an id', contract.listDevices, { sort: 'urgency' }, encodeCursor([1, "x' or 1=1 --", 3])],
-    ['half a number', contract.listWorklist, {}, encodeCursor([1.5, id, 3])],
-    ['a worklist cursor', contract.listFindings, {}, encodeCursor([1, id, 3])],
-    ['a worklist cursor', contract.listUnreadEntries, {}, encodeCursor([1, id, 3])],
+    ['half a number', contract.listWorklist, {}, encodeCursor([1.5, 2, 'a', id, 3])],
+    ['a worklist cursor', contract.listFindings, {}, encodeCursor([1, 2, 'a', id, 3])],
+    ['a worklist cursor', contract.listUnreadEntries, {}, encodeCursor([1, 2, 'a', id, 3])],
     ['a device cursor', contract.listUnmatchedModels, {}, encodeCursor(['A-1', id, 3])],
     ['a word', contract.listImports, {}, encodeCursor(['x'])],
     [

@@ -47,7 +47,7 @@ export async function buildServer(ward: Ward, options: ServerOptions): Promise<F
         title: 'Ward',
         version: ward.version,
         description:
-          'From an advisory to the devices, places and patients it means. Errors are RFC 9457 problem details.',
+          'From an advisory to the devices, care areas and patients it means. Errors are RFC 9457 problem details.',
       },
     },
     transform: jsonSchemaTransform,

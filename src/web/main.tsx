@@ -10,12 +10,15 @@ import './theme/base.css';
 import './theme/print.css';
 import { queryClient } from './actions/client.ts';
 import { noteArrival } from './parts/arrival.ts';
+import { watchPrinting } from './parts/printing/printing.ts';
 import { router } from './router.tsx';
 import { colorSchemeManager, cssVariables, theme } from './theme/theme.ts';
 
 router.subscribe('onBeforeLoad', ({ fromLocation, toLocation, pathChanged }) => {
   if (fromLocation !== undefined && pathChanged) noteArrival(toLocation.pathname);
 });
+
+watchPrinting();
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no element "root".');

@@ -122,11 +122,11 @@ const coverage = createRoute({
   component: lazyRouteComponent(() => import('./screens/coverage/coverage.tsx'), 'CoveragePage'),
 });
 
-const places = createRoute({
+const careAreas = createRoute({
   getParentRoute: () => org,
-  path: 'places',
-  validateSearch: (values) => search.placesSearch.parse(values),
-  component: lazyRouteComponent(() => import('./screens/places/places.tsx'), 'Places'),
+  path: 'care-areas',
+  validateSearch: (values) => search.careAreasSearch.parse(values),
+  component: lazyRouteComponent(() => import('./screens/care-areas/care-areas.tsx'), 'CareAreas'),
 });
 
 export const router = createRouter({
@@ -146,7 +146,7 @@ export const router = createRouter({
       importPage,
       importReport,
       coverage,
-      places,
+      careAreas,
     ]),
   ]),
   parseSearch: search.parseSearch,

@@ -35,7 +35,7 @@ export const todaySearch = z.object({
   decision: listOfKnown(decision.options),
   status: listOfKnown(findingStatus.options),
   site: text,
-  department: text,
+  careArea: text,
   q: words,
 });
 export type TodaySearch = z.infer<typeof todaySearch>;
@@ -43,14 +43,14 @@ export type TodaySearch = z.infer<typeof todaySearch>;
 export const devicesSearch = z.object({
   q: words,
   site: text,
-  department: text,
+  careArea: text,
   manufacturer: text,
   deviceType: text,
   status: listOfKnown(findingStatus.options),
   decision: listOfKnown(decision.options),
   state: listOfKnown(deviceState.options),
   gap: deviceGap.optional().catch(undefined),
-  advisory: text,
+  advisoryId: text,
   sort: z.enum(deviceFilter.shape.sort.unwrap().options).optional().catch(undefined),
   dir: direction.optional().catch(undefined),
 });
@@ -73,7 +73,7 @@ export const coverageSearch = z.object({
   tab: z.enum(['entries', 'models']).optional().catch(undefined),
 });
 
-export const placesSearch = z.object({
+export const careAreasSearch = z.object({
   q: words,
   missing: z.enum(['true']).optional().catch(undefined),
 });

@@ -8,33 +8,70 @@ export interface PriorityInput {
   status: Extract<FindingStatus, 'affected' | 'unknown'>;
   exploitation: Exploitation;
   humanImpact: HumanImpact;
-  /** 0 to 1; null where no score is known, which orders like 1. */
+  /** 0 to 1; null where no score is known, which orders above every score. */
   epss: number | null;
-  /** CVSS base score, 0 to 10; null where none is known, which orders like 10. */
+  /** CVSS base score, 0 to 10; null where none is known, which orders above every score. */
   cvss: number | null;
 }
+
+const statuses = ['unknown', 'affected'] as const;
+/** EPSS orders in thousandths, CVSS in the tenths it has; one place more is for what is not known. */
+const epssSteps = 1000;
+const cvssSteps = 100;
+const sizes = [
+  ssvcOrder.decision.length,
+  statuses.length,
+  ssvcOrder.exploitation.length,
+  ssvcOrder.humanImpact.length,
+  epssSteps + 2,
+  cvssSteps + 2,
+] as const;
 
 /**
  * A whole number that is larger for what comes first. It compares, in this order: the decision, affected before
  * unknown, exploitation, human impact, EPSS in thousandths, CVSS in tenths; a later one only decides between equals of
  * all before it. The distance between two numbers means nothing, so it is not a score and must not be shown as one.
- * A missing EPSS or CVSS counts as the highest, so that a missing fact never lowers the order.
+ * A missing EPSS or CVSS counts as more than the highest, so that a missing fact never lowers the order.
  * The least is 1: 0 is left for what has nothing to order by.
  */
 export function priorityOf(input: PriorityInput): number {
-  const places: [value: number, size: number][] = [
-    [ssvcOrder.decision.indexOf(input.decision), ssvcOrder.decision.length],
-    [input.status === 'affected' ? 1 : 0, 2],
-    [ssvcOrder.exploitation.indexOf(input.exploitation), ssvcOrder.exploitation.length],
-    [ssvcOrder.humanImpact.indexOf(input.humanImpact), ssvcOrder.humanImpact.length],
-    [steps(input.epss, 1, 1000), 1001],
-    [steps(input.cvss, 10, 100), 101],
+  const values = [
+    ssvcOrder.decision.indexOf(input.decision),
+    statuses.indexOf(input.status),
+    ssvcOrder.exploitation.indexOf(input.exploitation),
+    ssvcOrder.humanImpact.indexOf(input.humanImpact),
+    steps(input.epss, 1, epssSteps),
+    steps(input.cvss, 10, cvssSteps),
   ];
-  return 1 + places.reduce((order, [value, size]) => order * size + value, 0);
+  return 1 + values.reduce((order, value, at) => order * (sizes[at] ?? 1) + value, 0);
 }
 
-/** `value` of `0..most` in whole steps of `0..count`; null is `count`, what lies outside is moved to the nearer end. */
+/** What a number of `priorityOf` was made of, EPSS and CVSS as coarse as they order. Null where it is none. */
+export function orderedBy(priority: number): PriorityInput | null {
+  const values: number[] = [];
+  let rest = priority - 1;
+  for (const size of [...sizes].reverse()) {
+    values.unshift(rest % size);
+    rest = Math.floor(rest / size);
+  }
+  const [decisionAt = 0, statusAt = 0, exploitationAt = 0, impactAt = 0, epssAt = 0, cvssAt = 0] = values;
+  const decision = ssvcOrder.decision[decisionAt];
+  const status = statuses[statusAt];
+  const exploitation = ssvcOrder.exploitation[exploitationAt];
+  const humanImpact = ssvcOrder.humanImpact[impactAt];
+  if (rest !== 0 || !decision || !status || !exploitation || !humanImpact) return null;
+  return {
+    decision,
+    status,
+    exploitation,
+    humanImpact,
+    epss: epssAt > epssSteps ? null : epssAt / epssSteps,
+    cvss: cvssAt > cvssSteps ? null : cvssAt / 10,
+  };
+}
+
+/** `value` of `0..most` in whole steps of `0..count`; null is one above, what lies outside is moved to the nearer end. */
 function steps(value: number | null, most: number, count: number): number {
-  if (value === null || Number.isNaN(value)) return count;
+  if (value === null || Number.isNaN(value)) return count + 1;
   return Math.min(count, Math.max(0, Math.round((value / most) * count)));
 }

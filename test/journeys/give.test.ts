@@ -84,7 +84,7 @@ describe.skipIf(foundBrowser === null)(`giving Ward data${noBrowser}`, () => {
       ['devices', 'No devices yet'],
       ['advisories', 'Ward has heard of no advisory yet'],
       ['coverage', 'Nothing to cover yet'],
-      ['places', 'No places yet'],
+      ['care-areas', 'No care areas yet'],
     ] as const) {
       await page.goto(`/${org}/${path}`);
       await page.getByText(words).waitFor();
@@ -170,9 +170,19 @@ describe.skipIf(foundBrowser === null)(`giving Ward data${noBrowser}`, () => {
     );
     const big = page.locator('[data-testid="import-item"][data-state="running"]', { hasText: 'big.csv' });
     await big.waitFor();
+    const asked = page.waitForRequest(/\/uploads\/[^/]+\/cancel$/);
     await page.getByRole('button', { name: 'Stop' }).click();
+    await asked;
     const words = await summary(/finished/);
     expect(words).toBe('1 of 3 files finished; 1 stopped; 1 not started');
+    const files = page.getByTestId('import-item');
+    expect(await files.filter({ hasText: 'big.csv' }).innerText()).toMatch(
+      /Stopped; nothing of it was taken/,
+    );
+    expect(await files.filter({ hasText: 'small.csv' }).innerText()).toMatch(/Imported/);
+    const history = page.getByRole('table', { name: 'Imports, newest first' });
+    expect(await history.getByRole('link', { name: 'small.csv' }).count()).toBe(1);
+    expect(await history.getByRole('link', { name: 'big.csv' }).count()).toBe(0);
     expect(await devicesShown()).toBe(4);
   });
 

@@ -34,7 +34,7 @@ describe.skipIf(foundBrowser === null)(`looking at the sample hospital${noBrowse
     }
 
     await first.locator('h3 a').click();
-    await page.waitForURL(/\/devices\?.*advisory=/);
+    await page.waitForURL(/\/devices\?.*advisoryId=/);
     const rows = page.getByRole('table', { name: 'Devices' });
     const link = rows.getByRole('link').first();
     const tag = await link.innerText();
@@ -222,7 +222,7 @@ async function everyPage(page: Page): Promise<string[]> {
     `/${org}/imports/${ids.import}`,
     `/${org}/coverage`,
     `/${org}/coverage?tab=models`,
-    `/${org}/places`,
+    `/${org}/care-areas`,
     `/nowhere/today`,
     `/${org}/no-such-page`,
   ];

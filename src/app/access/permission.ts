@@ -8,7 +8,7 @@ export const permissions = [
   'knowledge.read',
   'knowledge.import',
   'advisories.enter',
-  'places.edit',
+  'careAreas.edit',
   'imports.undo',
 ] as const;
 export type Permission = (typeof permissions)[number];

@@ -65,7 +65,7 @@ export const getCoverage = orgDeed('inventory.read', async ({ ward, org }, _inpu
         meanOurs: known.meanOurs,
       },
       sboms: { total: known.sboms, tied: known.tiedSboms, components: known.components },
-      places: { total: known.places, withPatients: known.placesWithPatients },
+      careAreas: { total: known.careAreas, withPatients: known.careAreasWithPatients },
     };
   });
 });

@@ -1,4 +1,4 @@
-/** Places that give care: what care, and to about how many patients a day. */
+/** Care areas: what care, and to about how many patients a day. */
 import { WardError } from '#base/errors/problem.ts';
 import {
   type CareAreaFacts,
@@ -14,13 +14,13 @@ export const listCareAreas = orgDeed('inventory.read', async ({ ward, org }, _in
 });
 
 export const updateCareArea = orgDeed(
-  'places.edit',
+  'careAreas.edit',
   async ({ ward, org }, { careAreaId, ...facts }: CareAreaFacts & { careAreaId: string }) => {
     const area = await ward.store.asOrg(scopeOf(org), async (db) => {
-      await writeCareArea(db, org.orgId, knownId('place', careAreaId), facts);
+      await writeCareArea(db, org.orgId, knownId('care area', careAreaId), facts);
       await requestMatching(db, org.orgId, 'standing', [null], ward.clock());
       const [found] = await readCareAreas(db, org.orgId, careAreaId);
-      if (!found) throw new WardError('not-found', '', { what: 'place', id: careAreaId });
+      if (!found) throw new WardError('not-found', '', { what: 'care area', id: careAreaId });
       return found;
     });
     await ward.jobs.request('match');

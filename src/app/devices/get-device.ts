@@ -1,4 +1,4 @@
-/** One device: identity, place, software, findings with evidence, history. */
+/** One device: identity, care area, software, findings with evidence, history. */
 import { WardError } from '#base/errors/problem.ts';
 import { type DeviceHistoryRow, deviceHistory, findDevice } from '#store/inventory/device-detail.ts';
 import { listCareAreas } from '#store/inventory/places.ts';
@@ -15,8 +15,8 @@ export const getDevice = orgDeed(
     return await ward.store.asOrg(scopeOf(org), async (db) => {
       const device = await findDevice(db, org.orgId, knownId('device', deviceId));
       if (!device) throw new WardError('not-found', '', { what: 'device', id: deviceId });
-      const [place] = await listCareAreas(db, org.orgId, device.careAreaId);
-      if (!place) throw new Error(`device ${deviceId} stands in no care area`);
+      const [careAreaDetail] = await listCareAreas(db, org.orgId, device.careAreaId);
+      if (!careAreaDetail) throw new Error(`device ${deviceId} stands in no care area`);
       const records = await findingRecords(db, org.orgId, device);
       const {
         configurationId,
@@ -32,7 +32,7 @@ export const getDevice = orgDeed(
         decision: decisionName(device.decision),
         firstSeenAt: device.firstSeenAt.toISOString(),
         lastSeenAt: device.lastSeenAt.toISOString(),
-        place,
+        careAreaDetail,
         configuration: { configurationId, deviceCount: configurationDevices },
         software: await sbomOfConfiguration(db, org.orgId, configurationId),
         findings: await presentFindings(db, knowledgeOwner(org), records),

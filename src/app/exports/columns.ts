@@ -27,15 +27,18 @@ export const worklistColumns: Column<ItemOf<typeof listWorklist>>[] = [
   { header: 'devices_affected', value: (item) => item.affectedDevices },
   { header: 'devices_unknown', value: (item) => item.unknownDevices },
   {
-    header: 'places',
+    header: 'care_areas',
     value: (item) =>
-      item.places.map((place) => `${place.site}: ${place.department} (${place.deviceCount})`).join('; '),
+      item.careAreas.map((area) => `${area.site}: ${area.name} (${area.deviceCount})`).join('; '),
   },
-  { header: 'place_count', value: (item) => item.placeCount },
+  { header: 'care_area_count', value: (item) => item.careAreaCount },
   { header: 'patients_per_day', value: (item) => item.patientsPerDay },
   { header: 'why', value: (item) => item.whySentence },
-  { header: 'next', value: (item) => item.next?.text ?? null },
-  { header: 'next_url', value: (item) => item.next?.url ?? null },
+  { header: 'why_above_next', value: (item) => item.above?.because ?? null },
+  { header: 'next', value: (item) => item.next.text },
+  { header: 'next_version', value: (item) => item.next.version },
+  { header: 'next_quote', value: (item) => item.next.quote },
+  { header: 'next_url', value: (item) => item.next.url },
 ];
 
 export const deviceColumns: Column<ItemOf<typeof listDevices>>[] = [
@@ -46,7 +49,8 @@ export const deviceColumns: Column<ItemOf<typeof listDevices>>[] = [
   { header: 'device_type', value: (item) => item.deviceType },
   { header: 'version', value: (item) => item.version },
   { header: 'site', value: (item) => item.site },
-  { header: 'department', value: (item) => item.department },
+  // Under the header of an inventory, so that the file can be imported again.
+  { header: 'department', value: (item) => item.careArea },
   { header: 'state', value: (item) => item.state },
   { header: 'last_seen_at', value: (item) => item.lastSeenAt },
   { header: 'decision', value: (item) => item.decision },
@@ -61,7 +65,7 @@ export const findingColumns: Column<ItemOf<typeof listFindings>>[] = [
   { header: 'model', value: (item) => item.model },
   { header: 'version', value: (item) => item.version },
   { header: 'site', value: (item) => item.site },
-  { header: 'department', value: (item) => item.department },
+  { header: 'care_area', value: (item) => item.care_area },
   { header: 'advisory_id', value: (item) => item.advisory_id },
   { header: 'publisher', value: (item) => item.advisory_publisher },
   { header: 'cve', value: (item) => item.cve },
@@ -105,7 +109,7 @@ export const unmatchedColumns: Column<ItemOf<typeof listUnmatchedModels>>[] = [
 
 export const careAreaColumns: Column<ItemOf<typeof listCareAreas>>[] = [
   { header: 'site', value: (item) => item.site },
-  { header: 'department', value: (item) => item.department },
+  { header: 'care_area', value: (item) => item.name },
   { header: 'care', value: (item) => item.care },
   { header: 'patients_per_day', value: (item) => item.patientsPerDay },
   { header: 'basis', value: (item) => item.basis },

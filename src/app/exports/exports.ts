@@ -108,8 +108,8 @@ export const exportUnmatchedModels = orgDeed(
 export const exportCareAreas = orgDeed(
   'inventory.read',
   async (context, query: Exported<object>): Promise<ExportedList> => ({
-    name: 'places',
-    pieces: exportList(query.format, careAreaColumns, 'Places', async () => {
+    name: 'care-areas',
+    pieces: exportList(query.format, careAreaColumns, 'Care areas', async () => {
       const { items } = await listCareAreas(context, {});
       return { items, nextCursor: null, total: items.length };
     }),

@@ -2,9 +2,13 @@
 import { WardError } from '#base/errors/problem.ts';
 import { configurationsForMatching } from '#store/inventory/configurations.ts';
 import { countDevicesOfConfiguration } from '#store/inventory/device-detail.ts';
-import { findingRecords } from '#store/judgement/finding-list.ts';
+import type { Db } from '#store/bulk.ts';
+import { type FindingRecord, findingRecords } from '#store/judgement/finding-list.ts';
 import { knowledgeOwner, orgDeed, scopeOf } from '../access/deed.ts';
 import { knownId } from '../access/known-id.ts';
+import { wouldChange } from '#weigh/index.ts';
+import { neighboursInWorklist } from '#store/judgement/worklist-list.ts';
+import { presentAbove } from './list-worklist.ts';
 import { presentFindings } from './present-findings.ts';
 
 export const explainFinding = orgDeed(
@@ -26,8 +30,25 @@ export const explainFinding = orgDeed(
           model: configuration?.model ?? null,
           version: configuration?.version ?? null,
         },
+        wouldChange: wouldChange(finding.chain, ward.ssvcTable),
+        standing: await standingOf(db, org.orgId, record),
         deviceCount: await countDevicesOfConfiguration(db, org.orgId, record.configurationId),
       };
     });
   },
 );
+
+/** Where the item of a finding stands in the worklist; null for findings that are in none. */
+async function standingOf(db: Db, orgId: string, record: FindingRecord) {
+  if (record.decision === null) return null;
+  const [own, next] = await neighboursInWorklist(db, orgId, record);
+  if (!own) return null;
+  const { itemId, rank, total } = own;
+  return {
+    itemId,
+    rank,
+    total,
+    isTop: own.topFindingId === record.findingId,
+    above: presentAbove(own, next),
+  };
+}

@@ -41,7 +41,7 @@ function findingRow(row: DeviceFindingRow) {
     model: row.model,
     version: row.version,
     site: row.site,
-    department: row.department,
+    care_area: row.careArea,
     advisory_id: row.trackingId,
     advisory_publisher: row.publisher,
     cve: row.cve,

@@ -1,18 +1,21 @@
-/** Today: the ranked worklist with places, patients, reasons and the next step. */
+/** Today: the ranked worklist with care areas, patients, reasons and the next step. */
 import type { SsvcDecision } from '#model/judgement/decision.ts';
+import type { SsvcTable } from '#model/judgement/ssvc-table.ts';
 import type { Db } from '#store/bulk.ts';
 import { countRequests } from '#store/judgement/requests.ts';
 import {
   countWorklist,
   listWorklist as readWorklist,
-  placesOfItems,
+  type NeighbourRow,
+  careAreasOfItems,
   todayCounts,
+  urgentCareAreas,
   type WorklistFilter,
   type WorklistRow,
 } from '#store/judgement/worklist-list.ts';
 import { advisoryContents } from '#store/knowledge/advisories.ts';
 import { nextStep } from '#act/index.ts';
-import { whySentence } from '#weigh/index.ts';
+import { whyAbove, whySentence, wouldChange } from '#weigh/index.ts';
 import { orgDeed, scopeOf } from '../access/deed.ts';
 import { decisionIndexes, decisionName } from '../decision-names.ts';
 import { type PageInput, readPage } from '../paging.ts';
@@ -20,8 +23,8 @@ import { remediesOf } from './present-findings.ts';
 
 export type WorklistQuery = Omit<WorklistFilter, 'decision'> & { decision?: SsvcDecision[] | undefined };
 
-/** How many places an item names. */
-const namedPlaces = 5;
+/** How many care areas an item names. */
+const namedAreas = 5;
 
 export const listWorklist = orgDeed(
   'inventory.read',
@@ -32,27 +35,33 @@ export const listWorklist = orgDeed(
       async (db) =>
         await readPage(
           query,
-          ['integer', 'id'],
+          ['integer', 'integer', 'text', 'id'],
           async (after, limit) => await readWorklist(db, org.orgId, filter, after, limit),
           async () => await countWorklist(db, org.orgId, filter),
-          (row) => [row.priority, row.itemId],
-          async (rows) => await presentItems(db, org.orgId, rows),
+          (row) => [row.priority, row.deviceCount, row.lineName, row.itemId],
+          async (rows, following) => await presentItems(db, org.orgId, rows, following, ward.ssvcTable),
         ),
     );
   },
 );
 
-async function presentItems(db: Db, orgId: string, rows: readonly WorklistRow[]) {
-  const places = await placesOfItems(
+async function presentItems(
+  db: Db,
+  orgId: string,
+  rows: readonly WorklistRow[],
+  following: WorklistRow | undefined,
+  table: SsvcTable,
+) {
+  const areas = await careAreasOfItems(
     db,
     orgId,
     rows.map((row) => row.itemId),
-    namedPlaces,
+    namedAreas,
   );
   const advisoryIds = [...new Set(rows.map((row) => row.advisoryId))];
   const contents = advisoryIds.length > 0 ? await advisoryContents(db, { advisoryIds }) : [];
   const advisories = new Map(contents.map((one) => [one.advisoryId, one.advisory]));
-  return rows.map((row) => {
+  return rows.map((row, at) => {
     const remedies = remediesOf(advisories.get(row.advisoryId), row.vulnerabilityKey);
     return {
       itemId: row.itemId,
@@ -73,17 +82,29 @@ async function presentItems(db: Db, orgId: string, rows: readonly WorklistRow[])
       deviceCount: row.deviceCount,
       affectedDevices: row.affectedDevices,
       unknownDevices: row.unknownDevices,
-      places: places
-        .filter((place) => place.itemId === row.itemId)
-        .map(({ itemId: _itemId, ...place }) => place),
-      placeCount: row.placeCount,
+      careAreas: areas
+        .filter((area) => area.itemId === row.itemId)
+        .map(({ itemId: _itemId, ...area }) => area),
+      careAreaCount: row.careAreaCount,
       patientsPerDay: row.patientsPerDay,
       why: row.steps,
       whySentence: whySentence(row.steps),
+      above: presentAbove(row, rows[at + 1] ?? following),
+      wouldChange: wouldChange(row.steps, table),
       next: nextStep(remedies, row.productIds),
       changedAt: row.changedAt.toISOString(),
     };
   });
+}
+
+/** Why an item stands above the one after it; null for the last. */
+export function presentAbove(
+  row: Pick<NeighbourRow, 'priority' | 'deviceCount'>,
+  next: Omit<NeighbourRow, 'topFindingId' | 'total'> | undefined,
+) {
+  if (!next) return null;
+  const { itemId, rank, manufacturer, model, trackingId } = next;
+  return { next: { itemId, rank, manufacturer, model, trackingId }, ...whyAbove(row, next) };
 }
 
 export const getToday = orgDeed('inventory.read', async ({ ward, org }, _input: object) => {
@@ -95,6 +116,19 @@ export const getToday = orgDeed('inventory.read', async ({ ward, org }, _input: 
       matching: (await countRequests(db, org.orgId, !org.isSample)) > 0,
     };
   });
+});
+
+/** How many care areas the picture of Today shows. */
+const picturedAreas = 6;
+
+/** Where the urgent devices stand: the care areas that have the most of them. */
+export const listUrgentCareAreas = orgDeed('inventory.read', async ({ ward, org }, _input: object) => {
+  return {
+    items: await ward.store.asOrg(
+      scopeOf(org),
+      async (db) => await urgentCareAreas(db, org.orgId, picturedAreas),
+    ),
+  };
 });
 
 /** Whether findings are up to date with what was imported. */

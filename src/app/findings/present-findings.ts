@@ -4,6 +4,7 @@ import type { Db } from '#store/bulk.ts';
 import type { FindingRecord } from '#store/judgement/finding-list.ts';
 import { advisoryContents } from '#store/knowledge/advisories.ts';
 import { exploitationOfCves } from '#store/knowledge/exploitation.ts';
+import { nextStep } from '#act/index.ts';
 import { decisionName } from '../decision-names.ts';
 
 export async function presentFindings(db: Db, owner: string | null, records: readonly FindingRecord[]) {
@@ -47,6 +48,7 @@ export async function presentFindings(db: Db, owner: string | null, records: rea
           }
         : null,
       epss: score && known.epss ? { ...score, scoreDate: known.epss.scoreDate.toISOString() } : null,
+      next: nextStep(vulnerability?.remediations ?? [], record.productIds),
       remediations: advisory && vulnerability ? presentRemedies(vulnerability, record.productIds) : [],
       firstFoundAt: record.firstFoundAt.toISOString(),
       changedAt: record.changedAt.toISOString(),

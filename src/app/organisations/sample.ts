@@ -47,22 +47,21 @@ async function loadFiles(
       throw new Error(`sample file ${file}: ${outcome}: ${problems.map((one) => one.message).join('; ')}`);
     }
   }
-  if (sample.careAreas) await describePlaces(context, sample.careAreas);
+  if (sample.careAreas) await describeCareAreas(context, sample.careAreas);
 }
 
-async function describePlaces({ ward, org }: OrgContext, file: string): Promise<void> {
+async function describeCareAreas({ ward, org }: OrgContext, file: string): Promise<void> {
   const { areas } = JSON.parse(await readFile(join(sampleFolder, file), 'utf8')) as {
     areas: { site: string; department: string; care: string; patientsPerDay: number; basis: string }[];
   };
   await ward.store.asOrg(scopeOf(org), async (db) => {
     const held = await readCareAreas(db, org.orgId);
-    for (const place of held) {
+    for (const area of held) {
       const told = areas.find(
         (one) =>
-          placeKey(one.site) === placeKey(place.site) &&
-          placeKey(one.department) === placeKey(place.department),
+          placeKey(one.site) === placeKey(area.site) && placeKey(one.department) === placeKey(area.name),
       );
-      if (told) await updateCareArea(db, org.orgId, place.careAreaId, told);
+      if (told) await updateCareArea(db, org.orgId, area.careAreaId, told);
     }
   });
 }

@@ -16,7 +16,7 @@ import { listDeviceFacets, listDevices } from '../devices/list-devices.ts';
 import { exportDevices } from '../exports/exports.ts';
 import { explainFinding } from '../findings/explain-finding.ts';
 import { listFindings } from '../findings/list-findings.ts';
-import { getToday, listWorklist } from '../findings/list-worklist.ts';
+import { getToday, listUrgentCareAreas, listWorklist } from '../findings/list-worklist.ts';
 import { getImport, listImports } from '../imports/list-imports.ts';
 import { undoImport } from '../imports/undo-import.ts';
 import type { Ward } from '../ward.ts';
@@ -58,6 +58,7 @@ const lists: Record<string, (context: OrgContext) => Promise<unknown>> = {
   models: async (context) => await listUnmatchedModels(context, page),
   today: async (context) => await getToday(context, {}),
   'unread entries': async (context) => await listUnreadEntries(context, page),
+  'urgent care areas': async (context) => await listUrgentCareAreas(context, {}),
   worklist: async (context) => await listWorklist(context, page),
 };
 

@@ -1,7 +1,7 @@
 /** `ward findings` and `ward explain`: which devices, which vulnerability, how sure, how soon, and why. */
 import { type CommonOptions, type Declaring, listOf, withCommonOptions } from '../declaring.ts';
 import { openDesk } from '../desk/open-desk.ts';
-import type { FindingQuestion } from '../desk/desk.ts';
+import type { Answer, FindingQuestion } from '../desk/desk.ts';
 import { printJson, printLine, say } from '../output.ts';
 import type { CommandSettings } from '../settings.ts';
 
@@ -16,9 +16,9 @@ export function declareFindingCommands({ program, settings, end }: Declaring): v
     .option('--advisory <id>', 'tracking id of an advisory')
     .option('--cve <id>', 'CVE id')
     .option('--decision <list>', decisions.join(', '), listOf(...decisions))
-    .action(async (options: CommonOptions & FindingQuestion) => {
+    .action(async (options: CommonOptions & FindingQuestion & { advisory?: string }) => {
       const { status, asset, advisory, cve, decision } = options;
-      end(await findingsCommand(settings, { status, asset, advisory, cve, decision }, options));
+      end(await findingsCommand(settings, { status, asset, trackingId: advisory, cve, decision }, options));
     });
   withCommonOptions(program.command('explain'))
     .description('the chain of verdicts behind one finding')
@@ -84,10 +84,27 @@ async function explainCommand(
         `  ${step.step}: ${step.value}${step.assumed ? ' (assumed)' : ''}: ${step.because} [${step.rule} ${step.ruleVersion}; ${step.source}]`,
       );
     }
+    for (const line of standingLines(finding)) printLine(`  ${line}`);
+    printLine(`  next: ${finding.next.text}`);
     for (const remedy of finding.remediations)
       printLine(`  ${remedy.category}: ${remedy.details}${remedy.url ? ` (${remedy.url})` : ''}`);
     return 0;
   } finally {
     await desk.close();
   }
+}
+
+/** Where the finding stands in the worklist, why there, and what would change the decision. */
+function standingLines({ standing, wouldChange }: Answer<'getFinding'>): string[] {
+  const lines = wouldChange.map(
+    (one) =>
+      `would be ${one.decision} if ${one.step} were ${one.value}${one.assumed ? ' (assumed now)' : ''}`,
+  );
+  if (standing === null) return lines;
+  const { above } = standing;
+  const why =
+    above === null
+      ? ''
+      : `, above ${[above.next.manufacturer, above.next.model, above.next.trackingId].filter(Boolean).join(' ')}: ${above.because}`;
+  return [`worklist: ${standing.rank} of ${standing.total}${why}`, ...lines];
 }

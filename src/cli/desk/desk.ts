@@ -4,12 +4,12 @@ import type { Contract } from '#http/contract/index.ts';
 import type { FindingRow } from '#http/contract/findings.ts';
 import type { z } from 'zod';
 
-type Answer<Name extends keyof Contract> = z.output<Contract[Name]['response']>;
+export type Answer<Name extends keyof Contract> = z.output<Contract[Name]['response']>;
 
 export interface FindingQuestion {
   status?: ('affected' | 'not_affected' | 'fixed' | 'unknown')[] | undefined;
   asset?: string | undefined;
-  advisory?: string | undefined;
+  trackingId?: string | undefined;
   cve?: string | undefined;
   decision?: ('defer' | 'scheduled' | 'out_of_cycle' | 'immediate')[] | undefined;
 }

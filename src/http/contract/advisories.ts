@@ -99,7 +99,7 @@ export const advisoryDetail = advisoryRow.extend({
       reason: z.string(),
       confidence: z.number(),
       deviceCount: z.number().int(),
-      places: z.array(z.object({ site: z.string(), department: z.string(), deviceCount: z.number().int() })),
+      careAreas: z.array(z.object({ site: z.string(), name: z.string(), deviceCount: z.number().int() })),
     }),
   ),
   revisions: z.array(

@@ -1,4 +1,4 @@
-/** Schemas that every part of the API uses: paging, places, problems. */
+/** Schemas that every part of the API uses: paging, care areas, problems. */
 import { z } from 'zod';
 import { findingStatuses } from '#model/judgement/finding.ts';
 
@@ -65,13 +65,13 @@ export const decision = z.enum(['defer', 'scheduled', 'out_of_cycle', 'immediate
 export const direction = z.enum(['asc', 'desc']);
 export const exportFormat = z.enum(['csv', 'xlsx']);
 
-/** A place that gives care; the patient figure is of the place, never of a person. */
+/** A care area of a site; the patient figure is of the area, never of a person. */
 export const careArea = z.object({
   careAreaId: z.string(),
   site: z.string(),
-  department: z.string(),
+  name: z.string().describe('as the inventory names it (its column department); empty where it names none'),
   care: z.string().nullable().describe('kind of care in plain words'),
-  patientsPerDay: z.number().nullable().describe('about how many patients a day the place treats'),
+  patientsPerDay: z.number().nullable().describe('about how many patients a day it treats'),
   basis: z.string().nullable().describe('where the figure comes from'),
   deviceCount: z.number().int(),
 });

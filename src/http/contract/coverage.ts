@@ -24,7 +24,7 @@ export const coverage = z.object({
     meanOurs: z.number().int().describe('advisories that mean at least one device'),
   }),
   sboms: z.object({ total: z.number().int(), tied: z.number().int(), components: z.number().int() }),
-  places: z.object({ total: z.number().int(), withPatients: z.number().int() }),
+  careAreas: z.object({ total: z.number().int(), withPatients: z.number().int() }),
 });
 export type Coverage = z.infer<typeof coverage>;
 

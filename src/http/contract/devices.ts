@@ -1,4 +1,4 @@
-/** Devices: the list with its filters, one device, and the places they stand in. */
+/** Devices: the list with its filters, one device, and the care areas they stand in. */
 import { z } from 'zod';
 import {
   careArea,
@@ -26,7 +26,7 @@ export const deviceRow = z.object({
   deviceType: z.string().nullable(),
   version: z.string().nullable(),
   site: z.string(),
-  department: z.string(),
+  careArea: z.string().describe('its name; empty where the inventory names none'),
   state: deviceState,
   lastSeenAt: isoInstant,
   decision: decision.nullable().describe('the most urgent of its findings'),
@@ -47,14 +47,14 @@ export const deviceGap = z.enum([
 export const deviceFilter = z.object({
   q: z.string().max(200).optional().describe('words in any identity field'),
   site: z.string().optional(),
-  department: z.string().optional(),
+  careArea: z.string().optional().describe('name of a care area'),
   manufacturer: z.string().optional(),
   deviceType: z.string().optional(),
   status: listOf(findingStatus).describe('devices that have a finding of this status'),
   decision: listOf(decision),
   state: listOf(deviceState).describe('default: active and not_seen'),
   gap: deviceGap.optional().describe('what Ward does not know about the device'),
-  advisory: z.uuid().optional().describe('id of an advisory that means the device'),
+  advisoryId: z.uuid().optional().describe("Ward's id of an advisory that means the device"),
   sort: z.enum(['urgency', 'assetTag', 'manufacturer', 'model', 'site', 'lastSeenAt']).default('urgency'),
   dir: direction.default('desc').describe('for urgency, desc is the most urgent first'),
 });
@@ -68,7 +68,7 @@ export const deviceDetail = deviceRow.extend({
   macAddress: z.string().nullable(),
   notes: z.string().nullable(),
   attributes: z.record(z.string(), z.string()),
-  place: careArea,
+  careAreaDetail: careArea,
   firstSeenAt: isoInstant,
   configuration: z.object({ configurationId: z.string(), deviceCount: z.number().int() }),
   software: z
@@ -124,12 +124,12 @@ export const deviceEndpoints = {
     url: '/api/orgs/:org/device-facets',
     summary: 'Values to filter devices by, with how many devices have each',
     params: orgParams,
-    response: z.object({ sites: facet, departments: facet, manufacturers: facet, deviceTypes: facet }),
+    response: z.object({ sites: facet, careAreas: facet, manufacturers: facet, deviceTypes: facet }),
   }),
   getDevice: endpoint({
     method: 'GET',
     url: '/api/orgs/:org/devices/:deviceId',
-    summary: 'One device: identity, place, software, findings with evidence, history',
+    summary: 'One device: identity, care area, software, findings with evidence, history',
     params: orgParams.extend({ deviceId: z.string() }),
     response: deviceDetail,
   }),
@@ -144,14 +144,14 @@ export const deviceEndpoints = {
   listCareAreas: endpoint({
     method: 'GET',
     url: '/api/orgs/:org/care-areas',
-    summary: 'Places that give care',
+    summary: 'Care areas: what care each gives, and to about how many patients a day',
     params: orgParams,
     response: z.object({ items: z.array(careArea) }),
   }),
   exportCareAreas: endpoint({
     method: 'GET',
     url: '/api/orgs/:org/care-areas/export',
-    summary: 'Places that give care, as a spreadsheet',
+    summary: 'Care areas as a spreadsheet',
     params: orgParams,
     query: z.object({ format: exportFormat.default('csv') }),
     response: z.string(),
@@ -159,7 +159,7 @@ export const deviceEndpoints = {
   updateCareArea: endpoint({
     method: 'PATCH',
     url: '/api/orgs/:org/care-areas/:careAreaId',
-    summary: 'Say what care a place gives and to about how many patients a day',
+    summary: 'Say what care a care area gives and to about how many patients a day',
     params: orgParams.extend({ careAreaId: z.string() }),
     body: z.object({
       care: z.string().trim().max(200).nullable(),

@@ -33,6 +33,47 @@ export const verdictStep = z.object({
 });
 export type VerdictStep = z.infer<typeof verdictStep>;
 
+export const nextStep = z.object({
+  category: z
+    .string()
+    .describe(
+      'of CSAF (vendor_fix, mitigation, ...) as the advisory gives it; none_listed where it lists no remedy',
+    ),
+  text: z.string().describe("what to do, in Ward's words"),
+  version: z.string().nullable().describe('the version to move to, as the advisory spells it'),
+  quote: z
+    .string()
+    .nullable()
+    .describe("the publisher's words on it: whole sentences, ending with […] where they go on"),
+  meanwhile: z.string().nullable().describe("the publisher's words on what helps until a fix is installed"),
+  url: z.string().nullable(),
+});
+export type NextStep = z.infer<typeof nextStep>;
+
+/** Why an item of the worklist stands above the next one. */
+export const aboveNext = z.object({
+  next: z.object({
+    itemId: z.string(),
+    rank: z.number().int(),
+    manufacturer: z.string().nullable(),
+    model: z.string().nullable(),
+    trackingId: z.string(),
+  }),
+  by: z
+    .enum(['decision', 'status', 'exploitation', 'humanImpact', 'epss', 'cvss', 'devices', 'name'])
+    .describe('the first thing in which the two differ'),
+  because: z.string().describe('a clause in plain words'),
+});
+export type AboveNext = z.infer<typeof aboveNext>;
+
+export const changeOfDecision = z.object({
+  step: verdictStep.shape.step.exclude(['decision']),
+  value: z.string().describe('the value that this input would have to take'),
+  decision: decision.describe('the decision then, all other inputs as they are'),
+  assumed: z.boolean().describe('true where the input is only assumed now'),
+});
+export type ChangeOfDecision = z.infer<typeof changeOfDecision>;
+
 /** A row of `ward findings`; the snake-case names are what other programs rely on. */
 export const findingRow = z.object({
   finding_id: z.string(),
@@ -43,8 +84,12 @@ export const findingRow = z.object({
   model: z.string().nullable(),
   version: z.string().nullable(),
   site: z.string(),
-  department: z.string(),
-  advisory_id: z.string().describe('tracking id of the advisory'),
+  care_area: z.string(),
+  advisory_id: z
+    .string()
+    .describe(
+      "tracking id of the advisory, the number its publisher gave it; elsewhere `advisoryId` is Ward's own id",
+    ),
   advisory_publisher: z.string(),
   cve: z.string().nullable(),
   status: findingStatus,
@@ -60,7 +105,7 @@ export type FindingRow = z.infer<typeof findingRow>;
 export const findingFilter = z.object({
   status: listOf(findingStatus),
   asset: z.string().optional(),
-  advisory: z.string().optional().describe('tracking id'),
+  trackingId: z.string().optional().describe("the publisher's number of the advisory, in any case"),
   cve: z.string().optional(),
   decision: listOf(decision),
 });
@@ -92,6 +137,7 @@ export const findingDetail = z.object({
     })
     .nullable(),
   epss: z.object({ epss: z.number(), percentile: z.number(), scoreDate: isoInstant }).nullable(),
+  next: nextStep,
   remediations: z.array(z.object({ category: z.string(), details: z.string(), url: z.string().nullable() })),
   firstFoundAt: isoInstant,
   changedAt: isoInstant,
@@ -119,6 +165,17 @@ export const findingEndpoints = {
         version: z.string().nullable(),
       }),
       deviceCount: z.number().int(),
+      wouldChange: z.array(changeOfDecision).describe('what would lead to another decision'),
+      standing: z
+        .object({
+          itemId: z.string(),
+          rank: z.number().int(),
+          total: z.number().int(),
+          isTop: z.boolean().describe('false where a more urgent finding of the same item gives it its rank'),
+          above: aboveNext.nullable().describe('null for the last'),
+        })
+        .nullable()
+        .describe('where its item stands in the worklist; null for findings that are in none'),
     }),
   }),
   exportFindings: endpoint({

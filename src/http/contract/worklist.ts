@@ -11,7 +11,7 @@ import {
   pageQuery,
 } from './common.ts';
 import { endpoint } from './endpoint.ts';
-import { verdictStep } from './findings.ts';
+import { aboveNext, changeOfDecision, nextStep, verdictStep } from './findings.ts';
 
 export const worklistItem = z.object({
   itemId: z.string(),
@@ -32,29 +32,28 @@ export const worklistItem = z.object({
   deviceCount: z.number().int(),
   affectedDevices: z.number().int(),
   unknownDevices: z.number().int(),
-  places: z
+  careAreas: z
     .array(
       z.object({
         careAreaId: z.string(),
         site: z.string(),
-        department: z.string(),
+        name: z.string(),
         care: z.string().nullable(),
         patientsPerDay: z.number().nullable(),
         deviceCount: z.number().int(),
       }),
     )
     .describe('most patients first, at most five'),
-  placeCount: z.number().int(),
+  careAreaCount: z.number().int(),
   patientsPerDay: z
     .number()
     .nullable()
-    .describe('sum over the places that have a figure; null when none has'),
+    .describe('sum over the care areas that have a figure; null when none has'),
   why: z.array(verdictStep).describe('the chain behind the rank, in order'),
   whySentence: z.string(),
-  next: z
-    .object({ category: z.string(), text: z.string(), url: z.string().nullable() })
-    .nullable()
-    .describe('the first remedy the advisory offers'),
+  above: aboveNext.nullable().describe('why it stands above the next item of this list; null for the last'),
+  wouldChange: z.array(changeOfDecision).describe('what would lead to another decision'),
+  next: nextStep,
   changedAt: isoInstant,
 });
 export type WorklistItem = z.infer<typeof worklistItem>;
@@ -63,7 +62,7 @@ export const worklistFilter = z.object({
   decision: listOf(decision),
   status: listOf(findingStatus),
   site: z.string().optional(),
-  department: z.string().optional(),
+  careArea: z.string().optional().describe('name of a care area'),
   q: z.string().max(200).optional().describe('words in maker, model, advisory or CVE'),
 });
 
@@ -81,6 +80,18 @@ export const todaySummary = z.object({
 });
 export type TodaySummary = z.infer<typeof todaySummary>;
 
+/** Devices of a care area by how urgent they are. */
+export const urgentCareArea = z.object({
+  careAreaId: z.string(),
+  site: z.string(),
+  name: z.string(),
+  patientsPerDay: z.number().nullable(),
+  immediate: z.number().int(),
+  outOfCycle: z.number().int(),
+  scheduled: z.number().int(),
+});
+export type UrgentCareArea = z.infer<typeof urgentCareArea>;
+
 export const worklistEndpoints = {
   getToday: endpoint({
     method: 'GET',
@@ -88,6 +99,13 @@ export const worklistEndpoints = {
     summary: 'Counts for the top of the Today page',
     params: orgParams,
     response: todaySummary,
+  }),
+  listUrgentCareAreas: endpoint({
+    method: 'GET',
+    url: '/api/orgs/:org/today/care-areas',
+    summary: 'Where the urgent devices stand: the care areas with the most of them, first to act on now',
+    params: orgParams,
+    response: z.object({ items: z.array(urgentCareArea) }),
   }),
   listWorklist: endpoint({
     method: 'GET',

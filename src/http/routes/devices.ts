@@ -1,4 +1,4 @@
-/** Devices and the places they stand in. */
+/** Devices and the care areas they stand in. */
 import type { FastifyInstance } from 'fastify';
 import { listCareAreas, updateCareArea } from '#app/devices/care-areas.ts';
 import { getDevice } from '#app/devices/get-device.ts';

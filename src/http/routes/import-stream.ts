@@ -51,6 +51,8 @@ async function streamed(
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
   });
+  // At once, so that the sender knows that all of the file has come.
+  reply.raw.flushHeaders();
   const send = (event: ImportEvent) => reply.raw.write(`${JSON.stringify(event)}\n`);
   let last = 0;
   const onProgress = (phase: string, done: number, total: number | null) => {

@@ -1,7 +1,7 @@
 /** Today: the ranked worklist. */
 import type { FastifyInstance } from 'fastify';
 import { exportWorklist } from '#app/exports/exports.ts';
-import { getToday, listWorklist } from '#app/findings/list-worklist.ts';
+import { getToday, listUrgentCareAreas, listWorklist } from '#app/findings/list-worklist.ts';
 import type { Ward } from '#app/ward.ts';
 import { orgContext } from '../access.ts';
 import { contract } from '../contract/index.ts';
@@ -14,6 +14,12 @@ export function worklistRoutes(app: FastifyInstance, ward: Ward): void {
     'getToday',
     contract.getToday,
     async ({ request, params }) => await getToday(await orgContext(ward, request, params.org), {}),
+  );
+  route(
+    app,
+    'listUrgentCareAreas',
+    contract.listUrgentCareAreas,
+    async ({ request, params }) => await listUrgentCareAreas(await orgContext(ward, request, params.org), {}),
   );
   route(
     app,

@@ -1,4 +1,4 @@
-/** One device: its facts, its place, its history. */
+/** One device: its facts, its care area, its history. */
 import { sql } from 'kysely';
 import type { DeviceState } from '#model/inventory/device.ts';
 import type { Db } from '../bulk.ts';
@@ -22,7 +22,7 @@ export interface DeviceRecord {
   notes: string | null;
   attributes: Record<string, string>;
   site: string;
-  department: string;
+  careArea: string;
   state: DeviceState;
   firstSeenAt: Date;
   lastSeenAt: Date;
@@ -38,7 +38,7 @@ export async function findDevice(db: Db, orgId: string, deviceId: string): Promi
     select v.device_id as "deviceId", v.configuration_id as "configurationId", c.product_model_id as "productModelId",
       v.care_area_id as "careAreaId", v.context_key as "contextKey", v.asset_tag as "assetTag", v.serial, v.udi, c.manufacturer, c.model,
       c.device_type as "deviceType", c.version, c.os, v.ip_address as "ipAddress", v.mac_address as "macAddress", v.notes, v.attributes,
-      s.name as site, a.name as department, v.state, v.first_seen_at as "firstSeenAt", v.last_seen_at as "lastSeenAt",
+      s.name as site, a.name as "careArea", v.state, v.first_seen_at as "firstSeenAt", v.last_seen_at as "lastSeenAt",
       v.first_import_id as "firstImportId", k.decision, k.affected_count as "affectedCount", k.unknown_count as "unknownCount",
       (select count(*)::int from device o where o.org_id = v.org_id and o.configuration_id = v.configuration_id and o.state <> 'retired')
         as "configurationDevices"

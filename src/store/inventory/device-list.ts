@@ -18,7 +18,7 @@ export type DeviceGap =
 export interface DeviceFilter {
   q?: string | undefined;
   site?: string | undefined;
-  department?: string | undefined;
+  careArea?: string | undefined;
   manufacturer?: string | undefined;
   deviceType?: string | undefined;
   status?: readonly ('affected' | 'unknown' | 'fixed' | 'not_affected')[] | undefined;
@@ -26,7 +26,7 @@ export interface DeviceFilter {
   decision?: readonly number[] | undefined;
   state?: readonly DeviceState[] | undefined;
   gap?: DeviceGap | undefined;
-  advisory?: string | undefined;
+  advisoryId?: string | undefined;
 }
 
 export interface DeviceListRow {
@@ -38,7 +38,7 @@ export interface DeviceListRow {
   deviceType: string | null;
   version: string | null;
   site: string;
-  department: string;
+  careArea: string;
   state: DeviceState;
   lastSeenAt: Date;
   decision: number | null;
@@ -102,7 +102,7 @@ export async function listDevices(
   const { rows } = await sql<DeviceListRow>`
     ${isSearch ? sql`with hit as materialized (${page})` : sql``}
     select v.device_id as "deviceId", v.asset_tag as "assetTag", v.serial, c.manufacturer, c.model, c.device_type as "deviceType",
-      c.version, s.name as site, a.name as department, v.state, v.last_seen_at as "lastSeenAt", k.decision,
+      c.version, s.name as site, a.name as "careArea", v.state, v.last_seen_at as "lastSeenAt", k.decision,
       k.affected_count as "affectedCount", k.unknown_count as "unknownCount",
       jsonb_build_array(${sql.join([value, ...keys.slice(1).map(({ column }) => column)])}) as "sortValues",
       ${isSearch ? sql`(select count(*)::int from hit)` : sql`null::int`} as total
@@ -193,9 +193,9 @@ function where(orgId: string, filter: DeviceFilter): RawBuilder<unknown> {
       : sql`v.state = any(${sql.val(states)}::text[])`,
   ];
   if (filter.site !== undefined) parts.push(sql`v.site_key = ${placeKey(filter.site)}`);
-  if (filter.department !== undefined) {
+  if (filter.careArea !== undefined) {
     parts.push(
-      sql`v.care_area_id in (select care_area_id from care_area where org_id = ${org} and name_key = ${placeKey(filter.department)})`,
+      sql`v.care_area_id in (select care_area_id from care_area where org_id = ${org} and name_key = ${placeKey(filter.careArea)})`,
     );
   }
   if (filter.manufacturer !== undefined)
@@ -211,9 +211,9 @@ function where(orgId: string, filter: DeviceFilter): RawBuilder<unknown> {
   if (filter.decision)
     parts.push(standsSo(org, sql`decision = any(${sql.val(filter.decision)}::smallint[])`));
   if (filter.gap) parts.push(gaps[filter.gap](org));
-  if (filter.advisory !== undefined) {
+  if (filter.advisoryId !== undefined) {
     parts.push(sql`v.configuration_id in (select configuration_id from finding
-      where org_id = ${org} and advisory_id = ${filter.advisory}::uuid and status in ('affected', 'unknown'))`);
+      where org_id = ${org} and advisory_id = ${filter.advisoryId}::uuid and status in ('affected', 'unknown'))`);
   }
   for (const pattern of likePatterns(filter.q ?? '')) parts.push(wordFilter(org, pattern));
   return sql.join(parts, sql` and `);
@@ -234,12 +234,12 @@ export interface Facet {
 
 export interface DeviceFacets {
   sites: Facet[];
-  departments: Facet[];
+  careAreas: Facet[];
   manufacturers: Facet[];
   deviceTypes: Facet[];
 }
 
-/** Values to filter by; departments of one name at several sites count together. */
+/** Values to filter by; care areas of one name at several sites count together. */
 export async function deviceFacets(db: Db, orgId: string): Promise<DeviceFacets> {
   const { rows } = await sql<{ facet: keyof DeviceFacets; value: string; devices: number }>`
     with by_place as materialized (select care_area_id, count(*)::int as devices from device
@@ -250,7 +250,7 @@ export async function deviceFacets(db: Db, orgId: string): Promise<DeviceFacets>
       join care_area a on a.org_id = ${orgId}::uuid and a.care_area_id = p.care_area_id
       join site s on s.org_id = a.org_id and s.site_id = a.site_id group by s.name
     union all
-    select 'departments', min(a.name), sum(p.devices)::int from by_place p
+    select 'careAreas', min(a.name), sum(p.devices)::int from by_place p
       join care_area a on a.org_id = ${orgId}::uuid and a.care_area_id = p.care_area_id group by a.name_key
     union all
     select 'manufacturers', min(c.manufacturer), sum(b.devices)::int from by_configuration b
@@ -261,7 +261,7 @@ export async function deviceFacets(db: Db, orgId: string): Promise<DeviceFacets>
       join configuration c on c.org_id = ${orgId}::uuid and c.configuration_id = b.configuration_id
       where c.device_type is not null group by c.device_type
     order by 1, 3 desc, 2`.execute(db);
-  const facets: DeviceFacets = { sites: [], departments: [], manufacturers: [], deviceTypes: [] };
+  const facets: DeviceFacets = { sites: [], careAreas: [], manufacturers: [], deviceTypes: [] };
   for (const { facet, value, devices } of rows) facets[facet].push({ value, devices });
   return facets;
 }

@@ -93,7 +93,7 @@ export function keyOf(name: PlaceName): string {
 export interface CareAreaRecord {
   careAreaId: string;
   site: string;
-  department: string;
+  name: string;
   care: string | null;
   patientsPerDay: number | null;
   basis: string | null;
@@ -102,7 +102,7 @@ export interface CareAreaRecord {
 
 export async function listCareAreas(db: Db, orgId: string, careAreaId?: string): Promise<CareAreaRecord[]> {
   const { rows } = await sql<CareAreaRecord>`
-    select a.care_area_id as "careAreaId", s.name as site, a.name as department, a.care,
+    select a.care_area_id as "careAreaId", s.name as site, a.name, a.care,
       a.patients_per_day::float8 as "patientsPerDay", a.basis,
       coalesce(d.devices, 0) as "deviceCount"
     from care_area a join site s on s.org_id = a.org_id and s.site_id = a.site_id

@@ -57,8 +57,8 @@ export interface KnowledgeCounts {
   sboms: number;
   tiedSboms: number;
   components: number;
-  places: number;
-  placesWithPatients: number;
+  careAreas: number;
+  careAreasWithPatients: number;
 }
 
 export async function knowledgeCounts(db: Db, orgId: string): Promise<KnowledgeCounts> {
@@ -72,8 +72,8 @@ export async function knowledgeCounts(db: Db, orgId: string): Promise<KnowledgeC
       (select count(*)::int from sbom s where s.org_id = ${orgId}::uuid and s.is_current
         and exists (select 1 from sbom_configuration t where t.org_id = s.org_id and t.sbom_id = s.sbom_id)) as "tiedSboms",
       (select coalesce(sum(component_count), 0)::int from sbom where org_id = ${orgId}::uuid and is_current) as components,
-      (select count(*)::int from care_area where org_id = ${orgId}::uuid) as places,
-      (select count(*)::int from care_area where org_id = ${orgId}::uuid and patients_per_day is not null) as "placesWithPatients"`.execute(
+      (select count(*)::int from care_area where org_id = ${orgId}::uuid) as "careAreas",
+      (select count(*)::int from care_area where org_id = ${orgId}::uuid and patients_per_day is not null) as "careAreasWithPatients"`.execute(
     db,
   );
   const counts = rows[0];

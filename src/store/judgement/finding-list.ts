@@ -8,8 +8,8 @@ import type { Db } from '../bulk.ts';
 export interface FindingFilter {
   status?: readonly FindingStatus[] | undefined;
   asset?: string | undefined;
-  /** Tracking id, in any case. */
-  advisory?: string | undefined;
+  /** In any case. */
+  trackingId?: string | undefined;
   cve?: string | undefined;
   /** Indexes of `decisions`. */
   decision?: readonly number[] | undefined;
@@ -24,7 +24,7 @@ export interface DeviceFindingRow {
   model: string | null;
   version: string | null;
   site: string;
-  department: string;
+  careArea: string;
   trackingId: string;
   publisher: string;
   cve: string | null;
@@ -50,7 +50,7 @@ export async function listDeviceFindings(
     : sql``;
   const { rows } = await sql<DeviceFindingRow>`
     select f.finding_id as "findingId", v.device_id as "deviceId", v.asset_tag as "assetTag", v.serial, c.manufacturer, c.model, c.version,
-      s.name as site, p.name as department, a.tracking_id as "trackingId", a.publisher_name as publisher, f.cve, f.status, f.confidence,
+      s.name as site, p.name as "careArea", a.tracking_id as "trackingId", a.publisher_name as publisher, f.cve, f.status, f.confidence,
       f.reason, f.evidence, d.decision, f.priority
     ${joins(orgId, filter)} ${cursor}
     order by f.priority desc, f.finding_id, v.device_id limit ${limit}`.execute(db);
@@ -68,8 +68,8 @@ function joins(orgId: string, filter: FindingFilter): RawBuilder<unknown> {
   const parts: RawBuilder<unknown>[] = [sql`f.org_id = ${orgId}::uuid`];
   if (filter.status) parts.push(sql`f.status = any(${sql.val(filter.status)}::text[])`);
   if (filter.asset !== undefined) parts.push(sql`v.asset_key = ${filter.asset.trim().toLowerCase()}`);
-  if (filter.advisory !== undefined)
-    parts.push(sql`lower(a.tracking_id) = ${filter.advisory.trim().toLowerCase()}`);
+  if (filter.trackingId !== undefined)
+    parts.push(sql`lower(a.tracking_id) = ${filter.trackingId.trim().toLowerCase()}`);
   if (filter.cve !== undefined) parts.push(sql`f.cve = ${filter.cve.trim().toUpperCase()}`);
   if (filter.decision) parts.push(sql`d.decision = any(${sql.val(filter.decision)}::smallint[])`);
   return sql`from finding f

@@ -1,7 +1,7 @@
-/** The worklist read: a page of items with their places, and the counts at the top of Today. */
+/** The worklist read: a page of items with their care areas, and the counts at the top of Today. */
 import { type RawBuilder, sql } from 'kysely';
 import type { CursorValue } from '#base/cursor.ts';
-import type { VerdictStep } from '#model/judgement/decision.ts';
+import { decisions, type SsvcDecision, type VerdictStep } from '#model/judgement/decision.ts';
 import type { FindingStatus } from '#model/judgement/finding.ts';
 import type { Db } from '../bulk.ts';
 import { placeKey } from '../inventory/places.ts';
@@ -12,7 +12,7 @@ export interface WorklistFilter {
   decision?: readonly number[] | undefined;
   status?: readonly FindingStatus[] | undefined;
   site?: string | undefined;
-  department?: string | undefined;
+  careArea?: string | undefined;
   q?: string | undefined;
 }
 
@@ -34,12 +34,25 @@ export interface WorklistRow {
   deviceCount: number;
   affectedDevices: number;
   unknownDevices: number;
-  placeCount: number;
+  careAreaCount: number;
   patientsPerDay: number | null;
+  /** What orders items that are equal in all else. */
+  lineName: string;
   steps: VerdictStep[];
   vulnerabilityKey: string;
   productIds: string[];
   changedAt: Date;
+}
+
+/**
+ * The items of an organisation in the order they are read: priority, then more devices, then the name (the search text
+ * begins with maker, model, type and the number of the advisory), so that equals stand in an order that people can see.
+ * `rank` is the place in it.
+ */
+function lineOf(orgId: string): RawBuilder<unknown> {
+  return sql`select *, row_number() over (order by priority desc, device_count desc, line_name, item_id) as rank from (
+      select item_id, priority, device_count, left(search_text, 120) collate "C" as line_name
+      from worklist_item where org_id = ${orgId}::uuid) named`;
 }
 
 export async function listWorklist(
@@ -50,24 +63,89 @@ export async function listWorklist(
   limit: number,
 ): Promise<WorklistRow[]> {
   const cursor = after
-    ? sql`and w.priority <= ${after[0]}::bigint and (w.priority < ${after[0]}::bigint or w.item_id > ${after[1]}::uuid)`
+    ? sql`and (-l.priority, -l.device_count, l.line_name, l.item_id)
+        > (-${after[0]}::bigint, -${after[1]}::int, ${after[2]}::text collate "C", ${after[3]}::uuid)`
     : sql``;
   const { rows } = await sql<WorklistRow>`
-    select w.item_id as "itemId", r.rank::int as rank, w.priority, w.decision, w.status, m.manufacturer, m.model, w.device_type as "deviceType", w.advisory_id as "advisoryId",
+    select w.item_id as "itemId", w.rank::int as rank, w.priority, w.decision, w.status, m.manufacturer, m.model, w.device_type as "deviceType", w.advisory_id as "advisoryId",
       a.tracking_id as "trackingId", a.title, a.publisher_name as publisher, w.cves, w.cve_count as "cveCount",
       w.device_count as "deviceCount", w.affected_devices as "affectedDevices", w.unknown_devices as "unknownDevices",
-      w.place_count as "placeCount", w.patients_per_day::float8 as "patientsPerDay", k.steps,
+      w.place_count as "careAreaCount", w.patients_per_day::float8 as "patientsPerDay", w.line_name as "lineName", k.steps,
       f.vulnerability_key as "vulnerabilityKey", f.product_ids as "productIds", w.changed_at as "changedAt"
-    from (select * from worklist_item w where ${where(orgId, filter)} ${cursor}
-      order by w.priority desc, w.item_id limit ${limit}) w
-    join (select item_id, row_number() over (order by priority desc, item_id) as rank
-      from worklist_item where org_id = ${orgId}::uuid) r on r.item_id = w.item_id
+    from (select w.*, l.rank, l.line_name from (${lineOf(orgId)}) l
+      join worklist_item w on w.org_id = ${orgId}::uuid and w.item_id = l.item_id
+      where ${where(orgId, filter)} ${cursor} order by l.rank limit ${limit}) w
     join product_model m on m.org_id = w.org_id and m.product_model_id = w.product_model_id
     join advisory a on a.advisory_id = w.advisory_id
     join finding f on f.org_id = w.org_id and f.finding_id = w.top_finding_id
     join decision d on d.org_id = w.org_id and d.finding_id = w.top_finding_id and d.context_key = w.top_context_key
     join verdict_chain k on k.org_id = d.org_id and k.chain_key = d.chain_key
-    order by w.priority desc, w.item_id`.execute(db);
+    order by w.rank`.execute(db);
+  return rows;
+}
+
+/** An item and its neighbour, as far as their order is told by them. */
+export interface NeighbourRow {
+  itemId: string;
+  rank: number;
+  priority: number;
+  deviceCount: number;
+  manufacturer: string | null;
+  model: string | null;
+  trackingId: string;
+  topFindingId: string;
+  /** Items in all. */
+  total: number;
+}
+
+/** The item that an advisory and the model of a configuration make, and the one after it; empty where there is none. */
+export async function neighboursInWorklist(
+  db: Db,
+  orgId: string,
+  of: { advisoryId: string; configurationId: string },
+): Promise<NeighbourRow[]> {
+  const { rows } = await sql<NeighbourRow>`
+    with line as materialized (${lineOf(orgId)}),
+    own as (select l.rank from line l join worklist_item w on w.org_id = ${orgId}::uuid and w.item_id = l.item_id
+      where w.advisory_id = ${of.advisoryId}::uuid and w.product_model_id =
+        (select product_model_id from configuration where org_id = ${orgId}::uuid and configuration_id = ${of.configurationId}::uuid))
+    select l.item_id as "itemId", l.rank::int as rank, (select count(*)::int from line) as total, l.priority, l.device_count as "deviceCount",
+      m.manufacturer, m.model, a.tracking_id as "trackingId", w.top_finding_id as "topFindingId"
+    from line l join own o on l.rank in (o.rank, o.rank + 1)
+      join worklist_item w on w.org_id = ${orgId}::uuid and w.item_id = l.item_id
+      join product_model m on m.org_id = w.org_id and m.product_model_id = w.product_model_id
+      join advisory a on a.advisory_id = w.advisory_id
+    order by l.rank`.execute(db);
+  return rows;
+}
+
+/** Devices of a care area by how urgent they are. */
+export interface UrgentCareAreaRow {
+  careAreaId: string;
+  site: string;
+  name: string;
+  patientsPerDay: number | null;
+  immediate: number;
+  outOfCycle: number;
+  scheduled: number;
+}
+
+/** The care areas with the most urgent devices: those to act on now first, then soon, then at the next planned work. */
+export async function urgentCareAreas(db: Db, orgId: string, limit: number): Promise<UrgentCareAreaRow[]> {
+  const count = (decision: SsvcDecision) =>
+    sql`count(*) filter (where k.decision = ${decisions.indexOf(decision)})::int`;
+  const { rows } = await sql<UrgentCareAreaRow>`
+    select a.care_area_id as "careAreaId", s.name as site, a.name, a.patients_per_day::float8 as "patientsPerDay",
+      x.immediate, x.out_of_cycle as "outOfCycle", x.scheduled
+    from (select v.care_area_id, ${count('immediate')} as immediate, ${count('out_of_cycle')} as out_of_cycle, ${count('scheduled')} as scheduled
+      from standing k join device v on v.org_id = k.org_id and v.configuration_id = k.configuration_id and v.context_key = k.context_key
+      where k.org_id = ${orgId}::uuid and k.decision > ${decisions.indexOf('defer')} and v.state <> 'retired'
+      group by v.care_area_id) x
+    join care_area a on a.org_id = ${orgId}::uuid and a.care_area_id = x.care_area_id
+    join site s on s.org_id = a.org_id and s.site_id = a.site_id
+    order by x.immediate desc, x.out_of_cycle desc, x.scheduled desc, s.name_key, a.name_key limit ${limit}`.execute(
+    db,
+  );
   return rows;
 }
 
@@ -82,9 +160,9 @@ function where(orgId: string, filter: WorklistFilter): RawBuilder<unknown> {
   const parts: RawBuilder<unknown>[] = [sql`w.org_id = ${orgId}::uuid`];
   if (filter.decision) parts.push(sql`w.decision = any(${sql.val(filter.decision)}::smallint[])`);
   if (filter.status) parts.push(sql`w.status = any(${sql.val(filter.status)}::text[])`);
-  if (filter.site !== undefined || filter.department !== undefined) {
+  if (filter.site !== undefined || filter.careArea !== undefined) {
     const place: RawBuilder<unknown>[] = [sql`p.org_id = w.org_id`, sql`p.item_id = w.item_id`];
-    if (filter.department !== undefined) place.push(sql`a.name_key = ${placeKey(filter.department)}`);
+    if (filter.careArea !== undefined) place.push(sql`a.name_key = ${placeKey(filter.careArea)}`);
     if (filter.site !== undefined) place.push(sql`s.name_key = ${placeKey(filter.site)}`);
     parts.push(sql`exists (select 1 from worklist_place p
       join care_area a on a.org_id = p.org_id and a.care_area_id = p.care_area_id
@@ -94,30 +172,30 @@ function where(orgId: string, filter: WorklistFilter): RawBuilder<unknown> {
   return sql.join(parts, sql` and `);
 }
 
-export interface WorklistPlaceRow {
+export interface WorklistCareAreaRow {
   itemId: string;
   careAreaId: string;
   site: string;
-  department: string;
+  name: string;
   care: string | null;
   patientsPerDay: number | null;
   deviceCount: number;
 }
 
-/** The places of some items: most patients first, at most `each` an item. */
-export async function placesOfItems(
+/** The care areas of some items: most patients first, at most `each` an item. */
+export async function careAreasOfItems(
   db: Db,
   orgId: string,
   itemIds: readonly string[],
   each: number,
-): Promise<WorklistPlaceRow[]> {
-  const { rows } = await sql<WorklistPlaceRow>`
+): Promise<WorklistCareAreaRow[]> {
+  const { rows } = await sql<WorklistCareAreaRow>`
     with area as materialized (
-      select a.care_area_id, s.name as site, a.name as department, a.care, a.patients_per_day::float8 as patients,
+      select a.care_area_id, s.name as site, a.name, a.care, a.patients_per_day::float8 as patients,
         rank() over (order by a.patients_per_day desc nulls last) as by_patients,
         row_number() over (order by a.name_key, s.name_key) as by_name
       from care_area a join site s on s.org_id = a.org_id and s.site_id = a.site_id where a.org_id = ${orgId}::uuid)
-    select "itemId", care_area_id as "careAreaId", site, department, care, patients as "patientsPerDay", "deviceCount" from (
+    select "itemId", care_area_id as "careAreaId", site, name, care, patients as "patientsPerDay", "deviceCount" from (
       select p.item_id as "itemId", a.*, p.device_count as "deviceCount",
         row_number() over (partition by p.item_id order by a.by_patients, p.device_count desc, a.by_name) as place_no
       from worklist_place p join area a on a.care_area_id = p.care_area_id

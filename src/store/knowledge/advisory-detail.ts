@@ -77,7 +77,7 @@ export interface OurConfigurationRow {
   reason: string;
   confidence: number;
   deviceCount: number;
-  places: { site: string; department: string; deviceCount: number }[];
+  careAreas: { site: string; name: string; deviceCount: number }[];
 }
 
 /** Our configurations among the products; the strongest status of each: affected, unknown, fixed, not_affected. */
@@ -92,8 +92,8 @@ export async function ourConfigurations(
         (select max(d.decision) from decision d where d.org_id = f.org_id and d.finding_id = f.finding_id) as decision
       from finding f where f.org_id = ${orgId}::uuid and f.advisory_id = ${advisoryId}::uuid
       order by f.configuration_id, array_position(array['affected', 'unknown', 'fixed', 'not_affected'], f.status), f.priority desc, f.finding_id),
-    place as (
-      select v.configuration_id, s.name as site, a.name as department, v.devices
+    standing as (
+      select v.configuration_id, s.name as site, a.name, v.devices
       from (select configuration_id, care_area_id, count(*)::int as devices from device
           where org_id = ${orgId}::uuid and state <> 'retired' and configuration_id in (select configuration_id from strongest)
           group by configuration_id, care_area_id) v
@@ -101,9 +101,9 @@ export async function ourConfigurations(
         join site s on s.org_id = a.org_id and s.site_id = a.site_id)
     select c.configuration_id as "configurationId", c.manufacturer, c.model, c.version, t.status, t.decision, t.reason, t.confidence,
       sum(p.devices)::int as "deviceCount",
-      jsonb_agg(jsonb_build_object('site', p.site, 'department', p.department, 'deviceCount', p.devices) order by p.devices desc, p.site, p.department) as places
+      jsonb_agg(jsonb_build_object('site', p.site, 'name', p.name, 'deviceCount', p.devices) order by p.devices desc, p.site, p.name) as "careAreas"
     from strongest t join configuration c on c.org_id = ${orgId}::uuid and c.configuration_id = t.configuration_id
-      join place p on p.configuration_id = t.configuration_id
+      join standing p on p.configuration_id = t.configuration_id
     group by c.configuration_id, c.manufacturer, c.model, c.version, t.status, t.decision, t.reason, t.confidence, t.priority
     order by array_position(array['affected', 'unknown', 'fixed', 'not_affected'], t.status), t.priority desc, "deviceCount" desc, c.configuration_id`.execute(
     db,

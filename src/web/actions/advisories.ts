@@ -12,15 +12,20 @@ export type AdvisoryQuery = z.input<typeof advisoryFilter>;
 
 const rowsAtOnce = 50;
 
+export function readAdvisories(
+  org: string,
+  filter: AdvisoryQuery,
+  page: { cursor: string | undefined; limit: number },
+  signal: AbortSignal,
+) {
+  return ask(endpoints.listAdvisories, { params: { org }, query: { ...filter, ...page }, signal });
+}
+
 export function useAdvisories(org: string, filter: AdvisoryQuery) {
   return useInfiniteQuery({
     queryKey: ['org', org, 'advisories', filter],
     queryFn: ({ signal, pageParam }) =>
-      ask(endpoints.listAdvisories, {
-        params: { org },
-        query: { ...filter, limit: rowsAtOnce, cursor: pageParam },
-        signal,
-      }),
+      readAdvisories(org, filter, { cursor: pageParam, limit: rowsAtOnce }, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     placeholderData: keepPreviousData,

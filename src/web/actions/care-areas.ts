@@ -1,4 +1,4 @@
-/** Places: what care each gives and to about how many patients a day. */
+/** Care areas: what care each gives and to about how many patients a day. */
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { deviceEndpoints as endpoints } from '#http/contract/devices.ts';

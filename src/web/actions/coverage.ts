@@ -5,6 +5,11 @@ import { ask } from './client.ts';
 
 const rowsAtOnce = 25;
 
+interface PageOfRows {
+  cursor: string | undefined;
+  limit: number;
+}
+
 export function useCoverage(org: string) {
   return useQuery({
     queryKey: ['org', org, 'coverage'],
@@ -12,29 +17,29 @@ export function useCoverage(org: string) {
   });
 }
 
+export function readUnreadEntries(org: string, page: PageOfRows, signal: AbortSignal) {
+  return ask(endpoints.listUnreadEntries, { params: { org }, query: page, signal });
+}
+
 export function useUnreadEntries(org: string) {
   return useInfiniteQuery({
     queryKey: ['org', org, 'unread-entries'],
     queryFn: ({ signal, pageParam }) =>
-      ask(endpoints.listUnreadEntries, {
-        params: { org },
-        query: { limit: rowsAtOnce, cursor: pageParam },
-        signal,
-      }),
+      readUnreadEntries(org, { cursor: pageParam, limit: rowsAtOnce }, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
+}
+
+export function readUnmatchedModels(org: string, page: PageOfRows, signal: AbortSignal) {
+  return ask(endpoints.listUnmatchedModels, { params: { org }, query: page, signal });
 }
 
 export function useUnmatchedModels(org: string) {
   return useInfiniteQuery({
     queryKey: ['org', org, 'unmatched-models'],
     queryFn: ({ signal, pageParam }) =>
-      ask(endpoints.listUnmatchedModels, {
-        params: { org },
-        query: { limit: rowsAtOnce, cursor: pageParam },
-        signal,
-      }),
+      readUnmatchedModels(org, { cursor: pageParam, limit: rowsAtOnce }, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });

@@ -6,6 +6,15 @@ import { ask } from './client.ts';
 
 export type DeviceQuery = z.input<typeof deviceFilter>;
 
+export function readDevices(
+  org: string,
+  filter: DeviceQuery,
+  page: { cursor: string | undefined; limit: number },
+  signal: AbortSignal,
+) {
+  return ask(endpoints.listDevices, { params: { org }, query: { ...filter, ...page }, signal });
+}
+
 export function useDevice(org: string, deviceId: string) {
   return useQuery({
     queryKey: ['org', org, 'device', deviceId],

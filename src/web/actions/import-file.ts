@@ -1,7 +1,8 @@
-/** Sends one file to the server and reads the lines that it answers with while it works. */
+/** Sends one file to the server, reads the lines that it answers with while it works, and asks it to stop. */
 import { RefusedRequest, endpointUrl } from '#http/contract/client.ts';
 import { problemDetails } from '#http/contract/common.ts';
 import { importEndpoints, importEvent, type ImportEvent, type ImportResult } from '#http/contract/imports.ts';
+import { ask } from './client.ts';
 
 export interface ImportOptions {
   preview: boolean;
@@ -46,9 +47,21 @@ export async function* linesOf(stream: ReadableStream<Uint8Array>): AsyncGenerat
   }
 }
 
+/** The upload was stopped while it was being sent: the server never had all of the file, so it took nothing of it. */
+export class StoppedUpload extends Error {
+  constructor() {
+    super('The upload was stopped before the file had been sent.');
+    this.name = 'StoppedUpload';
+  }
+}
+
+/** How long the server's answer may be on its way after it has said that it heard the stop. */
+const graceMs = 2_000;
+
 /**
- * Imports one file; `onProgress` hears every step.
- * Throws `RefusedRequest` where the server refuses, and an abort error when `signal` stops it.
+ * Imports one file; `onProgress` hears every step. When `signal` stops it, the server is asked to cancel the upload and its
+ * answer is awaited, which says what became of the file: a problem `cancelled`, or a result where it was too late.
+ * Throws `StoppedUpload` where the file had not been sent yet, and `RefusedRequest` where the server refuses.
  */
 export async function importFile(
   org: string,
@@ -57,6 +70,37 @@ export async function importFile(
   signal: AbortSignal,
   onProgress: (event: Extract<ImportEvent, { event: 'progress' }>) => void,
 ): Promise<ImportResult> {
+  const upload = crypto.randomUUID();
+  const hangUp = new AbortController();
+  let answers = false;
+  const stop = () => {
+    // The server answers an upload as soon as it has all of it; without an answer it is still being sent.
+    void ask(importEndpoints.cancelImport, { params: { org, upload } }).then(
+      () => setTimeout(() => answers || hangUp.abort(), graceMs),
+      // Not heard: the upload goes on, and its own end says what became of it.
+      () => undefined,
+    );
+  };
+  if (signal.aborted) throw new StoppedUpload();
+  signal.addEventListener('abort', stop);
+  try {
+    const response = await send(org, file, options, upload, hangUp.signal);
+    answers = true;
+    return await resultOf(response, onProgress);
+  } catch (error) {
+    throw hangUp.signal.aborted ? new StoppedUpload() : error;
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}
+
+async function send(
+  org: string,
+  file: FileToImport,
+  options: ImportOptions,
+  upload: string,
+  signal: AbortSignal,
+): Promise<Response> {
   const query = {
     path: file.path,
     ...(options.preview && { preview: 'true' }),
@@ -66,13 +110,20 @@ export async function importFile(
     ...(options.fullList && options.confirm !== null && { confirm: options.confirm }),
     ...(options.sheet !== '' && { sheet: options.sheet }),
     ...(file.inFolder && { inFolder: 'true' }),
+    upload,
   };
-  const response = await fetch(endpointUrl(importEndpoints.importFile, { org }, query), {
+  return await fetch(endpointUrl(importEndpoints.importFile, { org }, query), {
     method: 'POST',
     headers: { 'content-type': 'application/octet-stream', accept: 'application/x-ndjson' },
     body: file.content,
     signal,
   });
+}
+
+async function resultOf(
+  response: Response,
+  onProgress: (event: Extract<ImportEvent, { event: 'progress' }>) => void,
+): Promise<ImportResult> {
   if (!response.ok) throw new RefusedRequest(problemDetails.parse(await response.json()));
   if (response.body === null) throw new Error('The server answered the import with nothing.');
   for await (const line of linesOf(response.body)) {

@@ -9,21 +9,21 @@ import {
   waitAgain,
 } from './import-queue.ts';
 
-/** A server that imports at once, except files named "slow", which wait until they are stopped. */
+/** A server that imports at once, except files named "slow" and "late", which wait until a stop is asked for. */
 function serve(): string[] {
   const started: string[] = [];
-  vi.stubGlobal('fetch', (url: string, init: RequestInit) => {
+  const asked = Promise.withResolvers<void>();
+  vi.stubGlobal('fetch', (url: string) => {
     const path = new URL(url, 'http://ward').searchParams.get('path') ?? '';
+    if (url.endsWith('/cancel')) {
+      asked.resolve();
+      return Promise.resolve(Response.json({ upload: 'x' }));
+    }
     if (!url.includes('/imports?')) return Promise.resolve(Response.json({ items: [], defaultSlug: null }));
     started.push(path);
     if (path.startsWith('refused')) {
       const details = { type: 'x', title: 'x', status: 413, detail: 'Too large', code: 'file-too-large' };
       return Promise.resolve(Response.json({ ...details, hint: 'Split it', where: path }, { status: 413 }));
-    }
-    if (path.startsWith('slow')) {
-      return new Promise<Response>((_resolve, reject) => {
-        init.signal?.addEventListener('abort', () => reject(new DOMException('stopped', 'AbortError')));
-      });
     }
     const result = {
       path,
@@ -36,7 +36,12 @@ function serve(): string[] {
       preview: false,
       changes: [],
     };
-    return Promise.resolve(new Response(JSON.stringify({ event: 'result', result })));
+    const answer = (said: object) => new Response(JSON.stringify({ event: 'result', result: said }));
+    const problem = { code: 'cancelled', severity: 'error', where: path, message: 'm', hint: 'h' };
+    if (path.startsWith('slow'))
+      return asked.promise.then(() => answer({ ...result, outcome: 'failed', problems: [problem] }));
+    if (path.startsWith('late')) return asked.promise.then(() => answer(result));
+    return Promise.resolve(answer(result));
   });
   return started;
 }
@@ -74,6 +79,19 @@ describe('the import queue', () => {
     await run;
     expect(started).toEqual(['a', 'slow']);
     expect(states()).toEqual(['a finished', 'slow cancelled', 'b not_started']);
+  });
+
+  it('says of a file that was finished before the stop reached it that it is kept', async () => {
+    const started = serve();
+    give('late', 'b');
+    const run = runImportQueue(noImportOptions);
+    await vi.waitFor(() => expect(started).toContain('late'));
+    cancelImportQueue();
+    expect(currentImportQueue().stopping).toBe(true);
+    await run;
+    expect(states()).toEqual(['late finished', 'b not_started']);
+    expect(currentImportQueue().items.map((item) => item.outranStop)).toEqual([true, false]);
+    expect(currentImportQueue().stopping).toBe(false);
   });
 
   it('applies a previewed file when it waits again', async () => {

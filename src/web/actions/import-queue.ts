@@ -5,7 +5,13 @@
 import { useSyncExternalStore } from 'react';
 import type { ImportResult } from '#http/contract/imports.ts';
 import { noteChange } from './client.ts';
-import { importFile, noImportOptions, type FileToImport, type ImportOptions } from './import-file.ts';
+import {
+  importFile,
+  noImportOptions,
+  StoppedUpload,
+  type FileToImport,
+  type ImportOptions,
+} from './import-file.ts';
 
 export type QueueState = 'waiting' | 'running' | 'finished' | 'cancelled' | 'not_started' | 'broken';
 
@@ -18,6 +24,8 @@ export interface QueueItem extends FileToImport {
   /** Set for `broken`: the request itself failed. */
   error: unknown;
   startedAt: number | null;
+  /** The server was asked to stop while it imported this file, and had already finished it. */
+  outranStop: boolean;
 }
 
 export interface ImportQueue {
@@ -25,9 +33,11 @@ export interface ImportQueue {
   items: readonly QueueItem[];
   options: ImportOptions;
   running: boolean;
+  /** The rest is being stopped; the file at work may still be finished. */
+  stopping: boolean;
 }
 
-let queue: ImportQueue = { org: '', items: [], options: noImportOptions, running: false };
+let queue: ImportQueue = { org: '', items: [], options: noImportOptions, running: false, stopping: false };
 let controller = new AbortController();
 let nextId = 1;
 const listeners = new Set<() => void>();
@@ -78,6 +88,7 @@ export function addToImportQueue(org: string, files: readonly FileToImport[]): v
     result: null,
     error: null,
     startedAt: null,
+    outranStop: false,
   }));
   set({ org, items: [...kept, ...added] });
 }
@@ -91,13 +102,16 @@ export function waitAgain(ids: readonly number[]): void {
   const again = new Set(ids);
   set({
     items: queue.items.map((item) =>
-      again.has(item.id) ? { ...item, state: 'waiting', progress: null, result: null, error: null } : item,
+      again.has(item.id)
+        ? { ...item, state: 'waiting', progress: null, result: null, error: null, outranStop: false }
+        : item,
     ),
   });
 }
 
-/** Stops the file that is being imported, of which nothing is applied, and starts none of the rest. */
+/** Asks the server to stop the file at work, and starts none of the rest; what became of each file stands in its item. */
 export function cancelImportQueue(): void {
+  set({ stopping: queue.running });
   controller.abort();
 }
 
@@ -117,7 +131,7 @@ export async function runImportQueue(options: ImportOptions): Promise<void> {
       items: queue.items.map((item) => (item.state === 'waiting' ? { ...item, state: 'not_started' } : item)),
     });
   }
-  set({ running: false });
+  set({ running: false, stopping: false });
   if (!options.preview) await noteChange(queue.org);
 }
 
@@ -127,9 +141,15 @@ async function runOne(item: QueueItem, options: ImportOptions, signal: AbortSign
     const result = await importFile(queue.org, item, options, signal, ({ phase, done, total }) =>
       change(item.id, { progress: { phase, done, total } }),
     );
-    change(item.id, { state: 'finished', result, progress: null });
+    if (wasCancelled(result)) change(item.id, { state: 'cancelled', progress: null });
+    else change(item.id, { state: 'finished', result, progress: null, outranStop: signal.aborted });
   } catch (error) {
-    if (signal.aborted) change(item.id, { state: 'cancelled', progress: null });
+    if (error instanceof StoppedUpload) change(item.id, { state: 'cancelled', progress: null });
     else change(item.id, { state: 'broken', error, progress: null });
   }
+}
+
+/** The server stopped before the end, and so applied nothing of the file. */
+function wasCancelled(result: ImportResult): boolean {
+  return result.outcome === 'failed' && result.problems.some((problem) => problem.code === 'cancelled');
 }

@@ -6,15 +6,18 @@ import { ask, noteChange, refreshOrganisation, takeChange } from './client.ts';
 
 const rowsAtOnce = 25;
 
+export function readImports(
+  org: string,
+  page: { cursor: string | undefined; limit: number },
+  signal: AbortSignal,
+) {
+  return ask(endpoints.listImports, { params: { org }, query: page, signal });
+}
+
 export function useImports(org: string) {
   return useInfiniteQuery({
     queryKey: ['org', org, 'imports'],
-    queryFn: ({ signal, pageParam }) =>
-      ask(endpoints.listImports, {
-        params: { org },
-        query: { limit: rowsAtOnce, cursor: pageParam },
-        signal,
-      }),
+    queryFn: ({ signal, pageParam }) => readImports(org, { cursor: pageParam, limit: rowsAtOnce }, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });

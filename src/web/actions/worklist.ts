@@ -15,15 +15,29 @@ export function useToday(org: string) {
   });
 }
 
+/** Where the urgent devices stand; asked for after the list, which people wait for. */
+export function useUrgentCareAreas(org: string) {
+  return useQuery({
+    queryKey: ['org', org, 'urgent-care-areas'],
+    queryFn: ({ signal }) => ask(endpoints.listUrgentCareAreas, { params: { org }, signal }),
+    staleTime: 60_000,
+  });
+}
+
+export function readWorklist(
+  org: string,
+  filter: WorklistQuery,
+  page: { cursor: string | undefined; limit: number },
+  signal: AbortSignal,
+) {
+  return ask(endpoints.listWorklist, { params: { org }, query: { ...filter, ...page }, signal });
+}
+
 export function useWorklist(org: string, filter: WorklistQuery) {
   return useInfiniteQuery({
     queryKey: ['org', org, 'worklist', filter],
     queryFn: ({ signal, pageParam }) =>
-      ask(endpoints.listWorklist, {
-        params: { org },
-        query: { ...filter, limit: itemsAtOnce, cursor: pageParam },
-        signal,
-      }),
+      readWorklist(org, filter, { cursor: pageParam, limit: itemsAtOnce }, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     placeholderData: keepPreviousData,

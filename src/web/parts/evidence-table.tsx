@@ -3,8 +3,8 @@ import type { z } from 'zod';
 import type { evidence } from '#http/contract/findings.ts';
 import { Icon, type IconName } from './icons.tsx';
 import styles from './evidence-table.module.css';
+import { StackRow, StackTable, type StackColumn } from './stack-table.tsx';
 import { evidenceWords, outcomeOfEvidence, readable, sentence } from './words.ts';
-import { TableScroll } from './table-scroll.tsx';
 
 type EvidenceRow = z.infer<typeof evidence>;
 
@@ -14,15 +14,22 @@ const outcomeIcons: Record<EvidenceRow['outcome'], IconName> = {
   undecided: 'unknown',
 };
 
-function Field({ name, value, none }: { name: string | null; value: string | null; none: string }) {
-  if (name === null && value === null) return <span className="dim">{none}</span>;
+const columns: StackColumn[] = [
+  { key: 'question', label: 'Question', paperWidth: 17 },
+  { key: 'device', label: 'Our device says', minWidth: '7rem', paperWidth: 22 },
+  { key: 'advisory', label: 'The advisory says', minWidth: '7rem', paperWidth: 33 },
+  { key: 'reading', label: 'How it was read', minWidth: '12rem', paperWidth: 28 },
+];
+
+function Field({ name, value }: { name: string | null; value: string | null }) {
+  if (name === null && value === null) return <span className="dim">nothing</span>;
   return (
     <>
-      <div>{value ?? <span className="dim">empty</span>}</div>
+      <span>{value ?? <span className="dim">empty</span>}</span>
       {name !== null && (
-        <div className={`dim small ${styles.field}`}>
+        <span className={`dim small ${styles.field}`}>
           {name.startsWith('/') ? <code>{name}</code> : readable(name).toLowerCase()}
-        </div>
+        </span>
       )}
     </>
   );
@@ -31,38 +38,27 @@ function Field({ name, value, none }: { name: string | null; value: string | nul
 export function EvidenceTable({ evidence, caption }: { evidence: readonly EvidenceRow[]; caption: string }) {
   if (evidence.length === 0) return <p className="dim">No comparison was recorded.</p>;
   return (
-    <TableScroll label={caption}>
-      <table className="table">
-        <caption className="sr-only">{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">Question</th>
-            <th scope="col">Our device says</th>
-            <th scope="col">The advisory says</th>
-            <th scope="col">How it was read</th>
-          </tr>
-        </thead>
-        <tbody>
-          {evidence.map((row, index) => (
-            <tr key={index}>
-              <th scope="row">
+    <StackTable label={caption} caption={caption} columns={columns}>
+      {evidence.map((row, index) => (
+        <StackRow
+          key={index}
+          isHeaded
+          cells={{
+            question: (
+              <>
                 {evidenceWords[row.step]}
                 <div className={styles.outcome}>
                   <Icon name={outcomeIcons[row.outcome]} size={14} />
                   {outcomeOfEvidence[row.outcome]}
                 </div>
-              </th>
-              <td>
-                <Field name={row.deviceField} value={row.deviceValue} none="nothing" />
-              </td>
-              <td>
-                <Field name={row.advisoryField} value={row.advisoryValue} none="nothing" />
-              </td>
-              <td className={styles.reading}>{sentence(row.reading)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </TableScroll>
+              </>
+            ),
+            device: <Field name={row.deviceField} value={row.deviceValue} />,
+            advisory: <Field name={row.advisoryField} value={row.advisoryValue} />,
+            reading: sentence(row.reading),
+          }}
+        />
+      ))}
+    </StackTable>
   );
 }

@@ -1,13 +1,14 @@
 /** All that stands behind one finding: the vulnerability, the comparison, the chain, and what to do. */
+import type { ReactNode } from 'react';
 import type { FindingDetail } from '#http/contract/findings.ts';
 import { EvidenceTable } from './evidence-table.tsx';
+import { NextStep } from './next-step.tsx';
 import { RemediationList } from './remediation-list.tsx';
 import { DateOnly, Moment } from './time.tsx';
 import { VerdictChain } from './verdict-chain.tsx';
+import { formatShare } from './words.ts';
 
-const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 });
-
-export function FindingBody({ finding }: { finding: FindingDetail }) {
+export function FindingBody({ finding, standing }: { finding: FindingDetail; standing?: ReactNode }) {
   return (
     <div className="stack">
       {finding.vulnerabilityTitle !== null && <p>{finding.vulnerabilityTitle}</p>}
@@ -28,12 +29,12 @@ export function FindingBody({ finding }: { finding: FindingDetail }) {
         )}
         {finding.epss !== null && (
           <li>
-            EPSS: {percent.format(finding.epss.epss)} chance of being exploited within 30 days, higher than{' '}
-            {percent.format(finding.epss.percentile)} of all (<DateOnly at={finding.epss.scoreDate} />)
+            EPSS: {formatShare(finding.epss.epss)} chance of being exploited within 30 days, higher than{' '}
+            {formatShare(finding.epss.percentile)} of all (<DateOnly at={finding.epss.scoreDate} />)
           </li>
         )}
       </ul>
-      <section className="stack-tight">
+      <section className="stack-tight keep-together">
         <h4>Evidence: what was compared</h4>
         <EvidenceTable
           evidence={finding.evidence}
@@ -41,15 +42,24 @@ export function FindingBody({ finding }: { finding: FindingDetail }) {
         />
       </section>
       {finding.chain.length > 0 && (
-        <section className="stack-tight">
+        <section className="stack-tight keep-together">
           <h4>How soon, and why</h4>
           <VerdictChain steps={finding.chain} />
+          {standing}
         </section>
       )}
-      <section className="stack-tight">
-        <h4>What to do</h4>
-        <RemediationList remedies={finding.remediations} />
-      </section>
+      {finding.decision !== null && (
+        <section className="stack-tight keep-together">
+          <h4>What to do</h4>
+          <NextStep next={finding.next} publisher={finding.advisory.publisher} />
+          {finding.remediations.length > 0 && (
+            <details>
+              <summary>All that the advisory offers</summary>
+              <RemediationList remedies={finding.remediations} />
+            </details>
+          )}
+        </section>
+      )}
       <p className="dim small">
         First found <Moment at={finding.firstFoundAt} />, last changed <Moment at={finding.changedAt} />.
       </p>

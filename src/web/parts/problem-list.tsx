@@ -4,8 +4,10 @@ import { useState } from 'react';
 import type { z } from 'zod';
 import type { problem } from '#http/contract/common.ts';
 import { Badge } from './badges.tsx';
+import { PrintLimit } from './printing/print-notes.tsx';
+import { useIsPrinting } from './printing/printing.ts';
+import { StackRow, StackTable, type StackColumn } from './stack-table.tsx';
 import { counted } from './words.ts';
-import { TableScroll } from './table-scroll.tsx';
 
 type Problem = z.infer<typeof problem>;
 
@@ -26,54 +28,50 @@ export function problemsInWords(problems: readonly Pick<Problem, 'severity'>[]):
     .join(', ');
 }
 
+const columns: StackColumn[] = [
+  { key: 'kind', label: 'Kind' },
+  { key: 'where', label: 'Where', minWidth: '5.5rem' },
+  { key: 'what', label: 'What is wrong', minWidth: '14rem' },
+  { key: 'hint', label: 'What to do', minWidth: '12rem' },
+];
+
 const shownAtFirst = 50;
+const mostOnPaper = 500;
 
 export function ProblemList({ problems, caption }: { problems: readonly Problem[]; caption: string }) {
   const [all, setAll] = useState(false);
+  const isPrinting = useIsPrinting();
   const gravestFirst = [...problems].sort((a, b) => weights[a.severity] - weights[b.severity]);
-  const shown = all ? gravestFirst : gravestFirst.slice(0, shownAtFirst);
+  const shown = gravestFirst.slice(0, isPrinting ? mostOnPaper : all ? undefined : shownAtFirst);
   return (
     <div className="stack-tight">
-      <TableScroll label={caption}>
-        <table className="table">
-          <caption className="sr-only">{caption}</caption>
-          <thead>
-            <tr>
-              <th scope="col">Kind</th>
-              <th scope="col">Where</th>
-              <th scope="col">What is wrong</th>
-              <th scope="col">What to do</th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((problem, index) => {
-              const severity = severities[problem.severity];
-              return (
-                <tr key={index}>
-                  <td>
-                    <Badge tone={severity.tone} icon={severity.icon}>
-                      {severity.word}
-                    </Badge>
-                  </td>
-                  <td style={{ minWidth: '5.5rem' }}>
-                    {problem.where === '' ? (
-                      <span className="dim">whole file</span>
-                    ) : (
-                      <code>{problem.where}</code>
-                    )}
-                  </td>
-                  <td style={{ minWidth: '14rem' }}>
-                    {problem.message} <span className="dim small mono">{problem.code}</span>
-                  </td>
-                  <td style={{ minWidth: '12rem' }}>{problem.hint}</td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </TableScroll>
+      <StackTable label={caption} caption={caption} columns={columns}>
+        {shown.map((one, index) => {
+          const severity = severities[one.severity];
+          return (
+            <StackRow
+              key={index}
+              cells={{
+                kind: (
+                  <Badge tone={severity.tone} icon={severity.icon}>
+                    {severity.word}
+                  </Badge>
+                ),
+                where: one.where === '' ? <span className="dim">whole file</span> : <code>{one.where}</code>,
+                what: (
+                  <>
+                    {one.message} <span className="dim small mono">{one.code}</span>
+                  </>
+                ),
+                hint: one.hint,
+              }}
+            />
+          );
+        })}
+      </StackTable>
+      <PrintLimit shown={shown.length} total={problems.length} what="problems" />
       {problems.length > shown.length && (
-        <div>
+        <div className="screen-only">
           <Button variant="default" size="xs" onClick={() => setAll(true)}>
             Show all {counted(problems.length, 'problem')}
           </Button>

@@ -18,7 +18,7 @@ export function ShowMore({
   onMore: () => void;
 }) {
   return (
-    <div className="row" style={{ justifyContent: 'center', padding: '0.5rem 0' }}>
+    <div className="row screen-only" style={{ justifyContent: 'center', padding: '0.5rem 0' }}>
       <span className="dim figures">
         {formatNumber(shown)} of {formatNumber(total)} {what}
       </span>

@@ -56,13 +56,14 @@ export function StackedBar({
   );
 }
 
-export function BarLegend({ parts }: { parts: readonly BarPart[] }) {
+export function BarLegend({ parts }: { parts: readonly (Omit<BarPart, 'value'> & { value?: number })[] }) {
   return (
     <ul className={styles.legend}>
       {parts.map((part) => (
         <li key={part.key}>
           <span className={styles.swatch} style={{ background: part.colour }} />
-          {part.label} <span className="strong figures">{formatNumber(part.value)}</span>
+          {part.label}
+          {part.value !== undefined && <span className="strong figures">{formatNumber(part.value)}</span>}
         </li>
       ))}
     </ul>

@@ -1,7 +1,34 @@
 import { describe, expect, it } from 'vitest';
-import { confidenceWords, counted, joined, placeName, productName, readable, sentence } from './words.ts';
+import {
+  careAreaName,
+  confidenceWords,
+  counted,
+  decisionWords,
+  formatShare,
+  joined,
+  listInWords,
+  productName,
+  readable,
+  sentence,
+} from './words.ts';
 
 describe('words', () => {
+  it.each([
+    [0, '0%'],
+    [0.0001, 'under 0.1%'],
+    [0.021, '2.1%'],
+    [0.9994, '99.9%'],
+    [0.99996, 'over 99.9%'],
+    [1, '100%'],
+  ])('a share of %d is %s', (share, expected) => {
+    expect(formatShare(share)).toBe(expected);
+  });
+
+  it('names the values of a filter as its buttons do', () => {
+    expect(listInWords('immediate,defer', decisionWords, (words) => words.label)).toBe('Act now or Watch');
+    expect(listInWords('new', {})).toBe('new');
+  });
+
   it.each([
     ['vendor_fix', 'Vendor fix'],
     ['notSeen', 'Not seen'],
@@ -29,9 +56,9 @@ describe('words', () => {
     expect(sentence(clause)).toBe(expected);
   });
 
-  it('names places, also without a department', () => {
-    expect(placeName({ site: 'North', department: 'Emergency' })).toBe('Emergency, North');
-    expect(placeName({ site: 'North', department: '' })).toBe('North (no department named)');
+  it('names care areas, also where the inventory names none', () => {
+    expect(careAreaName({ site: 'North', name: 'Emergency' })).toBe('Emergency, North');
+    expect(careAreaName({ site: 'North', name: '' })).toBe('North (no care area named)');
   });
 
   it('counts and joins', () => {

@@ -15,19 +15,34 @@ export type OutcomeName = z.infer<typeof importOutcome>;
 export const decisionsByUrgency = ['immediate', 'out_of_cycle', 'scheduled', 'defer'] as const;
 
 /** `term` is the outcome of the CERT/CC SSVC deployer table; `label` says it to somebody who has never read it. */
-export const decisionWords: Record<DecisionName, { label: string; term: string; meaning: string }> = {
-  immediate: { label: 'Act now', term: 'immediate', meaning: 'Drop other work; act before the day ends.' },
+export const decisionWords: Record<
+  DecisionName,
+  { label: string; term: string; meaning: string; short: string }
+> = {
+  immediate: {
+    label: 'Act now',
+    term: 'immediate',
+    meaning: 'Drop other work; act before the day ends.',
+    short: 'Before the day ends',
+  },
   out_of_cycle: {
-    label: 'Soon, out of cycle',
+    label: 'Soon',
     term: 'out-of-cycle',
     meaning: 'Act at the next opportunity, before planned maintenance.',
+    short: 'Before planned maintenance',
   },
   scheduled: {
     label: 'Next planned work',
     term: 'scheduled',
     meaning: 'Act during the next planned maintenance.',
+    short: 'With planned maintenance',
   },
-  defer: { label: 'Watch', term: 'defer', meaning: 'Nothing to do now; watch for changes.' },
+  defer: {
+    label: 'Watch',
+    term: 'defer',
+    meaning: 'Nothing to do now; watch for changes.',
+    short: 'Nothing to do now',
+  },
 };
 
 export const statusesByWeight = ['affected', 'unknown', 'fixed', 'not_affected'] as const;
@@ -80,6 +95,27 @@ export const stepWords: Record<StepName, string> = {
   automatable: 'Can the attack be automated?',
   human_impact: 'What does it do to people?',
   decision: 'So, how soon?',
+};
+
+/** What an input of the chain would have to be, after "if". */
+export const changeOfInputWords: Record<Exclude<StepName, 'decision'>, Record<string, string>> = {
+  exploitation: {
+    none: 'there is no sign of exploitation',
+    public_poc: 'an exploit is public and no attack is known',
+    active: 'it is being exploited (listed in KEV)',
+  },
+  exposure: {
+    small: 'the device can be reached from nearby alone',
+    controlled: 'the device can be reached from a controlled network alone',
+    open: 'the device can be reached from a wide network',
+  },
+  automatable: { no: 'the attack cannot be automated', yes: 'the attack can be automated' },
+  human_impact: {
+    low: 'a fault of the device harms people little',
+    medium: 'a fault of the device harms people moderately',
+    high: 'a fault of the device can harm people gravely',
+    very_high: 'a fault of the device can cost lives',
+  },
 };
 
 export const evidenceWords: Record<z.infer<typeof evidence>['step'], string> = {
@@ -139,6 +175,15 @@ export function formatNumber(value: number): string {
   return numbers.format(value);
 }
 
+const percents = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 });
+const mostPercent = percents.format(0.999);
+/** A share of one in per cent; what is almost all is "over 99.9%" and what is almost nothing "under 0.1%", never rounded away. */
+export function formatShare(share: number): string {
+  if (share > 0.9995 && share < 1) return `over ${mostPercent}`;
+  if (share > 0 && share < 0.0005) return `under ${percents.format(0.001)}`;
+  return percents.format(share);
+}
+
 /** Joins what is there: `joined([null, 'Baxter', 'Spectrum'], ' ')`. */
 export function joined(parts: readonly (string | null | undefined)[], between: string): string {
   return parts.filter((part) => part !== null && part !== undefined && part !== '').join(between);
@@ -151,10 +196,10 @@ export function productName(
   return joined([product.manufacturer, product.model], ' ') || otherwise;
 }
 
-/** "Intensive care, Main campus"; an inventory may name a site without a department. */
-export function placeName(place: { site: string; department: string }): string {
-  const site = place.site || 'no site named';
-  return place.department === '' ? `${site} (no department named)` : `${place.department}, ${site}`;
+/** "Intensive care, Main campus"; an inventory may name a site without a care area. */
+export function careAreaName(area: { site: string; name: string }): string {
+  const site = area.site || 'no site named';
+  return area.name === '' ? `${site} (no care area named)` : `${area.name}, ${site}`;
 }
 
 /** A clause as a sentence: a capital at its start, a full stop at its end. */
@@ -162,4 +207,19 @@ export function sentence(clause: string): string {
   const text = clause.trim();
   if (text === '') return '';
   return text.charAt(0).toUpperCase() + text.slice(1) + (/[.!?”"]$/.test(text) ? '' : '.');
+}
+
+/** `immediate,defer` as "Act now or Watch": the values of a filter as its buttons name them. */
+export function listInWords<T>(
+  list: string,
+  words: Readonly<Record<string, T>>,
+  nameOf: (word: T) => string = String,
+): string {
+  return list
+    .split(',')
+    .map((value) => {
+      const word = words[value];
+      return word === undefined ? value : nameOf(word);
+    })
+    .join(' or ');
 }

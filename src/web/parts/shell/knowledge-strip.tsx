@@ -1,5 +1,6 @@
 /** How old the knowledge behind every page is, with a warning after 7 days and what to do about it. */
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { Knowledge } from '#http/contract/organisations.ts';
 import { useKnowledge } from '../../actions/organisations.ts';
 import { Icon } from '../icons.tsx';
@@ -25,7 +26,7 @@ function Feed({ label, age }: { label: string; age: Age }) {
         <span>never loaded</span>
       ) : (
         <span>
-          <span className="figures">{formatNumber(age.count)}</span>, as of <DateOnly at={age.asOf} /> (
+          <span className="figures">{formatNumber(age.count)}</span>, <DateOnly at={age.asOf} /> (
           {age.ageDays <= 0 ? 'today' : `${counted(age.ageDays, 'day')} old`})
         </span>
       )}
@@ -33,11 +34,32 @@ function Feed({ label, age }: { label: string; age: Age }) {
   );
 }
 
+/** One line for a narrow screen: the worst of the three. */
+function worstInWords(knowledge: Knowledge): string {
+  const missing = feeds.filter((feed) => knowledge[feed.key].asOf === null);
+  if (missing.length > 0) return `${missing.map((feed) => feed.label).join(', ')} never loaded`;
+  const oldest = Math.max(...feeds.map((feed) => knowledge[feed.key].ageDays ?? 0));
+  return oldest <= 0 ? 'Knowledge of today' : `Knowledge up to ${counted(oldest, 'day')} old`;
+}
+
 export function KnowledgeStrip({ org }: { org: string }) {
   const knowledge = useKnowledge(org).data;
+  const [isOpen, setIsOpen] = useState(false);
   const stale = knowledge === undefined ? [] : feeds.filter((feed) => knowledge[feed.key].stale);
   return (
-    <aside className={styles.strip} aria-label="Age of the knowledge">
+    <aside className={styles.strip} aria-label="Age of the knowledge" data-open={isOpen}>
+      {knowledge && (
+        <button
+          type="button"
+          className={stale.length > 0 ? `${styles.fold} ${styles.stale}` : styles.fold}
+          aria-expanded={isOpen}
+          onClick={() => setIsOpen(!isOpen)}
+        >
+          {stale.length > 0 && <Icon name="out_of_cycle" size={13} />}
+          {worstInWords(knowledge)}
+          <Icon name={isOpen ? 'up' : 'down'} size={13} />
+        </button>
+      )}
       <ul className={styles.ages}>
         {knowledge &&
           feeds.map((feed) => <Feed key={feed.key} label={feed.label} age={knowledge[feed.key]} />)}
@@ -48,8 +70,8 @@ export function KnowledgeStrip({ org }: { org: string }) {
             </Link>
           </li>
         )}
-        <MatchingProgress org={org} />
       </ul>
+      <MatchingProgress org={org} />
     </aside>
   );
 }

@@ -10,29 +10,27 @@ export function MatchingProgress({ org }: { org: string }) {
   const queue = useImportQueue();
   const finished = queue.items.filter((item) => item.state === 'finished').length;
   return (
-    <li>
-      <output className={styles.progress}>
-        {queue.running && (
-          <>
-            <span className={styles.dot} aria-hidden="true" />
-            <Link to="/$org/import" params={{ org: queue.org }}>
-              Importing, {formatNumber(finished)} of {formatNumber(queue.items.length)} files
-            </Link>
-          </>
-        )}
-        {matching !== undefined && matching.pending > 0 && (
-          <>
-            <span className={styles.dot} aria-hidden="true" />
-            <span className="figures">
-              Working out findings
-              {matching.total !== null && matching.done !== null
-                ? ` (${formatNumber(matching.done)} of ${formatNumber(matching.total)})`
-                : ` (${formatNumber(matching.pending)} to go)`}
-              ; figures may still change
-            </span>
-          </>
-        )}
-      </output>
-    </li>
+    <output className={`screen-only ${styles.progress}`}>
+      {queue.running && (
+        <>
+          <span className={styles.dot} aria-hidden="true" />
+          <Link to="/$org/import" params={{ org: queue.org }}>
+            Importing, {formatNumber(finished)} of {formatNumber(queue.items.length)} files
+          </Link>
+        </>
+      )}
+      {matching !== undefined && matching.pending > 0 && (
+        <>
+          <span className={styles.dot} aria-hidden="true" />
+          <span className="figures">
+            Working out findings
+            {matching.total !== null && matching.done !== null
+              ? ` (${formatNumber(matching.done)} of ${formatNumber(matching.total)})`
+              : ` (${formatNumber(matching.pending)} to go)`}
+            ; figures may still change
+          </span>
+        </>
+      )}
+    </output>
   );
 }

@@ -17,8 +17,10 @@ export function SampleBanner({ organisation }: { organisation: Organisation }) {
     <aside className={styles.banner} aria-label="Sample">
       <div className="row" style={{ gap: '0.25rem 1rem' }}>
         <span>
-          <strong>{organisation.name}: invented.</strong> Names, devices and figures are made up; the
-          vulnerabilities are real.
+          <strong>{organisation.name}: invented.</strong>{' '}
+          <span className={styles.detail}>
+            Names, devices and figures are made up; the vulnerabilities are real.
+          </span>
         </span>
         <button
           type="button"

@@ -4,6 +4,8 @@ import { useOrganisation, useOrganisations } from '../../actions/organisations.t
 import { EmptyState } from '../empty-state.tsx';
 import { LinkButton } from '../link-button.tsx';
 import { PageHeading } from '../page-heading.tsx';
+import { PrintHead } from '../printing/print-head.tsx';
+import { PrintStatus } from '../printing/print-status.tsx';
 import { ProblemNotice } from '../problem-notice.tsx';
 import { KnowledgeStrip } from './knowledge-strip.tsx';
 import { SampleBanner } from './sample-banner.tsx';
@@ -22,6 +24,7 @@ export function Shell() {
       </a>
       <Sidebar org={org} />
       <div className={styles.content}>
+        <PrintHead organisation={organisation} />
         {organisation?.isSample && <SampleBanner organisation={organisation} />}
         {!isMissing && <KnowledgeStrip org={org} />}
         <main id="content" tabIndex={-1} className={styles.main}>
@@ -31,6 +34,7 @@ export function Shell() {
           {isMissing ? <NoSuchOrganisation org={org} /> : <Outlet />}
         </main>
       </div>
+      <PrintStatus />
     </div>
   );
 }

@@ -13,7 +13,7 @@ const pages = [
   { to: '/$org/advisories', icon: 'advisories', label: 'Advisories' },
   { to: '/$org/import', icon: 'import', label: 'Import' },
   { to: '/$org/coverage', icon: 'coverage', label: 'Coverage' },
-  { to: '/$org/places', icon: 'places', label: 'Places' },
+  { to: '/$org/care-areas', icon: 'careAreas', label: 'Care areas' },
 ] as const satisfies readonly { to: string; icon: IconName; label: string }[];
 
 export function Sidebar({ org }: { org: string }) {

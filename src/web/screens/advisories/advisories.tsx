@@ -2,7 +2,7 @@
 import { Checkbox } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { advisoryEndpoints, advisoryFilter } from '#http/contract/advisories.ts';
-import { useAdvisories } from '../../actions/advisories.ts';
+import { readAdvisories, useAdvisories } from '../../actions/advisories.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ExportMenu } from '../../parts/export-menu.tsx';
 import { FilterBar, SearchInput, SelectFilter } from '../../parts/filters.tsx';
@@ -10,11 +10,17 @@ import { Icon } from '../../parts/icons.tsx';
 import { LinkButton } from '../../parts/link-button.tsx';
 import { LoadingBlocks } from '../../parts/loading.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
+import { PrintButton } from '../../parts/printing/print-button.tsx';
+import { PrintFilter, PrintLimit } from '../../parts/printing/print-notes.tsx';
+import { readUpTo, usePrintedRows } from '../../parts/printing/printing.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { ShowMore } from '../../parts/show-more.tsx';
 import { sourceWords } from '../../parts/words.ts';
 import { stringifySearch, type AdvisoriesSearch } from '../../search.ts';
 import { AdvisoryTable } from './advisory-table.tsx';
+
+/** Advisories on paper. */
+const mostOnPaper = 500;
 
 const route = getRouteApi('/$org/advisories');
 
@@ -23,7 +29,10 @@ export function Advisories() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const advisories = useAdvisories(org, search);
-  const rows = advisories.data?.pages.flatMap((page) => page.items) ?? [];
+  const paper = usePrintedRows(['org', org, 'advisories', search], (signal) =>
+    readUpTo(mostOnPaper, (page) => readAdvisories(org, search, page, signal)),
+  );
+  const rows = paper?.rows ?? advisories.data?.pages.flatMap((page) => page.items) ?? [];
   const total = advisories.data?.pages[0]?.total ?? 0;
   const isFiltered = stringifySearch({ ...search, sort: undefined, dir: undefined }) !== '';
 
@@ -41,6 +50,7 @@ export function Advisories() {
             <LinkButton to="/$org/advisories/new" params={{ org }} leftSection={<Icon name="add" />}>
               Enter one by hand
             </LinkButton>
+            <PrintButton />
             <ExportMenu endpoint={advisoryEndpoints.exportAdvisories} org={org} query={search} />
           </>
         }
@@ -73,6 +83,14 @@ export function Advisories() {
       {advisories.isSuccess && rows.length === 0 && <NoAdvisories org={org} isFiltered={isFiltered} />}
       {rows.length > 0 && (
         <>
+          <PrintFilter
+            parts={[
+              search.q && `Search: ${search.q}`,
+              search.source && `Source: ${sourceWords[search.source]}`,
+              search.ours === 'true' && 'Only those that mean one of our devices',
+            ]}
+          />
+          <PrintLimit shown={rows.length} total={total} what="advisories" />
           <AdvisoryTable org={org} rows={rows} search={search} onNarrow={narrow} />
           <ShowMore
             shown={rows.length}

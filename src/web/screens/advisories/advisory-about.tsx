@@ -3,9 +3,16 @@ import type { AdvisoryDetail } from '#http/contract/advisories.ts';
 import { OutsideLink } from '../../parts/outside-link.tsx';
 import { ProblemList } from '../../parts/problem-list.tsx';
 import { Section } from '../../parts/section.tsx';
+import { StackRow, StackTable, type StackColumn } from '../../parts/stack-table.tsx';
 import { DateOnly, Moment } from '../../parts/time.tsx';
 import { readable } from '../../parts/words.ts';
-import { TableScroll } from '../../parts/table-scroll.tsx';
+
+const columns: StackColumn[] = [
+  { key: 'revision', label: 'Revision' },
+  { key: 'released', label: 'Released' },
+  { key: 'received', label: 'Received' },
+  { key: 'summary', label: 'What changed' },
+];
 
 export function AdvisoryAbout({ advisory }: { advisory: AdvisoryDetail }) {
   return (
@@ -20,35 +27,23 @@ export function AdvisoryAbout({ advisory }: { advisory: AdvisoryDetail }) {
         ))}
       </Section>
       <Section title="Revisions">
-        <TableScroll label="Revisions">
-          <table className="table">
-            <caption className="sr-only">Revisions that Ward holds</caption>
-            <thead>
-              <tr>
-                <th scope="col">Revision</th>
-                <th scope="col">Released</th>
-                <th scope="col">Received</th>
-                <th scope="col">What changed</th>
-              </tr>
-            </thead>
-            <tbody>
-              {advisory.revisions.map((revision) => (
-                <tr key={`${revision.version} ${revision.receivedAt}`}>
-                  <td>
+        <StackTable label="Revisions" caption="Revisions that Ward holds" columns={columns}>
+          {advisory.revisions.map((revision) => (
+            <StackRow
+              key={`${revision.version} ${revision.receivedAt}`}
+              cells={{
+                revision: (
+                  <>
                     {revision.version} {revision.isCurrent && <span className="strong">(current)</span>}
-                  </td>
-                  <td>
-                    <DateOnly at={revision.currentReleaseDate} />
-                  </td>
-                  <td>
-                    <Moment at={revision.receivedAt} />
-                  </td>
-                  <td>{revision.summary || <span className="dim">not said</span>}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </TableScroll>
+                  </>
+                ),
+                released: <DateOnly at={revision.currentReleaseDate} />,
+                received: <Moment at={revision.receivedAt} />,
+                summary: revision.summary || <span className="dim">not said</span>,
+              }}
+            />
+          ))}
+        </StackTable>
       </Section>
       <Section title="Checks of its format">
         {advisory.problems.length === 0 ? (

@@ -5,10 +5,25 @@ import { DecisionBadge, StatusBadge } from '../../parts/badges.tsx';
 import { Confidence } from '../../parts/confidence.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { LinkButton } from '../../parts/link-button.tsx';
+import { useIsPrinting } from '../../parts/printing/printing.ts';
 import { RemediationList, type Remedy } from '../../parts/remediation-list.tsx';
 import { Section } from '../../parts/section.tsx';
-import { counted, formatNumber, placeName, productName, sentence } from '../../parts/words.ts';
-import { TableScroll } from '../../parts/table-scroll.tsx';
+import { StackRow, StackTable, type StackColumn } from '../../parts/stack-table.tsx';
+import { careAreaName, counted, formatNumber, productName, sentence } from '../../parts/words.ts';
+
+const columns: StackColumn[] = [
+  { key: 'product', label: 'Product and version', minWidth: '8rem' },
+  { key: 'status', label: 'Status' },
+  { key: 'decision', label: 'How soon' },
+  { key: 'why', label: 'Why, and how sure', minWidth: '9rem' },
+  { key: 'where', label: 'Where', minWidth: '9rem' },
+  { key: 'devices', label: 'Devices', isNumber: true },
+];
+
+/** Care areas that a row names on the screen; on paper it names all. */
+const namedAreas = 4;
+
+type OurConfiguration = AdvisoryDetail['ours'][number];
 
 /** The remedies of all vulnerabilities, each once. */
 function remediesOf(advisory: AdvisoryDetail): Remedy[] {
@@ -42,7 +57,7 @@ export function AdvisoryOurs({ org, advisory }: { org: string; advisory: Advisor
             <LinkButton
               to="/$org/devices"
               params={{ org }}
-              search={{ advisory: advisory.advisoryId }}
+              search={{ advisoryId: advisory.advisoryId }}
               variant="default"
               size="compact-sm"
               className="screen-only"
@@ -55,68 +70,67 @@ export function AdvisoryOurs({ org, advisory }: { org: string; advisory: Advisor
             </LinkButton>
           }
         >
-          <TableScroll label="Our devices">
-            <table className="table">
-              <caption className="sr-only">Our configurations that this advisory means</caption>
-              <thead>
-                <tr>
-                  <th scope="col">Product and version</th>
-                  <th scope="col">Status</th>
-                  <th scope="col">How soon</th>
-                  <th scope="col">Why, and how sure</th>
-                  <th scope="col">Where</th>
-                  <th scope="col" className="num">
-                    Devices
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {advisory.ours.map((one) => (
-                  <tr key={one.configurationId}>
-                    <td style={{ minWidth: '10rem' }}>
-                      <span className="strong">{productName(one)}</span>
-                      <div className="dim small">
-                        {one.version === null ? 'no version' : `version ${one.version}`}
-                      </div>
-                    </td>
-                    <td>
-                      <StatusBadge status={one.status} />
-                    </td>
-                    <td>
-                      {one.decision === null ? (
-                        <span className="dim">nothing</span>
-                      ) : (
-                        <DecisionBadge decision={one.decision} />
-                      )}
-                    </td>
-                    <td style={{ minWidth: '12rem' }}>
-                      {sentence(one.reason)}
-                      <div className="dim small">
-                        <Confidence value={one.confidence} />
-                      </div>
-                    </td>
-                    <td style={{ minWidth: '12rem' }}>
-                      {one.places.slice(0, 4).map((place) => (
-                        <div key={`${place.site} ${place.department}`}>
-                          {placeName(place)}{' '}
-                          <span className="dim figures">({formatNumber(place.deviceCount)})</span>
-                        </div>
-                      ))}
-                      {one.places.length > 4 && (
-                        <div className="dim small">and {counted(one.places.length - 4, 'more place')}</div>
-                      )}
-                    </td>
-                    <td className="num">{formatNumber(one.deviceCount)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </TableScroll>
+          <StackTable
+            label="Our devices"
+            caption="Our configurations that this advisory means"
+            columns={columns}
+          >
+            {advisory.ours.map((one) => (
+              <OurRow key={one.configurationId} one={one} />
+            ))}
+          </StackTable>
         </Section>
       )}
-      <Section title="What to do">
+      <Section title="What to do, in the words of the advisory">
         <RemediationList remedies={remediesOf(advisory)} />
       </Section>
+    </>
+  );
+}
+
+function OurRow({ one }: { one: OurConfiguration }) {
+  return (
+    <StackRow
+      cells={{
+        product: (
+          <>
+            <span className="strong">{productName(one)}</span>
+            <div className="dim small">{one.version === null ? 'no version' : `version ${one.version}`}</div>
+          </>
+        ),
+        status: <StatusBadge status={one.status} />,
+        decision:
+          one.decision === null ? (
+            <span className="dim">nothing</span>
+          ) : (
+            <DecisionBadge decision={one.decision} />
+          ),
+        why: (
+          <>
+            {sentence(one.reason)}
+            <div className="dim small">
+              <Confidence value={one.confidence} />
+            </div>
+          </>
+        ),
+        where: <Where one={one} />,
+        devices: formatNumber(one.deviceCount),
+      }}
+    />
+  );
+}
+
+function Where({ one }: { one: OurConfiguration }) {
+  const shown = useIsPrinting() ? one.careAreas : one.careAreas.slice(0, namedAreas);
+  const more = one.careAreas.length - shown.length;
+  return (
+    <>
+      {shown.map((area) => (
+        <div key={`${area.site} ${area.name}`}>
+          {careAreaName(area)} <span className="dim figures">({formatNumber(area.deviceCount)})</span>
+        </div>
+      ))}
+      {more > 0 && <div className="dim small">and {counted(more, 'more care area')}</div>}
     </>
   );
 }

@@ -2,8 +2,15 @@
 import type { AdvisoryDetail } from '#http/contract/advisories.ts';
 import { Badge } from '../../parts/badges.tsx';
 import { Section } from '../../parts/section.tsx';
+import { StackRow, StackTable, type StackColumn } from '../../parts/stack-table.tsx';
 import { counted, formatNumber, rangeWords } from '../../parts/words.ts';
-import { TableScroll } from '../../parts/table-scroll.tsx';
+
+const columns: StackColumn[] = [
+  { key: 'product', label: 'Product', minWidth: '14rem' },
+  { key: 'version', label: 'Version, as printed' },
+  { key: 'reading', label: 'Read as', minWidth: '14rem' },
+  { key: 'ours', label: 'Our configurations', isNumber: true },
+];
 
 export function AdvisoryProducts({ advisory }: { advisory: AdvisoryDetail }) {
   const unread = advisory.products.filter((product) => product.rangeKind === 'unread').length;
@@ -23,50 +30,46 @@ export function AdvisoryProducts({ advisory }: { advisory: AdvisoryDetail }) {
         )
       }
     >
-      <TableScroll label="Products">
-        <table className="table">
-          <caption className="sr-only">Products and how their versions were read</caption>
-          <thead>
-            <tr>
-              <th scope="col">Product</th>
-              <th scope="col">Version, as printed</th>
-              <th scope="col">Read as</th>
-              <th scope="col" className="num">
-                Our configurations
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {products.map((product) => (
-              <tr key={product.productId}>
-                <td style={{ minWidth: '14rem' }}>
+      <StackTable label="Products" caption="Products and how their versions were read" columns={columns}>
+        {products.map((product) => (
+          <StackRow
+            key={product.productId}
+            cells={{
+              product: (
+                <>
                   {product.fullName}
                   <div className="dim small mono">
                     {product.productId} {product.pointer}
                   </div>
-                </td>
-                <td>{product.versionText ?? <span className="dim">none</span>}</td>
-                <td style={{ minWidth: '14rem' }}>
-                  {product.rangeKind === 'unread' ? (
-                    <Badge tone="unknown" icon="unknown">
-                      Not read
-                    </Badge>
-                  ) : (
-                    <span className="dim small">{rangeWords[product.rangeKind]}: </span>
-                  )}{' '}
-                  {product.reading}
-                  {product.conditions.map((condition) => (
-                    <div key={condition} className="small">
-                      Only <q>{condition}</q>
-                    </div>
-                  ))}
-                </td>
-                <td className="num">{formatNumber(product.configurations)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </TableScroll>
+                </>
+              ),
+              version: product.versionText ?? <span className="dim">none</span>,
+              reading: <Reading product={product} />,
+              ours: formatNumber(product.configurations),
+            }}
+          />
+        ))}
+      </StackTable>
     </Section>
+  );
+}
+
+function Reading({ product }: { product: AdvisoryDetail['products'][number] }) {
+  return (
+    <>
+      {product.rangeKind === 'unread' ? (
+        <Badge tone="unknown" icon="unknown">
+          Not read
+        </Badge>
+      ) : (
+        <span className="dim small">{rangeWords[product.rangeKind]}: </span>
+      )}{' '}
+      {product.reading}
+      {product.conditions.map((condition) => (
+        <div key={condition} className="small">
+          Only <q>{condition}</q>
+        </div>
+      ))}
+    </>
   );
 }

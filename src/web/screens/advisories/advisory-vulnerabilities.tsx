@@ -4,11 +4,9 @@ import { KevMark } from '../../parts/badges.tsx';
 import { Facts } from '../../parts/facts.tsx';
 import { RemediationList } from '../../parts/remediation-list.tsx';
 import { Section } from '../../parts/section.tsx';
-import { counted } from '../../parts/words.ts';
+import { counted, formatShare } from '../../parts/words.ts';
 
 type Vulnerability = AdvisoryDetail['vulnerabilities'][number];
-
-const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 });
 
 function countsInWords({ counts }: Vulnerability): string {
   const words = [
@@ -41,10 +39,7 @@ export function AdvisoryVulnerabilities({ advisory }: { advisory: AdvisoryDetail
             ),
           ],
           ['Known exploited (KEV)', vulnerability.inKev ? 'Yes' : 'Not listed'],
-          [
-            'EPSS',
-            vulnerability.epss === null ? null : `${percent.format(vulnerability.epss)} within 30 days`,
-          ],
+          ['EPSS', vulnerability.epss === null ? null : `${formatShare(vulnerability.epss)} within 30 days`],
           [
             'Kind of weakness',
             vulnerability.cwe === null ? null : `${vulnerability.cwe.id} ${vulnerability.cwe.name}`,

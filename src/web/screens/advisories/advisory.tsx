@@ -1,5 +1,4 @@
 /** One advisory: what it says, which products, which of our devices, and what to do. */
-import { Button } from '@mantine/core';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { findingEndpoints } from '#http/contract/findings.ts';
 import { useAdvisory } from '../../actions/advisories.ts';
@@ -9,6 +8,8 @@ import { Icon } from '../../parts/icons.tsx';
 import { LinkButton } from '../../parts/link-button.tsx';
 import { LoadingBlocks } from '../../parts/loading.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
+import { PrintButton } from '../../parts/printing/print-button.tsx';
+import { useIsPrinting } from '../../parts/printing/printing.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { TabBar } from '../../parts/tabs.tsx';
 import { DateOnly } from '../../parts/time.tsx';
@@ -24,6 +25,9 @@ export function Advisory() {
   const { org, advisoryId } = route.useParams();
   const { tab = 'ours' } = route.useSearch();
   const advisory = useAdvisory(org, advisoryId);
+  const isPrinting = useIsPrinting();
+  // Paper has no tabs: it carries every part.
+  const isShown = (part: typeof tab) => isPrinting || part === tab;
   const data = advisory.data;
   const tabs = [
     ['ours', 'Our devices', data?.ours.length],
@@ -72,13 +76,11 @@ export function Advisory() {
               <ExportMenu
                 endpoint={findingEndpoints.exportFindings}
                 org={org}
-                query={{ advisory: data.trackingId }}
+                query={{ trackingId: data.trackingId }}
                 label="Export our devices"
               />
             )}
-            <Button variant="default" leftSection={<Icon name="print" />} onClick={() => window.print()}>
-              Print
-            </Button>
+            <PrintButton />
           </>
         }
       />
@@ -102,10 +104,10 @@ export function Advisory() {
               </Link>
             ))}
           </TabBar>
-          {tab === 'ours' && <AdvisoryOurs org={org} advisory={data} />}
-          {tab === 'products' && <AdvisoryProducts advisory={data} />}
-          {tab === 'vulnerabilities' && <AdvisoryVulnerabilities advisory={data} />}
-          {tab === 'about' && <AdvisoryAbout advisory={data} />}
+          {isShown('ours') && <AdvisoryOurs org={org} advisory={data} />}
+          {isShown('vulnerabilities') && <AdvisoryVulnerabilities advisory={data} />}
+          {isShown('products') && <AdvisoryProducts advisory={data} />}
+          {isShown('about') && <AdvisoryAbout advisory={data} />}
         </>
       )}
     </>

@@ -3,7 +3,7 @@ import type { Coverage } from '#http/contract/coverage.ts';
 import { Icon } from '../../parts/icons.tsx';
 import { Section } from '../../parts/section.tsx';
 import { StackedBar } from '../../parts/stacked-bar.tsx';
-import { formatNumber } from '../../parts/words.ts';
+import { formatNumber, formatShare } from '../../parts/words.ts';
 import styles from './coverage.module.css';
 
 const colours: Record<Coverage['classes'][number]['key'], string> = {
@@ -13,8 +13,6 @@ const colours: Record<Coverage['classes'][number]['key'], string> = {
   no_match: 'var(--ward-defer-solid)',
   unidentified: 'var(--ward-out_of_cycle-solid)',
 };
-
-const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 });
 
 export function CoverageClasses({ coverage }: { coverage: Coverage }) {
   const sum = coverage.classes.reduce((total, one) => total + one.devices, 0);
@@ -53,7 +51,7 @@ export function CoverageClasses({ coverage }: { coverage: Coverage }) {
               </td>
               <td className="num">{formatNumber(one.devices)}</td>
               <td className="num">
-                {coverage.devices === 0 ? '' : percent.format(one.devices / coverage.devices)}
+                {coverage.devices === 0 ? '' : formatShare(one.devices / coverage.devices)}
               </td>
             </tr>
           ))}
@@ -69,7 +67,7 @@ export function CoverageClasses({ coverage }: { coverage: Coverage }) {
               </span>
             </td>
             <td className="num">{formatNumber(sum)}</td>
-            <td className="num">{coverage.devices === 0 ? '' : percent.format(sum / coverage.devices)}</td>
+            <td className="num">{coverage.devices === 0 ? '' : formatShare(sum / coverage.devices)}</td>
           </tr>
         </tfoot>
       </table>

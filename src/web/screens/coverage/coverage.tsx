@@ -1,13 +1,16 @@
 /** Coverage: what Ward does not know; its figures add up to the inventory. */
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { Coverage } from '#http/contract/coverage.ts';
-import { useCoverage } from '../../actions/coverage.ts';
+import { useCoverage, useUnmatchedModels, useUnreadEntries } from '../../actions/coverage.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { LinkButton } from '../../parts/link-button.tsx';
 import { LoadingBlocks } from '../../parts/loading.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
+import { PrintButton } from '../../parts/printing/print-button.tsx';
+import { useIsPrinting } from '../../parts/printing/printing.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { Section } from '../../parts/section.tsx';
+import { StackedBar } from '../../parts/stacked-bar.tsx';
 import { TabBar } from '../../parts/tabs.tsx';
 import { counted, formatNumber, gapWords } from '../../parts/words.ts';
 import { CoverageClasses } from './coverage-classes.tsx';
@@ -21,11 +24,17 @@ export function CoveragePage() {
   const { org } = route.useParams();
   const { tab = 'entries' } = route.useSearch();
   const coverage = useCoverage(org);
+  // Both lists are read at once, so that paper finds them.
+  const unread = useUnreadEntries(org).data?.pages[0]?.total;
+  const unmatched = useUnmatchedModels(org).data?.pages[0]?.total;
   const data = coverage.data;
+  // Paper has no tabs: it carries both lists.
+  const isPrinting = useIsPrinting();
   return (
     <>
       <PageHeading
         title="Coverage"
+        actions={<PrintButton />}
         lead="What Ward knows, and what it does not. Nothing is left out: the classes add up to the inventory."
       />
       {coverage.isPending && <LoadingBlocks count={3} height={180} />}
@@ -59,7 +68,7 @@ export function CoveragePage() {
               resetScroll={false}
               activeOptions={{ exact: true }}
             >
-              Advisory entries not read ({formatNumber(data.advisories.unreadProducts)})
+              Advisory entries not read{countWords(unread)}
             </Link>
             <Link
               to="/$org/coverage"
@@ -69,14 +78,19 @@ export function CoveragePage() {
               resetScroll={false}
               activeOptions={{ exact: true }}
             >
-              Models that no advisory means
+              Models that no advisory means{countWords(unmatched)}
             </Link>
           </TabBar>
-          {tab === 'entries' ? <UnreadEntries org={org} /> : <UnmatchedModels org={org} />}
+          {(isPrinting || tab === 'entries') && <UnreadEntries org={org} />}
+          {(isPrinting || tab === 'models') && <UnmatchedModels org={org} />}
         </>
       )}
     </>
   );
+}
+
+function countWords(count: number | undefined): string {
+  return count === undefined ? '' : ` (${formatNumber(count)})`;
 }
 
 function Gaps({ org, coverage }: { org: string; coverage: Coverage }) {
@@ -88,6 +102,9 @@ function Gaps({ org, coverage }: { org: string; coverage: Coverage }) {
         <thead>
           <tr>
             <th scope="col">What is missing</th>
+            <th scope="col" className={styles.share}>
+              Share of all devices
+            </th>
             <th scope="col" className="num">
               Devices
             </th>
@@ -97,6 +114,21 @@ function Gaps({ org, coverage }: { org: string; coverage: Coverage }) {
           {coverage.gaps.map((gap) => (
             <tr key={gap.gap}>
               <td>{gap.label || gapWords[gap.gap]}</td>
+              <td className={styles.share}>
+                <StackedBar
+                  label={gap.label || gapWords[gap.gap]}
+                  height={10}
+                  whole={coverage.devices}
+                  parts={[
+                    {
+                      key: gap.gap,
+                      label: 'devices',
+                      value: gap.devices,
+                      colour: 'var(--ward-out_of_cycle-solid)',
+                    },
+                  ]}
+                />
+              </td>
               <td className="num">
                 {gap.devices === 0 ? (
                   '0'
@@ -115,8 +147,8 @@ function Gaps({ org, coverage }: { org: string; coverage: Coverage }) {
 }
 
 function Readings({ org, coverage }: { org: string; coverage: Coverage }) {
-  const { advisories, sboms, places } = coverage;
-  const withoutFigure = places.total - places.withPatients;
+  const { advisories, sboms, careAreas } = coverage;
+  const withoutFigure = careAreas.total - careAreas.withPatients;
   return (
     <Section title="What Ward could read">
       <table className="table">
@@ -147,13 +179,13 @@ function Readings({ org, coverage }: { org: string; coverage: Coverage }) {
             </td>
           </tr>
           <tr>
-            <th scope="row">Places</th>
-            <td className="num">{formatNumber(places.total)}</td>
+            <th scope="row">Care areas</th>
+            <td className="num">{formatNumber(careAreas.total)}</td>
             <td>
               {withoutFigure === 0 ? (
                 'all have a patient figure'
               ) : (
-                <Link to="/$org/places" params={{ org }} search={{ missing: 'true' }}>
+                <Link to="/$org/care-areas" params={{ org }} search={{ missing: 'true' }}>
                   {formatNumber(withoutFigure)} without a patient figure
                 </Link>
               )}

@@ -1,8 +1,8 @@
 /** Narrows the devices; all of it stands in the URL. */
 import { Button } from '@mantine/core';
-import { useState } from 'react';
 import { useAdvisory } from '../../actions/advisories.ts';
 import { useDeviceFacets } from '../../actions/devices.ts';
+import { FoldedFilters } from '../../parts/folded-filters.tsx';
 import { ChoiceFilter, FilterBar, SearchInput, SelectFilter } from '../../parts/filters.tsx';
 import { Icon } from '../../parts/icons.tsx';
 import {
@@ -15,7 +15,6 @@ import {
 } from '../../parts/words.ts';
 import { deviceGap, deviceState } from '#http/contract/devices.ts';
 import { isInList, stringifySearch, toggleInList, type DevicesSearch } from '../../search.ts';
-import styles from './device-filters.module.css';
 
 interface Props {
   org: string;
@@ -31,26 +30,20 @@ const stateChoices = [
 const nothing: DevicesSearch = {
   q: undefined,
   site: undefined,
-  department: undefined,
+  careArea: undefined,
   manufacturer: undefined,
   deviceType: undefined,
   status: undefined,
   decision: undefined,
   state: undefined,
   gap: undefined,
-  advisory: undefined,
+  advisoryId: undefined,
 };
 
 export function DeviceFilters({ org, search, onNarrow }: Props) {
   const isFiltered = stringifySearch({ ...search, sort: undefined, dir: undefined }) !== '';
-  const [isOpen, setIsOpen] = useState(false);
   return (
-    <div className={`screen-only ${styles.filters}`} data-open={isOpen}>
-      <div className={styles.toggle}>
-        <Button variant="default" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
-          {isOpen ? 'Hide the filters' : isFiltered ? 'Filters (some are set)' : 'Filters'}
-        </Button>
-      </div>
+    <FoldedFilters isSet={isFiltered}>
       <Facets org={org} search={search} onNarrow={onNarrow} />
       <FilterBar label="Filter by urgency, status and state">
         <ChoiceFilter
@@ -69,8 +62,8 @@ export function DeviceFilters({ org, search, onNarrow }: Props) {
           isOn={(value) => isInList(search.status, value)}
           onToggle={(value) => onNarrow({ status: toggleInList(search.status, value) })}
         />
-        {search.advisory !== undefined && (
-          <AdvisoryFilter org={org} advisoryId={search.advisory} onNarrow={onNarrow} />
+        {search.advisoryId !== undefined && (
+          <AdvisoryFilter org={org} advisoryId={search.advisoryId} onNarrow={onNarrow} />
         )}
         {isFiltered && (
           <Button variant="subtle" onClick={() => onNarrow(nothing)}>
@@ -78,7 +71,7 @@ export function DeviceFilters({ org, search, onNarrow }: Props) {
           </Button>
         )}
       </FilterBar>
-    </div>
+    </FoldedFilters>
   );
 }
 
@@ -100,11 +93,11 @@ function Facets({ org, search, onNarrow }: Props) {
         onChange={(site) => onNarrow({ site })}
       />
       <SelectFilter
-        label="Department"
+        label="Care area"
         all="All"
-        value={search.department}
-        choices={facets?.departments ?? []}
-        onChange={(department) => onNarrow({ department })}
+        value={search.careArea}
+        choices={facets?.careAreas ?? []}
+        onChange={(careArea) => onNarrow({ careArea })}
       />
       <SelectFilter
         label="Manufacturer"
@@ -144,7 +137,7 @@ function AdvisoryFilter({ org, advisoryId, onNarrow }: Omit<Props, 'search'> & {
     <Button
       variant="default"
       rightSection={<Icon name="close" size={12} />}
-      onClick={() => onNarrow({ advisory: undefined })}
+      onClick={() => onNarrow({ advisoryId: undefined })}
       aria-label={`Remove the filter: meant by ${advisory?.trackingId ?? advisoryId}`}
     >
       Meant by {advisory?.trackingId ?? 'one advisory'}

@@ -6,6 +6,11 @@ import { Moment } from '../../parts/time.tsx';
 import { readable } from '../../parts/words.ts';
 import styles from './device.module.css';
 
+/** The inventory's column `department` names the care area. */
+function fieldWords(field: string): string {
+  return field === 'department' ? 'Care area' : readable(field);
+}
+
 export function DeviceHistory({ org, device }: { org: string; device: DeviceDetail }) {
   return (
     <Section title="History">
@@ -34,7 +39,7 @@ export function DeviceHistory({ org, device }: { org: string; device: DeviceDeta
                 <ul className="plain-list small">
                   {entry.changes.map((change) => (
                     <li key={change.field}>
-                      {readable(change.field)}: <del>{change.before ?? 'empty'}</del> to{' '}
+                      {fieldWords(change.field)}: <del>{change.before ?? 'empty'}</del> to{' '}
                       <ins>{change.after ?? 'empty'}</ins>
                     </li>
                   ))}

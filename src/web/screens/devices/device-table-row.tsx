@@ -28,9 +28,9 @@ export const DeviceTableRow = memo(function DeviceTableRow({ org, row }: { org: 
         <span className={styles.second}>{row.deviceType ?? 'no type'}</span>
       </div>
       <Cell name="version" value={row.version} missing="no version" />
-      <div role="cell" className={styles.place}>
+      <div role="cell" className={styles.area}>
         <span className={styles.first}>{row.site}</span>
-        <span className={styles.second}>{row.department || 'no department'}</span>
+        <span className={styles.second}>{row.careArea || 'no care area'}</span>
       </div>
       <div role="cell" className={styles.urgency}>
         {row.decision === null ? (

@@ -1,6 +1,8 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows stand where a transform puts them, and browsers drop the meaning of a native table that is laid out so */
 /** The rows of the device list: only those on the screen are drawn, only the pages around them are held. */
+import { useMediaQuery } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
+import { NativeSelect } from '@mantine/core';
 import { memo, useEffect, useRef } from 'react';
 import type { DeviceRow } from '#http/contract/devices.ts';
 import { useDeviceHead, useDeviceWindow } from '../../actions/device-window.ts';
@@ -14,7 +16,10 @@ import type { DevicesSearch } from '../../search.ts';
 import { DeviceTableRow } from './device-table-row.tsx';
 import styles from './device-table.module.css';
 
-const rowHeight = 52;
+/** On a narrow screen a row has three lines: which device, what it is, and where it stands. */
+const rowHeights = { wide: 52, narrow: 84 };
+/** As in device-table.module.css. */
+const narrow = '(max-width: 1150px)';
 
 type SortName = NonNullable<DevicesSearch['sort']>;
 
@@ -23,7 +28,7 @@ const columns = [
   { key: 'maker', label: 'Manufacturer', sort: 'manufacturer' },
   { key: 'model', label: 'Model and type', sort: 'model' },
   { key: 'version', label: 'Version', sort: null },
-  { key: 'place', label: 'Site and department', sort: 'site' },
+  { key: 'area', label: 'Site and care area', sort: 'site' },
   { key: 'urgency', label: 'How soon', sort: 'urgency' },
   { key: 'findings', label: 'Findings', sort: null },
   { key: 'seen', label: 'Last seen', sort: 'lastSeenAt' },
@@ -41,6 +46,9 @@ export function DeviceTable({
   const scroller = useRef<HTMLElement>(null);
   const head = useDeviceHead(org, filter);
   const total = head.data?.total ?? 0;
+  const rowHeight = useMediaQuery(narrow, false, { getInitialValueInEffect: false })
+    ? rowHeights.narrow
+    : rowHeights.wide;
   // oxlint-disable-next-line react/incompatible-library -- the React compiler is not used here
   const rows = useVirtualizer({
     count: total,
@@ -48,6 +56,7 @@ export function DeviceTable({
     estimateSize: () => rowHeight,
     overscan: 12,
   });
+  useEffect(() => rows.measure(), [rows, rowHeight]);
   const items = rows.getVirtualItems();
   const devices = useDeviceWindow(org, filter, head, items[0]?.index ?? 0, items.at(-1)?.index ?? 0);
   useEffect(() => {
@@ -66,8 +75,33 @@ export function DeviceTable({
   if (head.isError) return <ProblemNotice error={head.error} onRetry={() => void head.refetch()} />;
   if (head.isPending) return <LoadingBlocks count={8} height={44} />;
   return (
-    <div className="stack-tight">
-      <output className="dim small">{head.isPlaceholderData ? 'Looking' : counted(total, 'device')}</output>
+    <div className="stack-tight screen-only">
+      <div className="row-between">
+        <output className="dim small">{head.isPlaceholderData ? 'Looking' : counted(total, 'device')}</output>
+        <div className={styles.sortBy}>
+          <NativeSelect
+            label="Sort by"
+            size="xs"
+            value={`${sort} ${direction}`}
+            onChange={(event) => {
+              const [name, dir] = event.currentTarget.value.split(' ');
+              const column = columns.find((one) => one.sort !== null && one.sort === name);
+              if (column?.sort) onNarrow({ sort: column.sort, dir: dir === 'asc' ? 'asc' : 'desc' });
+            }}
+          >
+            {columns
+              .filter((column) => column.sort !== null)
+              .flatMap((column) => [
+                <option key={`${column.key} up`} value={`${column.sort} asc`}>
+                  {column.label}, upwards
+                </option>,
+                <option key={`${column.key} down`} value={`${column.sort} desc`}>
+                  {column.label}, downwards
+                </option>,
+              ])}
+          </NativeSelect>
+        </div>
+      </div>
       {devices.error !== null && <ProblemNotice error={devices.error} onRetry={devices.retry} />}
       {total === 0 ? (
         <EmptyState icon="search" title="No device fits this filter">
@@ -120,6 +154,7 @@ export function DeviceTable({
                   org={org}
                   index={item.index}
                   top={item.start}
+                  height={rowHeight}
                   row={devices.rowAt(item.index)}
                 />
               ))}
@@ -135,11 +170,13 @@ const Row = memo(function Row({
   org,
   index,
   top,
+  height,
   row,
 }: {
   org: string;
   index: number;
   top: number;
+  height: number;
   row: DeviceRow | undefined;
 }) {
   return (
@@ -147,7 +184,7 @@ const Row = memo(function Row({
       role="row"
       aria-rowindex={index + 2}
       className={`${styles.row} ${styles.bodyRow}`}
-      style={{ transform: `translateY(${top}px)`, height: rowHeight }}
+      style={{ transform: `translateY(${top}px)`, height }}
     >
       {row === undefined ? (
         <div role="cell" className="dim">

@@ -1,17 +1,23 @@
 /** One device: what it is, where it stands, its software, what was found and on what evidence, and its history. */
-import { Button } from '@mantine/core';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { DeviceDetail } from '#http/contract/devices.ts';
 import { useDevice } from '../../actions/devices.ts';
 import { Badge, DecisionBadge } from '../../parts/badges.tsx';
 import { Facts } from '../../parts/facts.tsx';
-import { Icon } from '../../parts/icons.tsx';
 import { LoadingBlocks } from '../../parts/loading.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
+import { PrintButton } from '../../parts/printing/print-button.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { Section } from '../../parts/section.tsx';
 import { DateOnly, Moment } from '../../parts/time.tsx';
-import { counted, deviceStateWords, formatNumber, joined, productName } from '../../parts/words.ts';
+import {
+  careAreaName,
+  counted,
+  deviceStateWords,
+  formatNumber,
+  joined,
+  productName,
+} from '../../parts/words.ts';
 import { DeviceFindings } from './device-findings.tsx';
 import { DeviceHistory } from './device-history.tsx';
 import { DeviceSoftware } from './device-software.tsx';
@@ -39,7 +45,8 @@ export function Device() {
             <span className="row">
               <span>
                 {productName(data)}
-                {data.deviceType !== null && `, ${data.deviceType.toLowerCase()}`}
+                {data.deviceType !== null && `, ${data.deviceType.toLowerCase()}`};{' '}
+                {careAreaName(data.careAreaDetail)}
               </span>
               {data.decision !== null && <DecisionBadge decision={data.decision} />}
               {data.state !== 'active' && (
@@ -50,11 +57,7 @@ export function Device() {
             </span>
           )
         }
-        actions={
-          <Button variant="default" leftSection={<Icon name="print" />} onClick={() => window.print()}>
-            Print
-          </Button>
-        }
+        actions={<PrintButton />}
       />
       {device.isPending && <LoadingBlocks count={3} height={160} />}
       {device.isError && <ProblemNotice error={device.error} onRetry={() => void device.refetch()} />}
@@ -64,7 +67,7 @@ export function Device() {
             <DeviceFindings org={org} device={data} />
           </div>
           <div className="stack">
-            <Place org={org} device={data} />
+            <CareArea org={org} device={data} />
             <Identity device={data} />
             <DeviceSoftware device={data} />
             <DeviceHistory org={org} device={data} />
@@ -75,16 +78,16 @@ export function Device() {
   );
 }
 
-function Place({ org, device }: { org: string; device: DeviceDetail }) {
-  const { place } = device;
+function CareArea({ org, device }: { org: string; device: DeviceDetail }) {
+  const area = device.careAreaDetail;
   return (
     <Section
-      title="Place"
+      title="Care area"
       aside={
         <Link
-          to="/$org/places"
+          to="/$org/care-areas"
           params={{ org }}
-          search={{ q: place.department || place.site }}
+          search={{ q: area.name || area.site }}
           className="small screen-only"
         >
           Change
@@ -93,18 +96,18 @@ function Place({ org, device }: { org: string; device: DeviceDetail }) {
     >
       <Facts
         facts={[
-          ['Site', place.site],
-          ['Department', place.department],
-          ['Care it gives', place.care],
+          ['Site', area.site],
+          ['Care area', area.name],
+          ['Care it gives', area.care],
           [
             'Patients',
-            place.patientsPerDay === null
+            area.patientsPerDay === null
               ? null
-              : `about ${formatNumber(place.patientsPerDay)} a day in this place`,
+              : `about ${formatNumber(area.patientsPerDay)} a day in this care area`,
           ],
         ]}
       />
-      {place.basis !== null && <p className="dim small">Where the figure comes from: {place.basis}</p>}
+      {area.basis !== null && <p className="dim small">Where the figure comes from: {area.basis}</p>}
     </Section>
   );
 }

@@ -6,9 +6,11 @@ import { EmptyState } from '../../parts/empty-state.tsx';
 import { ExportMenu } from '../../parts/export-menu.tsx';
 import { LinkButton } from '../../parts/link-button.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
+import { PrintButton } from '../../parts/printing/print-button.tsx';
 import { stringifySearch, type DevicesSearch } from '../../search.ts';
 import { DeviceFilters } from './device-filters.tsx';
 import { DeviceTable } from './device-table.tsx';
+import { PrintedDevices } from './printed-devices.tsx';
 
 const route = getRouteApi('/$org/devices');
 
@@ -28,7 +30,12 @@ export function Devices() {
       <PageHeading
         title="Devices"
         lead="Every device that an import has named. Retired ones are kept and can be shown with the filter."
-        actions={<ExportMenu endpoint={deviceEndpoints.exportDevices} org={org} query={search} />}
+        actions={
+          <>
+            <PrintButton />
+            <ExportMenu endpoint={deviceEndpoints.exportDevices} org={org} query={search} />
+          </>
+        }
       />
       {isEmpty ? (
         <EmptyState
@@ -47,6 +54,7 @@ export function Devices() {
         <>
           <DeviceFilters org={org} search={search} onNarrow={narrow} />
           <DeviceTable org={org} filter={search} onNarrow={narrow} />
+          <PrintedDevices org={org} filter={search} />
         </>
       )}
     </>

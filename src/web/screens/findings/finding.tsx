@@ -1,15 +1,15 @@
 /** One finding explained: which devices, which vulnerability, the evidence, the chain of verdicts, and what to do. */
-import { Button } from '@mantine/core';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useFinding } from '../../actions/findings.ts';
 import { DecisionBadge, KevMark, StatusBadge } from '../../parts/badges.tsx';
 import { Confidence } from '../../parts/confidence.tsx';
 import { FindingBody } from '../../parts/finding-body.tsx';
-import { Icon } from '../../parts/icons.tsx';
 import { LinkButton } from '../../parts/link-button.tsx';
 import { LoadingBlocks } from '../../parts/loading.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
+import { PrintButton } from '../../parts/printing/print-button.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { Standing, WouldChange } from '../../parts/rank-reason.tsx';
 import { Section } from '../../parts/section.tsx';
 import { counted, joined, productName, sentence, statusWords } from '../../parts/words.ts';
 
@@ -47,11 +47,7 @@ export function Finding() {
             </span>
           )
         }
-        actions={
-          <Button variant="default" leftSection={<Icon name="print" />} onClick={() => window.print()}>
-            Print
-          </Button>
-        }
+        actions={<PrintButton />}
       />
       {finding.isPending && <LoadingBlocks count={2} height={200} />}
       {finding.isError && <ProblemNotice error={finding.error} onRetry={() => void finding.refetch()} />}
@@ -63,7 +59,7 @@ export function Finding() {
               to="/$org/devices"
               params={{ org }}
               search={{
-                advisory: data.advisory.advisoryId,
+                advisoryId: data.advisory.advisoryId,
                 ...(data.configuration.model !== null && { q: data.configuration.model }),
               }}
               variant="default"
@@ -85,7 +81,15 @@ export function Finding() {
               ', ',
             )}
           </p>
-          <FindingBody finding={data} />
+          <FindingBody
+            finding={data}
+            standing={
+              <>
+                <WouldChange changes={data.wouldChange} />
+                {data.standing !== null && <Standing org={org} standing={data.standing} />}
+              </>
+            }
+          />
         </Section>
       )}
     </>

@@ -11,7 +11,7 @@ export function ChangeList({ changes, path }: { changes: ImportResult['changes']
         What would change: {counted(changes.length, 'thing')}
         {changes.length === 200 && ' (the first 200)'}
       </summary>
-      <TableScroll label={`Changes of ${path}`} style={{ maxHeight: '24rem', overflowY: 'auto' }}>
+      <TableScroll label={`Changes of ${path}`} isTall>
         <table className="table">
           <caption className="sr-only">What {path} would change</caption>
           <thead>

@@ -1,25 +1,50 @@
 /** The imports of the organisation, newest first, each with its undo. */
 import { Link } from '@tanstack/react-router';
 import { importEndpoints, type ImportRow } from '#http/contract/imports.ts';
-import { useImports } from '../../actions/imports.ts';
+import { readImports, useImports } from '../../actions/imports.ts';
 import { OutcomeBadge } from '../../parts/badges.tsx';
 import { ExportMenu } from '../../parts/export-menu.tsx';
 import { LoadingBlocks } from '../../parts/loading.tsx';
+import { PrintLimit } from '../../parts/printing/print-notes.tsx';
+import { readUpTo, usePrintedRows } from '../../parts/printing/printing.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { Section } from '../../parts/section.tsx';
 import { ShowMore } from '../../parts/show-more.tsx';
+import { StackRow, StackTable, type StackColumn } from '../../parts/stack-table.tsx';
 import { Moment } from '../../parts/time.tsx';
 import { counted, joined } from '../../parts/words.ts';
 import { countsInWords } from './import-queue-item.tsx';
 import { UndoImport } from './undo-import.tsx';
-import { TableScroll } from '../../parts/table-scroll.tsx';
+
+const columns: StackColumn[] = [
+  { key: 'file', label: 'File', minWidth: '12rem' },
+  { key: 'when', label: 'When' },
+  { key: 'outcome', label: 'Outcome' },
+  { key: 'changed', label: 'What it changed' },
+  { key: 'undo', label: 'Undo' },
+];
+
+/** Imports on paper. */
+const mostOnPaper = 500;
 
 export function ImportHistory({ org }: { org: string }) {
   const imports = useImports(org);
-  const rows = imports.data?.pages.flatMap((page) => page.items) ?? [];
+  const paper = usePrintedRows(['org', org, 'imports'], (signal) =>
+    readUpTo(mostOnPaper, (page) => readImports(org, page, signal)),
+  );
+  const rows = paper?.rows ?? imports.data?.pages.flatMap((page) => page.items) ?? [];
   const total = imports.data?.pages[0]?.total ?? 0;
   return (
-    <Section title="Imports so far">
+    <Section
+      title="Imports so far"
+      aside={
+        rows.length > 0 && (
+          <span className="screen-only">
+            <ExportMenu endpoint={importEndpoints.exportImports} org={org} label="Export the history" />
+          </span>
+        )
+      }
+    >
       {imports.isPending && <LoadingBlocks count={3} height={40} />}
       {imports.isError && <ProblemNotice error={imports.error} onRetry={() => void imports.refetch()} />}
       {imports.isSuccess && rows.length === 0 && (
@@ -27,26 +52,12 @@ export function ImportHistory({ org }: { org: string }) {
       )}
       {rows.length > 0 && (
         <>
-          <ExportMenu endpoint={importEndpoints.exportImports} org={org} label="Export the history" />
-          <TableScroll label="Imports">
-            <table className="table">
-              <caption className="sr-only">Imports, newest first</caption>
-              <thead>
-                <tr>
-                  <th scope="col">When</th>
-                  <th scope="col">File</th>
-                  <th scope="col">Outcome</th>
-                  <th scope="col">What it changed</th>
-                  <th scope="col">Undo</th>
-                </tr>
-              </thead>
-              <tbody>
-                {rows.map((row) => (
-                  <Row key={row.importId} org={org} row={row} />
-                ))}
-              </tbody>
-            </table>
-          </TableScroll>
+          <StackTable label="Imports" caption="Imports, newest first" columns={columns}>
+            {rows.map((row) => (
+              <StackRow key={row.importId} cells={cellsOf(org, row)} />
+            ))}
+          </StackTable>
+          <PrintLimit shown={rows.length} total={total} what="imports" />
           <ShowMore
             shown={rows.length}
             total={total}
@@ -61,26 +72,24 @@ export function ImportHistory({ org }: { org: string }) {
   );
 }
 
-function Row({ org, row }: { org: string; row: ImportRow }) {
-  return (
-    <tr>
-      <td>
-        <Moment at={row.at} />
-      </td>
-      <td style={{ minWidth: '12rem' }}>
+function cellsOf(org: string, row: ImportRow) {
+  return {
+    file: (
+      <>
         <Link to="/$org/imports/$importId" params={{ org, importId: row.importId }}>
           {row.path}
         </Link>
         <div className="dim small">{joined([row.format, row.version], ' ') || 'not recognised'}</div>
-      </td>
-      <td>
+      </>
+    ),
+    when: <Moment at={row.at} />,
+    outcome: (
+      <>
         <OutcomeBadge outcome={row.outcome} />
         {row.problemCount > 0 && <div className="dim small">{counted(row.problemCount, 'problem')}</div>}
-      </td>
-      <td>{countsInWords(row.counts) || <span className="dim">nothing</span>}</td>
-      <td>
-        <UndoImport org={org} row={row} />
-      </td>
-    </tr>
-  );
+      </>
+    ),
+    changed: countsInWords(row.counts) || <span className="dim">nothing</span>,
+    undo: <UndoImport org={org} row={row} />,
+  };
 }

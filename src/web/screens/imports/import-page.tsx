@@ -5,6 +5,7 @@ import { noImportOptions, type FileToImport, type ImportOptions } from '../../ac
 import { addToImportQueue, runImportQueue } from '../../actions/import-queue.ts';
 import { useOrganisation } from '../../actions/organisations.ts';
 import { PageHeading } from '../../parts/page-heading.tsx';
+import { PrintButton } from '../../parts/printing/print-button.tsx';
 import { DropZone } from './drop-zone.tsx';
 import { ImportHistory } from './import-history.tsx';
 import { ImportOptionFields } from './import-options.tsx';
@@ -31,10 +32,11 @@ export function ImportPage() {
     <>
       <PageHeading
         title="Import"
+        actions={<PrintButton />}
         lead="Each file is taken wholly or not at all, and can be undone. The monthly export of your inventory can be dropped again and again: devices are found by asset tag or serial number."
       />
       {organisation?.isSample && <SampleGuard insists={insists} onInsist={setInsists} />}
-      <div className={styles.columns}>
+      <div className={`screen-only ${styles.columns}`}>
         <DropZone disabled={isHeldBack} onFiles={take} />
         <div className="card">
           <ImportOptionFields org={org} options={options} disabled={isHeldBack} onChange={setOptions} />

@@ -1,6 +1,7 @@
 /** One file of a run. */
 import { Progress } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { RefusedRequest } from '#http/contract/client.ts';
 import type { ImportOptions } from '../../actions/import-file.ts';
 import type { QueueItem } from '../../actions/import-queue.ts';
 import { Badge, OutcomeBadge } from '../../parts/badges.tsx';
@@ -11,14 +12,21 @@ import { ApplyPreview } from './apply-preview.tsx';
 import { ChangeList } from './change-list.tsx';
 import styles from './imports.module.css';
 
-const stateWords: Record<Exclude<QueueItem['state'], 'finished'>, string> = {
+const stateWords: Record<Exclude<QueueItem['state'], 'finished' | 'broken'>, string> = {
   waiting: 'Waiting',
   running: 'Running',
-  cancelled:
-    'Stopped: half of a file is never applied; if it was finished before, it stands among the imports below',
+  cancelled: 'Stopped; nothing of it was taken',
   not_started: 'Not started',
-  broken: 'Could not be imported',
 };
+
+/** Where the connection broke, the server may still have finished the file. */
+function stateInWords({ state, error }: QueueItem): string {
+  if (state === 'finished') return '';
+  if (state !== 'broken') return stateWords[state];
+  return error instanceof RefusedRequest
+    ? 'Could not be imported'
+    : 'Lost sight of; if Ward finished it, it stands among the imports below';
+}
 
 /** `{added: 3, not_seen: 1}` becomes "added 3, not seen 1". */
 export function countsInWords(counts: Readonly<Record<string, number>>): string {
@@ -51,7 +59,7 @@ export function ImportQueueItem({
             tone={item.state === 'broken' ? 'immediate' : 'defer'}
             icon={item.state === 'broken' ? 'immediate' : 'clock'}
           >
-            {item.state === 'finished' ? '' : stateWords[item.state]}
+            {stateInWords(item)}
           </Badge>
         ) : result.preview && result.outcome !== 'failed' ? (
           <Badge tone="scheduled" icon="defer">
@@ -90,6 +98,9 @@ export function ImportQueueItem({
             size="sm"
           />
         </div>
+      )}
+      {item.outranStop && !result?.preview && (
+        <p className="dim small">It was finished before the stop reached it, and is kept.</p>
       )}
       {item.state === 'broken' && <ProblemNotice error={item.error} />}
       {result !== null && result.problems.length > 0 && (

@@ -1,7 +1,14 @@
 /** The files of this run: progress, outcome and report of each, and the button that stops the rest. */
 import { Button, Progress } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import { cancelImportQueue, clearImportQueue, useImportQueue } from '../../actions/import-queue.ts';
+import {
+  cancelImportQueue,
+  clearImportQueue,
+  runImportQueue,
+  useImportQueue,
+  waitAgain,
+  type ImportQueue,
+} from '../../actions/import-queue.ts';
 import { ChoiceFilter } from '../../parts/filters.tsx';
 import { Section } from '../../parts/section.tsx';
 import { counted, formatNumber } from '../../parts/words.ts';
@@ -46,8 +53,8 @@ export function ImportQueueList({ org }: { org: string }) {
       aside={
         <div className="row">
           {queue.running && (
-            <Button variant="default" onClick={cancelImportQueue}>
-              Stop
+            <Button variant="default" disabled={queue.stopping} onClick={cancelImportQueue}>
+              {queue.stopping ? 'Stopping' : 'Stop'}
             </Button>
           )}
           {!queue.running && (
@@ -66,6 +73,9 @@ export function ImportQueueList({ org }: { org: string }) {
       <output className="strong" data-testid="import-summary">
         {summaryOf(counts, queue.running)}
       </output>
+      {!queue.running && counts.cancelled + counts.notStarted > 0 && (
+        <Stopped queue={queue} counts={counts} />
+      )}
       {queue.running && (
         <Progress
           value={counts.total === 0 ? 0 : ((counts.total - counts.waiting) / counts.total) * 100}
@@ -102,5 +112,33 @@ export function ImportQueueList({ org }: { org: string }) {
         </div>
       )}
     </Section>
+  );
+}
+
+/** What became of the files of a run that was stopped, and the way to go on with the rest. */
+function Stopped({ queue, counts }: { queue: ImportQueue; counts: QueueCounts }) {
+  const left = queue.items.filter((item) => item.state === 'cancelled' || item.state === 'not_started');
+  const kept = counts.finished - counts.failed;
+  return (
+    <div className="row">
+      <span>
+        {queue.options.preview
+          ? 'This was a preview; nothing was applied.'
+          : kept === 0
+            ? 'Nothing was imported.'
+            : 'What was finished is kept and stands among the imports below.'}{' '}
+        Of {counts.cancelled > 0 ? 'the stopped file' : 'the others'} nothing was taken.
+      </span>
+      <Button
+        variant="default"
+        size="compact-sm"
+        onClick={() => {
+          waitAgain(left.map((item) => item.id));
+          void runImportQueue(queue.options);
+        }}
+      >
+        Go on with {counted(left.length, 'file')}
+      </Button>
+    </div>
   );
 }

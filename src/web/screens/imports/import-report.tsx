@@ -5,6 +5,7 @@ import { OutcomeBadge } from '../../parts/badges.tsx';
 import { Facts } from '../../parts/facts.tsx';
 import { LoadingBlocks } from '../../parts/loading.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
+import { PrintButton } from '../../parts/printing/print-button.tsx';
 import { ProblemList } from '../../parts/problem-list.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { Section } from '../../parts/section.tsx';
@@ -37,7 +38,14 @@ export function ImportReport() {
             </span>
           )
         }
-        actions={data && <UndoImport org={org} row={data} />}
+        actions={
+          data && (
+            <>
+              <PrintButton />
+              <UndoImport org={org} row={data} />
+            </>
+          )
+        }
       />
       {report.isPending && <LoadingBlocks count={2} height={140} />}
       {report.isError && <ProblemNotice error={report.error} onRetry={() => void report.refetch()} />}

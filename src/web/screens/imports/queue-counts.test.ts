@@ -30,6 +30,7 @@ function item(id: number, state: QueueState, result: Partial<ImportResult> | nul
     result: result === null ? null : resultOf(result),
     error: null,
     startedAt: null,
+    outranStop: false,
   };
 }
 

@@ -23,7 +23,7 @@ const sources = [
 export function WhereToGet() {
   const isAsked = useLocation({ select: (location) => location.hash === 'knowledge' });
   return (
-    <details className="card" id="knowledge" open={isAsked}>
+    <details className="card screen-only" id="knowledge" open={isAsked}>
       <summary className="strong">Where to get newer advisories, KEV and EPSS</summary>
       <ul className="plain-list stack-tight" style={{ paddingTop: '0.75rem' }}>
         {sources.map((source) => (

@@ -32,13 +32,13 @@ export function DecisionTiles({
             className={styles.tile}
             style={colours}
             aria-pressed={isInList(search.decision, decision)}
-            title={words.meaning}
             onClick={() => onNarrow({ decision: toggleInList(search.decision, decision) })}
           >
             <span className={styles.tileHead}>
               <Icon name={decision} size={18} />
               <span className="strong">{words.label}</span>
             </span>
+            <span className={styles.tileMeaning}>{words.short}</span>
             <span className={styles.tileTerm}>SSVC: {words.term}</span>
             <span className={styles.tileFigures}>
               <span className={styles.tileCount}>{formatNumber(counts?.items ?? 0)}</span>

@@ -1,23 +1,27 @@
 /** Today: what is affected, where, what care it gives, why it stands where it stands, and what to do next. */
-import { Button } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { worklistEndpoints } from '#http/contract/worklist.ts';
-import { useToday, useWorklist } from '../../actions/worklist.ts';
+import { readWorklist, useToday, useWorklist } from '../../actions/worklist.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ExportMenu } from '../../parts/export-menu.tsx';
-import { Icon } from '../../parts/icons.tsx';
 import { LinkButton } from '../../parts/link-button.tsx';
 import { LoadingBlocks } from '../../parts/loading.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
+import { PrintButton } from '../../parts/printing/print-button.tsx';
+import { PrintFilter, PrintLimit } from '../../parts/printing/print-notes.tsx';
+import { readUpTo, usePrintedRows } from '../../parts/printing/printing.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { ShowMore } from '../../parts/show-more.tsx';
-import { counted, formatNumber } from '../../parts/words.ts';
+import { counted, decisionWords, formatNumber, listInWords, statusWords } from '../../parts/words.ts';
 import { stringifySearch, type TodaySearch } from '../../search.ts';
 import { DecisionTiles } from './decision-tiles.tsx';
 import { TodayPicture } from './today-picture.tsx';
 import { WorklistCard } from './worklist-card.tsx';
 import { WorklistFilters } from './worklist-filters.tsx';
 import styles from './today.module.css';
+
+/** Items on paper, most urgent first. */
+const mostOnPaper = 100;
 
 const route = getRouteApi('/$org/today');
 
@@ -27,7 +31,10 @@ export function Today() {
   const navigate = route.useNavigate();
   const today = useToday(org);
   const worklist = useWorklist(org, search);
-  const items = worklist.data?.pages.flatMap((page) => page.items) ?? [];
+  const paper = usePrintedRows(['org', org, 'worklist', search], (signal) =>
+    readUpTo(mostOnPaper, (page) => readWorklist(org, search, page, signal)),
+  );
+  const items = paper?.rows ?? worklist.data?.pages.flatMap((page) => page.items) ?? [];
   const total = worklist.data?.pages[0]?.total ?? 0;
   const isFiltered = stringifySearch(search) !== '';
 
@@ -51,9 +58,7 @@ export function Today() {
         }
         actions={
           <>
-            <Button variant="default" leftSection={<Icon name="print" />} onClick={() => window.print()}>
-              Print
-            </Button>
+            <PrintButton />
             <ExportMenu endpoint={worklistEndpoints.exportWorklist} org={org} query={search} />
           </>
         }
@@ -64,7 +69,7 @@ export function Today() {
       {today.data && today.data.devices > 0 && (
         <>
           <DecisionTiles summary={today.data} search={search} onNarrow={narrow} />
-          <TodayPicture summary={today.data} />
+          <TodayPicture org={org} summary={today.data} />
           <WorklistFilters org={org} search={search} isFiltered={isFiltered} onNarrow={narrow} />
           {worklist.isError && (
             <ProblemNotice error={worklist.error} onRetry={() => void worklist.refetch()} />
@@ -76,6 +81,17 @@ export function Today() {
           {items.length > 0 && (
             <>
               <h2 className="sr-only">Worklist, most urgent first</h2>
+              <PrintFilter
+                parts={[
+                  search.q && `Search: ${search.q}`,
+                  search.site && `Site: ${search.site}`,
+                  search.careArea && `Care area: ${search.careArea}`,
+                  search.decision &&
+                    `How soon: ${listInWords(search.decision, decisionWords, (words) => words.label)}`,
+                  search.status && `Status: ${listInWords(search.status, statusWords)}`,
+                ]}
+              />
+              <PrintLimit shown={items.length} total={total} what="items" />
               <ol className={styles.list} data-stale={worklist.isPlaceholderData}>
                 {items.map((item) => (
                   <WorklistCard key={item.itemId} org={org} item={item} />

@@ -3,10 +3,11 @@ import { Link } from '@tanstack/react-router';
 import type { WorklistItem } from '#http/contract/worklist.ts';
 import { DecisionBadge, KevMark, StatusBadge } from '../../parts/badges.tsx';
 import { Icon } from '../../parts/icons.tsx';
-import { OutsideLink } from '../../parts/outside-link.tsx';
+import { NextStep } from '../../parts/next-step.tsx';
+import { AboveNextLine, WouldChange } from '../../parts/rank-reason.tsx';
 import { VerdictChain } from '../../parts/verdict-chain.tsx';
-import { counted, formatNumber, productName, readable, sentence } from '../../parts/words.ts';
-import { PlacesOfItem } from './places-of-item.tsx';
+import { counted, formatNumber, productName, sentence } from '../../parts/words.ts';
+import { CareAreasOfItem } from './care-areas-of-item.tsx';
 import styles from './worklist-card.module.css';
 
 /** Exploitation is `active` without assumption only where a CVE of the item is in KEV (the rule of weigh). */
@@ -35,7 +36,7 @@ export function WorklistCard({ org, item }: { org: string; item: WorklistItem })
           <Link
             to="/$org/devices"
             params={{ org }}
-            search={{ advisory: item.advisory.advisoryId, ...(item.model !== null && { q: item.model }) }}
+            search={{ advisoryId: item.advisory.advisoryId, ...(item.model !== null && { q: item.model }) }}
             preload="intent"
           >
             {title}
@@ -71,36 +72,28 @@ export function WorklistCard({ org, item }: { org: string; item: WorklistItem })
         )}
       </div>
 
-      <PlacesOfItem item={item} />
+      <CareAreasOfItem item={item} />
 
       <div className={styles.next}>
         <h4 className={styles.label}>What next</h4>
-        {item.next === null ? (
-          <p className="dim">The advisory offers no remedy; ask the manufacturer.</p>
-        ) : (
-          <>
-            <p className={styles.clamped} title={item.next.text}>
-              <span className="strong">{readable(item.next.category)}: </span>
-              {item.next.text}
-            </p>
-            {item.next.url !== null && (
-              <p>
-                <OutsideLink href={item.next.url}>Open the remedy</OutsideLink>
-              </p>
-            )}
-          </>
-        )}
+        <NextStep next={item.next} publisher={item.advisory.publisher} />
       </div>
 
-      <details className={styles.why}>
+      <details className={styles.why} data-paper="folded">
         <summary>
           <Icon name="down" size={14} />
           <span>
             <span className="strong">Why this rank: </span>
             {sentence(item.whySentence)}
+            {item.above !== null && (
+              <span className={styles.above}>
+                <AboveNextLine above={item.above} />
+              </span>
+            )}
           </span>
         </summary>
         <VerdictChain steps={item.why} />
+        <WouldChange changes={item.wouldChange} />
       </details>
     </li>
   );

@@ -1,6 +1,7 @@
 /** Narrows the worklist; all of it stands in the URL. */
 import { Button } from '@mantine/core';
 import { useDeviceFacets } from '../../actions/devices.ts';
+import { FoldedFilters } from '../../parts/folded-filters.tsx';
 import { ChoiceFilter, FilterBar, SearchInput, SelectFilter } from '../../parts/filters.tsx';
 import { isInList, toggleInList, type TodaySearch } from '../../search.ts';
 
@@ -17,52 +18,54 @@ export function WorklistFilters({
 }) {
   const facets = useDeviceFacets(org).data;
   return (
-    <FilterBar label="Filter the worklist">
-      <SearchInput
-        label="Search"
-        placeholder="Maker, model, advisory or CVE"
-        value={search.q}
-        onChange={(q) => onNarrow({ q })}
-      />
-      <SelectFilter
-        label="Site"
-        all="All"
-        value={search.site}
-        choices={facets?.sites ?? []}
-        onChange={(site) => onNarrow({ site })}
-      />
-      <SelectFilter
-        label="Department"
-        all="All"
-        value={search.department}
-        choices={facets?.departments ?? []}
-        onChange={(department) => onNarrow({ department })}
-      />
-      <ChoiceFilter
-        label="Status"
-        choices={[
-          { value: 'affected', label: 'Affected', icon: 'affected' },
-          { value: 'unknown', label: 'Unknown', icon: 'unknown' },
-        ]}
-        isOn={(value) => isInList(search.status, value)}
-        onToggle={(value) => onNarrow({ status: toggleInList(search.status, value) })}
-      />
-      {isFiltered && (
-        <Button
-          variant="subtle"
-          onClick={() =>
-            onNarrow({
-              decision: undefined,
-              status: undefined,
-              site: undefined,
-              department: undefined,
-              q: undefined,
-            })
-          }
-        >
-          Clear all filters
-        </Button>
-      )}
-    </FilterBar>
+    <FoldedFilters isSet={isFiltered}>
+      <FilterBar label="Filter the worklist">
+        <SearchInput
+          label="Search"
+          placeholder="Maker, model, advisory or CVE"
+          value={search.q}
+          onChange={(q) => onNarrow({ q })}
+        />
+        <SelectFilter
+          label="Site"
+          all="All"
+          value={search.site}
+          choices={facets?.sites ?? []}
+          onChange={(site) => onNarrow({ site })}
+        />
+        <SelectFilter
+          label="Care area"
+          all="All"
+          value={search.careArea}
+          choices={facets?.careAreas ?? []}
+          onChange={(careArea) => onNarrow({ careArea })}
+        />
+        <ChoiceFilter
+          label="Status"
+          choices={[
+            { value: 'affected', label: 'Affected', icon: 'affected' },
+            { value: 'unknown', label: 'Unknown', icon: 'unknown' },
+          ]}
+          isOn={(value) => isInList(search.status, value)}
+          onToggle={(value) => onNarrow({ status: toggleInList(search.status, value) })}
+        />
+        {isFiltered && (
+          <Button
+            variant="subtle"
+            onClick={() =>
+              onNarrow({
+                decision: undefined,
+                status: undefined,
+                site: undefined,
+                careArea: undefined,
+                q: undefined,
+              })
+            }
+          >
+            Clear all filters
+          </Button>
+        )}
+      </FilterBar>
+    </FoldedFilters>
   );
 }

@@ -28,7 +28,7 @@ export function Welcome() {
         <Logo size={40} /> Ward
       </div>
       <PageHeading
-        title="From a security advisory to the devices, places and patients it means"
+        title="From a security advisory to the devices, care areas and patients it means"
         lead="Ward reads your inventory and the advisories of the trade, finds which of your devices they mean, says why, and puts first what could hurt somebody first. It runs on this machine; nothing leaves it."
       />
       <div className={styles.choices}>

@@ -1,10 +1,10 @@
-/** Changes what is known about one place. */
+/** Changes what is known about one area. */
 import { Button, Modal, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { CareArea } from '#http/contract/common.ts';
 import { useUpdateCareArea } from '../../actions/care-areas.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
-import { placeName } from '../../parts/words.ts';
+import { careAreaName } from '../../parts/words.ts';
 
 /** A whole or broken number from 0 to 100,000, or null for an empty field; undefined when it is neither. */
 export function readFigure(text: string): number | null | undefined {
@@ -13,14 +13,14 @@ export function readFigure(text: string): number | null | undefined {
   return Number.isFinite(value) && value >= 0 && value <= 100_000 ? value : undefined;
 }
 
-export function EditPlace({ org, place, onClose }: { org: string; place: CareArea; onClose: () => void }) {
-  const [care, setCare] = useState(place.care ?? '');
-  const [patients, setPatients] = useState(place.patientsPerDay?.toString() ?? '');
-  const [basis, setBasis] = useState(place.basis ?? '');
+export function EditCareArea({ org, area, onClose }: { org: string; area: CareArea; onClose: () => void }) {
+  const [care, setCare] = useState(area.care ?? '');
+  const [patients, setPatients] = useState(area.patientsPerDay?.toString() ?? '');
+  const [basis, setBasis] = useState(area.basis ?? '');
   const update = useUpdateCareArea(org);
   const figure = readFigure(patients);
   return (
-    <Modal opened onClose={onClose} title={placeName(place)} centered>
+    <Modal opened onClose={onClose} title={careAreaName(area)} centered>
       <form
         className="stack"
         onSubmit={(event) => {
@@ -28,7 +28,7 @@ export function EditPlace({ org, place, onClose }: { org: string; place: CareAre
           if (figure === undefined) return;
           update.mutate(
             {
-              careAreaId: place.careAreaId,
+              careAreaId: area.careAreaId,
               change: {
                 care: care.trim() === '' ? null : care.trim(),
                 patientsPerDay: figure,
@@ -49,7 +49,7 @@ export function EditPlace({ org, place, onClose }: { org: string; place: CareAre
         />
         <TextInput
           label="About how many patients a day"
-          description="Treated in this place; empty when nobody knows"
+          description="Treated in this care area; empty when nobody knows"
           inputMode="numeric"
           value={patients}
           error={figure === undefined && 'A number from 0 to 100,000, or nothing.'}

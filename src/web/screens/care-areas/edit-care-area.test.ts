@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readFigure } from './edit-place.tsx';
+import { readFigure } from './edit-care-area.tsx';
 
 describe('readFigure', () => {
   it.each([

@@ -1,0 +1,120 @@
+/** The devices on paper: a plain table of the rows that the filter finds, since the list on the screen draws only what is seen. */
+import type { DeviceRow } from '#http/contract/devices.ts';
+import { useAdvisory } from '../../actions/advisories.ts';
+import { useDeviceHead } from '../../actions/device-window.ts';
+import { readDevices, type DeviceQuery } from '../../actions/devices.ts';
+import { Badge } from '../../parts/badges.tsx';
+import { PrintFilter, PrintLimit } from '../../parts/printing/print-notes.tsx';
+import { readUpTo, useIsPrinting, usePrintedRows } from '../../parts/printing/printing.ts';
+import { StackRow, StackTable, type StackColumn } from '../../parts/stack-table.tsx';
+import { DateOnly } from '../../parts/time.tsx';
+import {
+  decisionWords,
+  deviceStateWords,
+  formatNumber,
+  gapWords,
+  joined,
+  listInWords,
+  statusWords,
+} from '../../parts/words.ts';
+
+const columns: StackColumn[] = [
+  { key: 'device', label: 'Device', paperWidth: 12 },
+  { key: 'maker', label: 'Manufacturer', paperWidth: 13 },
+  { key: 'model', label: 'Model and type', paperWidth: 18 },
+  { key: 'version', label: 'Version', paperWidth: 9 },
+  { key: 'area', label: 'Site and care area', paperWidth: 18 },
+  { key: 'urgency', label: 'How soon', paperWidth: 9 },
+  { key: 'findings', label: 'Findings', paperWidth: 10 },
+  { key: 'seen', label: 'Last seen', paperWidth: 11 },
+];
+
+/** Devices on paper: about 40 sheets. */
+const mostOnPaper = 1_000;
+
+export function PrintedDevices({ org, filter }: { org: string; filter: DeviceQuery }) {
+  const isPrinting = useIsPrinting();
+  const head = useDeviceHead(org, filter).data;
+  const paper = usePrintedRows(['org', org, 'devices', filter], (signal) =>
+    readUpTo(mostOnPaper, (page) => readDevices(org, filter, page, signal)),
+  );
+  if (!isPrinting) return null;
+  const rows = paper?.rows ?? head?.items ?? [];
+  const total = paper?.total ?? head?.total ?? 0;
+  return (
+    <div className="print-only">
+      <FilterWords org={org} filter={filter} />
+      <PrintLimit shown={rows.length} total={total} what="devices" />
+      <StackTable label="Devices on paper" caption="Devices on paper" columns={columns}>
+        {rows.map((row) => (
+          <StackRow key={row.deviceId} cells={cellsOf(row)} />
+        ))}
+      </StackTable>
+    </div>
+  );
+}
+
+function FilterWords({ org, filter }: { org: string; filter: DeviceQuery }) {
+  const advisory = useAdvisory(org, filter.advisoryId ?? '').data;
+  return (
+    <PrintFilter
+      parts={[
+        filter.q && `Search: ${filter.q}`,
+        filter.site && `Site: ${filter.site}`,
+        filter.careArea && `Care area: ${filter.careArea}`,
+        filter.manufacturer && `Manufacturer: ${filter.manufacturer}`,
+        filter.deviceType && `Type: ${filter.deviceType}`,
+        filter.state && `State: ${listInWords(filter.state, deviceStateWords)}`,
+        filter.gap && `Not known: ${gapWords[filter.gap]}`,
+        filter.decision && `How soon: ${listInWords(filter.decision, decisionWords, (words) => words.label)}`,
+        filter.status && `Has a finding: ${listInWords(filter.status, statusWords)}`,
+        filter.advisoryId && `Meant by ${advisory?.trackingId ?? 'one advisory'}`,
+      ]}
+    />
+  );
+}
+
+function cellsOf(row: DeviceRow) {
+  return {
+    device: (
+      <>
+        <span className="strong">{row.assetTag ?? 'no asset tag'}</span>
+        <div className="dim">{row.serial ?? 'no serial number'}</div>
+      </>
+    ),
+    maker: row.manufacturer ?? 'no manufacturer',
+    model: (
+      <>
+        {row.model ?? 'no model'}
+        <div className="dim">{row.deviceType ?? 'no type'}</div>
+      </>
+    ),
+    version: row.version ?? 'no version',
+    area: (
+      <>
+        {row.site}
+        <div className="dim">{row.careArea || 'no care area'}</div>
+      </>
+    ),
+    urgency:
+      row.decision === null ? (
+        'nothing known'
+      ) : (
+        <Badge tone={row.decision}>{decisionWords[row.decision].label}</Badge>
+      ),
+    findings:
+      joined(
+        [
+          row.affectedCount > 0 && `${formatNumber(row.affectedCount)} affected`,
+          row.unknownCount > 0 && `${formatNumber(row.unknownCount)} unknown`,
+        ].map((words) => words || null),
+        ', ',
+      ) || 'none',
+    seen: (
+      <>
+        <DateOnly at={row.lastSeenAt} />
+        {row.state !== 'active' && <div className="dim">{deviceStateWords[row.state]}</div>}
+      </>
+    ),
+  };
+}
