@@ -27,8 +27,8 @@ import { readJson } from './json/read.ts';
 import { readKev } from './kev/read.ts';
 import { readOpenVex } from './openvex/read.ts';
 import { detectArchive, readArchive } from './records/archive.ts';
-import { detectFeed, readFeed } from './records/feed.ts';
-import { readRecord, recordVersionOf, type RecordFormat } from './records/format.ts';
+import { detectFeed, readFeed, readRecordList } from './records/feed.ts';
+import { readRecord, type RecordFormat, recordListOf, recordVersionOf } from './records/format.ts';
 import { readSpdx2, type SpdxReading } from './spdx/read.ts';
 import { readSpdx3 } from './spdx/read-spdx3.ts';
 import { isTagValue, readTagValueSpdx } from './spdx/tag-value.ts';
@@ -222,14 +222,21 @@ function openVexIntake(value: unknown): Intake {
   return { kind: 'vex', format: 'openvex', version: document.formatVersion, document, problems };
 }
 
-/** One record alone; its problems are those of the file too. */
+/** One record alone, or a page or list of them that was parsed whole. */
 function recordIntake(document: unknown, format: RecordFormat): Intake {
+  const list = recordListOf(document);
+  const kind = 'vulnerabilities';
+  if (list !== null) {
+    const version = list.items.length === 0 ? 'unstated' : recordVersionOf(list.items[0], format);
+    return { kind, format, version, records: () => readRecordList(list), problems: [] };
+  }
   const { record, problems } = readRecord(document, format);
   if (record === null) return failed(format, problems);
+  const version = recordVersionOf(document, format);
   return {
-    kind: 'vulnerabilities',
+    kind,
     format,
-    version: recordVersionOf(document, format),
+    version,
     async *records() {
       yield { record, problems, where: '', broken: false };
     },

@@ -1,6 +1,6 @@
 /** Which kind of document a parsed JSON value is, from its own marks. */
 import { asArray, asObject, asText, isObject, type JsonObject } from '../json/value.ts';
-import { recordFormatOf, recordFormats, type RecordFormat } from '../records/format.ts';
+import { recordFormatOf, recordFormats, type RecordFormat, recordListOf } from '../records/format.ts';
 
 export type JsonFormat = 'csaf' | 'kev' | 'cyclonedx' | 'spdx-2' | 'spdx-3' | 'openvex' | RecordFormat;
 
@@ -44,12 +44,8 @@ const rules: readonly Rule[] = [
   { is: { kind: 'openvex' }, matches: (root) => contextOf(root).includes('openvex') },
   ...recordFormats.map((kind) => ({
     is: { kind },
-    matches: (root: JsonObject) => recordFormatOf(root) === kind,
+    matches: (root: JsonObject) => (recordListOf(root)?.format ?? recordFormatOf(root)) === kind,
   })),
-  {
-    is: known('NVD data without records'),
-    matches: (root) => 'CVE_data_type' in root || root.format === 'NVD_CVE',
-  },
   { is: known('an answer of the EPSS API'), matches: (root) => 'epss' in asObject(asArray(root.data)[0]) },
   {
     is: known('a SARIF report'),
@@ -72,6 +68,8 @@ const rules: readonly Rule[] = [
 
 export function detectJson(value: unknown): JsonKind {
   if (Array.isArray(value)) {
+    const list = recordListOf(value);
+    if (list !== null) return { kind: list.format };
     const first = detectJson(asObject(value[0]));
     if (first.kind === 'unknown' || first.kind === 'companion') return { kind: 'unknown' };
     return known(`a list, its first item ${'what' in first ? first.what : `in the format ${first.kind}`}`);

@@ -8,7 +8,14 @@ import { readableSize } from '#base/bytes.ts';
 import { type Problem, problem, WardError } from '#base/errors/problem.ts';
 import { isGzip } from '../bytes/gunzip.ts';
 import { readJson } from '../json/read.ts';
-import { readRecord, recordArrays, type RecordFormat, recordFormatOf, recordVersionOf } from './format.ts';
+import {
+  readRecord,
+  recordArrays,
+  type RecordFormat,
+  recordFormatOf,
+  type RecordList,
+  recordVersionOf,
+} from './format.ts';
 import type { PlacedReading } from './reading.ts';
 import { type JsonPiece, JsonSplitter, type Layout } from './split.ts';
 
@@ -77,6 +84,12 @@ export async function* readFeed(
     const detail = reason === 'cut-off' ? 'it was cut off' : 'something other than a record stands here';
     yield broken(where, problem('records-broken', where, { detail }));
   }
+}
+
+/** The records of a page or list that was parsed whole. */
+export async function* readRecordList({ format, items, pointer }: RecordList): AsyncGenerator<PlacedReading> {
+  for (const [index, item] of items.entries())
+    yield placed(readRecord(item, format), `${pointer}/${index}`, true);
 }
 
 function broken(where: string, reason: Problem): PlacedReading {

@@ -42,14 +42,25 @@ export function readRecord(value: unknown, format: RecordFormat): RecordReading 
  * Names under which answers and feeds hold their records: NVD API 2.0, NVD feeds 1.1, the OSV API. Other documents have
  * `vulnerabilities` too; the first item says what they are.
  */
-const arrays = ['vulnerabilities', 'CVE_Items', 'vulns'] as const;
+export const recordArrays: readonly string[] = ['vulnerabilities', 'CVE_Items', 'vulns'];
 
-export const recordArrays: readonly string[] = arrays;
+export interface RecordList {
+  format: RecordFormat;
+  items: readonly unknown[];
+  /** JSON pointer of the items. */
+  pointer: string;
+}
 
-/** The records of a parsed page or list that all have one format, null where it is none. */
-export function recordsIn(value: unknown): unknown[] | null {
-  if (Array.isArray(value)) return value;
+/** The records of a parsed page, feed or list, null where it is none. A page of NVD may be empty. */
+export function recordListOf(value: unknown): RecordList | null {
   const document = asObject(value);
-  const name = arrays.find((each) => Array.isArray(document[each]));
-  return name === undefined ? null : [...asArray(document[name])];
+  const candidates: [string, readonly unknown[]][] = Array.isArray(value)
+    ? [['', asArray(value)]]
+    : recordArrays.map((name) => [`/${name}`, asArray(document[name])]);
+  for (const [pointer, items] of candidates) {
+    const format = recordFormatOf(items[0]);
+    if (format !== null) return { format, items, pointer };
+  }
+  const isNvdPage = document.format === 'NVD_CVE' || 'CVE_data_type' in document;
+  return isNvdPage ? { format: 'nvd', items: [], pointer: '' } : null;
 }

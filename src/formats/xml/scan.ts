@@ -31,7 +31,9 @@ const own = 'own:';
 export function scanXml(xml: string, handler: XmlHandler, rules: XmlRules): void {
   let depth = 0;
   const refuse = (error: Error, context: () => { line: number }): never => {
-    throw rules.refuse(`is broken (${error.message})`, `line ${context().line + 1}`, error);
+    // At the end of the text saxen has no place.
+    const line = error.message.includes('end of file') ? xml.split('\n').length : context().line + 1;
+    throw rules.refuse(`is broken (${error.message})`, `line ${line}`, error);
   };
   const parser = new Parser();
   if (rules.namespace !== undefined) parser.ns({ [rules.namespace]: own.slice(0, -1) });
