@@ -24,7 +24,9 @@ export async function applySbom(
   const sbomId = ward.newId();
   await insertSbom(db, org.orgId, sbom, { sbomId, importId, subject, receivedAt: ward.clock() });
   const configurations = await configurationsForMatching(db, org.orgId, {});
-  const ties = root ? tieSboms(ward.matcher, [{ sbomId, ...root, supplier: root.maker }], configurations) : [];
+  const ties = root
+    ? tieSboms(ward.matcher, [{ sbomId, ...root, supplier: root.maker }], configurations)
+    : [];
   await insertSbomTies(db, org.orgId, ties);
   const notes = ties.length > 0 ? [] : [problem('sbom-untied', '/metadata/component', { name })];
   const detail =

@@ -43,7 +43,10 @@ async function importOne(context: OrgContext, input: ImportFileInput): Promise<I
   return await applyInTransaction(context, input, digest, intake);
 }
 
-function notAppliedYet(input: ImportFileInput, intake: Extract<Intake, { kind: NotAppliedYet }>): ImportResult {
+function notAppliedYet(
+  input: ImportFileInput,
+  intake: Extract<Intake, { kind: NotAppliedYet }>,
+): ImportResult {
   const code = intake.kind === 'vex' ? 'vex-not-applied' : 'records-not-applied';
   const refused = result(input, intake, input.inFolder ? 'skipped' : 'failed', null);
   const names = { osv: 'OSV', cve: 'CVE', nvd: 'NVD', openvex: 'OpenVEX', cyclonedx: 'CycloneDX' };

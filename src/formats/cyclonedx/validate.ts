@@ -15,15 +15,12 @@ import { type Encoding, placer } from './place.ts';
  */
 export const cycloneDxCheckLimit = 10_000_000;
 
-/** The most breaches that are listed; the rest is counted. */
-const listed = 10;
-
 /** XML of 1.0 and 1.1 has no schema in JSON; what these had is a part of 1.2. */
 const schemaVersionOf: Readonly<Record<string, string>> = { '1.0': '1.2', '1.1': '1.2' };
 
 const validators = new Map<string, Promise<ValidateFunction>>();
 
-/** The breaches of the schema as warnings; none for a version that has no schema here. */
+/** The first breach of the schema as a warning; none for a version that has no schema here. */
 export async function checkCycloneDx(
   document: unknown,
   encoding: Encoding = 'json',
@@ -40,14 +37,10 @@ export async function checkCycloneDx(
   }
   const validate = await (validators.get(version) ?? compile(version, load));
   if (validate(version === stated ? document : { ...document, specVersion: version })) return [];
-  const place = placer(encoding);
-  const breaches = tellingErrors(validate.errors ?? []);
-  const problems = breaches.slice(0, listed).map((error) => {
-    const path = pathOf(error.instancePath);
-    return problem('cyclonedx-schema', place(path), { version: stated, detail: detailOf(error) });
-  });
-  const count = breaches.length - listed;
-  return count > 0 ? [...problems, problem('cyclonedx-schema-more', '', { count })] : problems;
+  const error = tellingError(validate.errors ?? []);
+  if (error === null) return [];
+  const where = placer(encoding)(pathOf(error.instancePath));
+  return [problem('cyclonedx-schema', where, { version: stated, detail: detailOf(error) })];
 }
 
 /** Compiled when the first document of a version comes, which takes 0.1 to 0.3 s. */
@@ -81,7 +74,8 @@ async function compileSchemas(load: SchemaModule): Promise<ValidateFunction> {
     load(),
     ...shared.map((loadOther) => loadOther()),
   ]);
-  const ajv = new Ajv({ strict: false, allErrors: true, logger: false, validateSchema: false, formats });
+  // To collect all errors takes ajv time that grows with the square of their number.
+  const ajv = new Ajv({ strict: false, allErrors: false, logger: false, validateSchema: false, formats });
   // The one of ajv compares each item with each other; here equal items are found by their text.
   ajv.removeKeyword('uniqueItems');
   ajv.addKeyword({
@@ -111,19 +105,16 @@ const formats = {
 } as const;
 
 /**
- * Of a choice ajv tells every branch that does not fit, and that none does. Kept is what stands deepest under each
- * choice, which is most likely what its author meant, once a place.
+ * Of a choice ajv tells every branch that does not fit, and that none does. What stands deepest is most likely what its
+ * author meant.
  */
-function tellingErrors(errors: readonly ErrorObject[]): ErrorObject[] {
-  const choices = new Set(['oneOf', 'anyOf', 'if', 'not']);
-  const deep = errors.filter((error) => !choices.has(error.keyword));
-  const told = deep.length > 0 ? deep : errors;
-  const places = new Set<string>();
-  return told.filter(({ instancePath }) => {
-    if (places.has(instancePath)) return false;
-    places.add(instancePath);
-    return true;
-  });
+function tellingError(errors: readonly ErrorObject[]): ErrorObject | null {
+  const depth = ({ instancePath }: ErrorObject) => instancePath.split('/').length;
+  const isChoice = ({ keyword }: ErrorObject) => ['oneOf', 'anyOf', 'if', 'not'].includes(keyword);
+  const [deepest] = errors.toSorted(
+    (a, b) => Number(isChoice(a)) - Number(isChoice(b)) || depth(b) - depth(a),
+  );
+  return deepest ?? null;
 }
 
 function detailOf({ message, params }: ErrorObject): string {

@@ -14,10 +14,16 @@ const osv = (id: string, more: object = {}) => ({
 });
 const lines = (...values: unknown[]) => values.map((value) => JSON.stringify(value)).join('\n');
 
+async function collect(readings: AsyncIterable<PlacedReading>): Promise<PlacedReading[]> {
+  const found: PlacedReading[] = [];
+  for await (const reading of readings) found.push(reading);
+  return found;
+}
+
 async function readAll(bytes: Uint8Array | string): Promise<PlacedReading[]> {
   const intake = await readIntake(Buffer.from(bytes), 'file');
   if (intake.kind !== 'vulnerabilities') throw new Error(`it was taken for ${intake.kind}`);
-  return await Array.fromAsync(intake.records());
+  return await collect(intake.records());
 }
 
 function told(readings: readonly PlacedReading[]) {
@@ -139,9 +145,9 @@ describe('a feed of records', () => {
   it('reads from the start each time it is asked, and stops when it is told to', async () => {
     const intake = await readIntake(Buffer.from(lines(osv('A'), osv('B'))), 'file');
     if (intake.kind !== 'vulnerabilities') throw new Error('no feed');
-    expect(await Array.fromAsync(intake.records())).toHaveLength(2);
-    expect(await Array.fromAsync(intake.records())).toHaveLength(2);
-    await expect(Array.fromAsync(intake.records(AbortSignal.abort()))).rejects.toThrow('aborted');
+    expect(await collect(intake.records())).toHaveLength(2);
+    expect(await collect(intake.records())).toHaveLength(2);
+    await expect(collect(intake.records(AbortSignal.abort()))).rejects.toThrow('aborted');
   });
 
   it('knows a feed whose first record is long', async () => {
@@ -158,9 +164,9 @@ describe('a feed of records', () => {
     const intake = await readIntake(packed, 'file');
     if (intake.kind !== 'vulnerabilities') throw new Error('no feed');
     setFlagsFromString('--expose_gc');
-    const collect = runInNewContext('gc') as () => void;
+    const freeMemory = runInNewContext('gc') as () => void;
     const inUse = () => {
-      collect();
+      freeMemory();
       return process.memoryUsage().heapUsed + process.memoryUsage().arrayBuffers;
     };
     const before = inUse();
