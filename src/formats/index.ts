@@ -11,6 +11,8 @@ export type {
   KevIntake,
   SbomIntake,
   UnrecognisedIntake,
+  VexIntake,
+  VulnerabilityIntake,
 } from './intake.ts';
 export { maxIntakeBytes } from './intake.ts';
 export { isShortenedNumber } from './inventory/spreadsheet-damage.ts';

@@ -1,5 +1,5 @@
 /** Imports one file: recognises it, applies it in one transaction, and says what came of it. */
-import { WardError, type Problem } from '#base/errors/problem.ts';
+import { WardError, type Problem, problem } from '#base/errors/problem.ts';
 import { sha256 } from '#base/hash.ts';
 import { type Intake, readIntake } from '#formats/index.ts';
 import type { Db } from '#store/bulk.ts';
@@ -13,7 +13,10 @@ import { applySbom } from './apply-sbom.ts';
 import { isInventory } from './inventory-formats.ts';
 import type { Applied, ImportFileInput, ImportResult } from './import-options.ts';
 
-type Applicable = Exclude<Intake, { kind: 'companion' | 'unrecognised' | 'failed' }>;
+type Applicable = Exclude<Intake, { kind: 'companion' | 'unrecognised' | 'failed' | NotAppliedYet }>;
+
+/** Read, and no deed applies it so far. */
+type NotAppliedYet = 'vex' | 'vulnerabilities';
 
 export const importFile = orgDeed(
   'inventory.import',
@@ -50,7 +53,19 @@ async function importOne(
     return result(input, intake, input.inFolder ? 'skipped' : 'failed', null);
   if (intake.kind === 'failed')
     return await recordFailure(context, input, digest, intake.format, null, intake.problems);
+  if (intake.kind === 'vex' || intake.kind === 'vulnerabilities') return notAppliedYet(input, intake);
   return await applyInTransaction(context, input, digest, intake, make);
+}
+
+function notAppliedYet(
+  input: ImportFileInput,
+  intake: Extract<Intake, { kind: NotAppliedYet }>,
+): ImportResult {
+  const code = intake.kind === 'vex' ? 'vex-not-applied' : 'records-not-applied';
+  const refused = result(input, intake, input.inFolder ? 'skipped' : 'failed', null);
+  const names = { osv: 'OSV', cve: 'CVE', nvd: 'NVD', openvex: 'OpenVEX', cyclonedx: 'CycloneDX' };
+  const reason = problem(code, '', { format: names[intake.format], version: intake.version });
+  return { ...refused, problems: [...refused.problems, reason] };
 }
 
 /**

@@ -20,11 +20,6 @@ const saveAgain = 'Open it in a spreadsheet program and save it as .xlsx or as C
 
 /** Text formats that Ward knows by name and does not read: what it is, and what to give instead. */
 const textRules: readonly { pattern: RegExp; what: string; instead: string }[] = [
-  {
-    pattern: /^SPDXVersion:/m,
-    what: 'an SPDX document (tag-value)',
-    instead: 'Ask for the SBOM as CycloneDX JSON.',
-  },
   { pattern: /^"?cveID"?,"?vendorProject"?/, what: 'kev-csv', instead: '' },
   {
     // Many systems write such a table and call it .xls.
@@ -43,14 +38,9 @@ const textRules: readonly { pattern: RegExp; what: string; instead: string }[] =
     instead: 'Download the file itself, not the page about it.',
   },
   {
-    pattern: /^\s*<[\s\S]{0,2000}?cyclonedx\.org\/schema\/bom/,
-    what: 'CycloneDX as XML',
-    instead: 'Ask for the SBOM as CycloneDX JSON.',
-  },
-  {
     pattern: /^\s*<[\s\S]{0,2000}?spdx\.org/,
     what: 'an SPDX document (RDF/XML)',
-    instead: 'Ask for the SBOM as CycloneDX JSON.',
+    instead: 'Ask for the SBOM as SPDX JSON or CycloneDX.',
   },
   {
     pattern: /^\s*<[\s\S]{0,2000}?icasi\.org\/CVRF|^\s*<[\s\S]{0,2000}?\/csaf\/ns\/csaf-cvrf/,

@@ -1,16 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import { WardError } from '#base/errors/problem.ts';
 import { cpuMilliseconds } from '#test/cpu-time.ts';
-import { attribute, scanXml } from './xml.ts';
+import { attribute, scanXml, type XmlRules } from './scan.ts';
+
+const rules: XmlRules = {
+  depthLimit: 100,
+  refuse: (detail, where, cause) => new WardError('xml-broken', where, { detail }, { cause }),
+};
 
 /** What a handler is told, one word each. */
 function told(xml: string): string[] {
   const events: string[] = [];
-  scanXml(xml, {
-    open: (name, attributes) => events.push(`<${name} ${attribute(attributes, 'id') ?? '-'}`),
-    close: (name) => events.push(`>${name}`),
-    text: (text) => events.push(text),
-  });
+  scanXml(
+    xml,
+    {
+      open: (name, attributes) => events.push(`<${name} ${attribute(attributes, 'id') ?? '-'}`),
+      close: (name) => events.push(`>${name}`),
+      text: (text) => events.push(text),
+    },
+    rules,
+  );
   return events;
 }
 
@@ -48,7 +57,7 @@ describe('scanXml', () => {
     expect(() => told(xml)).toThrow(
       expect.objectContaining({
         problem: expect.objectContaining({
-          code: 'xlsx-damaged',
+          code: 'xml-broken',
           message: expect.stringContaining(message),
         }),
       }),
