@@ -54,7 +54,7 @@ function commands(serve: Serve, end: (code: number) => void): Command {
   serverCommands(program, settings, serve, end);
   databaseCommands(program, end);
   common(program.command('import'))
-    .description('import files and folders: inventories, CSAF, KEV, EPSS, CycloneDX; "-" is stdin')
+    .description('import files and folders: inventories, CSAF, KEV, EPSS, CycloneDX, SPDX; "-" is stdin')
     .argument('<path...>', 'files or folders')
     .option('--preview', 'show what would change and apply nothing')
     .option('--keep-going', 'import good rows of an inventory though others are bad')
