@@ -7,13 +7,16 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readableSize } from '../src/base/bytes.ts';
 import { csafCheckLimit } from '../src/formats/csaf/validate.ts';
-import { knownVersions } from '../src/formats/cyclonedx/schema.ts';
+import { knownVersions, knownXmlVersions } from '../src/formats/cyclonedx/schema.ts';
+import { cycloneDxCheckLimit } from '../src/formats/cyclonedx/validate.ts';
 import { maxIntakeBytes } from '../src/formats/intake.ts';
 import { cellLimit } from '../src/formats/inventory/cells.ts';
 import { canonicalHeader } from '../src/formats/inventory/rows.ts';
 import { spellings } from '../src/formats/inventory/spellings.ts';
 import { headerSearchRows, rowLimit } from '../src/formats/inventory/table.ts';
 import { defaultMaxDepth, maxJsonValues } from '../src/formats/json/read.ts';
+import { feedLimit, recordLimit } from '../src/formats/records/feed.ts';
+import { spdx2Versions } from '../src/formats/spdx/read.ts';
 import { inventoryFields } from '../src/model/inventory/device.ts';
 
 const file = join(import.meta.dirname, '..', 'docs', 'formats.md');
@@ -35,10 +38,15 @@ explains every code.
 | exploited vulnerabilities | KEV catalogue of CISA (JSON) | as published since 2021 |
 | exploitation forecast | EPSS, the daily CSV of FIRST | any model version |
 | SBOM | CycloneDX (JSON) | ${knownVersions[0]} to ${knownVersions.at(-1)} |
+| SBOM | CycloneDX (XML) | ${knownXmlVersions[0]} to ${knownXmlVersions.at(-1)} |
+| SBOM | SPDX (JSON, tag-value) | ${spdx2Versions.join(', ')} |
+| SBOM | SPDX (JSON-LD) | 3.0 |
+| VEX (read, not applied yet) | OpenVEX; CycloneDX without components | 0.0.1 to 0.2.0; as above |
+| vulnerability records (read, not matched yet) | OSV; CVE records; NVD API and feeds | 1.x; 5.x; 2.0 and 1.1 |
 
 Files that lie beside advisories (OpenPGP signatures and keys, checksum files, ROLIE feeds, provider metadata,
-\`changes.csv\`, \`index.txt\`) are known and left alone. Other formats of the trade (SPDX, OpenVEX, OSV, NVD, CVE
-records, CycloneDX XML, SARIF, PDF and more) are named and not read yet.
+\`changes.csv\`, \`index.txt\`) are known and left alone. Other formats of the trade (SPDX as RDF or YAML, SARIF, CVRF,
+PDF and more) are named and not read yet.
 
 ## Inventory
 
@@ -101,12 +109,33 @@ The JSON form only: it carries the version and date of the catalogue, which the 
 The file \`epss_scores-YYYY-MM-DD.csv.gz\`, packed or not: the first line names model and date, the second is
 \`cve,epss,percentile\`.
 
-## SBOM (CycloneDX)
+## SBOM
 
-Components at any depth with maker, version, package URL, CPE, licences and hashes; the component that the document
-describes; dependencies. Services are counted and left out. Vulnerabilities inside the document (VEX) stay in the stored
-original and are not applied yet. A value that breaks the schema is left out with a warning; the rest of its component is
-read.
+Components at any depth with maker, version, package URLs, CPEs, licences and hashes; the product that the document
+describes; what holds and what needs what. Operating systems, devices and firmware are components like others; plain
+files without an identifier are kept apart. Two encodings of one document are read alike: places in XML are told as an
+XPath, in tag-value text as a line. XML with a document type declaration is refused, so that no entity is ever expanded.
+
+**CycloneDX.** Further identifiers are taken from the evidence of a component. Services are counted and left out, elements of
+other namespaces too. Vulnerabilities inside the document (VEX) are read and not applied yet. A value that breaks the schema is
+left out with a warning; the rest of its component is read. Each document up to ${readableSize(cycloneDxCheckLimit)} is checked against the schema of its
+version; the first breach is a warning. XML of 1.0 and 1.1 is checked as 1.2, and XML only in the parts that Ward reads.
+
+**SPDX.** Packages are components. A document that describes several things has no root: it is tied to no device until
+somebody says to which. The security profile of SPDX 3 is counted and left out.
+
+## VEX
+
+OpenVEX of any version, CycloneDX that has statements and no components, and every advisory (CSAF) say the same four
+things: not affected, affected, fixed, under investigation. Products, versions, justifications and words are kept as given. A
+status that a standard does not have counts as no verdict.
+
+## Vulnerability records
+
+One record, a list, JSON Lines (one record a line), a page of the NVD or OSV API, a feed of NVD, each also packed with gzip,
+or a ZIP archive with one record a file, as OSV publishes them. They are read one at a time. What cannot be read of a
+record is told with its place, and marks the package or condition it belongs to as incomplete: a version that is not
+mentioned is then unknown, not safe.
 
 ## Limits
 
@@ -120,6 +149,10 @@ read.
 | columns of an inventory | 1,000 | no inventory comes near |
 | rows of an inventory | ${thousands(rowLimit)} | split it by site |
 | values in a JSON text | ${thousands(maxJsonValues)} | brackets alone could fill the memory |
+| nesting of XML | 200 elements | no known document comes near |
+| size of a CycloneDX document that is checked | ${readableSize(cycloneDxCheckLimit)} | a second of work |
+| one vulnerability record | ${readableSize(recordLimit)} | the largest have some 3 MB |
+| all records of a file, unpacked | ${readableSize(feedLimit)} | all of OSV has some 5 GB |
 `;
 }
 

@@ -22,7 +22,7 @@ interface ImportCommandOptions extends CommonOptions {
 
 export function declareImportCommand({ program, settings, end }: Declaring): void {
   withCommonOptions(program.command('import'))
-    .description('import files and folders: inventories, CSAF, KEV, EPSS, CycloneDX; "-" is stdin')
+    .description('import files and folders: inventories, CSAF, KEV, EPSS, CycloneDX, SPDX; "-" is stdin')
     .argument('<path...>', 'files or folders')
     .option('--preview', 'show what would change and apply nothing')
     .option('--keep-going', 'import good rows of an inventory though others are bad')

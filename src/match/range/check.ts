@@ -28,7 +28,7 @@ export function checkDates(
   device: DeviceVersions,
 ): RangeCheck {
   const [date] = [...device.dates].sort((a, b) => b.text.length - a.text.length);
-  if (date === undefined) return undecided(`the range is a ${range.what} date and the row gives no date`);
+  if (date === undefined) return undecided(`the notice goes by the ${range.what}, and the row gives no date`);
   const after = range.to !== null && (range.inclusiveTo ? date.from > range.to : date.from >= range.to);
   const before = range.from !== null && date.to < range.from;
   const withinTo = range.to === null || (range.inclusiveTo ? date.to <= range.to : date.to < range.to);

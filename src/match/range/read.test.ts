@@ -57,7 +57,7 @@ describe('dialects of version ranges', () => {
     // dates
     ['< july 1 2031', 'dates', 'date until 2031-07-01 (that day not included)'],
     ['<8/30/2031', 'dates', 'date until 2031-08-30 (that day not included)'],
-    ['distributed < april 1, 2030', 'dates', 'distribut until 2030-04-01 (that day not included)'],
+    ['distributed < april 1, 2030', 'dates', 'date of distribution until 2030-04-01 (that day not included)'],
     ['<=September_19_2031', 'dates', 'date until 2031-09-19'],
     ['< august 28', 'dates', 'date until 2031-08-28 (that day not included)'],
   ])('%s', (text, kind, words) => {

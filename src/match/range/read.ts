@@ -195,7 +195,22 @@ export function fullNameTail(product: AdvisoryProduct): string | null {
   return cleaned === '' ? null : cleaned;
 }
 
-const dateWords = /manufactur|distribut|shipp|released?|produc|sold|built|dated|delivered|made|installed/i;
+const dateWords = /manufactur|distribut|shipp|releas|produc|sold|built|dated|deliver|made|install/i;
+
+/** What the date is of, in a word that people read. */
+const dateNames: Readonly<Record<string, string>> = {
+  manufactur: 'manufacture',
+  distribut: 'distribution',
+  shipp: 'shipping',
+  releas: 'release',
+  produc: 'production',
+  sold: 'sale',
+  built: 'manufacture',
+  dated: 'issue',
+  deliver: 'delivery',
+  made: 'manufacture',
+  install: 'installation',
+};
 
 /** The window of a condition such as "manufactured between May 2022 and January 2023", null where it is none. */
 export function dateWindow(condition: string): Extract<VersionRange, { kind: 'dates' }> | null {
@@ -224,7 +239,7 @@ function readDates(text: string, { year }: RangeContext): VersionRange | null {
   ) {
     return null;
   }
-  const what = about ?? 'date';
+  const what = about === null ? 'date' : `date of ${dateNames[about] ?? about}`;
   const operator = /(POST[<>]=|<=|>=|<|>)/.exec(normal)?.[1] ?? null;
   if (second !== undefined && !/[|;]/.test(normal)) {
     return { kind: 'dates', from: first.from, to: second.to, inclusiveTo: true, what };

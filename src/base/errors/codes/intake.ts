@@ -7,7 +7,7 @@ export const intakeCodes = {
     422,
     1,
     'The content is in no format that Ward reads: {detail}.',
-    'Give an inventory as CSV or XLSX, CSAF 2.0 or 2.1, the KEV catalogue, EPSS scores or CycloneDX JSON.',
+    'Give an inventory as CSV or XLSX, CSAF 2.0 or 2.1, the KEV catalogue, EPSS scores, or an SBOM as CycloneDX or SPDX.',
   ),
   'format-not-read-yet': entry('error', 422, 1, 'This is {what}, which Ward does not read yet.', '{instead}'),
   'file-empty': entry('error', 422, 1, 'The file is empty.', 'Export or download it again.'),
