@@ -74,7 +74,7 @@ describe('dialects of version ranges', () => {
     ],
     [
       'with wireless option (shipped between 2016-August 2018)',
-      'shipp from 2016-01-01 until 2018-08-31',
+      'date of shipping from 2016-01-01 until 2018-08-31',
       ['wireless option'],
     ],
     ['Windows 10 Professional', 'every version, on: Windows 10 Professional', ['Windows 10 Professional']],
