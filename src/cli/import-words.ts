@@ -33,6 +33,15 @@ export function printResult(result: ImportResult): void {
     printLine(`  and ${more} more ${more === 1 ? 'note or problem' : 'notes or problems'}; --json lists all`);
   for (const change of result.changes)
     printLine(`  ${change.kind.replaceAll('_', ' ')}: ${change.what} (${change.detail})`);
+  const unnamed = changesInAll(result) - result.changes.length;
+  if (result.changes.length > 0 && unnamed > 0)
+    printLine(`  and ${unnamed} more; a preview names the first, the counts above are of all`);
+}
+
+/** Devices that an inventory would add, change, bring back, miss or retire. */
+function changesInAll({ counts }: ImportResult): number {
+  const kinds = ['added', 'changed', 'returned', 'not_seen', 'retired'];
+  return kinds.reduce((sum, kind) => sum + (counts[kind] ?? 0), 0);
 }
 
 function outcomeOf({ outcome, preview }: ImportResult): string {

@@ -44,9 +44,10 @@ async function findingsCommand(
         const device = [row.asset_tag ?? row.serial, row.manufacturer, row.model, row.version]
           .filter(Boolean)
           .join(' ');
+        const where = [row.site, row.care_area].filter(Boolean).join(', ');
         const what = [row.advisory_id, row.cve].filter(Boolean).join(' ');
         printLine(
-          `${(row.decision ?? '-').padEnd(12)} ${row.status.padEnd(12)} ${device} | ${what} | ${row.reason} [${row.finding_id}]`,
+          `${(row.decision ?? '-').padEnd(12)} ${row.status.padEnd(12)} ${device} | ${where} | ${what} | ${row.reason} [${row.finding_id}]`,
         );
       }
     }

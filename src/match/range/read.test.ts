@@ -58,6 +58,8 @@ describe('dialects of version ranges', () => {
     ['< july 1 2031', 'dates', 'date until 2031-07-01 (that day not included)'],
     ['<8/30/2031', 'dates', 'date until 2031-08-30 (that day not included)'],
     ['distributed < april 1, 2030', 'dates', 'date of distribution until 2030-04-01 (that day not included)'],
+    ['1.1 to 1,6', 'unread', 'not read: "1,6" may be one number with a decimal comma, or two versions'],
+    ['5.1,5.2', 'exact', 'exactly 5.1, or 5.2'],
     ['<=September_19_2031', 'dates', 'date until 2031-09-19'],
     ['< august 28', 'dates', 'date until 2031-08-28 (that day not included)'],
   ])('%s', (text, kind, words) => {

@@ -32,6 +32,9 @@ export function readRange(product: AdvisoryProduct, context: RangeContext = { ye
 const openWords =
   /[^.;(]*\bversions?\s+(?:may|might|could)\s+(?:also\s+|still\s+)?be\s+(?:affected|vulnerable|impacted)|[^.;(]*\bmay\s+also\s+be\s+affected/i;
 
+/** "1,6" between other signs: in half of the world's letters the point is a comma. A list has spaces, points or more members. */
+const decimalComma = /(?<![\d.,\w])\d{1,3},\d{1,2}(?![\d.,\w])/;
+
 function readPrinted(product: AdvisoryProduct, context: RangeContext): ReadRange {
   const printed = printedVersion(product);
   if (printed === null) {
@@ -48,6 +51,16 @@ function readPrinted(product: AdvisoryProduct, context: RangeContext): ReadRange
       range: { kind: 'unread', reason },
       conditions: [],
       text: printed.slice(0, longestText),
+      reading: `not read: ${reason}`,
+    };
+  }
+  const comma = decimalComma.exec(printed)?.[0];
+  if (comma !== undefined) {
+    const reason = `"${comma}" may be one number with a decimal comma, or two versions`;
+    return {
+      range: { kind: 'unread', reason },
+      conditions: [],
+      text: printed,
       reading: `not read: ${reason}`,
     };
   }

@@ -14,6 +14,8 @@ interface Answer {
   confidence: number;
   evidence: Evidence[];
   productIds: string[];
+  /** The range holds the row's version: what it says of it tells more than "not among 6.x" of another entry. */
+  ofOwnVersion: boolean;
   /** The row's very version is listed: as affected, or with a status that clears it. */
   listed?: 'affected' | 'cleared';
 }
@@ -72,7 +74,10 @@ function strongest(answers: Answer[]): Answer | null {
   }
   return (
     answers.sort(
-      (a, b) => order.indexOf(a.status) - order.indexOf(b.status) || b.confidence - a.confidence,
+      (a, b) =>
+        order.indexOf(a.status) - order.indexOf(b.status) ||
+        Number(b.ofOwnVersion) - Number(a.ofOwnVersion) ||
+        b.confidence - a.confidence,
     )[0] ?? null
   );
 }
@@ -114,7 +119,14 @@ function answersFor(
     confidence = verdict.confidence,
     evidence: Evidence[] = [],
   ): Answer[] => [
-    { status, reason, confidence, evidence: [...verdict.evidence, ...evidence], productIds: [productId] },
+    {
+      status,
+      reason,
+      confidence,
+      evidence: [...verdict.evidence, ...evidence],
+      productIds: [productId],
+      ofOwnVersion: verdict.range.outcome === 'inside',
+    },
   ];
   if (verdict.answer === 'excluded') return answer('not_affected', verdict.reason);
   if (verdict.answer === 'outside') {
