@@ -158,8 +158,101 @@ describe.skipIf(foundBrowser === null)(`looking at the sample hospital${noBrowse
     await close();
   });
 
+  it('prints every row, and says what it leaves out', { timeout: 120_000 }, async () => {
+    const { page, complaints, close } = await openPage(browser, ward.url);
+    await page.addInitScript('window.print = () => { window.printed = document.body.textContent }');
+    await page.goto('/');
+    await page.waitForURL(/\/today$/);
+    const org = new URL(page.url()).pathname.split('/')[1] ?? '';
+    await page.goto(`/${org}/devices?gap=no_version`);
+    await settled(page);
+    const counted = Number((await page.locator('main output').first().innerText()).replaceAll(/\D/g, ''));
+    expect(counted).toBeGreaterThan(200);
+    await page.getByRole('button', { name: 'Print', exact: true }).click();
+    await page.waitForFunction('window.printed !== undefined');
+    const onPaper = page.getByRole('table', { name: 'Devices on paper', includeHidden: true });
+    expect(await onPaper.locator('tbody tr').count()).toBe(counted);
+
+    await page.emulateMedia({ media: 'print' });
+    await page.goto(`/${org}/devices`);
+    await page.getByText(/These are the first 1,000 of 1,996 devices/).waitFor();
+    await page.goto(`/${org}/today`);
+    await page.getByText(/These are the first 100 of \d+ items/).waitFor();
+    expect(await page.getByTestId('worklist-item').count()).toBe(100);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it('prints organisation, filter and age of knowledge, and every part of a page', {
+    timeout: 240_000,
+  }, async () => {
+    const { page, complaints, close } = await openPage(browser, ward.url);
+    await page.goto('/');
+    await page.waitForURL(/\/today$/);
+    const org = new URL(page.url()).pathname.split('/')[1] ?? '';
+    const address = page.getByTestId('worklist-item').first().locator('a[href*="/advisories/"]');
+    const advisory = (await address.getAttribute('href')) ?? '';
+    await page.emulateMedia({ media: 'print' });
+    const onPaper = {
+      [`/${org}/today?decision=immediate`]: [/Filter: How soon: Act now/, /Why this rank/, /Above 2, /],
+      [`/${org}/devices?gap=no_manufacturer`]: [/Filter: Not known: No manufacturer/, /no manufacturer/],
+      [advisory]: [/Our devices/, /What to do/, /CVSS/, /Read as/, /What it says/, /Revisions/, /References/],
+      [`/${org}/coverage`]: [/could not read/, /Models that no advisory means/],
+    };
+    for (const [path, parts] of Object.entries(onPaper)) {
+      await page.goto(path);
+      await settled(page);
+      const words = await page.locator('body').innerText();
+      for (const part of [/printed \d/, /Advisories\s+\d+/, ...parts]) expect(words).toMatch(part);
+      expect(words).not.toMatch(/Menu|Export|Show more/);
+      expect(await gravestViolations(page, 'paper')).toEqual([]);
+    }
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it('says why an item stands above the next, and what would change it', async () => {
+    const { page, close } = await openPage(browser, ward.url);
+    await page.goto('/');
+    const items = page.getByTestId('worklist-item');
+    await items.first().waitFor();
+    const next = await items.nth(1).locator('h3').innerText();
+    const first = items.first();
+    expect(await first.innerText()).toContain(`Above 2, ${next}: `);
+    await first.locator('summary').click();
+    expect(await first.innerText()).toMatch(/What would change it[\s\S]*\bif /);
+    await close();
+  });
+
+  it('shows on a phone which device it is, where it stands and how soon, without scrolling sideways', {
+    timeout: 120_000,
+  }, async () => {
+    const { page, close } = await openPage(browser, ward.url);
+    await page.setViewportSize({ width: 390, height: 844 });
+    for (const path of await everyPage(page)) {
+      await page.goto(path);
+      await settled(page);
+      const over = await page.evaluate(
+        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+      );
+      // Less than nothing is the gutter of the scroll bar.
+      expect([path, Math.max(0, Number(over))]).toEqual([path, 0]);
+    }
+    await page.goto('/');
+    await page.waitForURL(/\/today$/);
+    await page.goto(page.url().replace('/today', '/devices'));
+    await settled(page);
+    const row = page.locator('[aria-rowindex="2"]');
+    expect(await row.innerText()).toMatch(/HV-[\s\S]*Act now|Act now[\s\S]*HV-/);
+    for (const cell of ['area', 'model', 'urgency'])
+      await row.locator(`[role="cell"][class*="${cell}"]`).waitFor({ state: 'visible' });
+    await page.getByRole('combobox', { name: 'Sort by' }).selectOption('assetTag asc');
+    await page.waitForURL(/sort=assetTag&dir=asc/);
+    await close();
+  });
+
   describe.each(['light', 'dark'] as const)('with %s colours', (scheme) => {
-    it('has no serious or critical violation on any page', { timeout: 240_000 }, async () => {
+    it('has no serious or critical violation on any page', { timeout: 480_000 }, async () => {
       const { page, complaints, close } = await openPage(browser, ward.url, scheme);
       const found: string[] = [];
       for (const path of await everyPage(page)) {

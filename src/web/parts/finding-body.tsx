@@ -8,7 +8,17 @@ import { DateOnly, Moment } from './time.tsx';
 import { VerdictChain } from './verdict-chain.tsx';
 import { formatShare } from './words.ts';
 
-export function FindingBody({ finding, standing }: { finding: FindingDetail; standing?: ReactNode }) {
+export function FindingBody({
+  finding,
+  headings = 'h4',
+  standing,
+}: {
+  finding: FindingDetail;
+  /** One below the heading that this stands under. */
+  headings?: 'h3' | 'h4';
+  standing?: ReactNode;
+}) {
+  const Heading = headings;
   return (
     <div className="stack">
       {finding.vulnerabilityTitle !== null && <p>{finding.vulnerabilityTitle}</p>}
@@ -35,7 +45,7 @@ export function FindingBody({ finding, standing }: { finding: FindingDetail; sta
         )}
       </ul>
       <section className="stack-tight keep-together">
-        <h4>Evidence: what was compared</h4>
+        <Heading>Evidence: what was compared</Heading>
         <EvidenceTable
           evidence={finding.evidence}
           caption={`Evidence for ${finding.cve ?? 'this finding'}`}
@@ -43,14 +53,14 @@ export function FindingBody({ finding, standing }: { finding: FindingDetail; sta
       </section>
       {finding.chain.length > 0 && (
         <section className="stack-tight keep-together">
-          <h4>How soon, and why</h4>
+          <Heading>How soon, and why</Heading>
           <VerdictChain steps={finding.chain} />
           {standing}
         </section>
       )}
       {finding.decision !== null && (
         <section className="stack-tight keep-together">
-          <h4>What to do</h4>
+          <Heading>What to do</Heading>
           <NextStep next={finding.next} publisher={finding.advisory.publisher} />
           {finding.remediations.length > 0 && (
             <details>

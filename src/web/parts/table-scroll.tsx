@@ -19,7 +19,7 @@ export function TableScroll({
     <section
       ref={frame}
       className={`table-scroll ${isCard ? 'card' : ''} ${isTall ? 'tall' : ''}`}
-      aria-label={label}
+      aria-label={scrolls ? label : undefined}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard (axe: scrollable-region-focusable)
       tabIndex={scrolls ? 0 : undefined}
     >

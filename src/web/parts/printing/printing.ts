@@ -95,6 +95,7 @@ export function watchPrinting(): void {
   window.addEventListener('afterprint', endPaper);
   const paper = window.matchMedia('print');
   paper.addEventListener('change', () => (paper.matches ? startPaper() : endPaper()));
+  if (paper.matches) startPaper();
   window.addEventListener('keydown', (event) => {
     const isPrint = event.key.toLowerCase() === 'p' && (event.ctrlKey || event.metaKey);
     if (!isPrint || event.shiftKey || event.altKey) return;

@@ -19,7 +19,7 @@ const pages = [
 export function Sidebar({ org }: { org: string }) {
   const [open, setOpen] = useState(false);
   return (
-    <div className={styles.side} data-open={open}>
+    <header className={styles.side} data-open={open}>
       <div className={styles.brandRow}>
         <Link to="/$org/today" params={{ org }} className={styles.brand}>
           <Logo />
@@ -58,6 +58,6 @@ export function Sidebar({ org }: { org: string }) {
       <div className={styles.bottom}>
         <SchemeToggle />
       </div>
-    </div>
+    </header>
   );
 }

@@ -83,6 +83,7 @@ export function Finding() {
           </p>
           <FindingBody
             finding={data}
+            headings="h3"
             standing={
               <>
                 <WouldChange changes={data.wouldChange} />
