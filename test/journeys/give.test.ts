@@ -148,7 +148,7 @@ describe.skipIf(foundBrowser === null)(`giving Ward data${noBrowser}`, () => {
     await summary(/1 of 1 file finished/);
     await putAway();
     await page.getByRole('checkbox', { name: 'Preview first' }).check();
-    await page.getByRole('textbox', { name: 'Site of rows that name none' }).waitFor();
+    await page.getByLabel('Site of rows that name none').waitFor();
     await give({
       name: 'march.csv',
       text: inventory(pump('A1', '2.1'), pump('A2', '2.4'), pump('A3', '3.0')),

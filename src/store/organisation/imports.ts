@@ -1,6 +1,7 @@
 /** The record of imports: what was given, what came of it, and whether it was undone. */
 import { type Kysely, sql } from 'kysely';
 import { gzipSync } from 'node:zlib';
+import type { ProblemCode } from '#base/errors/catalogue.ts';
 import type { Problem } from '#base/errors/problem.ts';
 import type { Db } from '../bulk.ts';
 import type { Database, ImportOutcome } from '../schema.ts';
@@ -89,22 +90,41 @@ export async function latestImport(db: Db, orgId: string, subject: string): Prom
   return row ? asRecord(row) : null;
 }
 
-/** Imports of a subject that stand and came after one of it, newest first; of a long history only the newest. */
-export async function importsSince(
+/** The newest import of a subject that came after one of it and stands, and how many there are. */
+export interface LaterImports {
+  count: number;
+  importId: string;
+  path: string;
+  startedAt: Date;
+}
+
+/** Null where none came after. Imports with a problem of one of `setAside` are not counted. */
+export async function importsAfter(
   db: Db,
   orgId: string,
   subject: string,
   importNo: number,
-): Promise<ImportRecord[]> {
-  const rows = await imports(db, orgId)
+  setAside: readonly ProblemCode[],
+): Promise<LaterImports | null> {
+  const marks = setAside.map((code) => JSON.stringify([{ code }]));
+  const row = await db
+    .selectFrom('import')
+    .select([
+      'import_id as importId',
+      'path',
+      'started_at as startedAt',
+      sql<number>`count(*) over ()`.as('count'),
+    ])
+    .where('org_id', '=', orgId)
     .where('subject', '=', subject)
     .where('undone_at', 'is', null)
     .where('outcome', 'in', standing)
     .where('import_no', '>', importNo)
+    .where(sql<boolean>`not problems @> any(${sql.val(marks)}::text[]::jsonb[])`)
     .orderBy('import_no', 'desc')
-    .limit(100)
-    .execute();
-  return rows.map(asRecord);
+    .limit(1)
+    .executeTakeFirst();
+  return row ?? null;
 }
 
 export async function findImport(db: Db, orgId: string, importId: string): Promise<ImportRecord | null> {

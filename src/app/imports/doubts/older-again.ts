@@ -6,7 +6,8 @@ import {
   findImport,
   importsOfContent,
   type ImportRecord,
-  importsSince,
+  importsAfter,
+  type LaterImports,
 } from '#store/organisation/imports.ts';
 import type { InventoryCase } from './doubts.ts';
 import { undoHint } from './undo-hint.ts';
@@ -29,21 +30,20 @@ export async function olderAgain(db: Db, found: InventoryCase): Promise<Problem[
 
 /** The very bytes were imported before, and other imports of the same subject came after. */
 async function sameBytes(db: Db, found: InventoryCase, before: ImportRecord): Promise<Problem[]> {
-  const since = await importsSince(db, found.orgId, found.subject, before.importNo);
-  const later = since.filter((one) => !isStepBack(one));
-  const [last] = later;
-  if (!last) return [];
+  const later = await importsAfter(db, found.orgId, found.subject, before.importNo, stepsBack);
+  if (!later) return [];
   const values = {
     date: dayOf(before),
     path: before.path,
-    later: laterImports(last, later.length),
+    later: laterWords(later),
     changed: found.plan.changed.length,
+    absent: found.plan.absent.length,
     todo: undoHint(found),
   };
   return [problem('inventory-older-again', '', values)];
 }
 
-function laterImports(last: ImportRecord, count: number): string {
+function laterWords({ count, ...last }: LaterImports): string {
   const name = `"${last.path}" on ${dayOf(last)} (${last.importId})`;
   return count === 1
     ? `another inventory import came after: ${name}`

@@ -48,7 +48,7 @@ export const importCodes = {
     'warning',
     200,
     1,
-    'The same bytes were imported on {date} as "{path}", and {later}. Importing them again sets {changed} devices back. It may be an old file, given by mistake.',
+    'The same bytes were imported on {date} as "{path}", and {later}. Importing them again sets {changed} devices back and leaves out {absent} that are held. It may be an old file, given by mistake.',
     '{todo}',
   ),
   'inventory-goes-back': entry(
