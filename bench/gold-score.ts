@@ -41,13 +41,13 @@ export function developmentSplit(): GoldSet {
   return { folder: sharedPath('gold'), advisoryFiles: files.toSorted().map((f) => join(corpus, f)) };
 }
 
-/** A set whose scope is its `advisories.txt`: `<tracking id> <path below the shared test data>` a line. */
+/** A set whose scope is its `advisories.txt`: a line `<tracking id> <path below the shared test data>`, or `./...` beside the set. */
 export function labelledSet(folder: string): GoldSet {
   const advisoryFiles = readFileSync(join(folder, 'advisories.txt'), 'utf8')
     .split(/\r?\n/)
     .map((line) => /^\S+\s+(\S.*)$/.exec(line.trim())?.[1] ?? '')
     .filter((path) => path !== '')
-    .map((path) => sharedPath(...path.split('/')));
+    .map((path) => (path.startsWith('./') ? join(folder, path) : sharedPath(...path.split('/'))));
   return { folder, advisoryFiles };
 }
 

@@ -32,6 +32,9 @@ const deepPages = [1, 21, 201];
 const pageSize = 50;
 const sorts = ['urgency', 'assetTag', 'manufacturer', 'model', 'site', 'lastSeenAt'];
 
+/** Shares of the list that a scroll bar is dragged to. */
+const jumps = [0.1, 0.5, 0.95];
+
 /** The kinds whose p95 has a bar, counted together. */
 const barred = ['today', 'worklist', 'devices'];
 
@@ -53,7 +56,12 @@ export async function measureRequests(baseUrl: string): Promise<Measured> {
     for (const filter of worklistFilters(filters)) await get('worklist', `${api}/worklist?${filter}`);
   }
   for (const sort of sorts) {
-    for (const dir of ['asc', 'desc']) await walk(get, 'devices', `${api}/devices?sort=${sort}&dir=${dir}`);
+    for (const dir of ['asc', 'desc']) {
+      const path = `${api}/devices?sort=${sort}&dir=${dir}`;
+      const { total } = await get<Page<unknown>>('devices', path);
+      for (const share of jumps) await get('devices', `${path}&skip=${Math.floor(total * share)}`);
+      await walk(get, 'devices', path);
+    }
   }
   await walk(get, 'worklist', `${api}/worklist?status=affected,unknown`);
   await others(get, api);

@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 // Starts the `ward` command. Plain JavaScript, so that an older Node can still say what is wrong.
-const major = Number(process.versions.node.split('.')[0]);
-if (major < 24) {
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major < 24 || (major === 24 && minor < 16)) {
   process.stderr.write(
-    `Ward needs Node 24 or newer; this is ${process.version}. In the checkout, run "npx ward ..." or "npm start": the project brings its own.\n`,
+    `Ward needs Node 24.16 or newer; this is ${process.version}. In the checkout, run "npx ward ..." or "npm start": the project brings its own.\n`,
   );
   process.exit(1);
 }

@@ -38,6 +38,58 @@ export function eachDatabase(suite: (open: () => Promise<Store>, name: string) =
   });
 }
 
+/**
+ * Runs `suite` once per kind of database, as `eachDatabase`, on data that commands open themselves. `open` fills it
+ * while no command can: only one process may hold an embedded database.
+ */
+export function eachCommandDatabase(
+  suite: (open: <T>(fill: (store: Store) => Promise<T>) => Promise<CommandData<T>>) => void,
+): void {
+  describe('on PGlite', () => {
+    suite(async (fill) => {
+      const { store, dataDir, remove } = await openFreshEmbedded();
+      const filled = await fill(store);
+      await store.close();
+      const settings = { data: dataDir, env: {} };
+      const look = async <L>(work: (opened: Store) => Promise<L>): Promise<L> => {
+        const opened = await openEmbedded({ dataDir, log: () => undefined, purpose: 'command' });
+        try {
+          return await work(opened);
+        } finally {
+          await opened.close();
+        }
+      };
+      return { filled, settings, look, remove };
+    });
+  });
+  describe.skipIf(skipServer)(`on PostgreSQL${skipServer ? `, skipped: ${why}` : ''}`, () => {
+    suite(async (fill) => {
+      const { store, databaseUrl, remove } = await openFreshServer();
+      const data = await mkdtemp(join(tmpdir(), 'ward-test-'));
+      return {
+        filled: await fill(store),
+        settings: { data, env: { DATABASE_URL: databaseUrl } },
+        look: async (work) => await work(store),
+        remove: async () => {
+          await store.close();
+          await rm(data, { recursive: true, force: true });
+          await remove();
+        },
+      };
+    });
+  });
+}
+
+/** Data for commands that a test runs. */
+export interface CommandData<T> {
+  filled: T;
+  /** What a command is run with to work on it. */
+  settings: { data: string; env: Record<string, string> };
+  /** Works on the store while no command does. */
+  look: <L>(work: (store: Store) => Promise<L>) => Promise<L>;
+  remove: () => Promise<void>;
+}
+
 /** A store of a test, and how to remove what is left of it once it is closed. */
 export interface TestStore {
   store: Store;
@@ -72,8 +124,8 @@ export async function openFreshEmbedded(): Promise<TestStore & { dataDir: string
   return { store, dataDir, remove: async () => rm(dataDir, { recursive: true, force: true }) };
 }
 
-/** A fresh database on the server, cloned from a migrated one that all test files share. */
-export async function openFreshServer(): Promise<TestStore> {
+/** A fresh database on the server, cloned from a migrated one that all test files share, and its DATABASE_URL. */
+export async function openFreshServer(): Promise<TestStore & { databaseUrl: string }> {
   if (testDatabaseUrl === '') throw new Error(why);
   const template = await sharedTemplate();
   const name = `ward_test_${randomBytes(6).toString('hex')}`;
@@ -81,14 +133,11 @@ export async function openFreshServer(): Promise<TestStore> {
     await admin.query(`create database ${name} template ${template}`);
   });
   const dataDir = await mkdtemp(join(tmpdir(), 'ward-test-'));
-  const store = await openStore({
-    dataDir,
-    databaseUrl: loginUrl(name),
-    log: () => undefined,
-    purpose: 'command',
-  });
+  const databaseUrl = loginUrl(name);
+  const store = await openStore({ dataDir, databaseUrl, log: () => undefined, purpose: 'command' });
   return {
     store,
+    databaseUrl,
     remove: async () => {
       await rm(dataDir, { recursive: true, force: true });
       await withServer(async (admin) => {

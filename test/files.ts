@@ -195,3 +195,74 @@ export function cyclonedxText(
     })),
   });
 }
+
+/** The same pump with its components in other formats of SBOMs. */
+export const otherSboms = {
+  cyclonedxXml: `<?xml version="1.0"?>
+<bom xmlns="http://cyclonedx.org/schema/bom/1.5" version="1">
+  <metadata>
+    <component type="device" bom-ref="root">
+      <supplier><name>Orlen Medical</name></supplier><name>Flow 3</name><version>4.0</version>
+    </component>
+  </metadata>
+  <components>
+    <component type="library" bom-ref="openssl">
+      <name>openssl</name><version>1.0.2</version><purl>pkg:generic/openssl@1.0.2</purl>
+    </component>
+  </components>
+  <dependencies><dependency ref="root"><dependency ref="openssl"/></dependency></dependencies>
+</bom>
+`,
+  spdxJson: JSON.stringify({
+    spdxVersion: 'SPDX-2.3',
+    SPDXID: 'SPDXRef-DOCUMENT',
+    name: 'flow-3',
+    documentNamespace: 'https://orlen.example/sbom/1',
+    creationInfo: { created: '2026-05-01T10:00:00Z', creators: ['Tool: test'] },
+    documentDescribes: ['SPDXRef-root'],
+    packages: [
+      { SPDXID: 'SPDXRef-root', name: 'Flow 3', versionInfo: '4.0', supplier: 'Organization: Orlen Medical' },
+      { SPDXID: 'SPDXRef-openssl', name: 'openssl', versionInfo: '1.0.2' },
+    ],
+    relationships: [
+      {
+        spdxElementId: 'SPDXRef-root',
+        relationshipType: 'CONTAINS',
+        relatedSpdxElement: 'SPDXRef-openssl',
+      },
+    ],
+  }),
+  spdxTagValue: `SPDXVersion: SPDX-2.2
+SPDXID: SPDXRef-DOCUMENT
+DocumentName: flow-3
+DocumentNamespace: https://orlen.example/sbom/2
+Created: 2026-05-01T10:00:00Z
+Relationship: SPDXRef-DOCUMENT DESCRIBES SPDXRef-root
+
+PackageName: Flow 3
+SPDXID: SPDXRef-root
+PackageVersion: 4.0
+PackageSupplier: Organization: Orlen Medical
+
+PackageName: openssl
+SPDXID: SPDXRef-openssl
+PackageVersion: 1.0.2
+`,
+  spdx3: JSON.stringify({
+    '@context': 'https://spdx.org/rdf/3.0.1/spdx-context.jsonld',
+    '@graph': [
+      { type: 'CreationInfo', '@id': '_:c', specVersion: '3.0.1', created: '2026-05-01T10:00:00Z' },
+      { type: 'SpdxDocument', spdxId: 'urn:doc', creationInfo: '_:c', rootElement: ['urn:root'] },
+      { type: 'Organization', spdxId: 'urn:org', creationInfo: '_:c', name: 'Orlen Medical' },
+      {
+        type: 'software_Package',
+        spdxId: 'urn:root',
+        creationInfo: '_:c',
+        name: 'Flow 3',
+        software_packageVersion: '4.0',
+        suppliedBy: 'urn:org',
+      },
+      { type: 'software_Package', spdxId: 'urn:openssl', creationInfo: '_:c', name: 'openssl' },
+    ],
+  }),
+};

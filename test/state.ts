@@ -67,9 +67,10 @@ const org = (alias: string) => `left join organisation o on o.org_id = ${alias}.
 const facts: Readonly<Record<string, string>> = {
   devices: `select o.slug, s.name as site, a.name as department, a.care, a.patients_per_day, v.asset_tag, v.serial, v.udi, v.ip_address,
       v.mac_address, v.notes, v.attributes, v.facts_hash, v.context_key, v.asset_key, v.serial_key, v.asset_sort, v.manufacturer_key,
-      v.model_key, v.site_key, v.search_text, v.state, v.priority, v.decision, v.affected_count, v.unknown_count, v.cleared_count,
+      v.model_key, v.site_key, v.search_text, v.state, k.priority, k.decision, k.affected_count, k.unknown_count, k.cleared_count,
       c.manufacturer, c.model, c.device_type, c.version, c.os, c.udi_di, c.clues, c.vendor_keys, m.name_key
     from device v ${place} ${configuration} ${org('v')}
+      join standing k on k.org_id = v.org_id and k.configuration_id = v.configuration_id and k.context_key = v.context_key
       join product_model m on m.org_id = c.org_id and m.product_model_id = c.product_model_id`,
   sboms: `select o.slug, b.subject, b.root_supplier, b.root_name, b.root_version, b.is_current, b.component_count,
       (select jsonb_agg(jsonb_build_array(c.facts_key, t.confidence, t.reason) order by c.facts_key) from sbom_configuration t

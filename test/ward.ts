@@ -41,9 +41,14 @@ export async function takeBack(context: OrgContext, result: ImportResult): Promi
   await undoImport(context, { importId: result.import_id ?? '' });
 }
 
-/** Works out findings, then answers one line a finding, in order: `A1 ORLEN-1 CVE-2026-1001 affected immediate`. */
+/** Works out findings, then lists them. */
 export async function findingLines(context: OrgContext): Promise<string[]> {
   await runMatching(context.ward);
+  return await listFindingLines(context);
+}
+
+/** One line a finding, in order: `A1 ORLEN-1 CVE-2026-1001 affected immediate`. */
+export async function listFindingLines(context: OrgContext): Promise<string[]> {
   const lines: string[] = [];
   for await (const row of everyItem(async (page) => await listFindings(context, page))) {
     lines.push(

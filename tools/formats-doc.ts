@@ -7,13 +7,16 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readableSize } from '../src/base/bytes.ts';
 import { csafCheckLimit } from '../src/formats/csaf/validate.ts';
-import { knownVersions } from '../src/formats/cyclonedx/schema.ts';
+import { knownVersions, knownXmlVersions } from '../src/formats/cyclonedx/schema.ts';
+import { cycloneDxCheckLimit } from '../src/formats/cyclonedx/validate.ts';
 import { maxIntakeBytes } from '../src/formats/intake.ts';
 import { cellLimit } from '../src/formats/inventory/cells.ts';
 import { canonicalHeader } from '../src/formats/inventory/rows.ts';
 import { spellings } from '../src/formats/inventory/spellings.ts';
 import { headerSearchRows, rowLimit } from '../src/formats/inventory/table.ts';
 import { defaultMaxDepth, maxJsonValues } from '../src/formats/json/read.ts';
+import { feedLimit, recordLimit } from '../src/formats/records/feed.ts';
+import { spdx2Versions } from '../src/formats/spdx/read.ts';
 import { inventoryFields } from '../src/model/inventory/device.ts';
 
 const file = join(import.meta.dirname, '..', 'docs', 'formats.md');
@@ -35,10 +38,15 @@ explains every code.
 | exploited vulnerabilities | KEV catalogue of CISA (JSON) | as published since 2021 |
 | exploitation forecast | EPSS, the daily CSV of FIRST | any model version |
 | SBOM | CycloneDX (JSON) | ${knownVersions[0]} to ${knownVersions.at(-1)} |
+| SBOM | CycloneDX (XML) | ${knownXmlVersions[0]} to ${knownXmlVersions.at(-1)} |
+| SBOM | SPDX (JSON, tag-value) | ${spdx2Versions.join(', ')} |
+| SBOM | SPDX (JSON-LD) | 3.0 |
+| VEX (read, not applied yet) | OpenVEX; CycloneDX without components | 0.0.1 to 0.2.0; as above |
+| vulnerability records (read, not matched yet) | OSV; CVE records; NVD API and feeds | 1.x; 5.x; 2.0 and 1.1 |
 
 Files that lie beside advisories (OpenPGP signatures and keys, checksum files, ROLIE feeds, provider metadata,
-\`changes.csv\`, \`index.txt\`) are known and left alone. Other formats of the trade (SPDX, OpenVEX, OSV, NVD, CVE
-records, CycloneDX XML, SARIF, PDF and more) are named and not read yet.
+\`changes.csv\`, \`index.txt\`) are known and left alone. Other formats of the trade (SPDX as RDF or YAML, SARIF, CVRF,
+PDF and more) are named and not read yet.
 
 ## Inventory
 
@@ -57,6 +65,14 @@ ${inventoryFields.map((field) => `| \`${canonicalHeader(field)}\` | ${spellings[
 
 **The header** may stand below a title or blank rows, within the first ${headerSearchRows} rows; a note says where it was found.
 
+**Rows that are no device** are left out: the names of the columns again (a note), and totals, counts and the last words of
+a report (a warning). A cell for an asset tag, serial number or UDI that says only N/A, unknown, a dash or the like is empty.
+
+**What spreadsheet programs do.** A CSV file that was saved by one may hold 1.23E+11 in place of a long number, and 02-Jan
+or 03. Apr in place of a version. A device is never found by such a serial number; a row with nothing else is an error.
+Such a version is unknown, which is never taken for safe, and is kept as the attribute "version as written". One warning a
+column says how many and where. Give the export as it comes, or as XLSX, which keeps long numbers.
+
 **Encoding.** UTF-8 with or without byte order mark, and UTF-16. Text that is not valid UTF-8 is read as Windows-1252
 (the superset of Latin-1), and a note says so; UTF-8 with a few broken letters stays UTF-8, with a warning.
 
@@ -65,7 +81,7 @@ counted as an editor counts them, also inside such cells.
 
 **Sheets.** The first sheet that is not hidden, or the one you name. Cells are read as the spreadsheet program shows
 them: 00123 stays 00123, a version 4.10 stays 4.10, a date becomes 2026-03-01, a formula its last result. A workbook
-with a password, and the old .xls, cannot be read.
+with a password, the old .xls, .xlsb, .ods, and web pages or XML that are called .xls cannot be read, and are told so by name.
 
 **Bad rows** are errors, each with its line: neither asset tag nor serial number, more or fewer cells than the header, a
 quote that is not closed or goes on, an asset tag that the same site has already, a control character, a cell longer
@@ -93,12 +109,33 @@ The JSON form only: it carries the version and date of the catalogue, which the 
 The file \`epss_scores-YYYY-MM-DD.csv.gz\`, packed or not: the first line names model and date, the second is
 \`cve,epss,percentile\`.
 
-## SBOM (CycloneDX)
+## SBOM
 
-Components at any depth with maker, version, package URL, CPE, licences and hashes; the component that the document
-describes; dependencies. Services are counted and left out. Vulnerabilities inside the document (VEX) stay in the stored
-original and are not applied yet. A value that breaks the schema is left out with a warning; the rest of its component is
-read.
+Components at any depth with maker, version, package URLs, CPEs, licences and hashes; the product that the document
+describes; what holds and what needs what. Operating systems, devices and firmware are components like others; plain
+files without an identifier are kept apart. Two encodings of one document are read alike: places in XML are told as an
+XPath, in tag-value text as a line. XML with a document type declaration is refused, so that no entity is ever expanded.
+
+**CycloneDX.** Further identifiers are taken from the evidence of a component. Services are counted and left out, elements of
+other namespaces too. Vulnerabilities inside the document (VEX) are read and not applied yet. A value that breaks the schema is
+left out with a warning; the rest of its component is read. Each document up to ${readableSize(cycloneDxCheckLimit)} is checked against the schema of its
+version; the first breach is a warning. XML of 1.0 and 1.1 is checked as 1.2, and XML only in the parts that Ward reads.
+
+**SPDX.** Packages are components. A document that describes several things has no root: it is tied to no device until
+somebody says to which. The security profile of SPDX 3 is counted and left out.
+
+## VEX
+
+OpenVEX of any version, CycloneDX that has statements and no components, and every advisory (CSAF) say the same four
+things: not affected, affected, fixed, under investigation. Products, versions, justifications and words are kept as given. A
+status that a standard does not have counts as no verdict.
+
+## Vulnerability records
+
+One record, a list, JSON Lines (one record a line), a page of the NVD or OSV API, a feed of NVD, each also packed with gzip,
+or a ZIP archive with one record a file, as OSV publishes them. They are read one at a time. What cannot be read of a
+record is told with its place, and marks the package or condition it belongs to as incomplete: a version that is not
+mentioned is then unknown, not safe.
 
 ## Limits
 
@@ -112,6 +149,10 @@ read.
 | columns of an inventory | 1,000 | no inventory comes near |
 | rows of an inventory | ${thousands(rowLimit)} | split it by site |
 | values in a JSON text | ${thousands(maxJsonValues)} | brackets alone could fill the memory |
+| nesting of XML | 200 elements | no known document comes near |
+| size of a CycloneDX document that is checked | ${readableSize(cycloneDxCheckLimit)} | a second of work |
+| one vulnerability record | ${readableSize(recordLimit)} | the largest have some 3 MB |
+| all records of a file, unpacked | ${readableSize(feedLimit)} | all of OSV has some 5 GB |
 `;
 }
 

@@ -60,7 +60,7 @@ async function judgeAgain(ward: Ward, db: Db, orgId: string): Promise<void> {
   });
   await reclassifyDevices(db, orgId, moved);
   const configurations = await retellVendors(db, orgId, (facts) =>
-    ward.matcher.vendorKeys(facts.manufacturer, facts.model),
+    ward.matcher.vendorKeys(facts.manufacturer, facts.model, facts.os),
   );
   await requestMatching(db, orgId, 'configuration', configurations, ward.clock());
   await requestMatching(db, orgId, 'exploitation', [null], ward.clock());

@@ -1,9 +1,12 @@
 /** Makes identifiers. Pure stages take ids as arguments; only `app` and `store` call this. */
-import { randomUUID } from 'node:crypto';
+import { randomUUIDv7 } from 'node:crypto';
 
-/** A random UUID (RFC 9562 version 4). */
+/**
+ * A UUID that sorts by the millisecond in which it was made (RFC 9562 version 7): rows that are written together stand
+ * together in an index, which makes large imports cheaper.
+ */
 export function newId(): string {
-  return randomUUID();
+  return randomUUIDv7();
 }
 
 /** True for text that is an identifier; anything else names nothing that is held. */

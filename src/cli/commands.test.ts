@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { localPerson } from '#app/access/permission.ts';
+import { createOrganisation } from '#app/organisations/organisations.ts';
 import { type CommandEnd, runCommand, type ServerProcess, startServer } from '#test/command.ts';
 import { filledFolder } from '#test/folder.ts';
 import { csafText, cyclonedxText, epssText, inventoryCsv, kevText, pump } from '#test/files.ts';
@@ -39,7 +41,11 @@ beforeAll(async () => {
   await writeFile(join(files, 'letter.txt'), 'Dear customer');
   await writeFile(join(files, 'bad.csv'), inventoryCsv([pump('B1'), pump('B1', { serial: 'AGAIN' })]));
   await writeFile(join(files, 'next.csv'), inventoryCsv([pump('A1', { version: '4.0' })]));
-  [local, remote] = [await filledFolder(), await filledFolder()];
+  // A server that starts empty makes this organisation, and so does the first import without one.
+  local = await filledFolder(async (store) => {
+    await newOrganisation(testWard(store), 'My organisation');
+  });
+  remote = await filledFolder();
   server = await startServer({ data: remote.data });
 });
 
@@ -260,6 +266,26 @@ describe('one after the other', { timeout: 120_000 }, () => {
     expect(await server.stop()).toBe(0);
     await atBoth(['findings', '--json']);
   });
+});
+
+it('a preview through a server that has only the sample makes no organisation', {
+  timeout: 60_000,
+}, async () => {
+  const { data, remove } = await filledFolder(async (store) => {
+    const context = { ward: testWard(store), actor: localPerson() };
+    await createOrganisation(context, { name: 'The sample', kind: 'provider', isSample: true });
+  });
+  const only = await startServer({ data }, []);
+  const before = await (await fetch(`${only.url}/api/organisations`)).json();
+  const end = await runCommand(['import', '--preview', 'next.csv', 'letter.txt'], { data, cwd: files });
+  expect([end.code, end.stderr]).toEqual([
+    1,
+    'My organisation (not made yet): 2 files: 1 imported, 1 failed\n',
+  ]);
+  expect(end.stdout).toMatch(/^would be imported next\.csv \(csv comma\): 1 rows, 1 added$/m);
+  expect(await (await fetch(`${only.url}/api/organisations`)).json()).toEqual(before);
+  await only.stop();
+  await remove();
 });
 
 it('several organisations: exit 2 with their names, and --org chooses', { timeout: 60_000 }, async () => {

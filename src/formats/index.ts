@@ -11,7 +11,10 @@ export type {
   KevIntake,
   SbomIntake,
   UnrecognisedIntake,
+  VexIntake,
+  VulnerabilityIntake,
 } from './intake.ts';
 export { maxIntakeBytes } from './intake.ts';
+export { isShortenedNumber } from './inventory/spreadsheet-damage.ts';
 export { loadCsafChecks } from './csaf/validate.ts';
 export { readIntake } from './read-intake.ts';

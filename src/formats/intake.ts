@@ -2,9 +2,12 @@
 import type { Problem } from '#base/errors/problem.ts';
 import type { Advisory } from '#model/advisory/advisory.ts';
 import type { InventoryRow } from '#model/inventory/device.ts';
-import type { Sbom } from '#model/inventory/sbom.ts';
+import type { Sbom, SbomFormat } from '#model/inventory/sbom.ts';
+import type { VexDocument, VexFormat } from '#model/judgement/vex-statement.ts';
 import type { EpssRelease, KevCatalogue } from '#model/knowledge/exploitation.ts';
 import type { Column } from './inventory/columns.ts';
+import type { RecordFormat } from './records/format.ts';
+import type { PlacedReading } from './records/reading.ts';
 
 export interface InventoryIntake {
   kind: 'inventory';
@@ -47,10 +50,35 @@ export interface EpssIntake {
 
 export interface SbomIntake {
   kind: 'sbom';
-  format: 'cyclonedx';
+  format: SbomFormat;
   /** `specVersion`. */
   version: string;
   sbom: Sbom;
+  problems: Problem[];
+}
+
+/** Statements about vulnerabilities in products, without an SBOM. CSAF VEX comes as an advisory. */
+export interface VexIntake {
+  kind: 'vex';
+  format: Exclude<VexFormat, 'csaf'>;
+  /** Version of the format. */
+  version: string;
+  document: VexDocument;
+  problems: Problem[];
+}
+
+/** Vulnerability records: one, a page, or all of a feed. */
+export interface VulnerabilityIntake {
+  kind: 'vulnerabilities';
+  format: RecordFormat;
+  /** Version of the format that the first record states. */
+  version: string;
+  /**
+   * Reads the records one after another, from the start each time it is called; a feed is not held in memory. What is
+   * wrong with a record comes with it, and a reading that is `broken` says that the rest of the file is lost.
+   */
+  records(signal?: AbortSignal): AsyncGenerator<PlacedReading>;
+  /** Of the file as a whole. */
   problems: Problem[];
 }
 
@@ -93,6 +121,8 @@ export type Intake =
   | KevIntake
   | EpssIntake
   | SbomIntake
+  | VexIntake
+  | VulnerabilityIntake
   | CompanionIntake
   | UnrecognisedIntake
   | FailedIntake;
@@ -104,6 +134,11 @@ export interface IntakeOptions {
   maxBytes?: number;
   /** Limit of JSON nesting; 200 when absent. */
   maxDepth?: number;
+  /**
+   * False leaves out the check of CycloneDX against its schema, which takes some tenths of a second the first time; what
+   * cannot be read is told all the same.
+   */
+  schemaChecks?: boolean;
   /** Checked between the steps of reading; when it is aborted, reading throws its reason. */
   signal?: AbortSignal;
   /** Steps done and steps in all, null while the format is not known. */

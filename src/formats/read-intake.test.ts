@@ -52,6 +52,33 @@ const cyclonedx = {
   components: [{ type: 'library', name: 'a' }],
 };
 const inventory = 'asset_tag,model\n1,Pump\n';
+const spdx = { spdxVersion: 'SPDX-2.3', SPDXID: 'SPDXRef-DOCUMENT', name: 'x', packages: [] };
+const spdx3 = {
+  '@context': 'https://spdx.org/rdf/3.0.1/spdx-context.jsonld',
+  '@graph': [{ type: 'CreationInfo', '@id': '_:c', specVersion: '3.0.1', created: '2026-01-01T00:00:00Z' }],
+};
+const openvex = { '@context': 'https://openvex.dev/ns/v0.2.0', author: 'x', statements: [] };
+const cyclonedxVex = {
+  bomFormat: 'CycloneDX',
+  specVersion: '1.6',
+  vulnerabilities: [
+    { id: 'CVE-2026-1', affects: [{ ref: 'urn:cdx:3e671687-395b-41f5-a30f-a58921a69b79/1' }] },
+  ],
+};
+const osv = { schema_version: '1.7.0', id: 'GHSA-1', modified: '2026-01-01T00:00:00Z', affected: [] };
+const cve = {
+  dataType: 'CVE_RECORD',
+  dataVersion: '5.1',
+  cveMetadata: { cveId: 'CVE-2026-1000', state: 'PUBLISHED' },
+  containers: { cna: {} },
+};
+const nvdPage = {
+  totalResults: 1,
+  format: 'NVD_CVE',
+  version: '2.0',
+  vulnerabilities: [{ cve: { id: 'CVE-2026-1000', sourceIdentifier: 'x@example.com' } }],
+};
+const nvdFeed = { CVE_data_type: 'CVE', CVE_Items: [{ cve: { CVE_data_meta: { ID: 'CVE-2020-1000' } } }] };
 const utf16 = (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le');
 
 describe('recognising a file by its content', () => {
@@ -64,6 +91,46 @@ describe('recognising a file by its content', () => {
     ['EPSS', epss, 'epss', 'epss', 'v2025.03.14'],
     ['gzipped EPSS', gzipSync(epss), 'epss', 'epss', 'v2025.03.14'],
     ['CycloneDX', JSON.stringify(cyclonedx), 'sbom', 'cyclonedx', '1.6'],
+    [
+      'CycloneDX XML',
+      '<?xml version="1.0"?><bom xmlns="http://cyclonedx.org/schema/bom/1.1" version="1"><components/></bom>',
+      'sbom',
+      'cyclonedx',
+      '1.1',
+    ],
+    [
+      'CycloneDX XML with a prefix and a comment',
+      '<!-- made by x --><c:bom xmlns:c="http://cyclonedx.org/schema/bom/1.6"><c:components/></c:bom>',
+      'sbom',
+      'cyclonedx',
+      '1.6',
+    ],
+    ['SPDX JSON', JSON.stringify(spdx), 'sbom', 'spdx', '2.3'],
+    ['SPDX tag-value', 'SPDXVersion: SPDX-2.2\nSPDXID: SPDXRef-DOCUMENT\n', 'sbom', 'spdx', '2.2'],
+    ['SPDX 3', JSON.stringify(spdx3), 'sbom', 'spdx', '3.0.1'],
+    ['OpenVEX', JSON.stringify(openvex), 'vex', 'openvex', '0.2.0'],
+    ['CycloneDX VEX', JSON.stringify(cyclonedxVex), 'vex', 'cyclonedx', '1.6'],
+    ['OSV', JSON.stringify(osv), 'vulnerabilities', 'osv', '1.7.0'],
+    [
+      'OSV as JSON Lines',
+      `${JSON.stringify(osv)}\n${JSON.stringify(osv)}`,
+      'vulnerabilities',
+      'osv',
+      '1.7.0',
+    ],
+    ['an answer of OSV', JSON.stringify({ vulns: [osv] }), 'vulnerabilities', 'osv', '1.7.0'],
+    ['a list in UTF-16', utf16(JSON.stringify([osv])), 'vulnerabilities', 'osv', '1.7.0'],
+    ['CVE 5', JSON.stringify(cve), 'vulnerabilities', 'cve', '5.1'],
+    ['gzipped CVE 5', gzipSync(JSON.stringify([cve, cve])), 'vulnerabilities', 'cve', '5.1'],
+    ['a page of NVD', JSON.stringify(nvdPage), 'vulnerabilities', 'nvd', '2.0'],
+    [
+      'an empty page of NVD',
+      '{"format":"NVD_CVE","vulnerabilities":[]}',
+      'vulnerabilities',
+      'nvd',
+      'unstated',
+    ],
+    ['a feed of NVD', JSON.stringify(nvdFeed), 'vulnerabilities', 'nvd', '1.1'],
     ['an inventory', inventory, 'inventory', 'csv', 'comma'],
     ['a gzipped inventory', gzipSync(inventory), 'inventory', 'csv', 'comma'],
     ['a signature', '-----BEGIN PGP SIGNATURE-----\n\nabc\n', 'companion', 'signature', null],
@@ -87,20 +154,8 @@ describe('recognising a file by its content', () => {
   });
 
   it.each([
-    ['SPDX JSON', '{"spdxVersion":"SPDX-2.3","SPDXID":"x"}', 'SPDX 2'],
-    ['SPDX tag-value', 'SPDXVersion: SPDX-2.3\n', 'tag-value'],
-    ['SPDX 3', '{"@context":"https://spdx.org/rdf/3.0.1/x.jsonld","@graph":[]}', 'SPDX 3'],
-    ['OpenVEX', '{"@context":"https://openvex.dev/ns/v0.2.0","statements":[]}', 'OpenVEX'],
-    ['OSV', '{"id":"GHSA-1","modified":"2026-01-01T00:00:00Z"}', 'OSV'],
-    ['CVE 5', '{"dataType":"CVE_RECORD","dataVersion":"5.1"}', 'CVE record'],
-    ['NVD 2.0', '{"format":"NVD_CVE","vulnerabilities":[]}', 'NVD API'],
-    ['NVD 1.1', '{"CVE_data_type":"CVE","CVE_Items":[]}', 'JSON 1.1'],
-    ['a list of OSV records', '[{"id":"GHSA-1","affected":[]}]', 'OSV'],
-    [
-      'CycloneDX XML',
-      '<?xml version="1.0"?><bom xmlns="http://cyclonedx.org/schema/bom/1.6"/>',
-      'CycloneDX as XML',
-    ],
+    ['SPDX RDF', '<rdf:RDF xmlns="http://spdx.org/rdf/terms#"/>', 'RDF'],
+    ['a list of OpenVEX documents', JSON.stringify([openvex]), 'openvex'],
     ['a PDF', '%PDF-1.7\n', 'PDF'],
     ['an old workbook', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0, 0]), '.xls'],
     ['a web page', '<!DOCTYPE html><html></html>', 'web page'],

@@ -1,11 +1,13 @@
 /** From bytes to one `Intake`: unpack, recognise by content, read. */
 import { readableSize } from '#base/bytes.ts';
+import type { ProblemCode } from '#base/errors/catalogue.ts';
 import { type Problem, problem, WardError } from '#base/errors/problem.ts';
 import { decodeText } from './bytes/decode.ts';
 import { gunzipIfPacked } from './bytes/gunzip.ts';
 import { csafVersionOf, readCsaf } from './csaf/read.ts';
-import { readCycloneDx } from './cyclonedx/read.ts';
-import { detectBinary, isZip } from './detect/bytes.ts';
+import { readCycloneDxDocument, readCycloneDxText } from './cyclonedx/intake.ts';
+import { isCycloneDxXml } from './cyclonedx/xml/read.ts';
+import { detectArchive, detectBinary, isZip } from './detect/bytes.ts';
 import { detectJson, guessJsonFormat, type JsonFormat } from './detect/json.ts';
 import { detectCompanion, detectText } from './detect/text.ts';
 import { isEpss, readEpss } from './epss/read.ts';
@@ -16,17 +18,19 @@ import {
   maxIntakeBytes,
   type UnrecognisedIntake,
 } from './intake.ts';
-import {
-  type InventoryReading,
-  isVulnerabilityTable,
-  readInventory,
-  readInventoryCsv,
-} from './inventory/read.ts';
+import { type InventoryReading, readInventory, readInventoryCsv, whyNoInventory } from './inventory/read.ts';
 import { readJson } from './json/read.ts';
 import { readKev } from './kev/read.ts';
+import { readOpenVex } from './openvex/read.ts';
+import { detectRecordArchive, readArchive } from './records/archive.ts';
+import { detectFeed, readFeed, readRecordList } from './records/feed.ts';
+import { readRecord, type RecordFormat, recordListOf, recordVersionOf } from './records/format.ts';
+import { readSpdx2, type SpdxReading } from './spdx/read.ts';
+import { readSpdx3 } from './spdx/read-spdx3.ts';
+import { isTagValue, readTagValueSpdx } from './spdx/tag-value.ts';
 
 /** What Ward can do instead with a JSON format that it only knows by name. */
-const insteadOfJson = 'Give CSAF 2.0 or 2.1, the KEV catalogue, or CycloneDX JSON.';
+const insteadOfJson = 'Give CSAF 2.0 or 2.1, the KEV catalogue, or an SBOM as CycloneDX or SPDX.';
 
 /**
  * Reads one file. What is wrong with it is in `problems` (or the kind `failed` or `unrecognised`), with `where`
@@ -78,6 +82,15 @@ async function read(bytes: Uint8Array, options: IntakeOptions, steps: Steps): Pr
     const values = { size: readableSize(bytes.length), limit: readableSize(limit) };
     return failed(null, [problem('file-too-large', '', values)]);
   }
+  const feed = await detectFeed(bytes);
+  if (feed !== null)
+    return {
+      kind: 'vulnerabilities',
+      format: feed.format,
+      version: feed.version,
+      records: (signal) => readFeed(bytes, feed, signal),
+      problems: [],
+    };
   const content = await gunzipIfPacked(bytes, limit);
   steps.next();
   if (content.length === 0) return failed(null, [problem('file-empty', '')]);
@@ -93,9 +106,13 @@ async function read(bytes: Uint8Array, options: IntakeOptions, steps: Steps): Pr
 }
 
 async function readZip(bytes: Uint8Array, { sheet }: IntakeOptions, maxBytes: number): Promise<Intake> {
-  // A workbook names its parts in clear text; any other archive is not opened.
-  if (!Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes('xl/workbook.xml'))
-    return notReadYet({ what: 'a ZIP archive', instead: 'Unpack it and give the files, or the folder.' });
+  const archive = detectArchive(bytes);
+  if (archive !== 'xlsx') {
+    const found = await detectRecordArchive(bytes);
+    if (found === null) return notReadYet(archive);
+    const records = (signal?: AbortSignal) => readArchive(bytes, found, signal);
+    return { kind: 'vulnerabilities', ...found, records, problems: [] };
+  }
   return inventoryIntake(await readInventory(bytes, { format: 'xlsx', sheet, maxBytes }), 'xlsx');
 }
 
@@ -104,6 +121,8 @@ async function readText(text: string, size: number, options: IntakeOptions): Pro
   const start = text.trimStart().charAt(0);
   if (start === '') return failed(null, [problem('file-empty', '')]);
   if (start === '{' || start === '[') return readJsonText(text, size, options);
+  if (isCycloneDxXml(text)) return await readCycloneDxText(text, size, options.schemaChecks !== false);
+  if (isTagValue(text)) return spdxIntake(readTagValueSpdx(text));
   const companion = detectCompanion(text);
   if (companion !== null) return { kind: 'companion', format: companion, version: null, problems: [] };
   if (isEpss(text)) return epssIntake(text);
@@ -112,23 +131,28 @@ async function readText(text: string, size: number, options: IntakeOptions): Pro
   if (known !== null) return notReadYet(known);
   const inventory = readInventoryCsv(text);
   if (inventory !== null) return inventoryIntake(inventory, 'csv');
-  return unrecognised(
-    isVulnerabilityTable(text)
-      ? 'it is a table of vulnerabilities, and neither an inventory nor the EPSS file of FIRST'
-      : 'no line of the first 20 names the columns of an inventory',
-  );
+  return unrecognisedWith([whyNoInventory(text)]);
 }
 
 function inventoryIntake(reading: InventoryReading, format: 'csv' | 'xlsx'): Intake {
   if (reading.columns.length > 0 && !reading.problems.some(stopsFile))
     return { kind: 'inventory', format, ...reading };
-  const unknown = reading.problems.some(({ code }) => code === 'format-unrecognised');
+  const unknown = reading.problems.some(
+    ({ code }) => code === 'format-unrecognised' || code === 'inventory-no-header',
+  );
   return unknown ? unrecognisedWith(reading.problems) : failed(format, reading.problems);
 }
 
 /** Errors of the table as a whole; errors of rows leave the other rows usable. */
+const stopping: ReadonlySet<ProblemCode> = new Set([
+  'inventory-no-identity-column',
+  'inventory-no-rows',
+  'too-many-rows',
+  'csv-delimiters-mixed',
+]);
+
 function stopsFile({ code }: Problem): boolean {
-  return code === 'inventory-no-identity-column' || code === 'inventory-no-rows' || code === 'too-many-rows';
+  return stopping.has(code);
 }
 
 function epssIntake(text: string): Intake {
@@ -140,7 +164,7 @@ function epssIntake(text: string): Intake {
 async function readJsonText(text: string, size: number, options: IntakeOptions): Promise<Intake> {
   const json = readJson(text, options.maxDepth);
   if (!json.ok) {
-    const format = guessJsonFormat(text);
+    const format = guessJsonFormat(text)?.replace(/-\d$/, '') ?? null;
     const lines = json.problem.code === 'json-lines';
     return lines ? unrecognisedWith([json.problem]) : failed(format, [json.problem]);
   }
@@ -151,13 +175,23 @@ async function readJsonText(text: string, size: number, options: IntakeOptions):
   if (found.kind === 'known') return notReadYet({ what: found.what, instead: insteadOfJson });
   if (found.kind === 'unknown')
     return unrecognised('it is JSON, but has the marks of no format that Ward knows');
-  return jsonReaders[found.kind](json.value, size);
+  return jsonReaders[found.kind](json.value, size, options.schemaChecks !== false);
 }
 
 /** The JSON formats that Ward reads; a new one is added here and in `detect/json.ts`. */
 const jsonReaders: Readonly<
-  Record<JsonFormat, (document: unknown, size: number) => Intake | Promise<Intake>>
-> = { csaf: csafIntake, kev: kevIntake, cyclonedx: cyclonedxIntake };
+  Record<JsonFormat, (document: unknown, size: number, isChecked: boolean) => Intake | Promise<Intake>>
+> = {
+  csaf: csafIntake,
+  kev: kevIntake,
+  cyclonedx: readCycloneDxDocument,
+  'spdx-2': (document) => spdxIntake(readSpdx2(document)),
+  'spdx-3': (document) => spdxIntake(readSpdx3(document)),
+  openvex: openVexIntake,
+  osv: (document) => recordIntake(document, 'osv'),
+  cve: (document) => recordIntake(document, 'cve'),
+  nvd: (document) => recordIntake(document, 'nvd'),
+};
 
 async function csafIntake(document: unknown, size: number): Promise<Intake> {
   const { advisory, problems } = await readCsaf(document, size);
@@ -172,10 +206,37 @@ function kevIntake(document: unknown): Intake {
   return { kind: 'kev', format: 'kev', version: catalogue.catalogVersion, catalogue, problems };
 }
 
-function cyclonedxIntake(document: unknown): Intake {
-  const { sbom, problems } = readCycloneDx(document);
-  if (sbom === null) return failed('cyclonedx', problems);
-  return { kind: 'sbom', format: 'cyclonedx', version: sbom.specVersion, sbom, problems };
+function spdxIntake({ sbom, problems }: SpdxReading): Intake {
+  if (sbom === null) return failed('spdx', problems);
+  return { kind: 'sbom', format: 'spdx', version: sbom.specVersion, sbom, problems };
+}
+
+function openVexIntake(value: unknown): Intake {
+  const { document, problems } = readOpenVex(value);
+  if (document === null) return failed('openvex', problems);
+  return { kind: 'vex', format: 'openvex', version: document.formatVersion, document, problems };
+}
+
+/** One record alone, or a page or list of them that was parsed whole. */
+function recordIntake(document: unknown, format: RecordFormat): Intake {
+  const list = recordListOf(document);
+  const kind = 'vulnerabilities';
+  if (list !== null) {
+    const version = list.items.length === 0 ? 'unstated' : recordVersionOf(list.items[0], format);
+    return { kind, format, version, records: () => readRecordList(list), problems: [] };
+  }
+  const { record, problems } = readRecord(document, format);
+  if (record === null) return failed(format, problems);
+  const version = recordVersionOf(document, format);
+  return {
+    kind,
+    format,
+    version,
+    async *records() {
+      yield { record, problems, where: '', broken: false };
+    },
+    problems: [],
+  };
 }
 
 function failed(format: string | null, problems: Problem[]): FailedIntake {

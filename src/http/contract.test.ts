@@ -63,6 +63,11 @@ const calls: Record<Name, Call> = {
     body: Buffer.from(inventoryCsv([pump('NEW')])),
   }),
   cancelImport: ({ org }) => ({ params: { org, upload: 'never came' } }),
+  previewImport: () => ({
+    query: { path: 'looked-at.csv' },
+    body: Buffer.from(inventoryCsv([pump('NEW')])),
+  }),
+  cancelPreview: () => ({ params: { upload: 'never came' } }),
   undoImport: withId('importId'),
   createOrganisation: () => ({ body: { name: 'Another', kind: 'manufacturer' } }),
   loadSample: () => ({}),
@@ -80,6 +85,7 @@ const streams: Partial<Record<Name, RegExp>> = {
   exportUnreadEntries: /^\uFEFF?advisory_id,/,
   exportUnmatchedModels: /^\uFEFF?manufacturer,/,
   importFile: /^\{"event":/,
+  previewImport: /^\{"event":/,
 };
 
 eachDatabase((open) => {

@@ -49,7 +49,7 @@ function describe(name: string, declared: Endpoint) {
   return {
     operationId: name,
     summary: declared.summary,
-    tags: [declared.url.split('/')[4] ?? 'server'],
+    tags: [/^\/api\/orgs\/:org\/(\w+)/.exec(declared.url)?.[1] ?? 'server'],
     ...(declared.params ? { params: declared.params } : {}),
     ...(declared.query ? { querystring: declared.query } : {}),
     ...(declared.body ? { body: declared.body } : {}),

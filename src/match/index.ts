@@ -6,7 +6,8 @@ import type { VendorTree } from '#model/inventory/vendor.ts';
 import type { Match } from '#model/judgement/finding.ts';
 import { readDevice } from './identity/device.ts';
 import { systemMaker } from './identity/system.ts';
-import { buildVendorIndex, readMaker, readMakerFromModel } from './identity/vendor.ts';
+import { buildVendorIndex, isUnlisted, readMaker, readMakerFromModel } from './identity/vendor.ts';
+
 import { configurationFacts } from './facts.ts';
 import { buildProductIndex } from './product-index.ts';
 import { prepareAdvisory, type PreparedAdvisory } from './prepare.ts';
@@ -19,21 +20,23 @@ export type { PreparedAdvisory } from './prepare.ts';
 export type { RangeContext } from './range/read.ts';
 
 /** Raised whenever the same input gives another result, so that stored matches are known to be old. */
-export const matcherVersion = '2';
+export const matcherVersion = '3';
 
 export interface Matcher {
   /** Everything derived from the advisory alone. Pure and cheap. */
   prepareAdvisory(advisory: Advisory & { id: string }): PreparedAdvisory;
   /**
    * Canonical keys of the makers whose notices may concern a row: of the device, and of its operating system; empty
-   * when the maker of the device cannot be told.
+   * when the maker of the device cannot be told or is in no tree: then it may be anyone.
    */
   vendorKeys(manufacturer: string | null, model: string | null, os?: string | null): string[];
   advisoryVendorKeys(prepared: PreparedAdvisory): string[];
   /**
-   * One match per configuration, advisory and vulnerability whose product is the device's, ordered by configuration
-   * (as given), advisory (as given) and vulnerability (as printed). No match where the identity does not meet.
+   * Prepares to match configurations one by one. One match per advisory and vulnerability whose product is the device's,
+   * ordered by advisory (as given) and vulnerability (as printed). No match where the identity does not meet.
    */
+  against(advisories: readonly PreparedAdvisory[]): (configuration: Configuration) => Match[];
+  /** The matches of each configuration in turn. */
   matchConfigurations(
     configurations: readonly Configuration[],
     advisories: readonly PreparedAdvisory[],
@@ -44,6 +47,22 @@ export interface Matcher {
 
 export function createMatcher(tree: VendorTree): Matcher {
   const vendors = buildVendorIndex(tree);
+  const against: Matcher['against'] = (advisories) => {
+    const index = buildProductIndex(advisories);
+    return (configuration) => {
+      const identity = readDevice(vendors, configuration);
+      const candidates = index.candidates(identity);
+      if (candidates.length === 0) return [];
+      const device = { configuration, identity, versions: readVersions(configuration) };
+      return candidates.flatMap(({ prepared, products }) => {
+        const verdicts = products.flatMap((p): ProductVerdict[] => {
+          const verdict = judgeProduct(p, device);
+          return verdict === null ? [] : [verdict];
+        });
+        return judgeAdvisory(prepared, verdicts, device);
+      });
+    };
+  };
   return {
     prepareAdvisory: (advisory) => prepareAdvisory(vendors, advisory),
     vendorKeys(manufacturer, model, os = null) {
@@ -52,26 +71,13 @@ export function createMatcher(tree: VendorTree): Matcher {
         maker.keys.length > 0 && manufacturer !== null
           ? maker.keys
           : readMakerFromModel(vendors, model ?? '').keys;
+      if (isUnlisted(keys)) return [];
       const system = systemMaker(os ?? '') ?? systemMaker(model ?? '');
       return keys.length === 0 || system === null ? keys : [...new Set([...keys, system])];
     },
     advisoryVendorKeys: (prepared) => prepared.vendorKeys,
-    matchConfigurations(configurations, advisories) {
-      const index = buildProductIndex(advisories);
-      return configurations.flatMap((configuration) => {
-        const identity = readDevice(vendors, configuration);
-        const candidates = index.candidates(identity);
-        if (candidates.length === 0) return [];
-        const device = { configuration, identity, versions: readVersions(configuration) };
-        return candidates.flatMap(({ prepared, products }) => {
-          const verdicts = products.flatMap((p): ProductVerdict[] => {
-            const verdict = judgeProduct(p, device);
-            return verdict === null ? [] : [verdict];
-          });
-          return judgeAdvisory(prepared, verdicts, device);
-        });
-      });
-    },
+    against,
+    matchConfigurations: (configurations, advisories) => configurations.flatMap(against(advisories)),
     configurationFacts,
     readRange,
   };

@@ -1,5 +1,6 @@
 /** How names are written: lists, series, wildcards, releases and makers inside a product's name. */
 import { describe, expect, it } from 'vitest';
+import { createMatcher } from './index.ts';
 import { judge, smallTree, statusOf, vendor } from './testing.ts';
 
 const all = (name: string, fullName?: string) => [
@@ -42,6 +43,18 @@ describe('a product name', () => {
     ['zyngo.via', 'Zyngo fastView', 'silent'],
   ])('%s, %s: %s', (model, name, status) => {
     expect(statusOf({ model }, all(name))).toBe(status);
+  });
+
+  it.each([
+    // the kind of thing behind a name and its number
+    ['Zeflo 320', 'Zeflo 320 Bioreactor', 'affected'],
+    ['Zeflo 320', 'Zeflo 320 Plus', 'unknown'],
+    ['Zeflo 310', 'Zeflo 320 Bioreactor', 'silent'],
+    // a word that the maker's name begins with
+    ['DICOM Zoomer Pro', 'Other DICOM Zoomer Pro', 'affected'],
+  ])('%s of Otherwise, %s: %s', (model, name, status) => {
+    const products = [{ name, vendor: 'Otherwise', version: 'vers:all/*' }];
+    expect(statusOf({ manufacturer: 'Otherwise', model }, products)).toBe(status);
   });
 
   it('keeps what stands in parentheses apart where siblings differ in it', () => {
@@ -166,5 +179,43 @@ describe('versions beside names', () => {
     expect(statusOf({ model: 'Zephyr', clues: 'drug library version 17' }, products)).toBe('unknown');
     expect(statusOf({ model: 'Zephyr', clues: 'now runs v17' }, products)).toBe('not_affected');
     expect(judge({ model: 'Zephyr', clues: 'v6.02 per label' }, products)[0]?.status).toBe('affected');
+  });
+});
+
+describe('a maker that is in no tree', () => {
+  const named = (name: string, vendor = 'Grassland') => [{ name, vendor, version: 'vers:all/*' }];
+
+  it.each([
+    // contradicts no name that only one maker would use
+    ['Kitwerk', 'SimpleZTK', named('SimpleZTK'), 'affected'],
+    ['Kitwerk', 'Zeflo 3200', named('ZeFlo 3200 Bioreactor'), 'affected'],
+    ['Zalo Neuro', 'ZL-100', named('Zalo Neuro ZL-100'), 'affected'],
+    // common words are everybody's
+    ['Kitwerk', 'Patient Monitor', named('Patient Monitor'), 'silent'],
+    ['Kitwerk', 'DICOM Viewer', named('DICOM Viewer'), 'silent'],
+    ['Kitwerk', 'pynetdicom', named('DICOM Viewer'), 'silent'],
+    // a maker of the tree does contradict
+    ['Acme Medical', 'SimpleZTK', named('SimpleZTK'), 'silent'],
+    // other names in parentheses and behind a stroke
+    [
+      'Zira',
+      'Hormone Monitor',
+      named('Hormone Monitor Firmware', 'Quano Tech Inc. (operating as Zira / Zira Care)'),
+      'affected',
+    ],
+    [
+      'OZIF',
+      'OZIF DICOM Web Viewer',
+      named('OZIF DICOM Web Viewer Framework', 'Open Zealth Imaging Foundation (OZIF)'),
+      'affected',
+    ],
+  ])('%s %s', (manufacturer, model, products, status) => {
+    expect(statusOf({ manufacturer, model }, products)).toBe(status);
+  });
+
+  it('may be anyone where configurations are narrowed by maker', () => {
+    const matcher = createMatcher(smallTree);
+    expect(matcher.vendorKeys('Kitwerk', 'Zeflo 3200')).toEqual([]);
+    expect(matcher.vendorKeys('Acme', 'Zeflo 3200')).toEqual(['acme']);
   });
 });

@@ -21,7 +21,14 @@ import {
 } from './identity/printed.ts';
 import { promoteParentheses, promoteSiblings } from './identity/siblings.ts';
 import { type SystemName, systemOfProduct } from './identity/system.ts';
-import { makerAtHead, makerWordsIn, readMaker, type VendorIndex, vendorFiller } from './identity/vendor.ts';
+import {
+  isUnlisted,
+  makerAtHead,
+  makerWordsIn,
+  readMaker,
+  type VendorIndex,
+  vendorFiller,
+} from './identity/vendor.ts';
 import { readRange } from './range/read.ts';
 import { takeTrain } from './range/train.ts';
 import { atomsOf, joined } from './text/atoms.ts';
@@ -166,10 +173,13 @@ function prepareProduct(
   siblings: readonly string[],
 ): PreparedProduct {
   const written = readRange(product, { year });
-  const printed = (product.product ?? product.family ?? product.fullName).replace(
-    /\b(?:under|in)\s+(?:current\s+)?support\b/gi,
-    ' ',
-  );
+  const printed = (product.product ?? product.family ?? product.fullName)
+    .replace(/\b(?:under|in)\s+(?:current\s+)?support\b/gi, ' ')
+    // "Monitoring System (Model No. AB-01)": the model is named, not remarked upon.
+    .replace(
+      /\(\s*(?:model|type|part|ref|catalog(?:ue)?)\.?\s*(?:no|nr|number|#)\.?\s*:?\s*([^()]*\d[^()]*)\)/i,
+      ' $1 ',
+    );
   const system = systemOfProduct(printed, maker.keys);
   const made = takeDates(printed);
   const spelt = separatedBy(advisory.title, restoredName(made.name, product, advisory.title));
@@ -179,7 +189,7 @@ function prepareProduct(
   const head = makerAtHead(index, name);
   // A maker that is named like its product ("OpenClinic GA") leaves the product its words.
   const spelled = new Set([...maker.words, ...head.words, ...makerWordsIn(index, name, maker.keys)]);
-  const words = wordsToDrop(name, product.vendor, maker.words, spelled);
+  const words = wordsToDrop(name, product.vendor, maker.words, spelled, isUnlisted(maker.keys));
   const named = chooseName(name, words, advisory.title);
   const shapes =
     named === null

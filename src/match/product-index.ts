@@ -1,5 +1,6 @@
 /** An index over advisory products by the words that their names need, so that a device meets only its candidates. */
 import type { DeviceIdentity } from './identity/device.ts';
+import { isUnlisted } from './identity/vendor.ts';
 import type { NameShape } from './identity/name.ts';
 import { shortestMisspelt } from './text/edit.ts';
 import type { PreparedAdvisory, PreparedProduct } from './prepare.ts';
@@ -40,9 +41,10 @@ export function buildProductIndex(advisories: readonly PreparedAdvisory[]): Prod
     candidates(device) {
       const found = new Map<string, Entry>();
       const keys = new Set(device.maker.keys);
+      const mayBeAnyone = keys.size === 0 || isUnlisted(device.maker.keys);
       const add = (entry: Entry) => {
-        // A row without a maker may be anyone's; its name then has to carry the match.
-        if (keys.size > 0 && !entry.product.vendorKeys.some((k) => keys.has(k))) return;
+        // A row without a maker, or with one that nobody lists, may be anyone's; its name then has to carry the match.
+        if (!mayBeAnyone && !entry.product.vendorKeys.some((k) => keys.has(k))) return;
         found.set(`${entry.advisory}:${entry.position}`, entry);
       };
       for (const gram of device.wide.any) for (const entry of byWord.get(gram) ?? []) add(entry);

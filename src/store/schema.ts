@@ -25,6 +25,7 @@ export interface Database {
   care_area: CareAreaTable;
   product_model: ProductModelTable;
   configuration: ConfigurationTable;
+  standing: StandingTable;
   device: DeviceTable;
   device_change: DeviceChangeTable;
   sighting: SightingTable;
@@ -216,6 +217,17 @@ export interface ConfigurationTable {
   search_text: string;
 }
 
+export interface StandingTable {
+  org_id: string;
+  configuration_id: string;
+  context_key: string;
+  priority: Generated<number>;
+  decision: number | null;
+  affected_count: Generated<number>;
+  unknown_count: Generated<number>;
+  cleared_count: Generated<number>;
+}
+
 export interface DeviceTable {
   org_id: string;
   device_id: string;
@@ -243,11 +255,6 @@ export interface DeviceTable {
   last_seen_at: Date;
   first_import_id: string;
   last_import_id: string;
-  priority: Generated<number>;
-  decision: number | null;
-  affected_count: Generated<number>;
-  unknown_count: Generated<number>;
-  cleared_count: Generated<number>;
 }
 
 export interface DeviceChangeTable {

@@ -2,7 +2,7 @@
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../../src/base/errors/catalogue.ts';
-import { readText, sourceOf, walk, type Source } from './sources.ts';
+import { readSources, readText, sourceOf, walk, type Source } from './sources.ts';
 
 /** Commands that a hint names and that are still to come. The list may only get shorter. */
 const notThereYet: readonly string[] = [];
@@ -22,7 +22,7 @@ function commandsOf(source: Source): string[] {
   return found;
 }
 
-const commands = commandsOf(sourceOf('src/cli/main.ts', readText('src/cli/main.ts')));
+const commands = readSources('src/cli/commands').flatMap(commandsOf);
 
 describe('commands', () => {
   it('were read', () => {

@@ -2,7 +2,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readText } from './sources.ts';
+import { isTest } from './rules.ts';
+import { readSources, readText } from './sources.ts';
 
 interface Manifest {
   dependencies: Record<string, string>;
@@ -19,6 +20,13 @@ const pages = readdirSync(join(import.meta.dirname, '..', '..', 'docs', 'adr')).
 function isNamed(name: string, text: string): boolean {
   const literal = name.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
   return new RegExp(String.raw`(?:^|[^\w@/-])${literal}(?![\w/-])`, 'm').test(text);
+}
+
+/** The package of an import, null for our own files and what Node brings. */
+function packageOf(specifier: string): string | null {
+  if (/^(?:[.#/]|node:)/.test(specifier)) return null;
+  const [first = '', second = ''] = specifier.split('/');
+  return first.startsWith('@') ? `${first}/${second}` : first;
 }
 
 describe('records of decisions', () => {
@@ -43,6 +51,18 @@ describe('records of decisions', () => {
       return !['## Context', '## Decision', '## Consequences'].every((heading) => content.includes(heading));
     });
     expect(without).toEqual([]);
+  });
+
+  it('holds whatever the product loads among the dependencies, not those of development', () => {
+    const loaded = readSources('src')
+      .filter(({ path }) => !isTest(path) && !path.startsWith('src/web/'))
+      .flatMap(({ path, imports }) =>
+        imports.filter((one) => !one.typeOnly).map((one) => ({ path, name: packageOf(one.specifier) })),
+      )
+      .filter(({ name }) => name !== null);
+    expect(new Set(loaded.map(({ name }) => name)).size).toBeGreaterThan(10);
+    const wrong = loaded.filter(({ name }) => !(String(name) in manifest.dependencies));
+    expect(wrong).toEqual([]);
   });
 
   it('pins versions exactly', () => {

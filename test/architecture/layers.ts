@@ -31,7 +31,8 @@ const below = [
 export const layers: Readonly<Record<string, Layer>> = {
   base: { imports: [] },
   model: { imports: ['base'], pure: true },
-  versions: { imports: ['base'], pure: true },
+  // An interval of versions is typed by the noun that advisories and findings share.
+  versions: { imports: ['base'], types: ['model'], pure: true },
   formats: { imports: nouns, pure: true },
   // A table is typed by the noun it fills; the data itself needs nothing of ours to be read.
   data: { imports: [], types: ['model'] },

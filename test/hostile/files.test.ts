@@ -182,6 +182,27 @@ const cases: Hostile[] = [
     code: 'gzip-too-large',
   },
   {
+    name: 'entities.xml',
+    content:
+      '<!DOCTYPE bom [<!ENTITY a SYSTEM "file:///etc/passwd">]>\n<bom xmlns="http://cyclonedx.org/schema/bom/1.6">&a;</bom>',
+    outcome: 'failed',
+    code: 'xml-broken',
+    where: /^line 1$/,
+  },
+  {
+    name: 'openvex.json',
+    content: '{"@context":"https://openvex.dev/ns/v0.2.0","author":"x","statements":[]}',
+    outcome: 'failed',
+    code: 'vex-not-applied',
+  },
+  {
+    name: 'osv.jsonl',
+    content:
+      '{"id":"GHSA-1","modified":"2026-01-01T00:00:00Z"}\n{"id":"GHSA-2","modified":"2026-01-01T00:00:00Z"}\n',
+    outcome: 'failed',
+    code: 'records-not-applied',
+  },
+  {
     name: 'ten-gigabytes.csv',
     content: async (path) => {
       const file = await open(path, 'w');

@@ -142,6 +142,24 @@ describe.skipIf(foundBrowser === null)(`giving Ward data${noBrowser}`, () => {
     expect(await devicesShown()).toBe(3);
   });
 
+  it("says before it is applied that last month's file came again", async () => {
+    await page.goto(`/${org}/import`);
+    await give({ name: 'may.csv', text: inventory(pump('A1', '2.5'), pump('A2', '2.4'), pump('A3', '3.0')) });
+    await summary(/1 of 1 file finished/);
+    await putAway();
+    await page.getByRole('checkbox', { name: 'Preview first' }).check();
+    await page.getByRole('textbox', { name: 'Site of rows that name none' }).waitFor();
+    await give({
+      name: 'march.csv',
+      text: inventory(pump('A1', '2.1'), pump('A2', '2.4'), pump('A3', '3.0')),
+    });
+    await page.getByText('Preview: nothing was applied yet').waitFor();
+    // Open, not folded away: it is to be read before the file is applied.
+    await page.getByText(/It may be an old file, given by mistake/).waitFor();
+    expect(await gravestViolations(page)).toEqual([]);
+    await putAway();
+  });
+
   it('keeps finished files when the rest is stopped, and nothing half-applied', async () => {
     await page.goto(`/${org}/import`);
     const rows = Array.from({ length: 150_000 }, (_, index) => pump(`BIG${index}`, '1.0'));

@@ -21,13 +21,13 @@ export type DeviceQuery = Omit<DeviceFilter, 'decision'> & {
   skip?: number | undefined;
 };
 
-const sortKinds: Readonly<Record<DeviceSort, CursorKind>> = {
-  urgency: 'integer',
-  assetTag: 'text',
-  manufacturer: 'text',
-  model: 'text',
-  site: 'text',
-  lastSeenAt: 'instant',
+const cursorKinds: Readonly<Record<DeviceSort, readonly CursorKind[]>> = {
+  urgency: ['integer', 'id', 'text', 'id'],
+  assetTag: ['text', 'id'],
+  manufacturer: ['text', 'id'],
+  model: ['text', 'id'],
+  site: ['text', 'id'],
+  lastSeenAt: ['instant', 'id'],
 };
 
 export const listDevices = orgDeed(
@@ -38,14 +38,14 @@ export const listDevices = orgDeed(
       let counted: number | null = null;
       return await readPage(
         query,
-        [sortKinds[query.sort], 'id'],
+        cursorKinds[query.sort],
         async (after, limit) => {
           const rows = await readDevices(db, org.orgId, filter, query, after, limit, query.skip);
           counted = rows[0]?.total ?? null;
           return rows;
         },
         async () => counted ?? (await countDevices(db, org.orgId, filter)),
-        (row) => [row.sortValue, row.deviceId],
+        (row) => row.sortValues,
         (rows) => rows.map(deviceRow),
       );
     });
@@ -53,7 +53,7 @@ export const listDevices = orgDeed(
 );
 
 function deviceRow(row: DeviceListRow) {
-  const { sortValue: _sortValue, total: _total, ...shown } = row;
+  const { sortValues: _sortValues, total: _total, ...shown } = row;
   return { ...shown, lastSeenAt: row.lastSeenAt.toISOString(), decision: decisionName(row.decision) };
 }
 

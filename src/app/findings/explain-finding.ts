@@ -7,7 +7,7 @@ import { type FindingRecord, findingRecords } from '#store/judgement/finding-lis
 import { knowledgeOwner, orgDeed, scopeOf } from '../access/deed.ts';
 import { knownId } from '../access/known-id.ts';
 import { wouldChange } from '#weigh/index.ts';
-import { standingInWorklist } from '#store/judgement/worklist-list.ts';
+import { neighboursInWorklist } from '#store/judgement/worklist-list.ts';
 import { presentAbove } from './list-worklist.ts';
 import { presentFindings } from './present-findings.ts';
 
@@ -41,7 +41,7 @@ export const explainFinding = orgDeed(
 /** Where the item of a finding stands in the worklist; null for findings that are in none. */
 async function standingOf(db: Db, orgId: string, record: FindingRecord) {
   if (record.decision === null) return null;
-  const [own, next] = await standingInWorklist(db, orgId, record);
+  const [own, next] = await neighboursInWorklist(db, orgId, record);
   if (!own) return null;
   const { itemId, rank, total } = own;
   return {

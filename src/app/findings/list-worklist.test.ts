@@ -10,7 +10,7 @@ import { explainFinding } from './explain-finding.ts';
 import { listFindings } from './list-findings.ts';
 import { listWorklist } from './list-worklist.ts';
 
-const models = ['Flow 3', 'Flow 3', 'Flow 3', 'Flow 9', 'Flow 9', 'Beta', 'Alpha', 'Kettle', 'Scale'];
+const models = ['Flow 3', 'Flow 3', 'Flow 3', 'Flow 9', 'Flow 9', 'Beta', 'Alpha', 'Kettle', 'Teapot'];
 
 eachDatabase((open) => {
   let context: OrgContext;
@@ -21,7 +21,7 @@ eachDatabase((open) => {
     for (const model of ['Flow 3', 'Flow 9', 'Beta', 'Alpha'])
       await give(context, csafText({ id: `EQUAL-${model}`, product: model, cves: ['CVE-2026-1002'] }));
     await give(context, csafText({ id: 'IN-KEV', product: 'Kettle', cves: ['CVE-2026-1001'] }));
-    await give(context, csafText({ id: 'LIKELY', product: 'Scale', cves: ['CVE-2026-1003'] }));
+    await give(context, csafText({ id: 'LIKELY', product: 'Teapot', cves: ['CVE-2026-1003'] }));
     await give(context, kevText(1, ['CVE-2026-1001']));
     await give(context, epssText(1, { 'CVE-2026-1001': 0.7, 'CVE-2026-1002': 0.2, 'CVE-2026-1003': 0.3 }));
     await runMatching(ward);
@@ -38,8 +38,8 @@ eachDatabase((open) => {
 
   it.each([1, 2, 50])('orders equals by devices and name, %d a page', async (limit) => {
     expect(await line(limit)).toEqual([
-      '1 Kettle 1 decision Scale',
-      '2 Scale 1 epss Flow 3',
+      '1 Kettle 1 decision Teapot',
+      '2 Teapot 1 epss Flow 3',
       '3 Flow 3 3 devices Flow 9',
       '4 Flow 9 2 devices Alpha',
       '5 Alpha 1 name Beta',

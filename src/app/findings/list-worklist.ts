@@ -6,7 +6,7 @@ import { countRequests } from '#store/judgement/requests.ts';
 import {
   countWorklist,
   listWorklist as readWorklist,
-  type StandingRow,
+  type NeighbourRow,
   careAreasOfItems,
   todayCounts,
   urgentCareAreas,
@@ -99,8 +99,8 @@ async function presentItems(
 
 /** Why an item stands above the one after it; null for the last. */
 export function presentAbove(
-  row: Pick<StandingRow, 'priority' | 'deviceCount'>,
-  next: Omit<StandingRow, 'topFindingId' | 'total'> | undefined,
+  row: Pick<NeighbourRow, 'priority' | 'deviceCount'>,
+  next: Omit<NeighbourRow, 'topFindingId' | 'total'> | undefined,
 ) {
   if (!next) return null;
   const { itemId, rank, manufacturer, model, trackingId } = next;

@@ -16,15 +16,17 @@ export async function applySbom(
   problems: readonly Problem[],
 ): Promise<Applied> {
   const { root } = sbom;
-  const words = [root?.supplier, root?.name, root?.version].filter(
+  const words = [root?.maker, root?.name, root?.version].filter(
     (part) => part !== null && part !== undefined,
   );
-  const name = words.length > 0 ? words.join(' ') : 'a product without a name';
-  const subject = `sbom:${sbom.serialNumber ?? name}`;
+  const name = words.length > 0 ? words.join(' ') : (sbom.document.name ?? 'a product without a name');
+  const subject = `sbom:${lastingId(sbom) ?? (root === null ? sbom.document.id : null) ?? name}`;
   const sbomId = ward.newId();
   await insertSbom(db, org.orgId, sbom, { sbomId, importId, subject, receivedAt: ward.clock() });
   const configurations = await configurationsForMatching(db, org.orgId, {});
-  const ties = root ? tieSboms(ward.matcher, [{ sbomId, ...root }], configurations) : [];
+  const ties = root
+    ? tieSboms(ward.matcher, [{ sbomId, ...root, supplier: root.maker }], configurations)
+    : [];
   await insertSbomTies(db, org.orgId, ties);
   const notes = ties.length > 0 ? [] : [problem('sbom-untied', '/metadata/component', { name })];
   const detail =
@@ -36,4 +38,9 @@ export async function applySbom(
     problems: [...problems, ...notes],
     changes: [{ what: `SBOM of ${name}`, kind: 'add', detail }],
   };
+}
+
+/** The id that a newer version of the same document keeps; SPDX gives each version a new one. */
+function lastingId({ format, document }: Sbom): string | null {
+  return format === 'cyclonedx' ? document.id : null;
 }

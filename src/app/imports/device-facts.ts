@@ -1,5 +1,6 @@
 /** From an inventory row to the columns of a device and the configuration it shares. */
 import { sha256, stableJson } from '#base/hash.ts';
+import { isShortenedNumber } from '#formats/index.ts';
 import type { ConfigurationFacts, InventoryRow } from '#model/inventory/device.ts';
 import type { DeviceFacts } from '#store/inventory/devices.ts';
 import type { PlaceName } from '#store/inventory/places.ts';
@@ -31,9 +32,11 @@ export function lowerKey(text: string | null): string {
   return (text ?? '').trim().replace(/\s+/g, ' ').toLowerCase();
 }
 
-/** Maker and serial number, null where there is no serial number. */
+/** Maker and serial number; null where there is none, or a spreadsheet has cut it short so that several devices share it. */
 export function serialKey(row: InventoryRow): string | null {
-  return row.serial === null ? null : `${lowerKey(row.manufacturer)}|${lowerKey(row.serial)}`;
+  return row.serial === null || isShortenedNumber(row.serial)
+    ? null
+    : `${lowerKey(row.manufacturer)}|${lowerKey(row.serial)}`;
 }
 
 export type DeviceColumns = Omit<DeviceFacts, 'device_id' | 'site_id' | 'care_area_id' | 'configuration_id'>;

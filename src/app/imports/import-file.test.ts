@@ -2,7 +2,7 @@
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { eachDatabase } from '#test/database.ts';
-import { csafText, cyclonedxText, epssText, inventoryCsv, kevText, pump } from '#test/files.ts';
+import { csafText, cyclonedxText, epssText, inventoryCsv, kevText, otherSboms, pump } from '#test/files.ts';
 import { everyRow } from '#test/state.ts';
 import { codes, findingLines, give, newOrganisation, testWard } from '#test/ward.ts';
 import { getAdvisory } from '../advisories/get-advisory.ts';
@@ -29,6 +29,10 @@ eachDatabase((open) => {
     ['EPSS', epssText(1, { 'CVE-2026-1001': 0.2 }), 'epss', 'imported'],
     ['EPSS gzipped', gzipSync(epssText(2, { 'CVE-2026-1001': 0.3 })), 'epss', 'imported'],
     ['CycloneDX', cyclonedxText(), 'cyclonedx', 'imported'],
+    ['CycloneDX XML', otherSboms.cyclonedxXml, 'cyclonedx', 'imported'],
+    ['SPDX JSON', otherSboms.spdxJson, 'spdx', 'imported'],
+    ['SPDX tag-value', otherSboms.spdxTagValue, 'spdx', 'imported'],
+    ['SPDX 3', otherSboms.spdx3, 'spdx', 'imported'],
   ])('%s is imported, and the same bytes are unchanged', async (name, content, format, outcome) => {
     const context = await newOrganisation(ward, `Each ${name}`);
     const first = await give(context, content);
@@ -37,6 +41,54 @@ eachDatabase((open) => {
     expect(first.import_id).not.toBeNull();
     const before = await everyRow(ward.store);
     expect(await give(context, content)).toMatchObject({ outcome: 'unchanged', import_id: null });
+    expect(await everyRow(ward.store)).toEqual(before);
+  });
+
+  it.each(Object.entries(otherSboms))(
+    'an SBOM as %s is tied to the devices it describes',
+    async (name, text) => {
+      const context = await newOrganisation(ward, `Tied ${name}`);
+      await give(context, inventoryCsv([pump('A1'), pump('A2', { version: '9' })]));
+      const { outcome, counts, problems } = await give(context, text);
+      expect({ outcome, counts, problems }).toEqual({
+        outcome: 'imported',
+        counts: { components: 1, configurations: 1 },
+        problems: [],
+      });
+    },
+  );
+
+  it('a newer SPDX document of the same product takes the place of the older one', async () => {
+    const context = await newOrganisation(ward, 'Newer SPDX');
+    await give(context, otherSboms.spdxJson);
+    const newer = otherSboms.spdxJson.replace('sbom/1', 'sbom/2');
+    expect(await give(context, newer)).toMatchObject({ outcome: 'imported' });
+    const current = await everyRow(ward.store);
+    const ours = current.sbom?.filter((row) => row.includes(context.org.orgId)) ?? [];
+    expect(ours.filter((row) => row.includes('"is_current": true'))).toHaveLength(1);
+    expect(ours).toHaveLength(2);
+  });
+
+  it.each([
+    [
+      'VEX',
+      '{"@context":"https://openvex.dev/ns/v0.2.0","author":"x","statements":[]}',
+      'vex-not-applied',
+      'OpenVEX 0.2.0',
+    ],
+    [
+      'records',
+      '[{"id":"GHSA-1","modified":"2026-01-01T00:00:00Z","schema_version":"1.7.0"}]',
+      'records-not-applied',
+      'OSV 1.7.0',
+    ],
+  ])('%s is recognised, and refused as long as nothing applies it', async (name, text, code, said) => {
+    const context = await newOrganisation(ward, `Not yet ${name}`);
+    const before = await everyRow(ward.store);
+    const result = await give(context, text);
+    expect(result).toMatchObject({ outcome: 'failed', import_id: null });
+    const reason = result.problems.find((one) => one.code === code);
+    expect(reason).toMatchObject({ severity: 'error', message: expect.stringContaining(said) });
     expect(await everyRow(ward.store)).toEqual(before);
   });
 

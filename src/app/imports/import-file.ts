@@ -1,5 +1,5 @@
 /** Imports one file: recognises it, applies it in one transaction, and says what came of it. */
-import { WardError, type Problem } from '#base/errors/problem.ts';
+import { WardError, type Problem, problem } from '#base/errors/problem.ts';
 import { sha256 } from '#base/hash.ts';
 import { type Intake, readIntake } from '#formats/index.ts';
 import type { Db } from '#store/bulk.ts';
@@ -13,7 +13,10 @@ import { applySbom } from './apply-sbom.ts';
 import { isInventory } from './inventory-formats.ts';
 import type { Applied, ImportFileInput, ImportResult } from './import-options.ts';
 
-type Applicable = Exclude<Intake, { kind: 'companion' | 'unrecognised' | 'failed' }>;
+type Applicable = Exclude<Intake, { kind: 'companion' | 'unrecognised' | 'failed' | NotAppliedYet }>;
+
+/** Read, and no deed applies it so far. */
+type NotAppliedYet = 'vex' | 'vulnerabilities';
 
 export const importFile = orgDeed(
   'inventory.import',
@@ -22,7 +25,21 @@ export const importFile = orgDeed(
   },
 );
 
-async function importOne(context: OrgContext, input: ImportFileInput): Promise<ImportResult> {
+/** The same, as a preview for an organisation that is not there: it is made in the transaction, which is taken back. */
+export async function previewInto(
+  context: OrgContext,
+  make: (db: Db) => Promise<void>,
+  input: ImportFileInput,
+): Promise<ImportResult> {
+  const work = async () => await importOne(context, { ...input, preview: true }, make);
+  return await context.ward.activity.duringImport(work);
+}
+
+async function importOne(
+  context: OrgContext,
+  input: ImportFileInput,
+  make?: (db: Db) => Promise<void>,
+): Promise<ImportResult> {
   const digest = sha256(input.bytes);
   if (await isUnchanged(context, digest)) return result(input, null, 'unchanged', null);
   const intake = await readIntake(input.bytes, input.path, {
@@ -36,7 +53,19 @@ async function importOne(context: OrgContext, input: ImportFileInput): Promise<I
     return result(input, intake, input.inFolder ? 'skipped' : 'failed', null);
   if (intake.kind === 'failed')
     return await recordFailure(context, input, digest, intake.format, null, intake.problems);
-  return await applyInTransaction(context, input, digest, intake);
+  if (intake.kind === 'vex' || intake.kind === 'vulnerabilities') return notAppliedYet(input, intake);
+  return await applyInTransaction(context, input, digest, intake, make);
+}
+
+function notAppliedYet(
+  input: ImportFileInput,
+  intake: Extract<Intake, { kind: NotAppliedYet }>,
+): ImportResult {
+  const code = intake.kind === 'vex' ? 'vex-not-applied' : 'records-not-applied';
+  const refused = result(input, intake, input.inFolder ? 'skipped' : 'failed', null);
+  const names = { osv: 'OSV', cve: 'CVE', nvd: 'NVD', openvex: 'OpenVEX', cyclonedx: 'CycloneDX' };
+  const reason = problem(code, '', { format: names[intake.format], version: intake.version });
+  return { ...refused, problems: [...refused.problems, reason] };
 }
 
 /**
@@ -71,11 +100,13 @@ async function applyInTransaction(
   input: ImportFileInput,
   digest: string,
   intake: Applicable,
+  make?: (db: Db) => Promise<void>,
 ): Promise<ImportResult> {
   const { ward, org } = context;
   const importId = ward.newId();
   const startedAt = ward.clock();
   const work = async (db: Db): Promise<Applied> => {
+    await make?.(db);
     const applied = await apply(context, db, importId, digest, input, intake);
     input.signal?.throwIfAborted();
     const isKept = applied.outcome !== 'unchanged' && applied.outcome !== 'failed' && !input.preview;
@@ -104,7 +135,8 @@ async function applyInTransaction(
     }
     return applied;
   };
-  const isOwn = intake.kind === 'inventory' || intake.kind === 'sbom';
+  // Only the system may make an organisation.
+  const isOwn = make === undefined && (intake.kind === 'inventory' || intake.kind === 'sbom');
   const applied = await orTakenBack(isOwn ? ward.store.asOrg(scopeOf(org), work) : ward.store.asSystem(work));
   if (applied.outcome === 'failed' && !input.preview) {
     return await recordFailure(

@@ -1,7 +1,14 @@
-/** The formats in which an inventory comes. */
+/** Which formats hold what: the record of an import keeps its format alone. */
+import type { Intake } from '#formats/index.ts';
 
 export const inventoryFormats = ['csv', 'xlsx'] as const;
 
 export function isInventory(record: { format: string | null }): boolean {
   return inventoryFormats.some((format) => format === record.format);
+}
+
+const sbomFormats: readonly Extract<Intake, { kind: 'sbom' }>['format'][] = ['cyclonedx', 'spdx'];
+
+export function isSbom(record: { format: string | null }): boolean {
+  return sbomFormats.some((format) => format === record.format);
 }

@@ -1,8 +1,8 @@
 /** Names what an inventory file would change, for a person to look at before it is applied. */
 import type { Db } from '#store/bulk.ts';
 import { deviceSnapshots } from '#store/inventory/devices.ts';
-import type { Incoming } from './apply-inventory.ts';
 import { namedChanges, type PreviewedChange } from './import-options.ts';
+import type { Incoming } from './intern-inventory.ts';
 import type { InventoryPlan } from './plan-inventory.ts';
 
 /** The first changes of each kind: what would be retired or missed stands before what would be added. */

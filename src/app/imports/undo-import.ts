@@ -24,7 +24,7 @@ import { lockOrganisation } from '#store/organisation/lock.ts';
 import { knowledgeOwner, type OrgContext, orgDeed, scopeOf } from '../access/deed.ts';
 import { knownId } from '../access/known-id.ts';
 import { makeCurrent } from './apply-advisory.ts';
-import { inventoryFormats, isInventory } from './inventory-formats.ts';
+import { inventoryFormats, isInventory, isSbom } from './inventory-formats.ts';
 import { compareStandings } from './revision-order.ts';
 import { tieSboms } from './tie-sboms.ts';
 
@@ -38,7 +38,7 @@ export const undoImport = orgDeed(
     const find = async (db: Db) => await findImport(db, org.orgId, knownId('import', importId));
     const record = await ward.store.asOrg(scopeOf(org), find);
     if (!record) throw new WardError('not-found', '', { what: 'import', id: importId });
-    const isOwn = isInventory(record) || record.format === 'cyclonedx';
+    const isOwn = isInventory(record) || isSbom(record);
     const work = async (db: Db) => {
       // After the lock, so that no import comes in between and stands on what is taken back.
       await lockOrganisation(db, org.orgId);
@@ -105,7 +105,7 @@ async function undo(context: OrgContext, db: Db, record: ImportRecord): Promise<
     await requestMatching(db, org.orgId, 'standing', [null], ward.clock());
     return { ...undone };
   }
-  if (record.format === 'cyclonedx') {
+  if (isSbom(record)) {
     const sboms = await undoSbom(db, org.orgId, record.importId);
     // The SBOM that is current again has not met the configurations that came since.
     const configurations = await configurationsForMatching(db, org.orgId, {});

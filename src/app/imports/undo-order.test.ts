@@ -15,6 +15,22 @@ async function state(context: OrgContext): Promise<State> {
   return await readState(context.ward.store, { history: true });
 }
 
+const spdxText = `SPDXVersion: SPDX-2.3
+DataLicense: CC0-1.0
+SPDXID: SPDXRef-DOCUMENT
+DocumentName: flow
+DocumentNamespace: https://acme.example/spdx/flow
+Creator: Organization: Acme
+Created: 2026-05-01T09:00:00Z
+Relationship: SPDXRef-DOCUMENT DESCRIBES SPDXRef-flow
+
+PackageName: Flow 3
+SPDXID: SPDXRef-flow
+PackageVersion: 4.0
+PackageSupplier: Organization: Acme
+PackageDownloadLocation: NOASSERTION
+`;
+
 eachDatabase((open) => {
   let ward: Ward;
   let context: OrgContext;
@@ -81,6 +97,17 @@ eachDatabase((open) => {
       (line) => line.includes(context.org.slug) && line.includes('"is_current": true'),
     );
     expect(current).toEqual([expect.stringMatching(/"describes": \[\[/)]);
+  });
+
+  it.each([
+    ['cyclonedx', cyclonedxText({ version: '4.0' })],
+    ['spdx', spdxText],
+  ])('an SBOM as %s can be taken back', async (format, text) => {
+    const before = (await state(context)).sboms;
+    const imported = await give(context, text);
+    expect(imported).toMatchObject({ format, outcome: 'imported' });
+    await takeBack(context, imported);
+    expect((await state(context)).sboms).toEqual(before);
   });
 
   it('of revisions the newest by number counts again, though another has a later date', async () => {

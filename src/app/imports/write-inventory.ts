@@ -9,9 +9,10 @@ import {
   touchDevices,
   updateDevices,
 } from '#store/inventory/devices.ts';
+import { ensureStandings } from '#store/judgement/standing.ts';
 import type { OrgContext } from '../access/deed.ts';
-import type { Incoming } from './apply-inventory.ts';
 import type { ImportFileInput } from './import-options.ts';
+import type { Incoming } from './intern-inventory.ts';
 import type { InventoryPlan } from './plan-inventory.ts';
 
 export async function writePlan(
@@ -27,7 +28,9 @@ export async function writePlan(
     input.onProgress?.('writing', done, plan.added.length + plan.changed.length + plan.unchanged.length);
   };
   step(0);
-  const added = plan.added.map((one) => ({ ...one.columns, device_id: ward.newId() }));
+  const added = inOrderOfTags(plan.added).map((one) => ({ ...one.columns, device_id: ward.newId() }));
+  const standing = [...plan.added, ...plan.changed.map((one) => one.incoming)].map((one) => one.columns);
+  await ensureStandings(db, org.orgId, standing);
   await insertDevices(db, org.orgId, importId, at, added);
   step(added.length);
   await writeChanges(db, org.orgId, importId, at, plan);
@@ -53,6 +56,11 @@ export async function writePlan(
     added.map((one) => one.device_id),
   );
   step(added.length + plan.changed.length + plan.unchanged.length);
+}
+
+/** Written in the order of their tags, neighbours of the indexes are neighbours in the table too. */
+function inOrderOfTags(added: readonly Incoming[]): Incoming[] {
+  return added.toSorted((a, b) => (a.columns.asset_sort < b.columns.asset_sort ? -1 : 1));
 }
 
 async function writeChanges(

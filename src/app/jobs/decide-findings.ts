@@ -3,11 +3,23 @@ import { sha256, stableJson } from '#base/hash.ts';
 import { decisions, type VerdictStep } from '#model/judgement/decision.ts';
 import type { OrgScope } from '#store/dialect/open-store.ts';
 import type { Db } from '#store/bulk.ts';
-import { type NewDecision, putDecisions, type Undecided } from '#store/judgement/decisions.ts';
+import {
+  liftPriorities,
+  type NewDecision,
+  putDecisions,
+  type Undecided,
+} from '#store/judgement/decisions.ts';
 import { exploitationOfCves, type ExploitationRecord } from '#store/knowledge/exploitation.ts';
 import { contextOfKey, decide, type ExploitationFacts, exploitationOf, priorityOf } from '#weigh/index.ts';
 import type { Ward } from '../ward.ts';
 
+/** Decisions and the chains that they share, by chain key. */
+export interface Decided {
+  decisions: NewDecision[];
+  chains: ReadonlyMap<string, VerdictStep[]>;
+}
+
+/** Decides findings that are held, and writes what was decided. */
 export async function decideFindings(
   ward: Ward,
   db: Db,
@@ -15,11 +27,23 @@ export async function decideFindings(
   undecided: readonly Undecided[],
 ): Promise<void> {
   if (undecided.length === 0) return;
+  const { decisions: made, chains } = await decideAll(ward, db, scope, undecided);
+  await putDecisions(db, scope.orgId, made, chains);
+  await liftPriorities(db, scope.orgId, [...new Set(undecided.map((one) => one.findingId))]);
+}
+
+/** Decides each finding in its context; writes nothing. */
+export async function decideAll(
+  ward: Ward,
+  db: Db,
+  scope: OrgScope,
+  undecided: readonly Undecided[],
+): Promise<Decided> {
   const cves = undecided.flatMap((one) => (one.cve === null ? [] : [one.cve]));
   const known = await exploitationOfCves(db, scope.sealed ? scope.orgId : null, cves);
   const chains = new Map<string, VerdictStep[]>();
   const verdicts = new Map<string, ReturnType<typeof verdictOf>>();
-  const decided = undecided.map((one): NewDecision => {
+  const made = undecided.map((one): NewDecision => {
     const verdictKey = `${one.cve ?? ''}|${one.contextKey}`;
     let verdict = verdicts.get(verdictKey);
     if (!verdict) {
@@ -36,7 +60,7 @@ export async function decideFindings(
       chainKey: verdict.chainKey,
     };
   });
-  await putDecisions(db, scope.orgId, decided, chains);
+  return { decisions: made, chains };
 }
 
 function verdictOf(ward: Ward, known: ExploitationRecord, one: Pick<Undecided, 'cve' | 'contextKey'>) {

@@ -1,33 +1,24 @@
 /** One pass: takes some requests of an organisation, matches, decides, and brings lists up to date, in one transaction. */
 import type { OrgScope } from '#store/dialect/open-store.ts';
 import type { Db } from '#store/bulk.ts';
-import { configurationsForMatching, vendorKeysOf } from '#store/inventory/configurations.ts';
-import { currentSbomRoots, insertSbomTies } from '#store/inventory/sboms.ts';
 import { findingsToDecide, findingsWithoutDecision } from '#store/judgement/decisions.ts';
-import { type MatchedScope, replaceFindings, type ScoredMatch } from '#store/judgement/findings.ts';
 import {
   countRequests,
   type RequestKind,
-  requestMatching,
   setRequestAside,
   takeRequests,
   type TakenRequests,
 } from '#store/judgement/requests.ts';
-import { refreshStanding } from '#store/judgement/standing.ts';
+import { deleteEmptyStandings, refreshStandings } from '#store/judgement/standing.ts';
 import { rebuildWorklist } from '#store/judgement/worklist.ts';
 import { lockOrganisation } from '#store/organisation/lock.ts';
-import { matcherVersion, type PreparedAdvisory } from '#match/index.ts';
-import type { Configuration } from '#model/inventory/device.ts';
 import type { Ward } from '../ward.ts';
-import { tieSboms } from '../imports/tie-sboms.ts';
 import { decideFindings } from './decide-findings.ts';
-import { scoreOf } from './score-of.ts';
+import { matchSubjects } from './match-subjects.ts';
 
 /** Bounds of one transaction: pages wait for it on the embedded database. */
 const limits = { advisories: 100, configurations: 500 };
 const single = { advisories: 1, configurations: 1 };
-/** Up to these many touched subjects the lists are brought up to date at once; beyond, in one sweep at the end. */
-const smallPass = { advisories: 20, configurations: 200 };
 
 export interface PassReport {
   added: number;
@@ -95,96 +86,6 @@ async function setAside(ward: Ward, scope: OrgScope, failed: TakenRequests, erro
   });
 }
 
-async function matchSubjects(
-  ward: Ward,
-  db: Db,
-  scope: OrgScope,
-  taken: TakenRequests,
-): Promise<Omit<PassReport, 'left'>> {
-  const byConfiguration = taken.configurationIds.length > 0;
-  const { configurations, advisories } = byConfiguration
-    ? await narrowByConfigurations(ward, db, scope.orgId, taken.configurationIds)
-    : await narrowByAdvisories(ward, db, scope.orgId, taken.advisoryIds);
-  const matches: ScoredMatch[] = ward.matcher
-    .matchConfigurations(configurations, advisories)
-    .map((match) => ({ ...match, cvss: scoreOf(advisories, match) }));
-  const matched: MatchedScope = byConfiguration
-    ? { configurationIds: taken.configurationIds, advisoryIds: null }
-    : { configurationIds: null, advisoryIds: taken.advisoryIds };
-  if (byConfiguration) {
-    await insertSbomTies(
-      db,
-      scope.orgId,
-      tieSboms(ward.matcher, await currentSbomRoots(db, scope.orgId), configurations),
-    );
-  }
-  const at = ward.clock();
-  const replaced = await replaceFindings(db, scope.orgId, matched, matches, matcherVersion, at, ward.newId);
-  const { touched: findingIds, configurationIds } = replaced;
-  await decideFindings(
-    ward,
-    db,
-    scope,
-    await findingsToDecide(db, scope.orgId, { findingIds, configurationIds }),
-  );
-  if (replaced.touched.length + replaced.removed > 0 || byConfiguration) {
-    await refreshTouched(ward, db, scope.orgId, taken, configurationIds, at);
-  }
-  return replaced;
-}
-
-/** Every configuration asked for, and the advisories that may name its maker. */
-async function narrowByConfigurations(
-  ward: Ward,
-  db: Db,
-  orgId: string,
-  configurationIds: readonly string[],
-): Promise<{ configurations: Configuration[]; advisories: PreparedAdvisory[] }> {
-  const configurations = await configurationsForMatching(db, orgId, { configurationIds });
-  const keys = await vendorKeysOf(db, orgId, configurationIds);
-  const any = keys.some((one) => one.length === 0);
-  const advisories = await ward.shelf.take(db, any ? {} : { vendorKeys: [...new Set(keys.flat())] });
-  return { configurations, advisories };
-}
-
-/** Every advisory asked for, and the configurations that may be of its makers. */
-async function narrowByAdvisories(
-  ward: Ward,
-  db: Db,
-  orgId: string,
-  advisoryIds: readonly string[],
-): Promise<{ configurations: Configuration[]; advisories: PreparedAdvisory[] }> {
-  const advisories = await ward.shelf.take(db, { advisoryIds });
-  const keys = advisories.map((advisory) => ward.matcher.advisoryVendorKeys(advisory));
-  const any = keys.some((one) => one.length === 0);
-  const configurations = await configurationsForMatching(
-    db,
-    orgId,
-    any ? {} : { vendorKeys: [...new Set(keys.flat())] },
-  );
-  return { configurations, advisories };
-}
-
-async function refreshTouched(
-  ward: Ward,
-  db: Db,
-  orgId: string,
-  taken: TakenRequests,
-  configurationIds: readonly string[],
-  at: Date,
-): Promise<void> {
-  const isSmall =
-    taken.configurationIds.length === 0 &&
-    taken.advisoryIds.length <= smallPass.advisories &&
-    configurationIds.length <= smallPass.configurations;
-  if (!isSmall) {
-    await requestMatching(db, orgId, 'standing', [null], ward.clock());
-    return;
-  }
-  await refreshStanding(db, orgId, configurationIds);
-  await rebuildWorklist(db, orgId, taken.advisoryIds, at);
-}
-
 async function refreshAll(
   ward: Ward,
   db: Db,
@@ -192,10 +93,11 @@ async function refreshAll(
   taken: TakenRequests,
 ): Promise<Omit<PassReport, 'left'>> {
   const undecided = taken.exploitation
-    ? await findingsToDecide(db, scope.orgId, null)
+    ? await findingsToDecide(db, scope.orgId)
     : await findingsWithoutDecision(db, scope.orgId);
   await decideFindings(ward, db, scope, undecided);
-  await refreshStanding(db, scope.orgId, null);
+  await deleteEmptyStandings(db, scope.orgId);
+  await refreshStandings(db, scope.orgId, null);
   await rebuildWorklist(db, scope.orgId, null, ward.clock());
   return { added: 0, changed: 0, removed: 0 };
 }

@@ -7,9 +7,12 @@ import { fileCodes } from './codes/files.ts';
 import { importCodes } from './codes/imports.ts';
 import { intakeCodes } from './codes/intake.ts';
 import { organisationCodes } from './codes/organisations.ts';
+import { recordCodes } from './codes/records.ts';
 import { requestCodes } from './codes/requests.ts';
+import { sbomCodes } from './codes/sboms.ts';
 import { serverCodes } from './codes/server.ts';
 import { storageCodes } from './codes/storage.ts';
+import { vexCodes } from './codes/vex.ts';
 import type { CatalogueEntry } from './entry.ts';
 
 export const catalogue = {
@@ -17,6 +20,9 @@ export const catalogue = {
   ...organisationCodes,
   ...fileCodes,
   ...intakeCodes,
+  ...sbomCodes,
+  ...vexCodes,
+  ...recordCodes,
   ...importCodes,
   ...entryCodes,
   ...serverCodes,

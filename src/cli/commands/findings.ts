@@ -1,17 +1,41 @@
 /** `ward findings` and `ward explain`: which devices, which vulnerability, how sure, how soon, and why. */
+import { type CommonOptions, type Declaring, listOf, withCommonOptions } from '../declaring.ts';
 import { openDesk } from '../desk/open-desk.ts';
 import type { Answer, FindingQuestion } from '../desk/desk.ts';
 import { printJson, printLine, say } from '../output.ts';
 import type { CommandSettings } from '../settings.ts';
 
-export async function findingsCommand(
+const statuses = ['affected', 'not_affected', 'fixed', 'unknown'] as const;
+const decisions = ['defer', 'scheduled', 'out_of_cycle', 'immediate'] as const;
+
+export function declareFindingCommands({ program, settings, end }: Declaring): void {
+  withCommonOptions(program.command('findings'))
+    .description('findings, one row for each device, advisory and vulnerability, most urgent first')
+    .option('--status <list>', 'affected, unknown, fixed, not_affected', listOf(...statuses))
+    .option('--asset <tag>', 'asset tag of a device')
+    .option('--advisory <id>', 'tracking id of an advisory')
+    .option('--cve <id>', 'CVE id')
+    .option('--decision <list>', decisions.join(', '), listOf(...decisions))
+    .action(async (options: CommonOptions & FindingQuestion & { advisory?: string }) => {
+      const { status, asset, advisory, cve, decision } = options;
+      end(await findingsCommand(settings, { status, asset, trackingId: advisory, cve, decision }, options));
+    });
+  withCommonOptions(program.command('explain'))
+    .description('the chain of verdicts behind one finding')
+    .argument('<finding>', 'finding_id of ward findings')
+    .action(async (finding: string, options: CommonOptions) =>
+      end(await explainCommand(settings, finding, options)),
+    );
+}
+
+async function findingsCommand(
   settings: CommandSettings,
   question: FindingQuestion,
-  options: { org?: string; json?: boolean },
+  options: CommonOptions,
 ): Promise<number> {
   const desk = await openDesk(settings);
   try {
-    const org = await desk.choose(options.org, 'read');
+    const org = await desk.choose(options.org);
     let count = 0;
     for await (const row of org.findings(question)) {
       count += 1;
@@ -20,27 +44,28 @@ export async function findingsCommand(
         const device = [row.asset_tag ?? row.serial, row.manufacturer, row.model, row.version]
           .filter(Boolean)
           .join(' ');
+        const where = [row.site, row.care_area].filter(Boolean).join(', ');
         const what = [row.advisory_id, row.cve].filter(Boolean).join(' ');
         printLine(
-          `${(row.decision ?? '-').padEnd(12)} ${row.status.padEnd(12)} ${device} | ${what} | ${row.reason} [${row.finding_id}]`,
+          `${(row.decision ?? '-').padEnd(12)} ${row.status.padEnd(12)} ${device} | ${where} | ${what} | ${row.reason} [${row.finding_id}]`,
         );
       }
     }
-    if (!options.json) say(`${org.organisation.name}: ${count} findings`);
+    if (!options.json) say(`${org.name}: ${count} findings`);
     return 0;
   } finally {
     await desk.close();
   }
 }
 
-export async function explainCommand(
+async function explainCommand(
   settings: CommandSettings,
   findingId: string,
-  options: { org?: string; json?: boolean },
+  options: CommonOptions,
 ): Promise<number> {
   const desk = await openDesk(settings);
   try {
-    const org = await desk.choose(options.org, 'read');
+    const org = await desk.choose(options.org);
     const finding = await org.explain(findingId);
     if (options.json) {
       printJson(finding);

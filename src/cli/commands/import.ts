@@ -2,15 +2,16 @@
 import type { ImportResult } from '#app/imports/import-options.ts';
 import { isCancelled } from '#app/imports/import-file.ts';
 import { type Problem, problem, WardError } from '#base/errors/problem.ts';
-import type { DeskOrganisation } from '../desk/desk.ts';
+import { cancelOnSignal } from '../cancel-on-signal.ts';
+import { type CommonOptions, type Declaring, wholeNumber, withCommonOptions } from '../declaring.ts';
+import type { ImportDesk } from '../desk/desk.ts';
 import { openDesk } from '../desk/open-desk.ts';
 import { givenFiles, readGiven } from '../files.ts';
-import { printJson, printLine, problemLines, say, startProgress, type Progress } from '../output.ts';
+import { isWorthALine, printResult, summarise } from '../import-words.ts';
+import { printJson, problemLines, say, startProgress } from '../output.ts';
 import type { CommandSettings } from '../settings.ts';
 
-export interface ImportCommandOptions {
-  org?: string;
-  json?: boolean;
+interface ImportCommandOptions extends CommonOptions {
   preview?: boolean;
   keepGoing?: boolean;
   fullList?: boolean;
@@ -19,8 +20,29 @@ export interface ImportCommandOptions {
   sheet?: string;
 }
 
+export function declareImportCommand({ program, settings, end }: Declaring): void {
+  withCommonOptions(program.command('import'))
+    .description('import files and folders: inventories, CSAF, KEV, EPSS, CycloneDX, SPDX; "-" is stdin')
+    .argument('<path...>', 'files or folders')
+    .option('--preview', 'show what would change and apply nothing')
+    .option('--keep-going', 'import good rows of an inventory though others are bad')
+    .option(
+      '--full-list',
+      'the inventory is the full list: absent devices are retired once --confirm is their number',
+    )
+    .option(
+      '--site <name>',
+      'the site of rows that name none; with --full-list, the site it is the full list of',
+    )
+    .option('--confirm <count>', 'how many devices a full list may retire', wholeNumber)
+    .option('--sheet <name>', 'sheet of a workbook; the first one unless named')
+    .action(async (paths: string[], options: ImportCommandOptions) =>
+      end(await importCommand(settings, paths, options)),
+    );
+}
+
 /** Answers the exit code: 0, or 1 where any file failed. */
-export async function importCommand(
+async function importCommand(
   settings: CommandSettings,
   paths: readonly string[],
   options: ImportCommandOptions,
@@ -29,10 +51,10 @@ export async function importCommand(
   const desk = await openDesk(settings);
   try {
     for (const note of desk.notes) say(note);
-    const org = await desk.choose(options.org, 'import');
+    const org = await desk.chooseForImport(options.org, options.preview ?? false);
     const results = await importAll(org, paths, options, cancel.signal);
     const isSettled = options.preview || cancel.signal.aborted || (await settle(org, cancel.signal));
-    if (!options.json) summarise(org, results);
+    if (!options.json) summarise(org.name, results);
     return isSettled && results.every((one) => one.outcome !== 'failed') ? 0 : 1;
   } finally {
     cancel.end();
@@ -41,7 +63,7 @@ export async function importCommand(
 }
 
 async function importAll(
-  org: DeskOrganisation,
+  org: ImportDesk,
   paths: readonly string[],
   options: ImportCommandOptions,
   signal: AbortSignal,
@@ -59,24 +81,17 @@ async function importAll(
           );
     results.push(result);
     if (options.json) printJson(result);
-    else if (isWorthALine(result) && !isNotStarted(result)) printAbove(progress, result);
+    else if (isWorthALine(result)) {
+      progress.end();
+      printResult(result);
+    }
   }
   progress.end();
   return results;
 }
 
-/** Unread companion files of a folder are counted at the end, not listed. */
-function isWorthALine(result: ImportResult): boolean {
-  return result.outcome !== 'skipped' || result.problems.some((one) => one.severity === 'error');
-}
-
-/** Given up before it was read: counted at the end, since a folder may hold thousands. */
-function isNotStarted(result: ImportResult): boolean {
-  return result.problems.some((one) => one.code === 'not-started');
-}
-
 async function importOne(
-  org: DeskOrganisation,
+  org: ImportDesk,
   file: { path: string; inFolder: boolean },
   options: ImportCommandOptions,
   signal: AbortSignal,
@@ -122,40 +137,8 @@ function failed(path: string, options: ImportCommandOptions, found: Problem): Im
   };
 }
 
-function printAbove(progress: Progress, result: ImportResult): void {
-  progress.end();
-  const counts = Object.entries(result.counts)
-    .filter(([, count]) => count > 0)
-    .map(([name, count]) => `${count} ${name.replaceAll('_', ' ')}`)
-    .join(', ');
-  const kind = [result.format, result.version].filter((text) => text !== null).join(' ');
-  const outcome = result.preview ? `would be ${result.outcome}` : result.outcome;
-  printLine(
-    `${outcome.padEnd(9)} ${result.path}${kind === '' ? '' : ` (${kind})`}${counts === '' ? '' : `: ${counts}`}`,
-  );
-  const shown = result.problems.filter((one) => one.severity !== 'note').slice(0, shownProblems);
-  for (const one of shown) printLine(problemLines(one));
-  const more = result.problems.length - shown.length;
-  if (more > 0) printLine(`  and ${more} more notes or problems; --json lists all`);
-  for (const change of result.changes)
-    printLine(`  ${change.kind.replaceAll('_', ' ')}: ${change.what} (${change.detail})`);
-}
-
-/** Problems named for each file without --json. */
-const shownProblems = 20;
-
-function summarise(org: DeskOrganisation, results: readonly ImportResult[]): void {
-  const counts = new Map<string, number>();
-  for (const result of results) {
-    const word = isNotStarted(result) ? 'not started' : result.outcome;
-    counts.set(word, (counts.get(word) ?? 0) + 1);
-  }
-  const words = [...counts].map(([outcome, count]) => `${count} ${outcome}`).join(', ');
-  say(`${org.organisation.name}: ${results.length} files: ${words === '' ? 'none' : words}`);
-}
-
 /** False where findings could not be worked out; every file has its outcome before, so that this is said on stderr. */
-async function settle(org: DeskOrganisation, signal: AbortSignal): Promise<boolean> {
+async function settle(org: ImportDesk, signal: AbortSignal): Promise<boolean> {
   const progress = startProgress();
   try {
     await org.settle((done, total) => progress.show('matching', done, total), signal);
@@ -171,21 +154,4 @@ async function settle(org: DeskOrganisation, signal: AbortSignal): Promise<boole
   } finally {
     progress.end();
   }
-}
-
-/** The first Ctrl-C cancels: finished files stay, the one under way is taken back. The second ends the process. */
-function cancelOnSignal(): { signal: AbortSignal; end(): void } {
-  const controller = new AbortController();
-  const onSignal = () => {
-    if (controller.signal.aborted) process.exit(1);
-    say('Cancelling: files that are finished stay imported, the one under way is taken back.');
-    controller.abort();
-  };
-  process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
-  return {
-    signal: controller.signal,
-    end: () => {
-      process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
-    },
-  };
 }

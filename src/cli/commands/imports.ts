@@ -1,15 +1,31 @@
-/** `ward imports`, `ward undo`, `ward remove-sample`: what came in, and how to take it back. */
+/** `ward imports` and `ward undo`: what came in, and how to take it back. */
+import { type CommonOptions, type Declaring, wholeNumber, withCommonOptions } from '../declaring.ts';
 import { openDesk } from '../desk/open-desk.ts';
-import { printJson, printLine, say } from '../output.ts';
+import { printJson, printLine } from '../output.ts';
 import type { CommandSettings } from '../settings.ts';
 
-export async function importsCommand(
+export function declareHistoryCommands({ program, settings, end }: Declaring): void {
+  withCommonOptions(program.command('imports'))
+    .description('what was imported, newest first')
+    .option('--limit <count>', 'how many', wholeNumber, 50)
+    .action(async (options: CommonOptions & { limit: number }) =>
+      end(await importsCommand(settings, options)),
+    );
+  withCommonOptions(program.command('undo'))
+    .description('undo an import')
+    .argument('<import>', 'import id of ward imports')
+    .action(async (importId: string, options: CommonOptions) =>
+      end(await undoCommand(settings, importId, options)),
+    );
+}
+
+async function importsCommand(
   settings: CommandSettings,
-  options: { org?: string; json?: boolean; limit: number },
+  options: CommonOptions & { limit: number },
 ): Promise<number> {
   const desk = await openDesk(settings);
   try {
-    const org = await desk.choose(options.org, 'read');
+    const org = await desk.choose(options.org);
     for (const one of await org.imports(options.limit)) {
       if (options.json) printJson(one);
       else {
@@ -29,14 +45,14 @@ export async function importsCommand(
   }
 }
 
-export async function undoCommand(
+async function undoCommand(
   settings: CommandSettings,
   importId: string,
-  options: { org?: string; json?: boolean },
+  options: CommonOptions,
 ): Promise<number> {
   const desk = await openDesk(settings);
   try {
-    const org = await desk.choose(options.org, 'read');
+    const org = await desk.choose(options.org);
     const { undone } = await org.undo(importId);
     await org.settle(() => {}, new AbortController().signal);
     if (options.json) printJson({ import_id: importId, undone });
@@ -44,22 +60,6 @@ export async function undoCommand(
       const words = Object.entries(undone).map(([what, count]) => `${count} ${what}`);
       printLine(`undone: ${words.join(', ')}`);
     }
-    return 0;
-  } finally {
-    await desk.close();
-  }
-}
-
-export async function removeSampleCommand(
-  settings: CommandSettings,
-  options: { json?: boolean },
-): Promise<number> {
-  const desk = await openDesk(settings);
-  try {
-    const removed = await desk.removeSample();
-    if (options.json) printJson({ removed });
-    else if (removed.length === 0) say('No sample is loaded.');
-    else printLine(`removed: ${removed.join(', ')}`);
     return 0;
   } finally {
     await desk.close();

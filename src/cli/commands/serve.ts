@@ -1,4 +1,6 @@
 /** `ward serve` and `ward demo`: starts the server and stays until it is told to stop. */
+import type { Command } from 'commander';
+import { type Declaring, portNumber, withJson } from '../declaring.ts';
 import { printJson, printLine, say, startProgress } from '../output.ts';
 import type { CommandSettings } from '../settings.ts';
 
@@ -16,10 +18,38 @@ export type Serve = (
   options: ServeRequest,
 ) => Promise<{ url: string; notes: string[]; close(): Promise<void> }>;
 
-export async function serveCommand(
+export function declareServerCommands({ program, settings, end }: Declaring, serve: Serve): void {
+  listening(program.command('serve'))
+    .description('start the web app and the API; loads the sample when the store is empty')
+    .option('--empty', 'no sample: start with an empty organisation')
+    .action(async (options: Listening & { empty?: boolean }) =>
+      end(await serveCommand(settings, serve, { ...options, demo: false })),
+    );
+  listening(program.command('demo'))
+    .description('the same, with the sample also where other organisations are held')
+    .action(async (options: Listening) =>
+      end(await serveCommand(settings, serve, { ...options, demo: true })),
+    );
+}
+
+interface Listening {
+  host: string;
+  port: number;
+  json?: boolean;
+}
+
+function listening(command: Command): Command {
+  return withJson(
+    command
+      .option('--host <address>', 'loopback address to listen on', '127.0.0.1')
+      .option('--port <number>', 'port to listen on; 0 chooses a free one', portNumber, 4700),
+  );
+}
+
+async function serveCommand(
   settings: CommandSettings,
   serve: Serve,
-  options: { host: string; port: number; empty?: boolean; demo: boolean; json?: boolean },
+  options: Listening & { empty?: boolean; demo: boolean },
 ): Promise<number> {
   const progress = startProgress();
   let steps = 0;

@@ -2,7 +2,6 @@
 import type { ImportFileInput, ImportResult } from '#app/imports/import-options.ts';
 import type { Contract } from '#http/contract/index.ts';
 import type { FindingRow } from '#http/contract/findings.ts';
-import type { Organisation } from '#http/contract/organisations.ts';
 import type { z } from 'zod';
 
 export type Answer<Name extends keyof Contract> = z.output<Contract[Name]['response']>;
@@ -15,23 +14,35 @@ export interface FindingQuestion {
   decision?: ('defer' | 'scheduled' | 'out_of_cycle' | 'immediate')[] | undefined;
 }
 
-/** An organisation that a command works on. */
-export interface DeskOrganisation {
-  organisation: Organisation;
+/** Where files are imported to, or would be. */
+export interface ImportDesk {
+  /** Its name, as people are told it. */
+  name: string;
   importFile(input: ImportFileInput): Promise<ImportResult>;
+  /** Waits until findings are up to date with what was imported. */
+  settle(onProgress: (done: number, total: number | null) => void, signal: AbortSignal): Promise<void>;
+}
+
+/** An organisation that a command works on. */
+export interface DeskOrganisation extends ImportDesk {
   findings(question: FindingQuestion): AsyncIterable<FindingRow>;
   explain(findingId: string): Promise<Answer<'getFinding'>>;
   imports(limit: number): Promise<Answer<'listImports'>['items']>;
   undo(importId: string): Promise<Answer<'undoImport'>>;
-  /** Waits until findings are up to date with what was imported. */
-  settle(onProgress: (done: number, total: number | null) => void, signal: AbortSignal): Promise<void>;
 }
 
 export interface Desk {
   /** What the store had to report when it was opened. */
   notes: string[];
-  /** The organisation named, or the one that goes without saying; importing may make it. */
-  choose(name: string | undefined, purpose: 'read' | 'import'): Promise<DeskOrganisation>;
+  /** The organisation named, or the one that goes without saying. */
+  choose(name: string | undefined): Promise<DeskOrganisation>;
+  /** The same to import to: it is made where there is none. A preview makes nothing, and shows a new organisation instead. */
+  chooseForImport(name: string | undefined, isPreview: boolean): Promise<ImportDesk>;
   removeSample(): Promise<string[]>;
   close(): Promise<void>;
+}
+
+/** What a preview says in place of the organisation that an import would make. */
+export function unmadeName(make: { name: string }): string {
+  return `${make.name} (not made yet)`;
 }

@@ -7,37 +7,56 @@ import { importFile } from '#app/imports/import-file.ts';
 import { listImports } from '#app/imports/list-imports.ts';
 import { undoImport } from '#app/imports/undo-import.ts';
 import { runMatching } from '#app/jobs/run-matching.ts';
-import { chooseOrganisation, listOrganisations } from '#app/organisations/organisations.ts';
+import { previewImport } from '#app/imports/preview-import.ts';
+import {
+  chooseOrganisation,
+  isOrganisationToMake,
+  listOrganisations,
+  pickOrganisation,
+} from '#app/organisations/organisations.ts';
 import { removeSample } from '#app/organisations/sample.ts';
 import { everyItem } from '#app/paging.ts';
 import { openWard, type Ward, type WardOptions } from '#app/ward.ts';
 import { type FindingRow, findingRow } from '#http/contract/findings.ts';
 import { contract } from '#http/contract/index.ts';
-import type { Desk, DeskOrganisation, FindingQuestion } from './desk.ts';
+import {
+  type Desk,
+  type DeskOrganisation,
+  type FindingQuestion,
+  type ImportDesk,
+  unmadeName,
+} from './desk.ts';
 
 export async function openLocalDesk(options: Omit<WardOptions, 'purpose'>): Promise<Desk> {
   const ward = await openWard({ ...options, purpose: 'command' });
   const context: DeedContext = { ward, actor: localPerson('local person, command line') };
   return {
     notes: ward.store.notes,
-    choose: async (name, purpose) => await deskOf(await chooseOrganisation(context, name, purpose)),
+    choose: async (name) => deskOf(await chooseOrganisation(context, name, 'read')),
+    chooseForImport: async (name, isPreview) =>
+      (isPreview ? await unmadeDesk(context, name) : null) ??
+      deskOf(await chooseOrganisation(context, name, 'import')),
     removeSample: async () => (await removeSample(context, {})).removed.map((one) => one.name),
     close: async () => await ward.store.close(),
   };
 }
 
-async function deskOf(context: OrgContext): Promise<DeskOrganisation> {
-  const { ward, org } = context;
+/** Null where the organisation to import to is there. */
+async function unmadeDesk(context: DeedContext, name: string | undefined): Promise<ImportDesk | null> {
   const { items } = await listOrganisations(context, {});
-  const listed = items.find((one) => one.orgId === org.orgId);
+  const picked = pickOrganisation(items, name, 'import');
+  if (!isOrganisationToMake(picked)) return null;
   return {
-    organisation: {
-      slug: org.slug,
-      name: org.name,
-      kind: org.kind,
-      isSample: org.isSample,
-      deviceCount: listed?.deviceCount ?? 0,
-    },
+    name: unmadeName(picked.make),
+    importFile: async (input) => await previewImport(context, input),
+    settle: async () => {},
+  };
+}
+
+function deskOf(context: OrgContext): DeskOrganisation {
+  const { ward, org } = context;
+  return {
+    name: org.name,
     importFile: async (input) => await importFile(context, input),
     findings: (question) => findings(context, question),
     explain: async (findingId) =>

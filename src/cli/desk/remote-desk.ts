@@ -4,7 +4,11 @@ import type { ProblemCode } from '#base/errors/catalogue.ts';
 import { WardError } from '#base/errors/problem.ts';
 import { newId } from '#base/ids.ts';
 import type { ServerHolder } from '#app/find-server.ts';
-import { isOrganisationToMake, pickOrganisation } from '#app/organisations/organisations.ts';
+import {
+  isOrganisationToMake,
+  type OrganisationToMake,
+  pickOrganisation,
+} from '#app/organisations/organisations.ts';
 import {
   type CallInput,
   call as callServer,
@@ -19,14 +23,26 @@ import { importEvent, type ImportResult as WireResult } from '#http/contract/imp
 import type { Organisation } from '#http/contract/organisations.ts';
 import type { ImportFileInput, ImportResult } from '#app/imports/import-options.ts';
 import type { FindingRow } from '#http/contract/findings.ts';
-import type { Desk, DeskOrganisation, FindingQuestion } from './desk.ts';
+import {
+  type Desk,
+  type DeskOrganisation,
+  type FindingQuestion,
+  type ImportDesk,
+  unmadeName,
+} from './desk.ts';
 import { postBytes } from '#http/contract/post-bytes.ts';
 
 export function openRemoteDesk(server: ServerHolder): Desk {
   const client: ClientOptions = { baseUrl: server.address, headers: { 'x-ward-secret': server.secret } };
   return {
     notes: [],
-    choose: async (name, purpose) => deskOf(client, await choose(client, name, purpose)),
+    choose: async (name) => deskOf(client, await made(client, await pick(client, name, 'read'))),
+    chooseForImport: async (name, isPreview) => {
+      const picked = await pick(client, name, 'import');
+      return isPreview && isOrganisationToMake(picked)
+        ? unmadeDesk(client, picked)
+        : deskOf(client, await made(client, picked));
+    },
     removeSample: async () => (await call(contract.removeSample, {}, client)).removed.map((one) => one.name),
     close: async () => {},
   };
@@ -52,23 +68,47 @@ function serverGone({ baseUrl }: ClientOptions, detail: string, cause?: unknown)
   return new WardError('server-gone', '', { url: baseUrl, detail }, { cause });
 }
 
-async function choose(
+async function pick(
   client: ClientOptions,
   name: string | undefined,
   purpose: 'read' | 'import',
-): Promise<Organisation> {
+): Promise<Organisation | OrganisationToMake> {
   const { items } = await call(contract.listOrganisations, {}, client);
-  const picked = pickOrganisation(items, name, purpose);
+  return pickOrganisation(items, name, purpose);
+}
+
+async function made(client: ClientOptions, picked: Organisation | OrganisationToMake): Promise<Organisation> {
   return isOrganisationToMake(picked)
     ? await call(contract.createOrganisation, { body: picked.make }, client)
     : picked;
 }
 
+function unmadeDesk(client: ClientOptions, { make }: OrganisationToMake): ImportDesk {
+  return {
+    name: unmadeName(make),
+    importFile: async (input) => {
+      const { preview: _always, ...query } = queryOf(input);
+      return await upload(client, input, {
+        path: endpointUrl(contract.previewImport, {}, query),
+        cancel: async () => await call(contract.cancelPreview, { params: { upload: query.upload } }, client),
+      });
+    },
+    settle: async () => {},
+  };
+}
+
 function deskOf(client: ClientOptions, organisation: Organisation): DeskOrganisation {
   const org = organisation.slug;
   return {
-    organisation,
-    importFile: async (input) => await upload(client, org, input),
+    name: organisation.name,
+    importFile: async (input) => {
+      const query = queryOf(input);
+      return await upload(client, input, {
+        path: endpointUrl(contract.importFile, { org }, query),
+        cancel: async () =>
+          await call(contract.cancelImport, { params: { org, upload: query.upload } }, client),
+      });
+    },
     findings: (question) => findings(client, org, question),
     explain: async (findingId) => await call(contract.getFinding, { params: { org, findingId } }, client),
     imports: async (limit) =>
@@ -99,8 +139,8 @@ async function* findings(
   }
 }
 
-async function upload(client: ClientOptions, org: string, input: ImportFileInput): Promise<ImportResult> {
-  const query = {
+function queryOf(input: ImportFileInput) {
+  return {
     path: input.path,
     preview: input.preview ?? false,
     keepGoing: input.keepGoing ?? false,
@@ -111,12 +151,23 @@ async function upload(client: ClientOptions, org: string, input: ImportFileInput
     inFolder: input.inFolder ?? false,
     upload: newId(),
   };
-  const path = endpointUrl(contract.importFile, { org }, query);
+}
+
+/** Where bytes go, and how their import is cancelled: asked rather than hung up, so that the answer says where it is too late. */
+interface UploadPlace {
+  path: string;
+  cancel: () => Promise<unknown>;
+}
+
+async function upload(
+  client: ClientOptions,
+  input: ImportFileInput,
+  { path, cancel }: UploadPlace,
+): Promise<ImportResult> {
   let result: ImportResult | null = null;
-  // Asked rather than hung up: where it is too late the answer says that the file was imported.
+  // Where the server is gone, the upload says so.
   const onCancel = () => {
-    // Where the server is gone, the upload says so.
-    call(contract.cancelImport, { params: { org, upload: query.upload } }, client).catch(() => undefined);
+    cancel().catch(() => undefined);
   };
   if (input.signal?.aborted) onCancel();
   input.signal?.addEventListener('abort', onCancel);

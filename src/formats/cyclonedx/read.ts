@@ -1,104 +1,107 @@
-/** CycloneDX JSON 1.2 to 1.7 into an SBOM: components and what depends on what. */
-import { type Problem, problem } from '#base/errors/problem.ts';
-import type { Sbom } from '#model/inventory/sbom.ts';
-import { asArray, asNumber, asObject, asText, isObject } from '../json/value.ts';
+/** CycloneDX 1.0 to 1.7 into an SBOM, or into VEX where it has statements about vulnerabilities and no components. */
+import type { Problem } from '#base/errors/problem.ts';
+import type { Sbom, SbomDocument } from '#model/inventory/sbom.ts';
+import type { VexDocument } from '#model/judgement/vex-statement.ts';
+import { asArray, asNumber, asObject, asText, isObject, type JsonObject } from '../json/value.ts';
+import { ProblemGroups } from '../problem-groups.ts';
 import { readComponents } from './components.ts';
-import { dependencySchema, knownVersions } from './schema.ts';
+import { readDependencies } from './dependencies.ts';
+import { type Encoding, placer } from './place.ts';
+import { knownVersions, knownXmlVersions } from './schema.ts';
+import { serviceNames } from './services.ts';
+import { readCycloneDxVex } from './vex.ts';
 
 export interface CycloneDxReading {
   /** Null when nothing usable could be read. */
-  sbom: Sbom | null;
+  sbom: (Sbom & { format: 'cyclonedx' }) | null;
+  /** What the document says about vulnerabilities, null when it says nothing; the same as `sbom.vex`. */
+  vex: VexDocument | null;
+  /** True where there are statements and no components: then it is VEX and no SBOM. */
+  isVexAlone: boolean;
   problems: Problem[];
 }
 
-/** Reads a parsed document. Never throws on content: what is wrong is a problem with its JSON pointer. */
-export function readCycloneDx(value: unknown): CycloneDxReading {
-  const document = asObject(value);
-  if ('components' in document && document.components !== null && !Array.isArray(document.components))
-    return refuse('/components', '"components" is no array');
-  if (!isObject(value)) return refuse('', 'it is no object');
-  const problems = versionProblems(document.specVersion);
-  const { root, components } = readComponents(document, problems);
-  const services = asArray(document.services);
-  const vulnerabilities = asArray(document.vulnerabilities);
-  const refs = new Set(components.map((component) => component.ref));
-  if (root !== null) refs.add(root.ref);
-  const dependencies = readDependencies(document.dependencies, refs, serviceRefs(services), problems);
-  if (services.length > 0)
-    problems.push(problem('cyclonedx-services-ignored', '/services', { count: services.length }));
-  if (vulnerabilities.length > 0)
-    problems.push(
-      problem('cyclonedx-vex-not-applied', '/vulnerabilities', { count: vulnerabilities.length }),
-    );
-  const sbom: Sbom = {
-    format: 'cyclonedx',
-    specVersion: asText(document.specVersion) ?? '',
-    serialNumber: asText(document.serialNumber),
-    documentVersion: String(asNumber(document.version) ?? 1),
+/**
+ * Reads a parsed document, JSON or the JSON form of XML. Never throws on content: what is wrong is a problem with its
+ * JSON pointer or XPath.
+ */
+export function readCycloneDx(value: unknown, encoding: Encoding = 'json'): CycloneDxReading {
+  const problems = new ProblemGroups();
+  const place = placer(encoding);
+  if (!isObject(value)) return refuse(problems, '', 'it is no object');
+  const { components: given } = value;
+  if (given !== undefined && given !== null && !Array.isArray(given))
+    return refuse(problems, place(['components']), '"components" is no array');
+  checkVersion(value, encoding, problems);
+  const { root, components, files } = readComponents(value, place, problems);
+  const services = serviceNames(value.services);
+  const things = [...(root === null ? [] : [root]), ...components, ...files];
+  const { relationships, outside } = readDependencies(value.dependencies, things, services, place, problems);
+  if (services.count > 0)
+    problems.add('cyclonedx-services-ignored', place(['services']), { count: services.count });
+  const document = readDocument(value);
+  const known = { document, root, components, services };
+  const vex = readCycloneDxVex(value, known, place, problems);
+  const isVexAlone = vex !== null && components.length === 0 && files.length === 0;
+  if (vex !== null && !isVexAlone)
+    problems.add('cyclonedx-vex-not-applied', place(['vulnerabilities']), { count: vex.statements.length });
+  const sbom = {
+    format: 'cyclonedx' as const,
+    specVersion: asText(value.specVersion) ?? '',
+    document,
     root,
+    rootCandidates: [],
     components,
-    dependencies,
-    createdAt: instantOrNull(asObject(document.metadata).timestamp),
-    vulnerabilityCount: vulnerabilities.length,
+    files,
+    relationships,
+    outsideRelationships: outside,
+    vex,
   };
-  return { sbom, problems };
+  return { sbom, vex, isVexAlone, problems: problems.all() };
 }
 
-function refuse(where: string, detail: string): CycloneDxReading {
-  return { sbom: null, problems: [problem('cyclonedx-unusable', where, { detail })] };
+function refuse(problems: ProblemGroups, where: string, detail: string): CycloneDxReading {
+  problems.add('cyclonedx-unusable', where, { detail });
+  return { sbom: null, vex: null, isVexAlone: false, problems: problems.all() };
 }
 
-function versionProblems(value: unknown): Problem[] {
-  const version = asText(value);
-  if (version !== null && knownVersions.includes(version)) return [];
-  return [problem('cyclonedx-version-unknown', '/specVersion', { version: version ?? 'no version' })];
+function checkVersion(document: JsonObject, encoding: Encoding, problems: ProblemGroups): void {
+  const version = asText(document.specVersion);
+  const known = encoding === 'xml' ? knownXmlVersions : knownVersions;
+  if (version === null || !known.includes(version))
+    problems.add('cyclonedx-version-unknown', encoding === 'xml' ? '/bom' : '/specVersion', {
+      version: version ?? 'no version',
+    });
+}
+
+function readDocument(value: JsonObject): SbomDocument {
+  const metadata = asObject(value.metadata);
+  const names = (list: unknown) => asArray(list).map((item) => asText(asObject(item).name));
+  return {
+    id: asText(value.serialNumber),
+    // "The default version is '1'" (CycloneDX 1.7, `version`).
+    version: String(asNumber(value.version) ?? 1),
+    name: null,
+    createdAt: instantOrNull(metadata.timestamp),
+    authors: [asText(asObject(metadata.manufacturer).name), ...names(metadata.authors)].filter(
+      (name) => name !== null,
+    ),
+    tools: toolsOf(metadata.tools),
+  };
+}
+
+/** `tools` is a list of tools, and since 1.5 an object with components and services. */
+function toolsOf(value: unknown): string[] {
+  const { components, services } = asObject(value);
+  return [...asArray(value), ...asArray(components), ...asArray(services)].flatMap((item) => {
+    const tool = asObject(item);
+    const words = [asText(tool.vendor) ?? asText(tool.group), asText(tool.name), asText(tool.version)];
+    const name = words.filter((word) => word !== null).join(' ');
+    return name === '' ? [] : [name];
+  });
 }
 
 function instantOrNull(value: unknown): string | null {
   const text = asText(value);
   return text === null || Number.isNaN(Date.parse(text)) ? null : text;
-}
-
-/** Dependencies may name services, which Ward leaves out; that is no fault of the document. */
-function serviceRefs(services: readonly unknown[]): Set<string> {
-  const refs = new Set<string>();
-  const stack = [...services];
-  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
-    const service = asObject(next);
-    const ref = asText(service['bom-ref']);
-    if (ref !== null) refs.add(ref);
-    stack.push(...asArray(service.services));
-  }
-  return refs;
-}
-
-function readDependencies(
-  value: unknown,
-  refs: ReadonlySet<string>,
-  services: ReadonlySet<string>,
-  problems: Problem[],
-): Sbom['dependencies'] {
-  const dependencies: Sbom['dependencies'] = [];
-  const unknown: string[] = [];
-  for (const [index, item] of asArray(value).entries()) {
-    const read = dependencySchema.safeParse(item);
-    if (!read.success) {
-      const detail = 'the dependency has no "ref", or "dependsOn" is no list of refs';
-      problems.push(problem('cyclonedx-value-unread', `/dependencies/${index}`, { detail }));
-      continue;
-    }
-    for (const to of read.data.dependsOn ?? []) {
-      const missing = [read.data.ref, to].filter((ref) => !refs.has(ref));
-      if (missing.length === 0) dependencies.push({ from: read.data.ref, to });
-      else unknown.push(...missing.filter((ref) => !services.has(ref)));
-    }
-  }
-  if (unknown.length > 0) {
-    const names = [...new Set(unknown)];
-    const shown = names.slice(0, 5).join(', ') + (names.length > 5 ? ', ...' : '');
-    problems.push(
-      problem('cyclonedx-dependency-unread', '/dependencies', { count: unknown.length, refs: shown }),
-    );
-  }
-  return dependencies;
 }

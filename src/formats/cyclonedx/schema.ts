@@ -1,4 +1,4 @@
-/** What Ward reads of a CycloneDX component (https://cyclonedx.org/docs/1.7/json/), 1.2 to 1.7; the rest is ignored. */
+/** What Ward reads of a CycloneDX document (https://cyclonedx.org/docs/1.7/json/), 1.0 to 1.7; the rest is ignored. */
 import { z } from 'zod';
 
 const text = z.string().nullish();
@@ -20,9 +20,11 @@ export const componentSchema = z.object({
   group: text,
   name: z.string().min(1),
   version: text,
+  versionRange: text,
+  scope: text,
   purl: z
     .string()
-    .regex(/^pkg:[a-z][a-z0-9.+-]*\/.+/i, 'a package URL was expected')
+    .regex(/^pkg:\/{0,2}[a-z][a-z0-9.+-]*\/.+/i, 'a package URL was expected')
     .nullish(),
   cpe: z
     .string()
@@ -37,7 +39,9 @@ export type RawComponent = z.infer<typeof componentSchema>;
 export const dependencySchema = z.object({
   ref: z.string(),
   dependsOn: z.array(z.string()).nullish(),
+  provides: z.array(z.string()).nullish(),
 });
 
-/** Spec versions that Ward knows. */
+/** Spec versions that Ward knows as JSON; XML has 1.0 and 1.1 beside them. */
 export const knownVersions: readonly string[] = ['1.2', '1.3', '1.4', '1.5', '1.6', '1.7'];
+export const knownXmlVersions: readonly string[] = ['1.0', '1.1', ...knownVersions];

@@ -39,3 +39,35 @@ export function isZip(bytes: Uint8Array): boolean {
   const [a, b, c, d] = bytes;
   return a === 0x50 && b === 0x4b && ((c === 3 && d === 4) || (c === 5 && d === 6));
 }
+
+/** Archives that are known by a part whose name, or whose content, stands in them in clear text. */
+const archives: readonly { mark: string; what: string; instead: string }[] = [
+  {
+    mark: 'xl/workbook.bin',
+    what: 'a binary workbook (.xlsb)',
+    instead: 'Open it in a spreadsheet program and save it as .xlsx or as CSV.',
+  },
+  {
+    mark: 'opendocument.spreadsheet',
+    what: 'an OpenDocument spreadsheet (.ods)',
+    instead: 'Open it in a spreadsheet program and save it as .xlsx or as CSV.',
+  },
+  {
+    mark: 'Index/Tables/',
+    what: 'a Numbers spreadsheet',
+    instead: 'Open it in Numbers and export it as .xlsx or as CSV.',
+  },
+  { mark: 'word/document.xml', what: 'a Word document (.docx)', instead: 'Enter the advisory by hand.' },
+];
+
+/** What a ZIP archive holds; any that is no workbook is not opened. */
+export function detectArchive(bytes: Uint8Array): 'xlsx' | { what: string; instead: string } {
+  const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  if (content.includes('xl/workbook.xml')) return 'xlsx';
+  return (
+    archives.find(({ mark }) => content.includes(mark)) ?? {
+      what: 'a ZIP archive',
+      instead: 'Unpack it and give the files, or the folder.',
+    }
+  );
+}

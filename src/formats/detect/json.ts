@@ -1,7 +1,8 @@
 /** Which kind of document a parsed JSON value is, from its own marks. */
 import { asArray, asObject, asText, isObject, type JsonObject } from '../json/value.ts';
+import { recordFormatOf, recordFormats, type RecordFormat, recordListOf } from '../records/format.ts';
 
-export type JsonFormat = 'csaf' | 'kev' | 'cyclonedx';
+export type JsonFormat = 'csaf' | 'kev' | 'cyclonedx' | 'spdx-2' | 'spdx-3' | 'openvex' | RecordFormat;
 
 /** A format that Ward reads, a companion file, a format that it only knows by name, or nothing known. */
 export type JsonKind =
@@ -38,23 +39,13 @@ const rules: readonly Rule[] = [
   { is: known('a JSON Schema'), matches: (root) => /json-schema\.org/.test(asText(root.$schema) ?? '') },
   { is: { kind: 'csaf' }, matches: (root) => 'tracking' in asObject(root.document) },
   { is: { kind: 'cyclonedx' }, matches: (root) => /cyclonedx\.org\/schema/.test(asText(root.$schema) ?? '') },
-  { is: known('an SPDX 2 document (JSON)'), matches: (root) => 'spdxVersion' in root || 'SPDXID' in root },
-  { is: known('an SPDX 3 document (JSON-LD)'), matches: (root) => contextOf(root).includes('spdx.org') },
-  { is: known('an OpenVEX document'), matches: (root) => contextOf(root).includes('openvex') },
-  { is: known('a CVE record (CVE JSON 5)'), matches: (root) => root.dataType === 'CVE_RECORD' },
-  {
-    is: known('NVD data (JSON 1.1)'),
-    matches: (root) => 'CVE_data_type' in root || 'CVE_data_meta' in asObject(root.cve),
-  },
-  {
-    is: known('an answer of the NVD API (JSON 2.0)'),
-    matches: (root) => root.format === 'NVD_CVE' || 'cve' in asObject(asArray(root.vulnerabilities)[0]),
-  },
-  { is: known('NVD data (JSON 2.0)'), matches: (root) => 'vulnStatus' in root || 'sourceIdentifier' in root },
-  {
-    is: known('an OSV record'),
-    matches: (root) => 'id' in root && ('affected' in root || 'modified' in root) && !('components' in root),
-  },
+  { is: { kind: 'spdx-2' }, matches: (root) => 'spdxVersion' in root || 'SPDXID' in root },
+  { is: { kind: 'spdx-3' }, matches: (root) => contextOf(root).includes('spdx.org') },
+  { is: { kind: 'openvex' }, matches: (root) => contextOf(root).includes('openvex') },
+  ...recordFormats.map((kind) => ({
+    is: { kind },
+    matches: (root: JsonObject) => (recordListOf(root)?.format ?? recordFormatOf(root)) === kind,
+  })),
   { is: known('an answer of the EPSS API'), matches: (root) => 'epss' in asObject(asArray(root.data)[0]) },
   {
     is: known('a SARIF report'),
@@ -66,6 +57,10 @@ const rules: readonly Rule[] = [
   { is: known('a Trivy report'), matches: (root) => 'SchemaVersion' in root && 'ArtifactName' in root },
   { is: known('an OSV-Scanner report'), matches: (root) => Array.isArray(root.results) },
   {
+    is: known('the list of a VEX repository'),
+    matches: (root) => 'spec_version' in asObject(asArray(root.versions)[0]),
+  },
+  {
     is: known('an in-toto attestation'),
     matches: (root) => 'predicateType' in root || 'payloadType' in root,
   },
@@ -73,8 +68,11 @@ const rules: readonly Rule[] = [
 
 export function detectJson(value: unknown): JsonKind {
   if (Array.isArray(value)) {
+    const list = recordListOf(value);
+    if (list !== null) return { kind: list.format };
     const first = detectJson(asObject(value[0]));
-    return 'what' in first ? known(`a list, its first item ${first.what}`) : { kind: 'unknown' };
+    if (first.kind === 'unknown' || first.kind === 'companion') return { kind: 'unknown' };
+    return known(`a list, its first item ${'what' in first ? first.what : `in the format ${first.kind}`}`);
   }
   if (!isObject(value)) return { kind: 'unknown' };
   return rules.find((rule) => rule.matches(value))?.is ?? { kind: 'unknown' };
@@ -85,5 +83,6 @@ export function guessJsonFormat(text: string): JsonFormat | null {
   const sample = text.slice(0, 100_000);
   if (sample.includes('"csaf_version"')) return 'csaf';
   if (sample.includes('"CycloneDX"')) return 'cyclonedx';
+  if (sample.includes('"spdxVersion"')) return 'spdx-2';
   return sample.includes('"catalogVersion"') ? 'kev' : null;
 }

@@ -16,29 +16,31 @@ export function detectCompanion(text: string): CompanionFormat | null {
 }
 
 const noJson = 'Ask for it as JSON.';
+const saveAgain = 'Open it in a spreadsheet program and save it as .xlsx or as CSV.';
 
 /** Text formats that Ward knows by name and does not read: what it is, and what to give instead. */
 const textRules: readonly { pattern: RegExp; what: string; instead: string }[] = [
-  {
-    pattern: /^SPDXVersion:/m,
-    what: 'an SPDX document (tag-value)',
-    instead: 'Ask for the SBOM as CycloneDX JSON.',
-  },
   { pattern: /^"?cveID"?,"?vendorProject"?/, what: 'kev-csv', instead: '' },
+  {
+    // Many systems write such a table and call it .xls.
+    pattern: /^\s*<(?:!doctype html|html|table|meta|style|div|body)\b[\s\S]*?<table\b|^\s*<table\b/i,
+    what: 'a table in a web page, though its name may end in .xls',
+    instead: saveAgain,
+  },
+  {
+    pattern: /^\s*(?:<\?xml[\s\S]{0,400}?)?<(?:\w+:)?Workbook\b[\s\S]{0,400}?office:spreadsheet/,
+    what: 'a workbook in the XML of Excel 2003',
+    instead: saveAgain,
+  },
   {
     pattern: /^\s*<!doctype html|^\s*<html/i,
     what: 'a web page',
     instead: 'Download the file itself, not the page about it.',
   },
   {
-    pattern: /^\s*<[\s\S]{0,2000}?cyclonedx\.org\/schema\/bom/,
-    what: 'CycloneDX as XML',
-    instead: 'Ask for the SBOM as CycloneDX JSON.',
-  },
-  {
     pattern: /^\s*<[\s\S]{0,2000}?spdx\.org/,
     what: 'an SPDX document (RDF/XML)',
-    instead: 'Ask for the SBOM as CycloneDX JSON.',
+    instead: 'Ask for the SBOM as SPDX JSON or CycloneDX.',
   },
   {
     pattern: /^\s*<[\s\S]{0,2000}?icasi\.org\/CVRF|^\s*<[\s\S]{0,2000}?\/csaf\/ns\/csaf-cvrf/,

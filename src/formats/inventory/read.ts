@@ -5,6 +5,7 @@ import { decodeText } from '../bytes/decode.ts';
 import { type Delimiter, delimiters, splitCsv, type TableRow } from '../csv/split.ts';
 import { hasControlCharacter } from './cells.ts';
 import { type Column, namesVulnerabilities, readHeader } from './columns.ts';
+import { delimiterNames, headerMissing, isTable, mixedDelimiters, nearMiss } from './near-miss.ts';
 import { type RowOptions, readRows } from './rows.ts';
 import { type FoundHeader, findHeader, headerSearchRows, headerWeight, rowLimit } from './table.ts';
 import { readXlsxTable } from './xlsx/read.ts';
@@ -26,22 +27,12 @@ export interface InventoryOptions {
   maxBytes?: number | undefined;
 }
 
-const delimiterNames: Readonly<Record<Delimiter, string>> = {
-  ',': 'comma',
-  ';': 'semicolon',
-  '\t': 'tab',
-  '|': 'pipe',
-};
-
 /** Reads an inventory file whose format is known; a file that cannot be one has a problem of severity error and no rows. */
 export async function readInventory(bytes: Uint8Array, options: InventoryOptions): Promise<InventoryReading> {
   if (options.format === 'xlsx') return readInventoryXlsx(bytes, options);
   const { text, problems } = decodeText(bytes);
   const reading = text === null ? null : readInventoryCsv(text);
-  if (reading === null) {
-    const detail = 'no line of the first 20 names the columns of an inventory';
-    return nothing('', [...problems, problem('format-unrecognised', '', { detail })]);
-  }
+  if (reading === null) return nothing('', [...problems, whyNoInventory(text ?? '')]);
   return { ...reading, problems: [...problems, ...reading.problems] };
 }
 
@@ -50,15 +41,28 @@ export function readInventoryCsv(text: string): InventoryReading | null {
   const guess = guessDelimiter(text);
   if (guess === null) return null;
   const table = splitCsv(text, { delimiter: guess.delimiter, maxRows: rowLimit + headerSearchRows });
-  return readTable(table, guess.header, delimiterNames[guess.delimiter], {
+  return readTable(table, guess.header, {
+    version: delimiterNames[guess.delimiter],
+    delimiter: guess.delimiter,
     unit: 'line',
     fixedWidth: true,
     mayHaveControls: hasControlCharacter(text),
+    endsOpen: !/[\r\n]/.test(text.at(-1) ?? ''),
   });
 }
 
+/** What a person should know of a text that `readInventoryCsv` makes nothing of. */
+export function whyNoInventory(text: string): Problem {
+  if (isVulnerabilityTable(text)) {
+    const detail = 'it is a table of vulnerabilities, and neither an inventory nor the EPSS file of FIRST';
+    return problem('format-unrecognised', '', { detail });
+  }
+  const detail = `no line of the first ${headerSearchRows} names the columns of an inventory`;
+  return nearMiss(text) ?? problem('format-unrecognised', '', { detail });
+}
+
 /** True for a table with a column of CVEs, which is why it was not taken for an inventory. */
-export function isVulnerabilityTable(text: string): boolean {
+function isVulnerabilityTable(text: string): boolean {
   const sample = text.slice(0, 256_000);
   return delimiters.some((delimiter) =>
     splitCsv(sample, { delimiter, maxRows: headerSearchRows }).some(
@@ -74,10 +78,20 @@ async function readInventoryXlsx(bytes: Uint8Array, options: InventoryOptions): 
   if (header === null) {
     const named = others.length > 0 ? ` (other sheets: ${others.join(', ')})` : '';
     const detail = `no row of the first ${headerSearchRows} of sheet "${sheet}" names the columns of an inventory${named}`;
-    return nothing(sheet, [...problems, problem('format-unrecognised', '', { detail })]);
+    const rows = table.slice(0, headerSearchRows);
+    const why = isTable(rows)
+      ? headerMissing(rows, `on sheet "${sheet}"${named}`, 'row')
+      : problem('format-unrecognised', '', { detail });
+    return nothing(sheet, [...problems, why]);
   }
-  const how: RowOptions = { unit: 'row', fixedWidth: false, mayHaveControls: true };
-  const reading = readTable(table, header, sheet, how);
+  const how = {
+    version: sheet,
+    unit: 'row',
+    fixedWidth: false,
+    mayHaveControls: true,
+    endsOpen: false,
+  } as const;
+  const reading = readTable(table, header, how);
   return { ...reading, problems: [...problems, ...reading.problems] };
 }
 
@@ -91,12 +105,14 @@ function guessDelimiter(text: string): { delimiter: Delimiter; header: FoundHead
   return guesses.sort((a, b) => headerWeight(b.header) - headerWeight(a.header))[0] ?? null;
 }
 
-function readTable(
-  table: readonly TableRow[],
-  found: FoundHeader,
-  version: string,
-  options: RowOptions,
-): InventoryReading {
+interface TableOptions extends RowOptions {
+  version: string;
+  /** Of a text; a sheet has none. */
+  delimiter?: Delimiter;
+}
+
+function readTable(table: readonly TableRow[], found: FoundHeader, options: TableOptions): InventoryReading {
+  const { version, delimiter } = options;
   const headerRow = table[found.index];
   const header = readHeader(headerRow?.cells ?? []);
   const where = `${options.unit} ${headerRow?.line ?? 1}`;
@@ -113,6 +129,8 @@ function readTable(
     const last = `${options.unit} ${body[rowLimit]?.line ?? 0}`;
     return nothing(version, [problem('too-many-rows', last, { limit: rowLimit })]);
   }
+  const mixed = delimiter === undefined ? null : mixedDelimiters(body, header, delimiter);
+  if (mixed !== null) return { ...nothing(version, [mixed]), columns: header.columns };
   if (body.length === 0) problems.push(problem('inventory-no-rows', where));
   const read = readRows(body, header, options);
   return { version, rows: read.rows, columns: header.columns, problems: [...problems, ...read.problems] };

@@ -2,9 +2,10 @@
 import { type Problem, problem } from '#base/errors/problem.ts';
 import { type InventoryField, type InventoryRow, inventoryFields } from '#model/inventory/device.ts';
 import type { TableRow } from '../csv/split.ts';
-import { cellLimit, controlCharacterIn, isIpText, isMacText } from './cells.ts';
+import { cellLimit, controlCharacterIn } from './cells.ts';
 import type { Column, Header } from './columns.ts';
-import { ProblemList } from '../problem-list.ts';
+import { otherRows } from './other-rows.ts';
+import { RowWarnings } from './row-warnings.ts';
 
 export interface RowOptions {
   /** How to say where a row stands: `line 12` of a text, `row 12` of a sheet. */
@@ -13,6 +14,8 @@ export interface RowOptions {
   fixedWidth: boolean;
   /** False when the whole text has been looked through and holds none. */
   mayHaveControls: boolean;
+  /** The text ends without a line end: a row cut off there may be all that came of a longer file. */
+  endsOpen: boolean;
 }
 
 /** Reads the rows below the header. Errors are always listed, warnings up to a number. Rows with an error are left out of `rows` and stand in `problems`. */
@@ -23,17 +26,27 @@ export function readRows(
 ): { rows: InventoryRow[]; problems: Problem[] } {
   const rows: InventoryRow[] = [];
   const problems: Problem[] = [];
-  const warnings = new ProblemList();
+  const warnings = new RowWarnings(header, options.unit);
   const seen = new Map<string, number>();
   const columns = namedColumns(header.columns);
-  for (const source of table) {
-    const faults = [...formFaults(source, header, options), ...cellFaults(source, header.columns, options)];
+  const reader = otherRows(table, header);
+  for (const [index, source] of table.entries()) {
+    const other = reader.otherRow(source, index);
+    if (other !== null) {
+      warnings.leftOut(source, other);
+      continue;
+    }
+    const isCutOff = options.endsOpen && index === table.length - 1;
+    const faults = [
+      ...formFaults(source, header, options, isCutOff),
+      ...cellFaults(source, header.columns, options),
+    ];
     const row = faults.length === 0 ? toRow(source, columns) : null;
-    if (row !== null) faults.push(...identityFaults(row, seen, options.unit));
+    if (row !== null) faults.push(...warnings.mend(row), ...identityFaults(row, seen, options.unit));
     problems.push(...faults);
     if (row === null || faults.length > 0) continue;
     rows.push(row);
-    addressWarnings(row, options.unit, warnings);
+    warnings.ofAddresses(row);
   }
   return { rows, problems: [...problems, ...warnings.all()] };
 }
@@ -86,7 +99,12 @@ function emptyRow(line: number): InventoryRow {
   };
 }
 
-function formFaults(source: TableRow, header: Header, { unit, fixedWidth }: RowOptions): Problem[] {
+function formFaults(
+  source: TableRow,
+  header: Header,
+  { unit, fixedWidth }: RowOptions,
+  isCutOff: boolean,
+): Problem[] {
   if (source.faults.length > 0)
     return source.faults.map(({ code, line }) => problem(code, `${unit} ${line}`));
   if (!fixedWidth) return [];
@@ -94,6 +112,8 @@ function formFaults(source: TableRow, header: Header, { unit, fixedWidth }: RowO
   const ragged = source.cells.length < header.width || filled > header.width;
   if (!ragged) return [];
   const values = { found: source.cells.length, expected: header.width };
+  if (isCutOff && source.cells.length < header.width)
+    return [problem('csv-cut-off', `${unit} ${source.line}`, values)];
   return [problem('csv-ragged-row', `${unit} ${source.line}`, values)];
 }
 
@@ -125,19 +145,6 @@ function identityFaults(row: InventoryRow, seen: Map<string, number>, unit: stri
   }
   const values = { tag: row.assetTag, site: row.site ?? '', first: `${unit} ${first}` };
   return [problem('inventory-duplicate-asset-tag', where, values)];
-}
-
-function addressWarnings(row: InventoryRow, unit: string, warnings: ProblemList): void {
-  const where = `${unit} ${row.line}`;
-  const { ipAddress, macAddress } = row;
-  if (ipAddress !== null && !isIpText(ipAddress)) {
-    const values = { value: ipAddress, column: 'ip_address', what: 'IP address' };
-    warnings.add(() => problem('inventory-address-unread', where, values));
-  }
-  if (macAddress !== null && !isMacText(macAddress)) {
-    const values = { value: macAddress, column: 'mac_address', what: 'MAC address' };
-    warnings.add(() => problem('inventory-address-unread', where, values));
-  }
 }
 
 /** `assetTag` is `asset_tag` in files. */

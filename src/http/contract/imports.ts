@@ -91,6 +91,21 @@ export const importEndpoints = {
     params: orgParams.extend({ upload: z.string().max(100) }),
     response: z.object({ upload: z.string() }),
   }),
+  previewImport: endpoint({
+    method: 'POST',
+    url: '/api/previews',
+    summary:
+      'Preview one file as if it were imported into a new, empty organisation, which is not made; body and answer are those of importFile',
+    query: importQuery.omit({ preview: true }),
+    response: z.string(),
+  }),
+  cancelPreview: endpoint({
+    method: 'POST',
+    url: '/api/previews/:upload/cancel',
+    summary: 'Cancel a preview for a new organisation by its name',
+    params: z.object({ upload: z.string().max(100) }),
+    response: z.object({ upload: z.string() }),
+  }),
   listImports: endpoint({
     method: 'GET',
     url: '/api/orgs/:org/imports',

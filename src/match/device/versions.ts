@@ -1,6 +1,7 @@
 /** What a row says about versions, dates and parts: read once, with the field that said it. */
 import type { Configuration } from '#model/inventory/device.ts';
 import { type GenericVersion, generic } from '#versions/index.ts';
+import { spaced } from '../text/underscores.ts';
 import { type DateSpan, datesIn, looksLikeDate } from '../range/dates.ts';
 
 export interface DeviceVersion {
@@ -36,7 +37,7 @@ const dateLabel =
 /** Reads version field, notes and (where the version field is silent) the model. */
 export function readVersions(configuration: Configuration): DeviceVersions {
   const result: DeviceVersions = { versions: [], parts: [], dates: [], absent: null };
-  const field = configuration.version?.trim() ?? '';
+  const field = spaced(configuration.version?.trim() ?? '');
   if (field === '') result.absent = 'the row has no version';
   else if (placeholder.test(field)) result.absent = `the version field only says "${field}"`;
   else readField(field, result);

@@ -2,7 +2,7 @@
 import type { DeviceIdentity, DeviceToken } from './device.ts';
 import { joined } from '../text/atoms.ts';
 import { isMisspelling, shortestMisspelt } from '../text/edit.ts';
-import { isCode, isStrongCode, modalityWords } from './lexicon.ts';
+import { isCode, isStrongCode, modalityWords, variantWords } from './lexicon.ts';
 import type { NameShape } from './name.ts';
 import type { Slot } from './slots.ts';
 
@@ -69,12 +69,20 @@ export function fillOf(slot: Slot, device: DeviceIdentity): string | null {
     );
     if (token !== undefined) return token.joined;
   }
+  // "Sante DICOM Viewer" of Santesoft: the maker's name begins with the word, and rows leave it to the maker.
+  const begun = slot.alternatives.find((a) => a.length >= 5 && !isCode(a) && beginsMaker(a, device));
+  if (begun !== undefined) return begun;
   const loose = slot.loose.find((l) => device.model.whole.has(l));
   if (loose !== undefined) return loose;
   if (slot.role === 'soft' || slot.role === 'generic') {
     for (const alternative of slot.alternatives) if (device.wide.any.has(alternative)) return alternative;
   }
   return null;
+}
+
+function beginsMaker(word: string, { maker }: DeviceIdentity): boolean {
+  for (const name of maker.words) if (name.startsWith(word) && name !== word) return true;
+  return false;
 }
 
 /** How the slots from `from` to before `to` look written as one word or as initials. */
@@ -195,6 +203,7 @@ export function compareName(
   if (missingCode && extras.some(isCode)) return null;
   const mixed = hits.some((h) => isStrongCode(h.fill) && /[a-z]/.test(h.fill) && /\d{2}/.test(h.fill));
   if (strong && (!contrary || mixed) && !missingCode) return result('full', 0.85);
+  if (!contrary && onlyDescribes(missing, slots, fills)) return result('full', 0.85);
   // Two letters may be an option of the product named, but not beside a missing model number.
   const letters = device.tokens.some(
     (t) =>
@@ -206,6 +215,31 @@ export function compareName(
   if (contrary || letters) return halfMatch(shape, device, missing);
   const total = required.reduce((sum, s) => sum + (s.alternatives[0]?.length ?? 4), 0);
   return hits.reduce((sum, h) => sum + h.fill.length, 0) / total >= 0.35 ? result('partial', 0.6) : null;
+}
+
+/**
+ * The kind of thing behind a name and its number ("BioFlo 320 Bioreactor"): rows leave it out. A word that makes a variant
+ * ("320 Plus") they do not.
+ */
+function onlyDescribes(
+  missing: readonly Slot[],
+  slots: readonly Slot[],
+  fills: readonly (string | null)[],
+): boolean {
+  const lastCode = slots.findLastIndex((slot, i) => isCode(slot.text) && fills[i] !== null);
+  const named = slots
+    .slice(0, Math.max(lastCode, 0))
+    .some((slot, i) => slot.role === 'core' && (fills[i]?.length ?? 0) >= 4);
+  return (
+    named &&
+    missing.every(
+      (slot) =>
+        slots.indexOf(slot) > lastCode &&
+        slot.role === 'core' &&
+        slot.text.length >= 6 &&
+        !variantWords.has(slot.text.toLowerCase()),
+    )
+  );
 }
 
 /** Filled by a word that the name does not spell. */

@@ -20,6 +20,14 @@ export const genericWords = set(`
   door access video surveillance recorder industrial intelligent building automation hvac chiller thermostat elevator lift lighting
   intrusion fire uninterruptible supply distribution plc interface robot telepresence phone intercom optional installer
   user users only home hospital build builds plugin specimen processor units
+  framework kit starter reactor bioreactor incubator centrifuge wheelchair chair electric power stimulator nerve thermometer scale oximeter
+  glucometer headset wearable appliance bundle toolkit library
+  gerat blutdruckmessgerat blutzuckermessgerat messgerat rollstuhl elektrorollstuhl spritzenpumpe infusionspumpe beatmungsgerat
+  patientenmonitor uberwachungsmonitor anwendung arbeitsplatz
+  pompe moniteur appareil logiciel poste seringue respirateur tensiometre visionneuse serveur
+  bomba equipo aparato servidor jeringa ventilador visor aplicacion paciente
+  pompa apparecchio siringa ventilatore pomp apparaat toestel spuitpomp beademingsapparaat
+  overvakning sprutpump programvara apparat
 `);
 
 /** Words that often are part of a name: needed as soon as the row names something that the advisory does not. */
@@ -34,6 +42,12 @@ export const softWords = set(`
 export const emptyWords = set(
   'the and of for an a in at with or to by on from is are all any version release code part number no type certain various multiple ' +
     'following affected including include system software firmware device product model family series units only based specific range',
+);
+
+/** Words behind a model that make it another one: "Infinia Plus", "S5 Compact". */
+export const variantWords = set(
+  'plus pro max mini lite light elite ultra premium advanced basic expert express compact classic duo dual touch smart prime select ' +
+    'extended neonatal pediatric adult junior senior wireless mobile portable international edition generation',
 );
 
 /** Imaging and care modalities: they name a product only where nothing else does. */

@@ -103,6 +103,7 @@ export function wordsToDrop(
   vendor: string | null,
   own: ReadonlySet<string>,
   spelled: ReadonlySet<string>,
+  makerIsUnlisted: boolean,
 ): ReadonlySet<string> {
   const tells = (drop: ReadonlySet<string>) =>
     slotsOf(name.replace(/\([^)]*\)/g, ' '), drop).some((s) => s.role === 'core' || s.range !== null);
@@ -114,7 +115,10 @@ export function wordsToDrop(
     joined(name).length >= 5 &&
     fold(name).startsWith(fold(vendor).slice(0, 5)) &&
     name.split(/\s+/).length <= 3;
-  return alike && !collective ? new Set() : spelled;
+  // A small maker's only product is called like itself: "Mira Monitor" of Mira.
+  const first = atomsOf(name)[0]?.text ?? '';
+  const eponymous = makerIsUnlisted && first.length >= 4 && own.has(first);
+  return (alike || eponymous) && !collective ? new Set() : spelled;
 }
 
 export interface Definition {

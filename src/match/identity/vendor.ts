@@ -1,6 +1,6 @@
 /** Tells makers apart: from a maker text (and failing that, the model) to the keys of the vendor tree. */
 import type { Vendor, VendorTree } from '#model/inventory/vendor.ts';
-import { atomsOf } from '../text/atoms.ts';
+import { type Atom, atomsOf } from '../text/atoms.ts';
 
 export interface VendorIndex {
   /** Joined-by-space atoms of every name and alias to vendor keys. */
@@ -97,7 +97,8 @@ export function readMaker(index: VendorIndex, text: string): MakerReading {
 
 /** Words of the product's name that spell its maker, a former name or an owner: "Hillrom / Welch Allyn ELI 280". */
 export function makerWordsIn(index: VendorIndex, name: string, keys: readonly string[]): Set<string> {
-  const atoms = atomsOf(name).map((a) => a.text);
+  const spelt = atomsOf(name);
+  const atoms = spelt.map((a) => a.text);
   const words = new Set<string>();
   for (let i = 0; i < atoms.length; i++) {
     for (let n = Math.min(index.longest, atoms.length - i); n > 0; n--) {
@@ -106,9 +107,23 @@ export function makerWordsIn(index: VendorIndex, name: string, keys: readonly st
       if (owners === undefined || index.brands.has(run)) continue;
       if (!owners.some((o) => (index.related.get(o) ?? [o]).some((k) => keys.includes(k)))) continue;
       for (const word of atoms.slice(i, i + n)) words.add(word);
+      for (const word of gluedIn(spelt.slice(i, i + n))) words.add(word);
       i += n - 1;
       break;
     }
+  }
+  return words;
+}
+
+/** Words of several atoms as they were written: the "EC2" of "EC2 Software". */
+function gluedIn(atoms: readonly Atom[]): string[] {
+  const words: string[] = [];
+  let word = '';
+  for (const atom of atoms) {
+    word += atom.text;
+    if (atom.gluedAfter) continue;
+    words.push(word);
+    word = '';
   }
   return words;
 }
@@ -138,7 +153,7 @@ function readMakerAnew(index: VendorIndex, text: string): MakerReading {
   for (let i = 0; i < atoms.length; i++) {
     for (let n = Math.min(index.longest, atoms.length - i); n > 0; n--) {
       const run = atoms.slice(i, i + n).join(' ');
-      const found = index.names.get(run) ?? (n > 1 || spelled.size === 0 ? index.brands.get(run) : undefined);
+      const found = index.names.get(run) ?? brandOwners(index, atoms, i, n);
       if (found === undefined) continue;
       const named = found.flatMap((key) => index.related.get(key) ?? [key]);
       if (!named.some((k) => keys.includes(k))) makers += 1;
@@ -154,13 +169,53 @@ function readMakerAnew(index: VendorIndex, text: string): MakerReading {
   }
   if (keys.length === 0) {
     if (isDistributor(index, text)) return { keys, words, makers };
-    const own = atoms.filter((a) => !filler.has(a));
-    const named = own.length > 0 ? own : atoms;
-    if (named.length > 0) keys.push(`~${named.join('-')}`, ...(named.length > 1 ? [`~${named[0]}`] : []));
-    for (const a of named) words.add(a);
+    for (const named of namesIn(text)) {
+      keys.push(`${unlisted}${named.join('-')}`, ...(named.length > 1 ? [`${unlisted}${named[0]}`] : []));
+      for (const a of named) words.add(a);
+    }
     makers = 1;
   }
   return { keys: [...new Set(keys)], words, makers };
+}
+
+/** Owners of a brand that stands for its maker: behind it stands nothing but filler or another maker ("Apollo Pharmacy" is its own). */
+function brandOwners(
+  index: VendorIndex,
+  atoms: readonly string[],
+  at: number,
+  length: number,
+): string[] | undefined {
+  const owners = index.brands.get(atoms.slice(at, at + length).join(' '));
+  if (owners === undefined || length > 1) return owners;
+  const others = [...atoms.slice(0, at), ...atoms.slice(at + length)];
+  return others.every((atom) => filler.has(atom) || index.names.has(atom)) ? owners : undefined;
+}
+
+/** What the key of a maker begins with that no tree lists. */
+const unlisted = '~';
+
+/** True where none of the makers is in the tree: what such a row calls its maker contradicts no other name. */
+export function isUnlisted(keys: readonly string[]): boolean {
+  return keys.length > 0 && keys.every((key) => key.startsWith(unlisted));
+}
+
+/** "dariohealth" is Dario Health. */
+function withoutGluedFiller(word: string): string {
+  const tail = /^(.{4,})(?:healthcare|health|medical|diagnostics?|technologies|systems?)$/.exec(word)?.[1];
+  return tail ?? word;
+}
+
+/** The names of a maker in its text, each as its telling atoms: "Acme Inc. (operating as Bolt / Bolt Care)" has two. */
+function namesIn(text: string): string[][] {
+  const parts = text.split(
+    /[()/;]|\b(?:operating|trading|doing\s+business)\s+as\b|\b(?:dba|formerly|previously)\b/i,
+  );
+  const named = parts
+    .map((part) => atomsOf(part).map((a) => a.text))
+    .filter((atoms) => atoms.length > 0)
+    .map((atoms) => ({ atoms, own: atoms.filter((a) => !filler.has(a)).map(withoutGluedFiller) }));
+  const telling = named.filter(({ own }) => own.length > 0).map(({ own }) => own);
+  return telling.length > 0 ? telling : named.slice(0, 1).map(({ atoms }) => atoms);
 }
 
 function isDistributor(index: VendorIndex, text: string): boolean {

@@ -16,6 +16,8 @@ export interface RangeCheck {
   listed?: string;
   /** The list names the release train that the version belongs to. */
   train?: string;
+  /** The version lies past the upper bound. */
+  past?: true;
   /** The row's version names a part that is not this product. */
   otherPart?: boolean;
 }
@@ -26,7 +28,7 @@ export function checkDates(
   device: DeviceVersions,
 ): RangeCheck {
   const [date] = [...device.dates].sort((a, b) => b.text.length - a.text.length);
-  if (date === undefined) return undecided(`the range is a ${range.what} date and the row gives no date`);
+  if (date === undefined) return undecided(`the notice goes by the ${range.what}, and the row gives no date`);
   const after = range.to !== null && (range.inclusiveTo ? date.from > range.to : date.from >= range.to);
   const before = range.from !== null && date.to < range.from;
   const withinTo = range.to === null || (range.inclusiveTo ? date.to <= range.to : date.to < range.to);
@@ -69,6 +71,10 @@ export function checkVersions(
     const reading = `${version.text} looks like a date, and the bounds are none`;
     return { ...undecided(reading), deviceField: version.field, deviceValue: version.whole };
   }
+  if (isNumberOfAnotherKind(parsed, bounds)) {
+    const reading = `${version.text} looks like an article or serial number, not like ${bounds[0] ?? ''}`;
+    return { ...undecided(reading), deviceField: version.field, deviceValue: version.whole };
+  }
   const outcome =
     range.kind === 'exact' ? checkList(parsed, range.versions) : checkIntervals(parsed, range.intervals);
   return { ...outcome, deviceField: version.field, deviceValue: version.whole };
@@ -80,6 +86,16 @@ function isYearAmongNumbers(version: GenericVersion, bounds: readonly string[]):
     v?.segments[0]?.kind === 'number' && /^(?:(?:19|20)\d\d|20\d{6})$/.test(v.segments[0].digits);
   return isYear(version) && !bounds.some((b) => isYear(generic.parse(b)));
 }
+
+/** "830089" beside "<= 4.1": five digits and more at the head are another numbering than three and less. */
+function isNumberOfAnotherKind(version: GenericVersion, bounds: readonly string[]): boolean {
+  const head = (v: GenericVersion | null) =>
+    v?.segments[0]?.kind === 'number' ? v.segments[0].digits.length : 0;
+  const ownDigits = head(version);
+  return ownDigits >= 5 && bounds.length > 0 && bounds.every((b) => between(head(generic.parse(b)), 1, 3));
+}
+
+const between = (value: number, from: number, to: number) => value >= from && value <= to;
 
 /** The version to compare: with its label where the bounds carry the same word, without it where it names the product. */
 function parseFor(
@@ -135,10 +151,13 @@ function checkInterval(version: GenericVersion, { lower, upper }: Interval): Int
   const under = upper === null ? true : below(high, upper);
   const over = lower === null ? true : above(low, lower);
   if (upper !== null && below(low, upper) === false) {
-    return decided(
-      'outside',
-      `${version.text} is ${upper.inclusive ? 'after' : 'at or after'} ${upper.version}`,
-    );
+    return {
+      ...decided(
+        'outside',
+        `${version.text} is ${upper.inclusive ? 'after' : 'at or after'} ${upper.version}`,
+      ),
+      past: true,
+    };
   }
   if (lower !== null && above(high, lower) === false)
     return decided('outside', `${version.text} is before ${lower.version}`);

@@ -29,7 +29,7 @@ describe('dialects of version ranges', () => {
     ['>= 1.4.0', 'intervals', '1.4.0 and later'],
     ['Rev K and earlier', 'intervals', 'up to and including K'],
     ['<= 3.0 D15', 'intervals', 'up to and including 3.0 D15'],
-    ['<=2031.3_Build_42', 'intervals', 'up to and including 2031.3_Build_42'],
+    ['<=2031.3_Build_42', 'intervals', 'up to and including 2031.3 Build 42'],
     // two bounds: a bar, a dash, words, a lower one without operator
     ['>= 1.0 | <= 1.4', 'intervals', 'from 1.0 up to 1.4'],
     ['>= 1.0 | < 1.4', 'intervals', 'from 1.0 until before 1.4'],
@@ -57,7 +57,10 @@ describe('dialects of version ranges', () => {
     // dates
     ['< july 1 2031', 'dates', 'date until 2031-07-01 (that day not included)'],
     ['<8/30/2031', 'dates', 'date until 2031-08-30 (that day not included)'],
-    ['distributed < april 1, 2030', 'dates', 'distribut until 2030-04-01 (that day not included)'],
+    ['distributed < april 1, 2030', 'dates', 'date of distribution until 2030-04-01 (that day not included)'],
+    ['1.1 to 1,6', 'unread', 'not read: "1,6" may be one number with a decimal comma, or two versions'],
+    ['5.1,5.2', 'exact', 'exactly 5.1, or 5.2'],
+    ['<=September_19_2031', 'dates', 'date until 2031-09-19'],
     ['< august 28', 'dates', 'date until 2031-08-28 (that day not included)'],
   ])('%s', (text, kind, words) => {
     expect(reading(text)).toMatchObject({ kind, reading: words });
@@ -73,7 +76,7 @@ describe('dialects of version ranges', () => {
     ],
     [
       'with wireless option (shipped between 2016-August 2018)',
-      'shipp from 2016-01-01 until 2018-08-31',
+      'date of shipping from 2016-01-01 until 2018-08-31',
       ['wireless option'],
     ],
     ['Windows 10 Professional', 'every version, on: Windows 10 Professional', ['Windows 10 Professional']],

@@ -32,6 +32,9 @@ export function readRange(product: AdvisoryProduct, context: RangeContext = { ye
 const openWords =
   /[^.;(]*\bversions?\s+(?:may|might|could)\s+(?:also\s+|still\s+)?be\s+(?:affected|vulnerable|impacted)|[^.;(]*\bmay\s+also\s+be\s+affected/i;
 
+/** "1,6" between other signs: in half of the world's letters the point is a comma. A list has spaces, points or more members. */
+const decimalComma = /(?<![\d.,\w])\d{1,3},\d{1,2}(?![\d.,\w])/;
+
 function readPrinted(product: AdvisoryProduct, context: RangeContext): ReadRange {
   const printed = printedVersion(product);
   if (printed === null) {
@@ -48,6 +51,16 @@ function readPrinted(product: AdvisoryProduct, context: RangeContext): ReadRange
       range: { kind: 'unread', reason },
       conditions: [],
       text: printed.slice(0, longestText),
+      reading: `not read: ${reason}`,
+    };
+  }
+  const comma = decimalComma.exec(printed)?.[0];
+  if (comma !== undefined) {
+    const reason = `"${comma}" may be one number with a decimal comma, or two versions`;
+    return {
+      range: { kind: 'unread', reason },
+      conditions: [],
+      text: printed,
       reading: `not read: ${reason}`,
     };
   }
@@ -195,7 +208,22 @@ export function fullNameTail(product: AdvisoryProduct): string | null {
   return cleaned === '' ? null : cleaned;
 }
 
-const dateWords = /manufactur|distribut|shipp|released?|produc|sold|built|dated|delivered|made|installed/i;
+const dateWords = /manufactur|distribut|shipp|releas|produc|sold|built|dated|deliver|made|install/i;
+
+/** What the date is of, in a word that people read. */
+const dateNames: Readonly<Record<string, string>> = {
+  manufactur: 'manufacture',
+  distribut: 'distribution',
+  shipp: 'shipping',
+  releas: 'release',
+  produc: 'production',
+  sold: 'sale',
+  built: 'manufacture',
+  dated: 'issue',
+  deliver: 'delivery',
+  made: 'manufacture',
+  install: 'installation',
+};
 
 /** The window of a condition such as "manufactured between May 2022 and January 2023", null where it is none. */
 export function dateWindow(condition: string): Extract<VersionRange, { kind: 'dates' }> | null {
@@ -224,7 +252,7 @@ function readDates(text: string, { year }: RangeContext): VersionRange | null {
   ) {
     return null;
   }
-  const what = about ?? 'date';
+  const what = about === null ? 'date' : `date of ${dateNames[about] ?? about}`;
   const operator = /(POST[<>]=|<=|>=|<|>)/.exec(normal)?.[1] ?? null;
   if (second !== undefined && !/[|;]/.test(normal)) {
     return { kind: 'dates', from: first.from, to: second.to, inclusiveTo: true, what };

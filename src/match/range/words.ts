@@ -1,8 +1,9 @@
 /** Turns the words of a range ("prior to", "and earlier", "through") into operators, so that one grammar reads them. */
+import { spaced } from '../text/underscores.ts';
 
 /** Canonical text: ASCII operators, one space, no `vers:` prefix (https://github.com/package-url/vers-spec). */
 export function normalizeRange(text: string): string {
-  let t = ` ${text} `
+  let t = ` ${spaced(text)} `
     .normalize('NFKC')
     .replace(/&lt;/g, '<')
     .replace(/&gt;/g, '>')

@@ -14,6 +14,8 @@ interface Answer {
   confidence: number;
   evidence: Evidence[];
   productIds: string[];
+  /** The range holds the row's version: what it says of it tells more than "not among 6.x" of another entry. */
+  ofOwnVersion: boolean;
   /** The row's very version is listed: as affected, or with a status that clears it. */
   listed?: 'affected' | 'cleared';
 }
@@ -72,7 +74,10 @@ function strongest(answers: Answer[]): Answer | null {
   }
   return (
     answers.sort(
-      (a, b) => order.indexOf(a.status) - order.indexOf(b.status) || b.confidence - a.confidence,
+      (a, b) =>
+        order.indexOf(a.status) - order.indexOf(b.status) ||
+        Number(b.ofOwnVersion) - Number(a.ofOwnVersion) ||
+        b.confidence - a.confidence,
     )[0] ?? null
   );
 }
@@ -114,7 +119,14 @@ function answersFor(
     confidence = verdict.confidence,
     evidence: Evidence[] = [],
   ): Answer[] => [
-    { status, reason, confidence, evidence: [...verdict.evidence, ...evidence], productIds: [productId] },
+    {
+      status,
+      reason,
+      confidence,
+      evidence: [...verdict.evidence, ...evidence],
+      productIds: [productId],
+      ofOwnVersion: verdict.range.outcome === 'inside',
+    },
   ];
   if (verdict.answer === 'excluded') return answer('not_affected', verdict.reason);
   if (verdict.answer === 'outside') {
@@ -131,6 +143,13 @@ function answersFor(
       return answer('fixed', `${verdict.reason}; ${fix.version} is named as the fix`, verdict.confidence, [
         textEvidence(fix.sentence, `${fix.version} is named as the fix`, 'against', vulnerability),
       ]);
+    const later = laterFix(verdict, vulnerability, prepared);
+    if (later !== null) {
+      const reading = `${verdict.reason}, but ${later.version}, which is named as the fix, is later still`;
+      return answer('unknown', reading, 0.6, [
+        textEvidence(later.sentence, reading, 'undecided', vulnerability),
+      ]);
+    }
     return answer('not_affected', verdict.reason);
   }
   const statuses = vulnerability.statements.filter((s) => s.productId === productId).map((s) => s.status);
@@ -250,6 +269,19 @@ function unfixedIn(vulnerability: Vulnerability, verdict: ProductVerdict): strin
 /** "has not mitigated the password in configuration file vulnerability", "has not addressed CVE-...". */
 const stillOpen =
   /\b(?:has|have|does|did|do|was|were)\s+not\s+(?:been\s+)?(?:mitigate|address|fix|resolve|patch|correct|remediate)\w*\s+(?:the\s+)?([^.;]{6,160})/gi;
+
+/** The fix of this very product where the version lies past the range and before every fix: the notice leaves it open. */
+function laterFix(verdict: ProductVerdict, vulnerability: Vulnerability, prepared: PreparedAdvisory) {
+  const version = verdict.range.deviceValue;
+  if (version === null || verdict.range.past !== true || verdict.range.otherPart) return null;
+  const { productId } = verdict.product.product;
+  const own = prepared.fixes.filter(
+    (f) =>
+      f.vulnerabilityKey === vulnerability.key && f.productIds.length === 1 && f.productIds[0] === productId,
+  );
+  const isLater = (f: { version: string }) => compareTexts(generic, f.version, version) === 1;
+  return own.length > 0 && own.every(isLater) ? (own[0] ?? null) : null;
+}
 
 function fixFor(verdict: ProductVerdict, vulnerability: Vulnerability, prepared: PreparedAdvisory) {
   const version = verdict.range.deviceValue;

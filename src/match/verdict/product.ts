@@ -4,6 +4,7 @@ import { type CompareContext, compareName, type IdentityMatch } from '../identit
 import type { PreparedProduct } from '../prepare.ts';
 import { checkDates, checkVersions, type RangeCheck } from '../range/check.ts';
 import { isStrongCode } from '../identity/lexicon.ts';
+import { meetsMaker, tellsMaker } from '../identity/stranger.ts';
 import { joined } from '../text/atoms.ts';
 import { checkCondition, type DeviceFacts } from './conditions.ts';
 import { conditionEvidence, identityEvidence, rangeEvidence } from './evidence.ts';
@@ -147,7 +148,9 @@ function identify(product: PreparedProduct, device: DeviceFacts): Identity | nul
     ...plain,
     context: listed === undefined ? plain.context : new Set([...plain.context, ...listed.match.fills]),
   };
-  const matches = product.shapes.flatMap((shape) => compareName(shape, device.identity, context) ?? []);
+  const matches = product.shapes
+    .flatMap((shape) => compareName(shape, device.identity, context) ?? [])
+    .filter((match) => meetsMaker(product, device.identity) || tellsMaker(match, product));
   const own = matches.sort((a, b) => rank(b) - rank(a))[0] ?? null;
   if (product.modelShapes.length === 0)
     return own === null ? null : { match: own, listedModel: null, pairHalf: false };

@@ -154,7 +154,7 @@ export async function deleteEmptyConfigurations(db: Db, orgId: string): Promise<
 export async function retellVendors(
   db: Db,
   orgId: string,
-  vendorKeys: (facts: Pick<ConfigurationFacts, 'manufacturer' | 'model'>) => string[],
+  vendorKeys: (facts: Pick<ConfigurationFacts, 'manufacturer' | 'model' | 'os'>) => string[],
 ): Promise<string[]> {
   const configurations = await configurationsForMatching(db, orgId, {});
   await updateRows(

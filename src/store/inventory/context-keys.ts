@@ -10,10 +10,8 @@ export interface ClassifiedType {
 export async function classifiedTypes(db: Db, orgId: string): Promise<ClassifiedType[]> {
   const { rows } = await sql<ClassifiedType>`
     select distinct c.device_type as "deviceType", d.context_key as "contextKey"
-    from (select distinct configuration_id, context_key from device where org_id = ${orgId}::uuid) d
-    join configuration c on c.org_id = ${orgId}::uuid and c.configuration_id = d.configuration_id`.execute(
-    db,
-  );
+    from standing d join configuration c on c.org_id = d.org_id and c.configuration_id = d.configuration_id
+    where d.org_id = ${orgId}::uuid`.execute(db);
   return rows;
 }
 
@@ -28,6 +26,11 @@ export async function reclassifyDevices(
   types: readonly ReclassifiedType[],
 ): Promise<void> {
   for (const { deviceType, contextKey, newKey } of types) {
+    await sql`insert into standing (org_id, configuration_id, context_key)
+      select k.org_id, k.configuration_id, ${newKey} from standing k join configuration c
+        on c.org_id = k.org_id and c.configuration_id = k.configuration_id
+      where k.org_id = ${orgId}::uuid and k.context_key = ${contextKey} and c.device_type is not distinct from ${deviceType}
+      on conflict do nothing`.execute(db);
     await sql`update device d set context_key = ${newKey} from configuration c
       where d.org_id = ${orgId}::uuid and d.context_key = ${contextKey} and c.org_id = d.org_id
         and c.configuration_id = d.configuration_id and c.device_type is not distinct from ${deviceType}`.execute(

@@ -39,11 +39,12 @@ export async function findDevice(db: Db, orgId: string, deviceId: string): Promi
       v.care_area_id as "careAreaId", v.context_key as "contextKey", v.asset_tag as "assetTag", v.serial, v.udi, c.manufacturer, c.model,
       c.device_type as "deviceType", c.version, c.os, v.ip_address as "ipAddress", v.mac_address as "macAddress", v.notes, v.attributes,
       s.name as site, a.name as "careArea", v.state, v.first_seen_at as "firstSeenAt", v.last_seen_at as "lastSeenAt",
-      v.first_import_id as "firstImportId", v.decision, v.affected_count as "affectedCount", v.unknown_count as "unknownCount",
+      v.first_import_id as "firstImportId", k.decision, k.affected_count as "affectedCount", k.unknown_count as "unknownCount",
       (select count(*)::int from device o where o.org_id = v.org_id and o.configuration_id = v.configuration_id and o.state <> 'retired')
         as "configurationDevices"
     from device v
       join configuration c on c.org_id = v.org_id and c.configuration_id = v.configuration_id
+      join standing k on k.org_id = v.org_id and k.configuration_id = v.configuration_id and k.context_key = v.context_key
       join care_area a on a.org_id = v.org_id and a.care_area_id = v.care_area_id
       join site s on s.org_id = v.org_id and s.site_id = v.site_id
     where v.org_id = ${orgId}::uuid and v.device_id = ${deviceId}::uuid`.execute(db);

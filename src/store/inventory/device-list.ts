@@ -44,66 +44,79 @@ export interface DeviceListRow {
   decision: number | null;
   affectedCount: number;
   unknownCount: number;
-  sortValue: string | number;
+  /** Where a cursor behind this row begins. */
+  sortValues: CursorValue[];
   /** How many devices the filter finds, where that was counted on the way. */
   total: number | null;
 }
 
-const sortColumns: Record<DeviceSort, RawBuilder<unknown>> = {
-  urgency: sql`v.priority`,
-  assetTag: sql`v.asset_sort`,
-  manufacturer: sql`v.manufacturer_key`,
-  model: sql`v.model_key`,
-  site: sql`v.site_key`,
-  lastSeenAt: sql`v.last_seen_at`,
+interface SortKey {
+  column: RawBuilder<unknown>;
+  type: string;
+  /** Against the direction asked for: the ties of urgency, as its index has them, which runs both ways. */
+  reverse?: true;
+}
+
+const byId: SortKey = { column: sql`v.device_id`, type: 'uuid' };
+
+/**
+ * What each sort compares, in turn. Of equal urgency, the devices of one configuration stand together: so the page is read
+ * from the standings, of which there are few.
+ */
+const sortKeys: Record<DeviceSort, readonly [SortKey, ...SortKey[]]> = {
+  urgency: [
+    { column: sql`k.priority`, type: 'bigint' },
+    { column: sql`v.configuration_id`, type: 'uuid', reverse: true },
+    { column: sql`v.context_key`, type: 'text', reverse: true },
+    { ...byId, reverse: true },
+  ],
+  assetTag: [{ column: sql`v.asset_sort`, type: 'text' }, byId],
+  manufacturer: [{ column: sql`v.manufacturer_key`, type: 'text' }, byId],
+  model: [{ column: sql`v.model_key`, type: 'text' }, byId],
+  site: [{ column: sql`v.site_key`, type: 'text' }, byId],
+  lastSeenAt: [{ column: sql`v.last_seen_at`, type: 'timestamptz' }, byId],
 };
 
-const sortTypes: Record<DeviceSort, string> = {
-  urgency: 'bigint',
-  assetTag: 'text',
-  manufacturer: 'text',
-  model: 'text',
-  site: 'text',
-  lastSeenAt: 'timestamptz',
-};
+export interface DeviceOrder {
+  sort: DeviceSort;
+  dir: 'asc' | 'desc';
+}
 
-/** Rows after `after` ([sort value, device id]), the first `skip` of them left out, in the order asked for; for urgency, desc is the most urgent first. */
+/** Rows after `after` (the `sortValues` of the row before), the first `skip` of them left out; for urgency, desc is the most urgent first. */
 export async function listDevices(
   db: Db,
   orgId: string,
   filter: DeviceFilter,
-  order: { sort: DeviceSort; dir: 'asc' | 'desc' },
+  order: DeviceOrder,
   after: readonly CursorValue[] | null,
   limit: number,
   skip = 0,
 ): Promise<DeviceListRow[]> {
-  const column = sortColumns[order.sort];
-  const dir = sql.raw(order.dir);
-  const idDir = sql.raw(tieDirection(order));
   // Words are looked for in every device, so all that are found are kept and counted in one go; other filters stop at the page.
   const isSearch = (filter.q ?? '').trim() !== '' && !after;
+  const keys = sortKeys[order.sort];
+  const page = sql`select v.device_id, ${sql.join(keys.map(({ column }, index) => sql`${column} as ${sql.ref(`key${index}`)}`))}
+    from ${devicesWithStanding(order)} where ${where(orgId, filter)}`;
+  const [first] = keys;
+  const value = order.sort === 'lastSeenAt' ? sql`${first.column}::text` : first.column;
   const { rows } = await sql<DeviceListRow>`
-    ${
-      isSearch
-        ? sql`with hit as materialized (select v.device_id, ${column} as sort_value from device v where ${where(orgId, filter)})`
-        : sql``
-    }
+    ${isSearch ? sql`with hit as materialized (${page})` : sql``}
     select v.device_id as "deviceId", v.asset_tag as "assetTag", v.serial, c.manufacturer, c.model, c.device_type as "deviceType",
-      c.version, s.name as site, a.name as "careArea", v.state, v.last_seen_at as "lastSeenAt", v.decision,
-      v.affected_count as "affectedCount", v.unknown_count as "unknownCount",
-      ${order.sort === 'lastSeenAt' ? sql`v.last_seen_at::text` : column} as "sortValue",
+      c.version, s.name as site, a.name as "careArea", v.state, v.last_seen_at as "lastSeenAt", k.decision,
+      k.affected_count as "affectedCount", k.unknown_count as "unknownCount",
+      jsonb_build_array(${sql.join([value, ...keys.slice(1).map(({ column }) => column)])}) as "sortValues",
       ${isSearch ? sql`(select count(*)::int from hit)` : sql`null::int`} as total
     from (${
       isSearch
-        ? sql`select v.* from (select device_id from hit order by sort_value ${dir}, device_id ${idDir} limit ${limit} offset ${skip}) h
-            join device v on v.org_id = ${orgId}::uuid and v.device_id = h.device_id`
-        : sql`select * from device v where ${where(orgId, filter)} ${afterCursor(order, column, after)}
-            order by ${column} ${dir}, v.device_id ${idDir} limit ${limit} offset ${skip}`
-    }) v
+        ? sql`select device_id from hit v order by ${orderBy(order, (index) => sql.ref(`key${index}`))} limit ${limit} offset ${skip}`
+        : sql`${page} ${afterCursor(order, after)} order by ${orderBy(order)} limit ${limit} offset ${skip}`
+    }) page
+    join device v on v.org_id = ${orgId}::uuid and v.device_id = page.device_id
+    join standing k on k.org_id = v.org_id and k.configuration_id = v.configuration_id and k.context_key = v.context_key
     join configuration c on c.org_id = v.org_id and c.configuration_id = v.configuration_id
     join care_area a on a.org_id = v.org_id and a.care_area_id = v.care_area_id
     join site s on s.org_id = v.org_id and s.site_id = v.site_id
-    order by ${column} ${dir}, v.device_id ${idDir}`.execute(db);
+    order by ${orderBy(order)}`.execute(db);
   return rows;
 }
 
@@ -114,28 +127,37 @@ export async function countDevices(db: Db, orgId: string, filter: DeviceFilter):
   return rows[0]?.count ?? 0;
 }
 
-/** Ids break ties in the direction of the sort; for urgency against it, as its index has them, which runs both ways. */
-function tieDirection({ sort, dir }: { sort: DeviceSort; dir: 'asc' | 'desc' }): 'asc' | 'desc' {
-  if (sort !== 'urgency') return dir;
-  return dir === 'desc' ? 'asc' : 'desc';
+/** Only urgency has to read standings to find its page. */
+function devicesWithStanding({ sort }: DeviceOrder): RawBuilder<unknown> {
+  return sort === 'urgency'
+    ? sql`standing k join device v on v.org_id = k.org_id and v.configuration_id = k.configuration_id and v.context_key = k.context_key`
+    : sql`device v`;
 }
 
-function afterCursor(
-  order: { sort: DeviceSort; dir: 'asc' | 'desc' },
-  column: RawBuilder<unknown>,
-  after: readonly CursorValue[] | null,
-): RawBuilder<unknown> {
+function directionOf(key: SortKey, dir: 'asc' | 'desc'): 'asc' | 'desc' {
+  const other = dir === 'asc' ? 'desc' : 'asc';
+  return key.reverse ? other : dir;
+}
+
+function orderBy(order: DeviceOrder, name?: (index: number) => RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql.join(
+    sortKeys[order.sort].map(
+      (key, index) => sql`${name?.(index) ?? key.column} ${sql.raw(directionOf(key, order.dir))}`,
+    ),
+  );
+}
+
+function afterCursor(order: DeviceOrder, after: readonly CursorValue[] | null): RawBuilder<unknown> {
   if (!after) return sql``;
-  const value = sql`${sql.val(after[0])}::${sql.raw(sortTypes[order.sort])}`;
-  const id = sql`${sql.val(after[1])}::uuid`;
-  if (order.sort === 'urgency') {
-    return order.dir === 'desc'
-      ? sql`and v.priority <= ${value} and (v.priority < ${value} or v.device_id > ${id})`
-      : sql`and v.priority >= ${value} and (v.priority > ${value} or v.device_id < ${id})`;
-  }
-  return order.dir === 'asc'
-    ? sql`and (${column}, v.device_id) > (${value}, ${id})`
-    : sql`and (${column}, v.device_id) < (${value}, ${id})`;
+  const [first, ...rest] = sortKeys[order.sort];
+  const value = (key: SortKey, index: number) => sql`${sql.val(after[index])}::${sql.raw(key.type)}`;
+  const sign = (key: SortKey) => sql.raw(directionOf(key, order.dir) === 'asc' ? '>' : '<');
+  // The keys after the first run one way, so that they can be compared as one row.
+  const [second = first] = rest;
+  const columns = sql.join(rest.map((key) => key.column));
+  const values = sql.join(rest.map((key, index) => value(key, index + 1)));
+  return sql`and ${first.column} ${sign(first)}= ${value(first, 0)}
+    and (${first.column} ${sign(first)} ${value(first, 0)} or (${columns}) ${sign(second)} (${values}))`;
 }
 
 const counts = {
@@ -145,14 +167,21 @@ const counts = {
   not_affected: 'cleared_count',
 } as const;
 
-const gaps: Record<DeviceGap, RawBuilder<unknown>> = {
-  no_manufacturer: sql`v.manufacturer_key = ''`,
-  no_model: sql`v.model_key = ''`,
-  no_version: sql`v.configuration_id in (select configuration_id from configuration n where n.org_id = v.org_id and n.version is null)`,
-  no_match: sql`v.affected_count = 0 and v.unknown_count = 0 and v.cleared_count = 0`,
-  unknown_finding: sql`v.unknown_count > 0`,
-  not_seen: sql`v.state = 'not_seen'`,
+const gaps: Record<DeviceGap, (org: RawBuilder<unknown>) => RawBuilder<unknown>> = {
+  no_manufacturer: () => sql`v.manufacturer_key = ''`,
+  no_model: () => sql`v.model_key = ''`,
+  no_version: () =>
+    sql`v.configuration_id in (select configuration_id from configuration n where n.org_id = v.org_id and n.version is null)`,
+  no_match: (org) => standsSo(org, sql`affected_count = 0 and unknown_count = 0 and cleared_count = 0`),
+  unknown_finding: (org) => standsSo(org, sql`unknown_count > 0`),
+  not_seen: () => sql`v.state = 'not_seen'`,
 };
+
+/** Devices whose standing is one of those meant. */
+function standsSo(org: RawBuilder<unknown>, condition: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(v.configuration_id, v.context_key) in (select configuration_id, context_key from standing
+    where org_id = ${org} and ${condition})`;
+}
 
 function where(orgId: string, filter: DeviceFilter): RawBuilder<unknown> {
   const org = sql`${orgId}::uuid`;
@@ -176,15 +205,12 @@ function where(orgId: string, filter: DeviceFilter): RawBuilder<unknown> {
       where org_id = ${org} and device_type = ${filter.deviceType})`);
   }
   if (filter.status) {
-    parts.push(
-      sql`(${sql.join(
-        filter.status.map((status) => sql`${sql.ref(`v.${counts[status]}`)} > 0`),
-        sql` or `,
-      )})`,
-    );
+    const any = filter.status.map((status) => sql`${sql.ref(counts[status])} > 0`);
+    parts.push(standsSo(org, sql`(${sql.join(any, sql` or `)})`));
   }
-  if (filter.decision) parts.push(sql`v.decision = any(${sql.val(filter.decision)}::smallint[])`);
-  if (filter.gap) parts.push(gaps[filter.gap]);
+  if (filter.decision)
+    parts.push(standsSo(org, sql`decision = any(${sql.val(filter.decision)}::smallint[])`));
+  if (filter.gap) parts.push(gaps[filter.gap](org));
   if (filter.advisoryId !== undefined) {
     parts.push(sql`v.configuration_id in (select configuration_id from finding
       where org_id = ${org} and advisory_id = ${filter.advisoryId}::uuid and status in ('affected', 'unknown'))`);
@@ -216,11 +242,10 @@ export interface DeviceFacets {
 /** Values to filter by; care areas of one name at several sites count together. */
 export async function deviceFacets(db: Db, orgId: string): Promise<DeviceFacets> {
   const { rows } = await sql<{ facet: keyof DeviceFacets; value: string; devices: number }>`
-    with standing as materialized (
-      select configuration_id, care_area_id, count(*)::int as devices from device
-      where org_id = ${orgId}::uuid and state <> 'retired' group by configuration_id, care_area_id),
-    by_place as materialized (select care_area_id, sum(devices)::int as devices from standing group by care_area_id),
-    by_configuration as materialized (select configuration_id, sum(devices)::int as devices from standing group by configuration_id)
+    with by_place as materialized (select care_area_id, count(*)::int as devices from device
+      where org_id = ${orgId}::uuid and state <> 'retired' group by care_area_id),
+    by_configuration as materialized (select configuration_id, count(*)::int as devices from device
+      where org_id = ${orgId}::uuid and state <> 'retired' group by configuration_id)
     select 'sites' as facet, s.name as value, sum(p.devices)::int as devices from by_place p
       join care_area a on a.org_id = ${orgId}::uuid and a.care_area_id = p.care_area_id
       join site s on s.org_id = a.org_id and s.site_id = a.site_id group by s.name

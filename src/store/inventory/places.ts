@@ -18,6 +18,22 @@ export function placeKey(name: string): string {
   return name.trim().replace(/\s+/g, ' ').toLowerCase();
 }
 
+export interface SiteRecord {
+  siteId: string;
+  /** Empty for devices whose site is not known. */
+  name: string;
+}
+
+export async function listSites(db: Db, orgId: string): Promise<SiteRecord[]> {
+  const rows = await db
+    .selectFrom('site')
+    .select(['site_id as siteId', 'name'])
+    .where('org_id', '=', orgId)
+    .orderBy('name_key')
+    .execute();
+  return rows;
+}
+
 /** Ids for each distinct place; makes the missing ones with ids from `newId`. Keyed by `${siteKey}\n${departmentKey}`. */
 export async function ensurePlaces(
   db: Db,

@@ -23,11 +23,11 @@ export async function insertSbom(db: Db, orgId: string, sbom: Sbom, record: NewS
       format: sbom.format,
       spec_version: sbom.specVersion,
       subject: record.subject,
-      root_supplier: sbom.root?.supplier ?? null,
+      root_supplier: sbom.root?.maker ?? null,
       root_name: sbom.root?.name ?? null,
       root_version: sbom.root?.version ?? null,
       component_count: sbom.components.length,
-      content: JSON.stringify({ ...sbom, components: [] }),
+      content: JSON.stringify({ ...sbom, components: [], files: [] }),
       received_at: record.receivedAt,
       is_current: true,
     })
@@ -55,11 +55,11 @@ export async function insertSbom(db: Db, orgId: string, sbom: Sbom, record: NewS
       ref: component.ref,
       parent_ref: component.parentRef,
       type: component.type,
-      supplier: component.supplier,
+      supplier: component.maker,
       name: component.group ? `${component.group}/${component.name}` : component.name,
       version: component.version,
-      purl: component.purl,
-      cpe: component.cpe,
+      purl: component.purls[0] ?? null,
+      cpe: component.cpes[0] ?? null,
     })),
   );
 }

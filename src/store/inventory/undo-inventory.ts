@@ -32,6 +32,11 @@ export async function undoInventory(db: Db, orgId: string, importId: string): Pr
 }
 
 async function restoreFacts(db: Db, orgId: string, importId: string): Promise<number> {
+  // The standings that they were in may have gone meanwhile.
+  await sql`insert into standing (org_id, configuration_id, context_key)
+    select distinct org_id, (before->>'configuration_id')::uuid, before->>'context_key' from device_change
+    where org_id = ${orgId}::uuid and import_id = ${importId}::uuid and before is not null
+    on conflict do nothing`.execute(db);
   const result = await sql`update device d set
       site_id = (c.before->>'site_id')::uuid, care_area_id = (c.before->>'care_area_id')::uuid,
       configuration_id = (c.before->>'configuration_id')::uuid, context_key = c.before->>'context_key',

@@ -23,23 +23,25 @@ export interface CoverageCounts {
 export async function coverageCounts(db: Db, orgId: string): Promise<CoverageCounts> {
   const { rows } = await sql<CoverageCounts>`
     with each as (
-      select v.state, v.affected_count as a, v.unknown_count as u, v.cleared_count as c,
-        v.manufacturer_key = '' as no_manufacturer, v.model_key = '' as no_model, k.version is null as no_version
-      from device v join configuration k on k.org_id = v.org_id and k.configuration_id = v.configuration_id
-      where v.org_id = ${orgId}::uuid)
-    select count(*) filter (where state <> 'retired')::int as devices,
-      count(*) filter (where state = 'retired')::int as retired,
-      count(*) filter (where state <> 'retired' and a > 0)::int as affected,
-      count(*) filter (where state <> 'retired' and a = 0 and u > 0)::int as unknown,
-      count(*) filter (where state <> 'retired' and a = 0 and u = 0 and c > 0)::int as cleared,
-      count(*) filter (where state <> 'retired' and a = 0 and u = 0 and c = 0 and not (no_manufacturer or no_model))::int as "noMatch",
-      count(*) filter (where state <> 'retired' and a = 0 and u = 0 and c = 0 and (no_manufacturer or no_model))::int as unidentified,
-      count(*) filter (where state <> 'retired' and no_manufacturer)::int as "noManufacturer",
-      count(*) filter (where state <> 'retired' and no_model)::int as "noModel",
-      count(*) filter (where state <> 'retired' and no_version)::int as "noVersion",
-      count(*) filter (where state <> 'retired' and a = 0 and u = 0 and c = 0)::int as unmatched,
-      count(*) filter (where state <> 'retired' and u > 0)::int as "unknownFinding",
-      count(*) filter (where state = 'not_seen')::int as "notSeen"
+      select v.state, v.devices, s.affected_count as a, s.unknown_count as u, s.cleared_count as c,
+        coalesce(k.manufacturer, '') = '' as no_manufacturer, coalesce(k.model, '') = '' as no_model, k.version is null as no_version
+      from (select configuration_id, context_key, state, count(*) as devices from device
+        where org_id = ${orgId}::uuid group by configuration_id, context_key, state) v
+        join standing s on s.org_id = ${orgId}::uuid and s.configuration_id = v.configuration_id and s.context_key = v.context_key
+        join configuration k on k.org_id = ${orgId}::uuid and k.configuration_id = v.configuration_id)
+    select coalesce(sum(devices) filter (where state <> 'retired'), 0)::int as devices,
+      coalesce(sum(devices) filter (where state = 'retired'), 0)::int as retired,
+      coalesce(sum(devices) filter (where state <> 'retired' and a > 0), 0)::int as affected,
+      coalesce(sum(devices) filter (where state <> 'retired' and a = 0 and u > 0), 0)::int as unknown,
+      coalesce(sum(devices) filter (where state <> 'retired' and a = 0 and u = 0 and c > 0), 0)::int as cleared,
+      coalesce(sum(devices) filter (where state <> 'retired' and a = 0 and u = 0 and c = 0 and not (no_manufacturer or no_model)), 0)::int as "noMatch",
+      coalesce(sum(devices) filter (where state <> 'retired' and a = 0 and u = 0 and c = 0 and (no_manufacturer or no_model)), 0)::int as unidentified,
+      coalesce(sum(devices) filter (where state <> 'retired' and no_manufacturer), 0)::int as "noManufacturer",
+      coalesce(sum(devices) filter (where state <> 'retired' and no_model), 0)::int as "noModel",
+      coalesce(sum(devices) filter (where state <> 'retired' and no_version), 0)::int as "noVersion",
+      coalesce(sum(devices) filter (where state <> 'retired' and a = 0 and u = 0 and c = 0), 0)::int as unmatched,
+      coalesce(sum(devices) filter (where state <> 'retired' and u > 0), 0)::int as "unknownFinding",
+      coalesce(sum(devices) filter (where state = 'not_seen'), 0)::int as "notSeen"
     from each`.execute(db);
   const counts = rows[0];
   if (!counts) throw new Error('an aggregate without groups always has a row');
@@ -124,16 +126,24 @@ export async function listUnmatchedModels(
   after: readonly CursorValue[] | null,
   limit: number,
 ): Promise<{ items: UnmatchedModelRow[]; total: number }> {
-  const grouped = sql`
-    select c.product_model_id, mode() within group (order by c.device_type) as device_type, count(*)::int as devices
-    from device v join configuration c on c.org_id = v.org_id and c.configuration_id = v.configuration_id
-    where v.org_id = ${orgId}::uuid and v.state <> 'retired' group by c.product_model_id
-    having max(v.affected_count + v.unknown_count + v.cleared_count) = 0`;
-  const { rows } = await sql<UnmatchedModelRow>`
-    select g.product_model_id as "productModelId", m.manufacturer, m.model, g.device_type as "deviceType", g.devices as "deviceCount"
-    from (${grouped}) g join product_model m on m.org_id = ${orgId}::uuid and m.product_model_id = g.product_model_id
-    ${after ? sql`where g.devices < ${after[0]}::int or (g.devices = ${after[0]}::int and g.product_model_id > ${after[1]}::uuid)` : sql``}
+  const beyond = after
+    ? sql`where g.devices < ${after[0]}::int or (g.devices = ${after[0]}::int and g.product_model_id > ${after[1]}::uuid)`
+    : sql``;
+  const { rows } = await sql<UnmatchedModelRow & { total: number }>`
+    with found as materialized (
+      select s.configuration_id, max(s.affected_count + s.unknown_count + s.cleared_count) as findings from standing s
+      where s.org_id = ${orgId}::uuid group by s.configuration_id),
+    g as materialized (
+      select c.product_model_id, mode() within group (order by c.device_type) as device_type, sum(v.devices)::int as devices
+      from (select configuration_id, count(*) as devices from device
+        where org_id = ${orgId}::uuid and state <> 'retired' group by configuration_id) v
+        join found s on s.configuration_id = v.configuration_id
+        join configuration c on c.org_id = ${orgId}::uuid and c.configuration_id = v.configuration_id
+      group by c.product_model_id having max(s.findings) = 0)
+    select g.product_model_id as "productModelId", m.manufacturer, m.model, g.device_type as "deviceType", g.devices as "deviceCount",
+      (select count(*)::int from g) as total
+    from g join product_model m on m.org_id = ${orgId}::uuid and m.product_model_id = g.product_model_id
+    ${beyond}
     order by g.devices desc, g.product_model_id limit ${limit}`.execute(db);
-  const total = await sql<{ count: number }>`select count(*)::int as count from (${grouped}) g`.execute(db);
-  return { items: rows, total: total.rows[0]?.count ?? 0 };
+  return { items: rows.map(({ total: _total, ...item }) => item), total: rows[0]?.total ?? 0 };
 }

@@ -13,33 +13,40 @@ export interface Undecided {
   cvss: number | null;
 }
 
-/** Findings (all, or the named ones, of the configurations named) in every context that a device of theirs stands in. */
-export async function findingsToDecide(
+/** The contexts that devices of the configurations stand in. */
+export async function contextsOf(
   db: Db,
   orgId: string,
-  only: { findingIds: readonly string[]; configurationIds: readonly string[] } | null,
-): Promise<Undecided[]> {
-  const { rows } = await sql<Undecided>`
-    select f.finding_id as "findingId", x.context_key as "contextKey", f.status, f.cve, f.cvss
-    from finding f join (select distinct configuration_id, context_key from device where org_id = ${orgId}::uuid
-        ${only ? sql`and configuration_id = any(${sql.val(only.configurationIds)}::uuid[])` : sql``}) x
-      on x.configuration_id = f.configuration_id
-    where f.org_id = ${orgId}::uuid and f.status in ('affected', 'unknown')
-    ${only ? sql`and f.finding_id = any(${sql.val(only.findingIds)}::uuid[])` : sql``}`.execute(db);
+  configurationIds: readonly string[],
+): Promise<Map<string, string[]>> {
+  const { rows } = await sql<{ configurationId: string; contextKeys: string[] }>`
+    select configuration_id as "configurationId", array_agg(context_key order by context_key) as "contextKeys" from standing
+    where org_id = ${orgId}::uuid and configuration_id = any(${sql.val(configurationIds)}::uuid[]) group by configuration_id`.execute(
+    db,
+  );
+  return new Map(rows.map((row) => [row.configurationId, row.contextKeys]));
+}
+
+/** Every finding in every context that a device of its configuration stands in. */
+export async function findingsToDecide(db: Db, orgId: string): Promise<Undecided[]> {
+  const { rows } = await undecidedSql(orgId).execute(db);
   return rows;
 }
 
 /** Findings in contexts they have no decision for yet, e.g. after devices moved or were added. */
 export async function findingsWithoutDecision(db: Db, orgId: string): Promise<Undecided[]> {
-  const { rows } = await sql<Undecided>`
-    select f.finding_id as "findingId", x.context_key as "contextKey", f.status, f.cve, f.cvss
-    from finding f join (select distinct configuration_id, context_key from device where org_id = ${orgId}::uuid) x
-      on x.configuration_id = f.configuration_id
-    where f.org_id = ${orgId}::uuid and f.status in ('affected', 'unknown')
-      and not exists (select 1 from decision d where d.org_id = f.org_id and d.finding_id = f.finding_id and d.context_key = x.context_key)`.execute(
+  const { rows } = await sql<Undecided>`${undecidedSql(orgId)}
+      and not exists (select 1 from decision d where d.org_id = f.org_id and d.finding_id = f.finding_id and d.context_key = k.context_key)`.execute(
     db,
   );
   return rows;
+}
+
+function undecidedSql(orgId: string) {
+  return sql<Undecided>`
+    select f.finding_id as "findingId", k.context_key as "contextKey", f.status, f.cve, f.cvss
+    from finding f join standing k on k.org_id = f.org_id and k.configuration_id = f.configuration_id
+    where f.org_id = ${orgId}::uuid and f.status in ('affected', 'unknown')`;
 }
 
 export interface NewDecision {
@@ -51,7 +58,7 @@ export interface NewDecision {
   chainKey: string;
 }
 
-/** Writes decisions and their chains, and lifts the most urgent priority to the finding. */
+/** Writes decisions and their chains. */
 export async function putDecisions(
   db: Db,
   orgId: string,
@@ -88,7 +95,10 @@ export async function putDecisions(
     `on conflict (org_id, finding_id, context_key) do update
        set decision = excluded.decision, priority = excluded.priority, chain_key = excluded.chain_key`,
   );
-  const findingIds = [...new Set(decided.map((one) => one.findingId))];
+}
+
+/** Lifts the most urgent priority of their decisions to the findings. */
+export async function liftPriorities(db: Db, orgId: string, findingIds: readonly string[]): Promise<void> {
   await sql`update finding f set priority = d.priority
     from (select finding_id, max(priority) as priority from decision
       where org_id = ${orgId}::uuid and finding_id = any(${sql.val(findingIds)}::uuid[]) group by finding_id) d

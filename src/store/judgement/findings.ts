@@ -10,7 +10,7 @@ export interface MatchedScope {
   advisoryIds: readonly string[] | null;
 }
 
-interface HeldFinding {
+export interface HeldFinding {
   findingId: string;
   configurationId: string;
   advisoryId: string;
@@ -29,18 +29,22 @@ interface HeldFinding {
 /** A match with the best CVSS base score that its advisory gives. */
 export type ScoredMatch = Match & { cvss: number | null };
 
-export interface FindingsReplaced {
-  added: number;
-  changed: number;
-  removed: number;
-  /** Findings that are new or whose status changed: they need a decision. */
-  touched: string[];
-  /** Configurations of which any finding was added, changed or removed. */
-  configurationIds: string[];
+/** A finding to be written: new, or in the place of `before`. */
+export type PlannedFinding = ScoredMatch & {
+  findingId: string;
+  before: HeldFinding | null;
+  firstFoundAt: Date;
+  changedAt: Date;
+};
+
+/** What a matching pass changes in its scope. What is planned needs its decisions made again. */
+export interface FindingsPlan {
+  planned: PlannedFinding[];
+  removed: HeldFinding[];
 }
 
-/** Replaces the findings of a scope by `matches`; status changes go to the trail, with the reason. */
-export async function replaceFindings(
+/** Compares `matches` with the findings that are held in the scope. */
+export async function planFindings(
   db: Db,
   orgId: string,
   scope: MatchedScope,
@@ -48,29 +52,35 @@ export async function replaceFindings(
   matcherVersion: string,
   at: Date,
   newId: () => string,
-): Promise<FindingsReplaced> {
+): Promise<FindingsPlan> {
   const held = new Map((await findingsInScope(db, orgId, scope)).map((finding) => [keyOf(finding), finding]));
   const fresh = new Map(matches.map((match) => [keyOf(match), match]));
-  const added = [...fresh]
-    .filter(([key]) => !held.has(key))
-    .map(([, match]) => ({ ...match, findingId: newId(), firstFoundAt: at, changedAt: at }));
-  const changed = [...fresh].flatMap(([key, match]) => {
+  const planned = [...fresh].flatMap(([key, match]): PlannedFinding[] => {
     const before = held.get(key);
-    return before && differs(before, match, matcherVersion) ? [{ before, match }] : [];
+    if (!before) return [{ ...match, findingId: newId(), before: null, firstFoundAt: at, changedAt: at }];
+    if (!differs(before, match, matcherVersion)) return [];
+    const changedAt = before.status === match.status ? before.changedAt : at;
+    return [{ ...match, findingId: before.findingId, before, firstFoundAt: before.firstFoundAt, changedAt }];
   });
-  const removed = [...held].filter(([key]) => !fresh.has(key)).map(([, finding]) => finding);
-  await deleteFindings(db, orgId, [...removed, ...changed.map((one) => one.before)]);
-  await insertFindings(
-    db,
-    orgId,
-    [...added, ...changed.map((one) => changedFinding(one.before, one.match, at))],
-    matcherVersion,
-  );
+  return { planned, removed: [...held].filter(([key]) => !fresh.has(key)).map(([, finding]) => finding) };
+}
+
+/** Writes a plan; status changes go to the trail, with the reason. `priorityOf` gives the most urgent of a finding's decisions. */
+export async function writeFindings(
+  db: Db,
+  orgId: string,
+  { planned, removed }: FindingsPlan,
+  matcherVersion: string,
+  at: Date,
+  priorityOf: (findingId: string) => number,
+): Promise<void> {
+  const replaced = planned.flatMap(({ before }) => (before === null ? [] : [before]));
+  await deleteFindings(db, orgId, [...removed, ...replaced]);
+  await insertFindings(db, orgId, planned, matcherVersion, priorityOf);
   await insertTrail(db, orgId, at, [
-    ...added.map((one) => trailRow(one, null, one.status, one.reason)),
-    ...changed
-      .filter((one) => one.before.status !== one.match.status)
-      .map((one) => trailRow(one.match, one.before.status, one.match.status, one.match.reason)),
+    ...planned
+      .filter((one) => one.before?.status !== one.status)
+      .map((one) => trailRow(one, one.before?.status ?? null, one.status, one.reason)),
     ...removed.map((one) =>
       trailRow(
         one,
@@ -80,26 +90,6 @@ export async function replaceFindings(
       ),
     ),
   ]);
-  return {
-    added: added.length,
-    changed: changed.length,
-    removed: removed.length,
-    touched: [...added.map((one) => one.findingId), ...changed.map((one) => one.before.findingId)],
-    configurationIds: [
-      ...new Set(
-        [...added, ...changed.map((one) => one.match), ...removed].map((one) => one.configurationId),
-      ),
-    ],
-  };
-}
-
-function changedFinding(before: HeldFinding, match: ScoredMatch, at: Date): NewFinding {
-  return {
-    ...match,
-    findingId: before.findingId,
-    firstFoundAt: before.firstFoundAt,
-    changedAt: before.status === match.status ? before.changedAt : at,
-  };
 }
 
 function keyOf(one: { configurationId: string; advisoryId: string; vulnerabilityKey: string }): string {
@@ -141,13 +131,12 @@ async function deleteFindings(db: Db, orgId: string, findings: readonly HeldFind
     and finding_id = any(${sql.val(findings.map((one) => one.findingId))}::uuid[])`.execute(db);
 }
 
-type NewFinding = ScoredMatch & { findingId: string; firstFoundAt: Date; changedAt: Date };
-
 async function insertFindings(
   db: Db,
   orgId: string,
-  findings: readonly NewFinding[],
+  findings: readonly PlannedFinding[],
   matcherVersion: string,
+  priorityOf: (findingId: string) => number,
 ): Promise<void> {
   await insertRows(
     db,
@@ -166,6 +155,7 @@ async function insertFindings(
       evidence: 'jsonb',
       product_ids: 'text[]',
       matcher_version: 'text',
+      priority: 'bigint',
       first_found_at: 'timestamptz',
       changed_at: 'timestamptz',
     },
@@ -183,6 +173,7 @@ async function insertFindings(
       evidence: one.evidence,
       product_ids: one.productIds,
       matcher_version: matcherVersion,
+      priority: priorityOf(one.findingId),
       first_found_at: one.firstFoundAt,
       changed_at: one.changedAt,
     })),

@@ -1,9 +1,39 @@
-/** The standing of devices: the most urgent decision and the counts of findings, kept beside the device for lists. */
+/** Standings: of each configuration in each context of care, the most urgent decision and the counts of findings. */
 import { sql } from 'kysely';
-import type { Db } from '../bulk.ts';
+import { type Db, insertRows } from '../bulk.ts';
 
-/** Works out the standing of every device of the configurations (null: all) and writes what differs. */
-export async function refreshStanding(
+/** A configuration in a context of care: what the devices that share a standing have in common. */
+export interface StandingKey {
+  configuration_id: string;
+  context_key: string;
+}
+
+/** Makes the standings that devices are about to be in; those that are there stay as they are. */
+export async function ensureStandings(db: Db, orgId: string, devices: readonly StandingKey[]): Promise<void> {
+  const distinct = new Map(devices.map((one) => [`${one.configuration_id}|${one.context_key}`, one]));
+  await insertRows(
+    db,
+    'standing',
+    { org_id: 'uuid', configuration_id: 'uuid', context_key: 'text' },
+    [...distinct.values()].map(({ configuration_id, context_key }) => ({
+      org_id: orgId,
+      configuration_id,
+      context_key,
+    })),
+    'on conflict do nothing',
+  );
+}
+
+/** Removes the standings that no device is in any more. */
+export async function deleteEmptyStandings(db: Db, orgId: string): Promise<void> {
+  await sql`delete from standing s where s.org_id = ${orgId}::uuid and not exists (select 1 from device v
+    where v.org_id = s.org_id and v.configuration_id = s.configuration_id and v.context_key = s.context_key)`.execute(
+    db,
+  );
+}
+
+/** Works out the standings of the configurations (null: all) and writes what differs. */
+export async function refreshStandings(
   db: Db,
   orgId: string,
   configurationIds: readonly string[] | null,
@@ -21,14 +51,14 @@ export async function refreshStanding(
       from finding f join decision d on d.org_id = f.org_id and d.finding_id = f.finding_id
       where f.org_id = ${orgId}::uuid and f.status in ('affected', 'unknown') ${only('f.configuration_id')}
       group by f.configuration_id, d.context_key)
-    update device set priority = s.priority, decision = s.decision, affected_count = s.affected, unknown_count = s.unknown, cleared_count = s.cleared
-    from (select v.device_id, coalesce(u.priority, 0) as priority, u.decision, coalesce(c.affected, 0) as affected,
+    update standing set priority = s.priority, decision = s.decision, affected_count = s.affected, unknown_count = s.unknown, cleared_count = s.cleared
+    from (select k.configuration_id, k.context_key, coalesce(u.priority, 0) as priority, u.decision, coalesce(c.affected, 0) as affected,
         coalesce(c.unknown, 0) as unknown, coalesce(c.cleared, 0) as cleared
-      from device v left join counts c on c.configuration_id = v.configuration_id
-        left join urgency u on u.configuration_id = v.configuration_id and u.context_key = v.context_key
-      where v.org_id = ${orgId}::uuid ${only('v.configuration_id')}) s
-    where device.org_id = ${orgId}::uuid and device.device_id = s.device_id
-      and (device.priority, coalesce(device.decision, -1), device.affected_count, device.unknown_count, device.cleared_count)
+      from standing k left join counts c on c.configuration_id = k.configuration_id
+        left join urgency u on u.configuration_id = k.configuration_id and u.context_key = k.context_key
+      where k.org_id = ${orgId}::uuid ${only('k.configuration_id')}) s
+    where standing.org_id = ${orgId}::uuid and standing.configuration_id = s.configuration_id and standing.context_key = s.context_key
+      and (standing.priority, coalesce(standing.decision, -1), standing.affected_count, standing.unknown_count, standing.cleared_count)
         is distinct from (s.priority, coalesce(s.decision, -1), s.affected, s.unknown, s.cleared)`.execute(
     db,
   );

@@ -85,7 +85,7 @@ export async function listWorklist(
 }
 
 /** An item and its neighbour, as far as their order is told by them. */
-export interface StandingRow {
+export interface NeighbourRow {
   itemId: string;
   rank: number;
   priority: number;
@@ -99,12 +99,12 @@ export interface StandingRow {
 }
 
 /** The item that an advisory and the model of a configuration make, and the one after it; empty where there is none. */
-export async function standingInWorklist(
+export async function neighboursInWorklist(
   db: Db,
   orgId: string,
   of: { advisoryId: string; configurationId: string },
-): Promise<StandingRow[]> {
-  const { rows } = await sql<StandingRow>`
+): Promise<NeighbourRow[]> {
+  const { rows } = await sql<NeighbourRow>`
     with line as materialized (${lineOf(orgId)}),
     own as (select l.rank from line l join worklist_item w on w.org_id = ${orgId}::uuid and w.item_id = l.item_id
       where w.advisory_id = ${of.advisoryId}::uuid and w.product_model_id =
@@ -133,13 +133,14 @@ export interface UrgentCareAreaRow {
 /** The care areas with the most urgent devices: those to act on now first, then soon, then at the next planned work. */
 export async function urgentCareAreas(db: Db, orgId: string, limit: number): Promise<UrgentCareAreaRow[]> {
   const count = (decision: SsvcDecision) =>
-    sql`count(*) filter (where decision = ${decisions.indexOf(decision)})::int`;
+    sql`count(*) filter (where k.decision = ${decisions.indexOf(decision)})::int`;
   const { rows } = await sql<UrgentCareAreaRow>`
     select a.care_area_id as "careAreaId", s.name as site, a.name, a.patients_per_day::float8 as "patientsPerDay",
       x.immediate, x.out_of_cycle as "outOfCycle", x.scheduled
-    from (select care_area_id, ${count('immediate')} as immediate, ${count('out_of_cycle')} as out_of_cycle, ${count('scheduled')} as scheduled
-      from device where org_id = ${orgId}::uuid and state <> 'retired' and decision > ${decisions.indexOf('defer')}
-      group by care_area_id) x
+    from (select v.care_area_id, ${count('immediate')} as immediate, ${count('out_of_cycle')} as out_of_cycle, ${count('scheduled')} as scheduled
+      from standing k join device v on v.org_id = k.org_id and v.configuration_id = k.configuration_id and v.context_key = k.context_key
+      where k.org_id = ${orgId}::uuid and k.decision > ${decisions.indexOf('defer')} and v.state <> 'retired'
+      group by v.care_area_id) x
     join care_area a on a.org_id = ${orgId}::uuid and a.care_area_id = x.care_area_id
     join site s on s.org_id = a.org_id and s.site_id = a.site_id
     order by x.immediate desc, x.out_of_cycle desc, x.scheduled desc, s.name_key, a.name_key limit ${limit}`.execute(
@@ -216,10 +217,11 @@ export interface TodayCounts {
 export async function todayCounts(db: Db, orgId: string): Promise<TodayCounts> {
   const groups = await sql<TodayGroup>`
     select s.name as site, x.* from (
-      select site_id, decision, count(*)::int as devices, count(*) filter (where affected_count > 0)::int as "devicesAffected",
-        count(*) filter (where affected_count = 0 and unknown_count > 0)::int as "devicesUnknown",
-        count(*) filter (where state = 'not_seen')::int as "notSeen"
-      from device where org_id = ${orgId}::uuid and state <> 'retired' group by site_id, decision) x
+      select v.site_id, k.decision, count(*)::int as devices, count(*) filter (where k.affected_count > 0)::int as "devicesAffected",
+        count(*) filter (where k.affected_count = 0 and k.unknown_count > 0)::int as "devicesUnknown",
+        count(*) filter (where v.state = 'not_seen')::int as "notSeen"
+      from device v join standing k on k.org_id = v.org_id and k.configuration_id = v.configuration_id and k.context_key = v.context_key
+      where v.org_id = ${orgId}::uuid and v.state <> 'retired' group by v.site_id, k.decision) x
     join site s on s.org_id = ${orgId}::uuid and s.site_id = x.site_id order by s.name_key`.execute(db);
   const items = await sql<{ decision: number; items: number }>`
     select decision, count(*)::int as items from worklist_item where org_id = ${orgId}::uuid group by decision`.execute(

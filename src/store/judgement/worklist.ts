@@ -21,7 +21,8 @@ export async function rebuildWorklist(
       group by f.advisory_id, f.configuration_id, d.context_key),
     standing as materialized (
       select configuration_id, context_key, care_area_id, count(*)::int as devices
-      from device where org_id = ${orgId}::uuid and state <> 'retired' group by configuration_id, context_key, care_area_id),
+      from device where org_id = ${orgId}::uuid and state <> 'retired' and configuration_id in (select configuration_id from urgency)
+      group by configuration_id, context_key, care_area_id),
     place as materialized (
       select u.advisory_id, c.product_model_id, s.care_area_id, sum(s.devices)::int as devices,
         sum(s.devices) filter (where u.affected)::int as affected, max(u.priority) as priority, max(u.decision) as decision,
@@ -64,12 +65,15 @@ export async function rebuildWorklist(
     db,
   );
   await sql`
-    insert into worklist_place (org_id, item_id, care_area_id, device_count)
-    select ${orgId}::uuid, md5(u.advisory_id::text || c.product_model_id::text)::uuid, v.care_area_id, count(distinct v.device_id)
-    from (select distinct f.advisory_id, f.configuration_id, d.context_key
+    with u as materialized (select distinct f.advisory_id, f.configuration_id, d.context_key
       from finding f join decision d on d.org_id = f.org_id and d.finding_id = f.finding_id
-      where f.org_id = ${orgId}::uuid and f.status in ('affected', 'unknown') ${only('f.advisory_id')}) u
-      join configuration c on c.org_id = ${orgId}::uuid and c.configuration_id = u.configuration_id
-      join device v on v.org_id = ${orgId}::uuid and v.configuration_id = u.configuration_id and v.context_key = u.context_key and v.state <> 'retired'
+      where f.org_id = ${orgId}::uuid and f.status in ('affected', 'unknown') ${only('f.advisory_id')})
+    insert into worklist_place (org_id, item_id, care_area_id, device_count)
+    select ${orgId}::uuid, md5(u.advisory_id::text || c.product_model_id::text)::uuid, v.care_area_id, sum(v.devices)::int
+    from u join configuration c on c.org_id = ${orgId}::uuid and c.configuration_id = u.configuration_id
+      join (select configuration_id, context_key, care_area_id, count(*) as devices from device
+        where org_id = ${orgId}::uuid and state <> 'retired' and configuration_id in (select configuration_id from u)
+        group by configuration_id, context_key, care_area_id) v
+        on v.configuration_id = u.configuration_id and v.context_key = u.context_key
     group by 2, 3`.execute(db);
 }

@@ -118,8 +118,11 @@ export async function vulnerabilityCounts(
   advisoryId: string,
 ): Promise<{ vulnerabilityKey: string; status: FindingStatus; devices: number }[]> {
   const { rows } = await sql<{ vulnerabilityKey: string; status: FindingStatus; devices: number }>`
-    select f.vulnerability_key as "vulnerabilityKey", f.status, count(*)::int as devices
-    from finding f join device v on v.org_id = f.org_id and v.configuration_id = f.configuration_id and v.state <> 'retired'
-    where f.org_id = ${orgId}::uuid and f.advisory_id = ${advisoryId}::uuid group by 1, 2`.execute(db);
+    with ours as materialized (select configuration_id, vulnerability_key, status from finding
+      where org_id = ${orgId}::uuid and advisory_id = ${advisoryId}::uuid)
+    select f.vulnerability_key as "vulnerabilityKey", f.status, sum(v.devices)::int as devices
+    from ours f join (select configuration_id, count(*) as devices from device where org_id = ${orgId}::uuid and state <> 'retired'
+      and configuration_id in (select configuration_id from ours) group by configuration_id) v on v.configuration_id = f.configuration_id
+    group by 1, 2`.execute(db);
   return rows;
 }

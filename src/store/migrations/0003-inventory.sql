@@ -60,6 +60,23 @@ create table configuration (
 );
 create index configuration_model on configuration (org_id, product_model_id);
 
+-- How a configuration stands in a context of care: the most urgent decision about its findings and their counts. A row
+-- for every configuration and context that a device has; devices share it, so that a new advisory writes a few rows
+-- however many devices it concerns. Written by the matching pass; 0 is none.
+create table standing (
+  org_id uuid not null,
+  configuration_id uuid not null,
+  context_key text not null,
+  priority bigint not null default 0,
+  decision smallint,
+  affected_count integer not null default 0,
+  unknown_count integer not null default 0,
+  cleared_count integer not null default 0,
+  primary key (org_id, configuration_id, context_key),
+  foreign key (org_id, configuration_id) references configuration on delete cascade
+);
+create index standing_urgency on standing (org_id, priority desc, configuration_id, context_key);
+
 create table device (
   -- The organisation is that of the care area and the configuration. Each foreign key is asked for each row of an import.
   org_id uuid not null,
@@ -92,28 +109,21 @@ create table device (
   last_seen_at timestamptz not null,
   first_import_id uuid not null,
   last_import_id uuid not null,
-  -- The standing of its findings, kept by the matching pass: 0 is none.
-  priority bigint not null default 0,
-  decision smallint,
-  affected_count integer not null default 0,
-  unknown_count integer not null default 0,
-  cleared_count integer not null default 0,
   primary key (org_id, device_id),
   foreign key (org_id, site_id, care_area_id) references care_area (org_id, site_id, care_area_id),
-  foreign key (org_id, configuration_id) references configuration
+  foreign key (org_id, configuration_id, context_key) references standing
 ) with (fillfactor = 85);
 -- last_seen_at has no index on purpose: a monthly export touches every device, and without one the touch stays in the page.
 create unique index device_asset on device (org_id, site_id, asset_key) where asset_key is not null;
 create index device_serial on device (org_id, serial_key) where serial_key is not null;
-create index device_configuration on device (org_id, configuration_id, context_key);
-create index device_urgency on device (org_id, priority desc, device_id);
-create index device_by_asset on device (org_id, asset_sort, device_id);
-create index device_by_manufacturer on device (org_id, manufacturer_key, device_id);
-create index device_by_model on device (org_id, model_key, device_id);
-create index device_by_site on device (org_id, site_key, device_id);
+-- In the order of urgency within a standing; what it includes is what counts read, a tenth of the table.
+create index device_standing on device (org_id, configuration_id, context_key, device_id) include (site_id, care_area_id, state);
+-- The state is included so that a page deep in a list is found without reading the devices before it.
+create index device_by_asset on device (org_id, asset_sort, device_id) include (state);
+create index device_by_manufacturer on device (org_id, manufacturer_key, device_id) include (state);
+create index device_by_model on device (org_id, model_key, device_id) include (state);
+create index device_by_site on device (org_id, site_key, device_id) include (state);
 create index device_area on device (org_id, care_area_id);
--- What counts read, a tenth of the table: the figures of Today and the totals of lists.
-create index device_standing on device (org_id, site_id, decision, state) include (affected_count, unknown_count);
 
 -- What an import changed about a device. Creation is device.first_import_id and has no row here.
 create table device_change (

@@ -2,7 +2,8 @@
 -- and the requests that say what has to be worked out again. All but finding_change can be rebuilt.
 
 create table finding (
-  org_id uuid not null references organisation on delete cascade,
+  -- The organisation is that of the configuration.
+  org_id uuid not null,
   finding_id uuid not null,
   configuration_id uuid not null,
   advisory_id uuid not null references advisory on delete cascade,
@@ -115,7 +116,7 @@ do $$
 declare
   name text;
 begin
-  foreach name in array array['site', 'care_area', 'product_model', 'configuration', 'device', 'device_change', 'sighting', 'sbom', 'sbom_configuration', 'component',
+  foreach name in array array['site', 'care_area', 'product_model', 'configuration', 'standing', 'device', 'device_change', 'sighting', 'sbom', 'sbom_configuration', 'component',
     'finding', 'finding_change', 'verdict_chain', 'decision', 'worklist_item', 'worklist_place']
   loop
     execute format('alter table %I enable row level security', name);

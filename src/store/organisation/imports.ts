@@ -89,6 +89,24 @@ export async function latestImport(db: Db, orgId: string, subject: string): Prom
   return row ? asRecord(row) : null;
 }
 
+/** Imports of a subject that stand and came after one of it, newest first; of a long history only the newest. */
+export async function importsSince(
+  db: Db,
+  orgId: string,
+  subject: string,
+  importNo: number,
+): Promise<ImportRecord[]> {
+  const rows = await imports(db, orgId)
+    .where('subject', '=', subject)
+    .where('undone_at', 'is', null)
+    .where('outcome', 'in', standing)
+    .where('import_no', '>', importNo)
+    .orderBy('import_no', 'desc')
+    .limit(100)
+    .execute();
+  return rows.map(asRecord);
+}
+
 export async function findImport(db: Db, orgId: string, importId: string): Promise<ImportRecord | null> {
   const row = await imports(db, orgId).where('import_id', '=', importId).executeTakeFirst();
   return row ? asRecord(row) : null;

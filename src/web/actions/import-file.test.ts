@@ -68,6 +68,20 @@ describe('importFile', () => {
     expect(got.outcome).toBe('imported');
   });
 
+  it('names the site of rows that name none, where one was typed', async () => {
+    const asked: string[] = [];
+    vi.stubGlobal('fetch', (url: string) => {
+      asked.push(url);
+      return Promise.resolve(new Response(streamOf(JSON.stringify({ event: 'result', result }))));
+    });
+    for (const site of ['Main', ' ']) {
+      const file = { path: 'a', content: new Blob(), inFolder: false };
+      const options = { ...noImportOptions, site };
+      await importFile('north', file, options, new AbortController().signal, () => undefined);
+    }
+    expect(asked).toEqual(['/api/orgs/north/imports?path=a&site=Main', '/api/orgs/north/imports?path=a']);
+  });
+
   it('fails where the server stops in the middle', async () => {
     vi.stubGlobal('fetch', () => Promise.resolve(new Response(streamOf(''))));
     await expect(

@@ -106,7 +106,7 @@ async function send(
     ...(options.preview && { preview: 'true' }),
     ...(options.keepGoing && { keepGoing: 'true' }),
     ...(options.fullList && { fullList: 'true' }),
-    ...(options.fullList && options.site !== '' && { site: options.site }),
+    ...(options.site.trim() !== '' && { site: options.site }),
     ...(options.fullList && options.confirm !== null && { confirm: options.confirm }),
     ...(options.sheet !== '' && { sheet: options.sheet }),
     ...(file.inFolder && { inFolder: 'true' }),

@@ -3,7 +3,8 @@ import { WardError } from '#base/errors/problem.ts';
 import type { TableRow } from '../../csv/split.ts';
 import { general, showNumber } from './number-format.ts';
 import { unescapeText, type Workbook } from './workbook.ts';
-import { attribute, type Attributes, scanXml } from './xml.ts';
+import { attribute, type Attributes } from '../../xml/scan.ts';
+import { scanPart } from './xml.ts';
 
 /** More columns or cells than this are no inventory but a way to fill memory. */
 const columnLimit = 1000;
@@ -27,7 +28,7 @@ export function readSheet(xml: string, workbook: Workbook): TableRow[] {
   let cells: string[] = [];
   let cell: Cell | null = null;
   let inValue = false;
-  scanXml(xml, {
+  scanPart(xml, {
     open(name, attributes) {
       if (name === 'c') cell = readCell(attributes, cell === null ? -1 : cell.column);
       else if (name === 'v' || name === 't') inValue = cell !== null;

@@ -2,7 +2,8 @@
 import { WardError } from '#base/errors/problem.ts';
 import type { ZipArchive } from '../../bytes/zip.ts';
 import { general, type NumberFormat, readNumberFormat } from './number-format.ts';
-import { attribute, scanXml } from './xml.ts';
+import { attribute } from '../../xml/scan.ts';
+import { scanPart } from './xml.ts';
 
 export interface Workbook {
   /** Worksheets in the order of their tabs. */
@@ -22,7 +23,7 @@ export async function readWorkbook(archive: ZipArchive): Promise<Workbook> {
     sharedTexts: readSharedTexts(await partOf(archive, relations, 'sharedStrings')),
     formats: readFormats(await partOf(archive, relations, 'styles')),
   };
-  scanXml(await textOf(archive, 'xl/workbook.xml'), {
+  scanPart(await textOf(archive, 'xl/workbook.xml'), {
     open(name, attributes) {
       if (name === 'workbookPr')
         workbook.epoch1904 = ['1', 'true'].includes(attribute(attributes, 'date1904') ?? '');
@@ -59,7 +60,7 @@ type Relations = Map<string, { type: string; path: string }>;
 
 function readRelations(xml: string): Relations {
   const relations: Relations = new Map();
-  scanXml(xml, {
+  scanPart(xml, {
     open(name, attributes) {
       const id = attribute(attributes, 'Id');
       const target = attribute(attributes, 'Target');
@@ -85,7 +86,7 @@ function readSharedTexts(xml: string | null): string[] {
   let inText = false;
   let phonetic = false;
   if (xml === null) return texts;
-  scanXml(xml, {
+  scanPart(xml, {
     open(name) {
       if (name === 'si') current = '';
       else if (name === 'rPh') phonetic = true;
@@ -108,7 +109,7 @@ function readFormats(xml: string | null): NumberFormat[] {
   const formats: NumberFormat[] = [];
   let inCellFormats = false;
   if (xml === null) return formats;
-  scanXml(xml, {
+  scanPart(xml, {
     open(name, attributes) {
       const id = Number(attribute(attributes, 'numFmtId') ?? 0);
       if (name === 'numFmt') codes.set(id, attribute(attributes, 'formatCode') ?? '');

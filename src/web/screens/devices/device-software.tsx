@@ -11,7 +11,7 @@ export function DeviceSoftware({ device }: { device: DeviceDetail }) {
       <Section title="Software">
         <p className="dim">
           No software bill of materials is tied to this make, model and version. Ask the manufacturer for a
-          CycloneDX file and import it.
+          CycloneDX or SPDX file and import it.
         </p>
       </Section>
     );

@@ -41,15 +41,17 @@ export function ImportOptionFields({
           onChange({ ...options, fullList: event.currentTarget.checked, keepGoing: false })
         }
       />
-      {options.fullList && (
-        <TextInput
-          label="Full list of the site"
-          description="Empty means of the whole organisation."
-          list="known-sites"
-          value={options.site}
-          onChange={(event) => onChange({ ...options, site: event.currentTarget.value })}
-        />
-      )}
+      <TextInput
+        label={options.fullList ? 'Full list of the site' : 'Site of rows that name none'}
+        description={
+          options.fullList
+            ? 'Empty means of the whole organisation.'
+            : 'Empty means that each row stands at the site it names.'
+        }
+        list="known-sites"
+        value={options.site}
+        onChange={(event) => onChange({ ...options, site: event.currentTarget.value })}
+      />
       <datalist id="known-sites">
         {sites.map((site) => (
           <option key={site.value} value={site.value}>

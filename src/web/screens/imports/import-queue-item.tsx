@@ -48,7 +48,9 @@ export function ImportQueueItem({
   isRunning: boolean;
 }) {
   const { result, progress } = item;
-  const errors = result?.problems.filter((one) => one.severity === 'error').length ?? 0;
+  // A warning about the whole file says that it may be the wrong one: it must be seen before the file is applied.
+  const isGrave = (one: { severity: string; where: string }) =>
+    one.severity === 'error' || (one.severity === 'warning' && one.where === '');
   return (
     <li className={styles.item} data-testid="import-item" data-state={item.state}>
       <div className="row">
@@ -102,7 +104,7 @@ export function ImportQueueItem({
       )}
       {item.state === 'broken' && <ProblemNotice error={item.error} />}
       {result !== null && result.problems.length > 0 && (
-        <details open={errors > 0}>
+        <details open={result.problems.some(isGrave)}>
           <summary>{problemsInWords(result.problems)}</summary>
           <ProblemList problems={result.problems} caption={`Problems of ${item.path}`} />
         </details>

@@ -1,0 +1,209 @@
+/** Matches what was requested, decides what it finds, and writes both: part by part, the next matched while one is written. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { OrgScope } from '#store/dialect/open-store.ts';
+import type { Db } from '#store/bulk.ts';
+import { configurationsForMatching, vendorKeysOf } from '#store/inventory/configurations.ts';
+import { currentSbomRoots, insertSbomTies } from '#store/inventory/sboms.ts';
+import { contextsOf, putDecisions, type Undecided } from '#store/judgement/decisions.ts';
+import {
+  type MatchedScope,
+  planFindings,
+  type PlannedFinding,
+  type ScoredMatch,
+  writeFindings,
+} from '#store/judgement/findings.ts';
+import { requestMatching, type TakenRequests } from '#store/judgement/requests.ts';
+import { refreshStandings } from '#store/judgement/standing.ts';
+import { rebuildWorklist } from '#store/judgement/worklist.ts';
+import { matcherVersion, type PreparedAdvisory } from '#match/index.ts';
+import type { Configuration } from '#model/inventory/device.ts';
+import type { Match } from '#model/judgement/finding.ts';
+import type { Ward } from '../ward.ts';
+import { tieSboms } from '../imports/tie-sboms.ts';
+import { decideAll } from './decide-findings.ts';
+import { scoreOf } from './score-of.ts';
+
+/** Configurations that are written together. */
+const partSize = 100;
+/** Configurations that are matched before other work of the process gets its turn: some tens of milliseconds. */
+const sliceSize = 10;
+/** Up to these many touched subjects the lists are brought up to date at once; beyond, in one sweep at the end. */
+const smallPass = { advisories: 20, configurations: 200 };
+
+export interface Matched {
+  added: number;
+  changed: number;
+  removed: number;
+}
+
+/** What is matched together, and the rectangle of findings that it replaces. */
+interface Part {
+  configurations: readonly Configuration[];
+  scope: MatchedScope;
+}
+
+interface Narrowed {
+  parts: Part[];
+  advisories: PreparedAdvisory[];
+}
+
+export async function matchSubjects(
+  ward: Ward,
+  db: Db,
+  scope: OrgScope,
+  taken: TakenRequests,
+): Promise<Matched> {
+  const byConfiguration = taken.configurationIds.length > 0;
+  const narrowed = byConfiguration
+    ? await narrowByConfigurations(ward, db, scope.orgId, taken.configurationIds)
+    : await narrowByAdvisories(ward, db, scope.orgId, taken.advisoryIds);
+  if (byConfiguration) {
+    const configurations = narrowed.parts.flatMap((part) => part.configurations);
+    const roots = await currentSbomRoots(db, scope.orgId);
+    await insertSbomTies(db, scope.orgId, tieSboms(ward.matcher, roots, configurations));
+  }
+  const matchesOf = ward.matcher.against(narrowed.advisories);
+  const at = ward.clock();
+  const report: Matched = { added: 0, changed: 0, removed: 0 };
+  const touched = new Set<string>();
+  await inTurn(
+    narrowed.parts,
+    async (part) => ({ part, matches: await matchPart(part, matchesOf, narrowed.advisories) }),
+    async ({ part, matches }) => {
+      const written = await writePart(ward, db, scope, part.scope, matches, at);
+      for (const one of written.planned) report[one.before === null ? 'added' : 'changed'] += 1;
+      report.removed += written.removed.length;
+      for (const one of [...written.planned, ...written.removed]) touched.add(one.configurationId);
+    },
+  );
+  if (touched.size > 0 || byConfiguration)
+    await refreshTouched(ward, db, scope.orgId, taken, [...touched], at);
+  return report;
+}
+
+/** Every configuration asked for, and the advisories that may name its maker. */
+async function narrowByConfigurations(
+  ward: Ward,
+  db: Db,
+  orgId: string,
+  configurationIds: readonly string[],
+): Promise<Narrowed> {
+  const configurations = await configurationsForMatching(db, orgId, { configurationIds });
+  const keys = await vendorKeysOf(db, orgId, configurationIds);
+  const any = keys.some((one) => one.length === 0);
+  const advisories = await ward.shelf.take(db, any ? {} : { vendorKeys: [...new Set(keys.flat())] });
+  const parts: Part[] = [];
+  for (let start = 0; start < configurations.length; start += partSize) {
+    const part = configurations.slice(start, start + partSize);
+    parts.push({
+      configurations: part,
+      scope: { configurationIds: part.map((one) => one.id), advisoryIds: null },
+    });
+  }
+  return { parts, advisories };
+}
+
+/**
+ * Every advisory asked for, and the configurations that may be of its makers: one part, since it also replaces findings
+ * of configurations that are no longer among them.
+ */
+async function narrowByAdvisories(
+  ward: Ward,
+  db: Db,
+  orgId: string,
+  advisoryIds: readonly string[],
+): Promise<Narrowed> {
+  const advisories = await ward.shelf.take(db, { advisoryIds });
+  const keys = advisories.map((advisory) => ward.matcher.advisoryVendorKeys(advisory));
+  const any = keys.some((one) => one.length === 0);
+  const only = any ? {} : { vendorKeys: [...new Set(keys.flat())] };
+  const configurations = await configurationsForMatching(db, orgId, only);
+  return { parts: [{ configurations, scope: { configurationIds: null, advisoryIds } }], advisories };
+}
+
+/** Does the first step of each part while the second of the part before is done; ends when both have ended, also on failure. */
+async function inTurn<In, Between>(
+  parts: readonly In[],
+  first: (part: In) => Promise<Between>,
+  second: (between: Between) => Promise<void>,
+): Promise<void> {
+  let writing: Promise<void> = Promise.resolve();
+  for (const part of parts) {
+    const [between, written] = await Promise.allSettled([first(part), writing]);
+    if (between.status === 'rejected') throw between.reason;
+    if (written.status === 'rejected') throw written.reason;
+    writing = second(between.value);
+  }
+  await writing;
+}
+
+async function matchPart(
+  { configurations }: Part,
+  matchesOf: (configuration: Configuration) => Match[],
+  advisories: readonly PreparedAdvisory[],
+): Promise<ScoredMatch[]> {
+  const matches: ScoredMatch[] = [];
+  for (const [index, configuration] of configurations.entries()) {
+    if (index % sliceSize === 0) await nextTurn();
+    for (const match of matchesOf(configuration))
+      matches.push({ ...match, cvss: scoreOf(advisories, match) });
+  }
+  return matches;
+}
+
+/** Writes the findings of a scope with their decisions, which are made first: a finding carries its most urgent priority. */
+async function writePart(
+  ward: Ward,
+  db: Db,
+  scope: OrgScope,
+  matched: MatchedScope,
+  matches: readonly ScoredMatch[],
+  at: Date,
+) {
+  const { orgId } = scope;
+  const plan = await planFindings(db, orgId, matched, matches, matcherVersion, at, ward.newId);
+  const decided = await decideAll(ward, db, scope, await undecidedOf(db, orgId, plan.planned));
+  const priorities = new Map<string, number>();
+  for (const { findingId, priority } of decided.decisions) {
+    priorities.set(findingId, Math.max(priority, priorities.get(findingId) ?? 0));
+  }
+  await writeFindings(db, orgId, plan, matcherVersion, at, (findingId) => priorities.get(findingId) ?? 0);
+  await putDecisions(db, orgId, decided.decisions, decided.chains);
+  return plan;
+}
+
+async function undecidedOf(db: Db, orgId: string, planned: readonly PlannedFinding[]): Promise<Undecided[]> {
+  const configurationIds = [...new Set(planned.map((one) => one.configurationId))];
+  const contexts = await contextsOf(db, orgId, configurationIds);
+  return planned.flatMap(({ findingId, configurationId, status, cve, cvss }) =>
+    status === 'affected' || status === 'unknown'
+      ? (contexts.get(configurationId) ?? []).map((contextKey) => ({
+          findingId,
+          contextKey,
+          status,
+          cve,
+          cvss,
+        }))
+      : [],
+  );
+}
+
+async function refreshTouched(
+  ward: Ward,
+  db: Db,
+  orgId: string,
+  taken: TakenRequests,
+  configurationIds: readonly string[],
+  at: Date,
+): Promise<void> {
+  const isSmall =
+    taken.configurationIds.length === 0 &&
+    taken.advisoryIds.length <= smallPass.advisories &&
+    configurationIds.length <= smallPass.configurations;
+  if (!isSmall) {
+    await requestMatching(db, orgId, 'standing', [null], ward.clock());
+    return;
+  }
+  await refreshStandings(db, orgId, configurationIds);
+  await rebuildWorklist(db, orgId, taken.advisoryIds, at);
+}

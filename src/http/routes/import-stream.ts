@@ -1,0 +1,92 @@
+/** One upload: its bytes are the body of the request, and lines of progress that end with the result are the answer. */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isCancelled } from '#app/imports/import-file.ts';
+import type { ImportFileInput, ImportResult } from '#app/imports/import-options.ts';
+import type { Ward } from '#app/ward.ts';
+import { problem } from '#base/errors/problem.ts';
+import type { ImportEvent } from '../contract/imports.ts';
+import { metricsOf } from '../metrics.ts';
+import { problemOf } from '../problems.ts';
+import type { Uploads } from '../uploads.ts';
+
+/** At most this many progress lines a second. */
+const progressPerSecond = 10;
+
+/** The request that an upload came with, and the name it can be cancelled by. */
+export interface Upload {
+  ward: Ward;
+  request: FastifyRequest;
+  reply: FastifyReply;
+  name: string | null;
+  uploads: Uploads;
+}
+
+type Asked = Omit<ImportFileInput, 'bytes' | 'signal' | 'onProgress'>;
+type Importer = (input: ImportFileInput) => Promise<ImportResult>;
+
+export async function streamImport(upload: Upload, asked: Asked, importer: Importer): Promise<FastifyReply> {
+  const { request, name, uploads } = upload;
+  const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+  const cancel = uploads.begin(name);
+  try {
+    return await streamed(upload, { ...asked, bytes }, cancel, importer);
+  } finally {
+    uploads.end(name);
+  }
+}
+
+/** When the caller hangs up, the import is cancelled and nothing of its file is applied. */
+async function streamed(
+  { ward, request, reply }: Upload,
+  input: ImportFileInput,
+  cancel: AbortController,
+  importer: Importer,
+): Promise<FastifyReply> {
+  reply.hijack();
+  reply.raw.on('close', () => {
+    if (!reply.raw.writableFinished) cancel.abort();
+  });
+  reply.raw.writeHead(200, {
+    'content-type': 'application/x-ndjson',
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+  });
+  // At once, so that the sender knows that all of the file has come.
+  reply.raw.flushHeaders();
+  const send = (event: ImportEvent) => reply.raw.write(`${JSON.stringify(event)}\n`);
+  let last = 0;
+  const onProgress = (phase: string, done: number, total: number | null) => {
+    const now = performance.now();
+    if (now - last < 1000 / progressPerSecond) return;
+    last = now;
+    send({ event: 'progress', phase, done, total });
+  };
+  const result = await resultOf(request, { ...input, signal: cancel.signal, onProgress }, importer);
+  metricsOf(ward)?.imports.inc({ format: result.format ?? 'none', outcome: result.outcome });
+  send({ event: 'result', result });
+  reply.raw.end();
+  return reply;
+}
+
+/** An error while importing is the result of this file: the status line has been sent. */
+async function resultOf(
+  request: FastifyRequest,
+  input: ImportFileInput,
+  importer: Importer,
+): Promise<ImportResult> {
+  try {
+    return await importer(input);
+  } catch (error) {
+    const found = isCancelled(error) ? problem('cancelled', input.path) : problemOf(error, request);
+    if (found.code === 'internal')
+      request.log.error({ err: error, path: input.path }, 'import failed unexpectedly');
+    const nothing = { format: null, version: null, counts: {}, import_id: null, changes: [] };
+    return {
+      path: input.path,
+      outcome: 'failed',
+      problems: [found],
+      preview: input.preview ?? false,
+      ...nothing,
+    };
+  }
+}
