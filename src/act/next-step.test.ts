@@ -32,7 +32,7 @@ const steps: [remedies: string[], text: string, quote: string | null][] = [
   ],
   [
     ['vendor_fix: Ask Acme service for the corrected release.'],
-    "Install the manufacturer's fix; its words say which, or how to come by it.",
+    "Install the manufacturer's fix, as its words say.",
     'Ask Acme service for the corrected release.',
   ],
   [

@@ -163,7 +163,7 @@ function fixText({ version, quote }: Read): string {
   if (version === null) {
     return quote === null
       ? "Install the manufacturer's fix; ask its service which version closes this."
-      : "Install the manufacturer's fix; its words say which, or how to come by it.";
+      : "Install the manufacturer's fix, as its words say.";
   }
   return `Install the manufacturer's fix: ${version.startsWith('later than') ? 'a version' : 'version'} ${version}.`;
 }

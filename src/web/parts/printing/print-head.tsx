@@ -1,9 +1,18 @@
 /** The top of every printed page: whose data it is, when it was printed, and where it stands on the server. */
 import { useLocation } from '@tanstack/react-router';
 import type { Organisation } from '#http/contract/organisations.ts';
-import { Moment } from '../time.tsx';
 import styles from './printing.module.css';
 import { usePrintState } from './printing.ts';
+
+/** With the zone, since paper travels. */
+const momentWithZone = new Intl.DateTimeFormat(undefined, {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZoneName: 'short',
+});
 
 export function PrintHead({ organisation }: { organisation: Organisation | undefined }) {
   const { at } = usePrintState();
@@ -13,7 +22,7 @@ export function PrintHead({ organisation }: { organisation: Organisation | undef
     <div className={`print-only ${styles.head}`}>
       <span className="strong">{organisation?.name}</span>
       <span>
-        printed <Moment at={at.toISOString()} />
+        printed <time dateTime={at.toISOString()}>{momentWithZone.format(at)}</time>
       </span>
       <span className={styles.address}>
         {window.location.origin}

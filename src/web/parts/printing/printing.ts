@@ -119,7 +119,8 @@ export function usePrintedRows<T>(
     queryFn: async ({ signal }: { signal: AbortSignal }) => await read(signal),
     staleTime: 15_000,
   };
-  const { data } = useQuery({ ...options, enabled: useIsPrinting() });
+  const isPrinting = useIsPrinting();
+  const { data } = useQuery({ ...options, enabled: isPrinting });
   const key = JSON.stringify(options.queryKey);
   useEffect(() => {
     const reader = async () => await queryClient.fetchQuery(options);
@@ -127,7 +128,7 @@ export function usePrintedRows<T>(
     return () => void readers.delete(reader);
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the key says all that the reading depends on
   }, [key]);
-  return data;
+  return isPrinting ? data : undefined;
 }
 
 /** Reads pages of a list until `most` rows are there or the list ends. */
