@@ -15,6 +15,9 @@ import type { ImportFileInput } from './import-options.ts';
 import type { Incoming } from './intern-inventory.ts';
 import type { InventoryPlan } from './plan-inventory.ts';
 
+/** New devices are written so many at a time, so that a stop is heard and progress shown between. */
+const devicesAtOnce = 5_000;
+
 export async function writePlan(
   { ward, org }: OrgContext,
   db: Db,
@@ -31,8 +34,10 @@ export async function writePlan(
   const added = inOrderOfTags(plan.added).map((one) => ({ ...one.columns, device_id: ward.newId() }));
   const standing = [...plan.added, ...plan.changed.map((one) => one.incoming)].map((one) => one.columns);
   await ensureStandings(db, org.orgId, standing);
-  await insertDevices(db, org.orgId, importId, at, added);
-  step(added.length);
+  for (let from = 0; from < added.length; from += devicesAtOnce) {
+    await insertDevices(db, org.orgId, importId, at, added.slice(from, from + devicesAtOnce));
+    step(Math.min(from + devicesAtOnce, added.length));
+  }
   await writeChanges(db, org.orgId, importId, at, plan);
   step(added.length + plan.changed.length);
   const missed = input.fullList ? plan.absent : plan.absent.filter((one) => one.state === 'active');

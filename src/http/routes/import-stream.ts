@@ -4,6 +4,7 @@ import { isCancelled } from '#app/imports/import-file.ts';
 import type { ImportFileInput, ImportResult } from '#app/imports/import-options.ts';
 import type { Ward } from '#app/ward.ts';
 import { problem } from '#base/errors/problem.ts';
+import { deedContext } from '../access.ts';
 import type { ImportEvent } from '../contract/imports.ts';
 import { metricsOf } from '../metrics.ts';
 import { problemOf } from '../problems.ts';
@@ -25,9 +26,9 @@ type Asked = Omit<ImportFileInput, 'bytes' | 'signal' | 'onProgress'>;
 type Importer = (input: ImportFileInput) => Promise<ImportResult>;
 
 export async function streamImport(upload: Upload, asked: Asked, importer: Importer): Promise<FastifyReply> {
-  const { request, name, uploads } = upload;
+  const { ward, request, name, uploads } = upload;
   const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-  const cancel = uploads.begin(name);
+  const cancel = uploads.begin(name, deedContext(ward, request).actor.name);
   try {
     return await streamed(upload, { ...asked, bytes }, cancel, importer);
   } finally {

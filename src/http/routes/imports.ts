@@ -32,14 +32,16 @@ export function importRoutes(app: FastifyInstance, ward: Ward): void {
     async ({ request, reply, params, query }) => {
       const context = await orgContext(ward, request, params.org);
       const { upload, ...asked } = query;
-      const upon = { ward, request, reply, name: nameOf(context.org.orgId, upload), uploads };
+      const upon = { ward, request, reply, name: nameOf(params.org, upload), uploads };
       return await streamImport(upon, asked, async (input) => await importFile(context, input));
     },
     streamed,
   );
   route(app, 'cancelImport', contract.cancelImport, async ({ request, params }) => {
-    const { org } = await orgContext(ward, request, params.org);
-    uploads.cancel(`${org.orgId} ${params.upload}`);
+    const name = `${params.org} ${params.upload}`;
+    if (uploads.cancelOwn(name, deedContext(ward, request).actor.name)) return { upload: params.upload };
+    await orgContext(ward, request, params.org);
+    uploads.cancel(name);
     return { upload: params.upload };
   });
   streamRoute(
@@ -96,8 +98,8 @@ export function importRoutes(app: FastifyInstance, ward: Ward): void {
   );
 }
 
-/** Names of uploads are told apart by organisation; previews for a new one stand together. */
-const noOrganisation = 'none';
+/** Names of uploads are told apart by organisation; previews for a new one stand together, where no short name can be. */
+const noOrganisation = '';
 
 function nameOf(owner: string, upload: string | undefined): string | null {
   return upload === undefined ? null : `${owner} ${upload}`;
