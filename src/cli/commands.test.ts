@@ -139,7 +139,7 @@ describe('one after the other', { timeout: 120_000 }, () => {
     }
     expect((await atBoth(['findings', '--json', '--decision', 'defer,scheduled'])).stdout).toBe('');
     expect((await atBoth(['findings'])).stdout).toMatch(
-      /^immediate +affected +A1 Orlen Medical Flow 3 4\.0 \| ORLEN-1 CVE-2026-1001/m,
+      /^immediate +affected +A1 Orlen Medical Flow 3 4\.0 \| North, ICU \| ORLEN-1 CVE-2026-1001/m,
     );
   });
 
