@@ -17,12 +17,16 @@ export interface EntryResult {
   version: string;
 }
 
+/** A number for a notice that has none. Of the id its end, which is random; its beginning is the time (RFC 9562). */
+function ownReference(date: string, id: string): string {
+  return `ENTRY-${date}-${id.slice(-8)}`;
+}
+
 export const enterAdvisory = orgDeed(
   'advisories.enter',
   async (context, entry: AdvisoryEntry): Promise<EntryResult> => {
     const { ward, org } = context;
-    const trackingId =
-      entry.reference === '' ? `ENTRY-${entry.date}-${ward.newId().slice(0, 8)}` : entry.reference;
+    const trackingId = entry.reference === '' ? ownReference(entry.date, ward.newId()) : entry.reference;
     const advisory = advisoryOfEntry(entry, trackingId, '1', ward.clock().toISOString());
     const result = await ward.store.asSystem(async (db) => {
       const held = await findAdvisoryHead(db, org.orgId, advisory.publisher.namespace, trackingId);
