@@ -252,7 +252,10 @@ describe.skipIf(foundBrowser === null)(`looking at the sample hospital${noBrowse
     await close();
   });
 
-  describe.each(['light', 'dark'] as const)('with %s colours', (scheme) => {
+  describe.each([
+    ['light', 'screen'],
+    ['dark', 'colours'],
+  ] as const)('with %s colours', (scheme, rules) => {
     it('has no serious or critical violation on any page', { timeout: 480_000 }, async () => {
       const { page, complaints, close } = await openPage(browser, ward.url, scheme);
       const found: string[] = [];
@@ -260,7 +263,7 @@ describe.skipIf(foundBrowser === null)(`looking at the sample hospital${noBrowse
         await page.goto(path);
         await settled(page);
         await page.evaluate(`for (const one of document.querySelectorAll('details')) one.open = true`);
-        found.push(...(await gravestViolations(page)).map((violation) => `${path} ${violation}`));
+        found.push(...(await gravestViolations(page, rules)).map((violation) => `${path} ${violation}`));
       }
       expect(found).toEqual([]);
       expect(complaints).toEqual([]);
