@@ -1,4 +1,4 @@
-/** The crash bench in small: three kills of an import on each database, and one of the very first start. */
+/** The crash bench in small: two kills of an import on each database, and one of the very first start. */
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabaseUrl } from '#test/database.ts';
@@ -27,7 +27,7 @@ function suite(make: () => Promise<Places>): void {
     await places.remove();
   });
 
-  it.each([0.4, 0.65, 0.9])(
+  it.each([0.5, 0.85])(
     'an import killed after %d of its time ends the same',
     { timeout: 120_000 },
     async (share) => {
