@@ -1,7 +1,7 @@
 /** The one place that turns a problem that ends a command into words and an exit code. */
 import { catalogue, type ProblemCode } from '#base/errors/catalogue.ts';
 import { WardError } from '#base/errors/problem.ts';
-import { RefusedRequest } from '#http/contract/client.ts';
+import { RefusedRequest } from '#http/contract/refused-request.ts';
 import { printJson, problemLines, say } from './output.ts';
 
 /** Answers the exit code; what is no problem of the catalogue is thrown on. */

@@ -48,11 +48,11 @@ describe.skipIf(!mounts)(
       files = await mkdtemp(join(tmpdir(), 'ward-files-'));
       const { data, remove } = await filledFolder();
       size = megabytes(data);
-      execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size + 12}m`, 'ward-test', disk]);
+      execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size + 6}m`, 'ward-test', disk]);
       await cp(data, disk, { recursive: true });
       await remove();
       await writeFile(join(files, '1-small.json'), csafText());
-      const rows = Array.from({ length: 12_000 }, (_, index) =>
+      const rows = Array.from({ length: 5_000 }, (_, index) =>
         pump(`D${index}`, { notes: `note ${index} `.repeat(20) }),
       );
       await writeFile(join(files, '2-large.csv'), inventoryCsv(rows));
@@ -79,7 +79,7 @@ describe.skipIf(!mounts)(
       execFileSync('mount', ['-o', `remount,size=${size + 1500}m`, disk]);
       const again = await runCommand(['import', '--json', files], { data: disk });
       expect(again.json<Line>().map((line) => line.outcome)).toEqual(['unchanged', 'imported']);
-      expect([again.code, again.stderr, again.json<Line>()[1]?.counts.added]).toEqual([0, '', 12_000]);
+      expect([again.code, again.stderr, again.json<Line>()[1]?.counts.added]).toEqual([0, '', 5_000]);
     });
   },
 );

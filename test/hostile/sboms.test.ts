@@ -22,8 +22,8 @@ function codes(intake: Intake): string[] {
 }
 
 describe('a hostile SBOM', () => {
-  it('of a million components is read whole', { timeout: 300_000 }, async () => {
-    const count = 1_000_000;
+  it('of a quarter of a million components is read whole', { timeout: 300_000 }, async () => {
+    const count = 250_000;
     const components = many(
       count,
       (n) => `{"type":"library","bom-ref":"r${n}","name":"n${n}","purl":"pkg:npm/n${n}@1"}`,

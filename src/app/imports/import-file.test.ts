@@ -8,7 +8,7 @@ import { codes, findingLines, give, newOrganisation, testWard } from '#test/ward
 import { getAdvisory } from '../advisories/get-advisory.ts';
 import { listAdvisories } from '../advisories/list-advisories.ts';
 import type { Ward } from '../ward.ts';
-import { isCancelled } from './import-file.ts';
+import { isCancelled } from './cancelled.ts';
 
 const inventory = inventoryCsv([pump('A1'), pump('A2', { version: '4.1' })]);
 

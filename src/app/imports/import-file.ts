@@ -1,5 +1,5 @@
 /** Imports one file: recognises it, applies it in one transaction, and says what came of it. */
-import { WardError, type Problem, problem } from '#base/errors/problem.ts';
+import { type Problem, problem } from '#base/errors/problem.ts';
 import { sha256 } from '#base/hash.ts';
 import { type Intake, readIntake } from '#formats/index.ts';
 import type { Db } from '#store/bulk.ts';
@@ -267,12 +267,4 @@ function result(
     preview: input.preview ?? false,
     changes: [],
   };
-}
-
-/** True where an import was given up by its reader: nothing of the file was applied. */
-export function isCancelled(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    (error.name === 'AbortError' || (error instanceof WardError && error.code === 'cancelled'))
-  );
 }

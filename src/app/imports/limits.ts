@@ -1,2 +1,2 @@
 /** How large a file may be; http and cli ask here, formats holds the figure. */
-export { maxIntakeBytes } from '#formats/index.ts';
+export { maxIntakeBytes } from '#formats/intake.ts';

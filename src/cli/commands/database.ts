@@ -1,6 +1,5 @@
 /** `ward prepare-database`: makes Ward's roles and tables on a PostgreSQL server, once, as somebody who may. */
 import { randomBytes } from 'node:crypto';
-import { prepareDatabase } from '#app/prepare-database.ts';
 import { type Declaring, withJson } from '../declaring.ts';
 import { printJson, printLine, say } from '../output.ts';
 
@@ -22,6 +21,7 @@ export function declareDatabaseCommand({ program, end }: Declaring): void {
 
 /** Prints the DATABASE_URL to use; without a password one is made up. */
 async function prepareDatabaseCommand(options: PrepareOptions): Promise<number> {
+  const { prepareDatabase } = await import('#app/prepare-database.ts');
   const databaseUrl = await prepareDatabase(
     options.ownerUrl,
     options.password ?? randomBytes(24).toString('base64url'),

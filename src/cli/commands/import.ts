@@ -1,6 +1,6 @@
 /** `ward import`: files and folders in, one outcome for each. */
 import type { ImportResult } from '#app/imports/import-options.ts';
-import { isCancelled } from '#app/imports/import-file.ts';
+import { isCancelled } from '#app/imports/cancelled.ts';
 import { type Problem, problem, WardError } from '#base/errors/problem.ts';
 import { cancelOnSignal } from '../cancel-on-signal.ts';
 import { type CommonOptions, type Declaring, wholeNumber, withCommonOptions } from '../declaring.ts';

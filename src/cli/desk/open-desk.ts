@@ -2,11 +2,13 @@
 import { findServer } from '#app/find-server.ts';
 import type { CommandSettings } from '../settings.ts';
 import type { Desk } from './desk.ts';
-import { openRemoteDesk } from './remote-desk.ts';
 
 export async function openDesk(settings: CommandSettings): Promise<Desk> {
   const server = await findServer(settings.dataDir);
-  if (server) return openRemoteDesk(server);
+  if (server) {
+    const { openRemoteDesk } = await import('./remote-desk.ts');
+    return openRemoteDesk(server);
+  }
   const { openLocalDesk } = await import('./local-desk.ts');
   return await openLocalDesk(settings);
 }

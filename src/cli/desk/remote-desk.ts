@@ -14,8 +14,8 @@ import {
   call as callServer,
   type ClientOptions,
   endpointUrl,
-  RefusedRequest,
 } from '#http/contract/client.ts';
+import { RefusedRequest } from '#http/contract/refused-request.ts';
 import type { Endpoint } from '#http/contract/endpoint.ts';
 import { problemDetails } from '#http/contract/common.ts';
 import { contract } from '#http/contract/index.ts';

@@ -1,18 +1,8 @@
 /** A typed client for the contract: a wrong field does not compile. Used by the web app and the command line. */
 import type { z } from 'zod';
-import { problemDetails, type ProblemDetails } from './common.ts';
+import { problemDetails } from './common.ts';
 import type { Endpoint } from './endpoint.ts';
-
-/** A request that Ward refused, with its problem details. */
-export class RefusedRequest extends Error {
-  readonly details: ProblemDetails;
-
-  constructor(details: ProblemDetails) {
-    super(details.detail);
-    this.name = 'RefusedRequest';
-    this.details = details;
-  }
-}
+import { RefusedRequest } from './refused-request.ts';
 
 type InputOf<T> = T extends z.ZodType ? z.input<T> : undefined;
 type OutputOf<T> = T extends z.ZodType ? z.output<T> : never;

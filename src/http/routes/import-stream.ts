@@ -1,6 +1,6 @@
 /** One upload: its bytes are the body of the request, and lines of progress that end with the result are the answer. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { isCancelled } from '#app/imports/import-file.ts';
+import { isCancelled } from '#app/imports/cancelled.ts';
 import type { ImportFileInput, ImportResult } from '#app/imports/import-options.ts';
 import type { Ward } from '#app/ward.ts';
 import { problem } from '#base/errors/problem.ts';

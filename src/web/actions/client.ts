@@ -1,6 +1,7 @@
 /** How every screen speaks to the server: one typed call, one cache, one rule for what is tried again. */
 import { QueryClient } from '@tanstack/react-query';
-import { call, RefusedRequest, type CallInput } from '#http/contract/client.ts';
+import { call, type CallInput } from '#http/contract/client.ts';
+import { RefusedRequest } from '#http/contract/refused-request.ts';
 import type { Endpoint } from '#http/contract/endpoint.ts';
 
 /** Calls an endpoint of the server that served this page. */

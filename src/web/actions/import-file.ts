@@ -1,5 +1,6 @@
 /** Sends one file to the server, reads the lines that it answers with while it works, and asks it to stop. */
-import { RefusedRequest, endpointUrl } from '#http/contract/client.ts';
+import { endpointUrl } from '#http/contract/client.ts';
+import { RefusedRequest } from '#http/contract/refused-request.ts';
 import { problemDetails } from '#http/contract/common.ts';
 import { importEndpoints, importEvent, type ImportEvent, type ImportResult } from '#http/contract/imports.ts';
 import { ask } from './client.ts';

@@ -1,6 +1,6 @@
 /** What went wrong with a request: what, what to do, and the code to look up or report. */
 import { Button } from '@mantine/core';
-import { RefusedRequest } from '#http/contract/client.ts';
+import { RefusedRequest } from '#http/contract/refused-request.ts';
 import { Icon } from './icons.tsx';
 import styles from './notice.module.css';
 

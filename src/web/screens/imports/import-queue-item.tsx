@@ -1,7 +1,7 @@
 /** One file of a run. */
 import { Progress } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { RefusedRequest } from '#http/contract/client.ts';
+import { RefusedRequest } from '#http/contract/refused-request.ts';
 import type { ImportOptions } from '../../actions/import-file.ts';
 import type { QueueItem } from '../../actions/import-queue.ts';
 import { Badge, OutcomeBadge } from '../../parts/badges.tsx';
