@@ -14,7 +14,6 @@ export type {
   VexIntake,
   VulnerabilityIntake,
 } from './intake.ts';
-export { maxIntakeBytes } from './intake.ts';
 export { isShortenedNumber } from './inventory/spreadsheet-damage.ts';
 export { loadCsafChecks } from './csaf/validate.ts';
 export { readIntake } from './read-intake.ts';
