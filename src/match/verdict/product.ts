@@ -142,7 +142,8 @@ function identify(product: PreparedProduct, device: DeviceFacts): Identity | nul
     return match === null ? null : { match, listedModel: null, pairHalf: false };
   }
   const plain = { context: product.context, makerWords: product.makerWords };
-  const listed = listedModels(product, device, plain)[0];
+  const tells = (match: IdentityMatch) => meetsMaker(product, device.identity) || tellsMaker(match, product);
+  const listed = listedModels(product, device, plain).find(({ match }) => tells(match));
   // A listed model that the row holds is no word against the name.
   const context = {
     ...plain,
@@ -150,7 +151,7 @@ function identify(product: PreparedProduct, device: DeviceFacts): Identity | nul
   };
   const matches = product.shapes
     .flatMap((shape) => compareName(shape, device.identity, context) ?? [])
-    .filter((match) => meetsMaker(product, device.identity) || tellsMaker(match, product));
+    .filter(tells);
   const own = matches.sort((a, b) => rank(b) - rank(a))[0] ?? null;
   if (product.modelShapes.length === 0)
     return own === null ? null : { match: own, listedModel: null, pairHalf: false };
