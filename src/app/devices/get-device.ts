@@ -3,7 +3,7 @@ import { WardError } from '#base/errors/problem.ts';
 import { type DeviceHistoryRow, deviceHistory, findDevice } from '#store/inventory/device-detail.ts';
 import { listCareAreas } from '#store/inventory/places.ts';
 import { sbomOfConfiguration } from '#store/inventory/sboms.ts';
-import { findingRecords } from '#store/judgement/finding-list.ts';
+import { findingKey, findingRecords, firstFoundOnDevice } from '#store/judgement/finding-list.ts';
 import { knowledgeOwner, orgDeed, scopeOf } from '../access/deed.ts';
 import { knownId } from '../access/known-id.ts';
 import { decisionName } from '../decision-names.ts';
@@ -17,7 +17,11 @@ export const getDevice = orgDeed(
       if (!device) throw new WardError('not-found', '', { what: 'device', id: deviceId });
       const [careAreaDetail] = await listCareAreas(db, org.orgId, device.careAreaId);
       if (!careAreaDetail) throw new Error(`device ${deviceId} stands in no care area`);
-      const records = await findingRecords(db, org.orgId, device);
+      const firstFound = await firstFoundOnDevice(db, org.orgId, deviceId);
+      const records = (await findingRecords(db, org.orgId, device)).map((record) => ({
+        ...record,
+        firstFoundAt: firstFound.get(findingKey(record)) ?? record.firstFoundAt,
+      }));
       const {
         configurationId,
         configurationDevices,

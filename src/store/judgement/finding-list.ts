@@ -127,3 +127,38 @@ export async function findingRecords(
   );
   return rows;
 }
+
+/** What tells the findings of one configuration apart. */
+export function findingKey(finding: { advisoryId: string; vulnerabilityKey: string }): string {
+  return `${finding.advisoryId} ${finding.vulnerabilityKey}`;
+}
+
+/**
+ * When each advisory and vulnerability was first found on a device, by `findingKey`, over every configuration that the
+ * device has had: a new version is a new configuration with findings of its own, but no new problem. Not before the
+ * device had the configuration.
+ */
+export async function firstFoundOnDevice(
+  db: Db,
+  orgId: string,
+  deviceId: string,
+): Promise<Map<string, Date>> {
+  const { rows } = await sql<{ advisoryId: string; vulnerabilityKey: string; at: Date }>`
+    with move as (
+      select (h.before->>'configuration_id')::uuid as configuration_id, h.at as until, lag(h.at) over (order by h.change_no) as since
+      from device_change h
+      where h.org_id = ${orgId}::uuid and h.device_id = ${deviceId}::uuid
+        and h.before->>'configuration_id' is distinct from h.after->>'configuration_id'
+    ), span as (
+      select move.configuration_id, coalesce(move.since, v.first_seen_at) as since, move.until
+      from move, device v where v.org_id = ${orgId}::uuid and v.device_id = ${deviceId}::uuid
+      union all
+      select v.configuration_id, coalesce((select max(until) from move), v.first_seen_at), 'infinity'
+      from device v where v.org_id = ${orgId}::uuid and v.device_id = ${deviceId}::uuid
+    )
+    select f.advisory_id as "advisoryId", f.vulnerability_key as "vulnerabilityKey", min(greatest(f.first_found_at, span.since)) as at
+    from span join finding f on f.org_id = ${orgId}::uuid and f.configuration_id = span.configuration_id
+      and f.first_found_at < span.until
+    group by f.advisory_id, f.vulnerability_key`.execute(db);
+  return new Map(rows.map((row) => [findingKey(row), row.at]));
+}
