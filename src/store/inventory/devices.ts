@@ -1,5 +1,5 @@
 /** Devices as imports write them: found again, added, changed, missed, retired; nothing is deleted but by undo. */
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { DeviceState } from '#model/inventory/device.ts';
 import { type Db, insertRows, updateRows } from '../bulk.ts';
 import type { DeviceTable } from '../schema.ts';
@@ -24,9 +24,8 @@ export async function heldDevices(db: Db, orgId: string): Promise<HeldDevice[]> 
   return rows;
 }
 
-const factColumns = {
-  org_id: 'uuid',
-  device_id: 'uuid',
+/** The columns of a device that its row in the inventory file decides, with their types: written, kept in history, restored. */
+const rowColumns = {
   site_id: 'uuid',
   care_area_id: 'uuid',
   configuration_id: 'uuid',
@@ -47,6 +46,7 @@ const factColumns = {
   site_key: 'text',
   search_text: 'text',
 } as const;
+const factColumns = { org_id: 'uuid', device_id: 'uuid', ...rowColumns } as const;
 
 /** The columns of a device that come from its row in the inventory file. */
 export type DeviceFacts = Omit<Pick<DeviceTable, keyof typeof factColumns>, 'org_id' | 'attributes'> & {
@@ -121,6 +121,19 @@ export async function setDeviceState(
     where org_id = ${orgId}::uuid and device_id = any(${sql.val(deviceIds)}::uuid[])`.execute(db);
 }
 
+const names = Object.keys(rowColumns);
+const snapshotColumns = sql.join(names.map((name) => sql`${sql.lit(name)}, ${sql.ref(`d.${name}`)}`));
+
+/** Sets every such column of a device from the jsonb of a snapshot. */
+export const columnsOfSnapshot = (snapshot: string): RawBuilder<unknown> =>
+  sql.join(
+    Object.entries(rowColumns).map(([name, type]) =>
+      type === 'jsonb'
+        ? sql`${sql.ref(name)} = ${sql.ref(snapshot)}->${sql.lit(name)}`
+        : sql`${sql.ref(name)} = (${sql.ref(snapshot)}->>${sql.lit(name)})::${sql.raw(type)}`,
+    ),
+  );
+
 /** The facts of some devices as they stand, to keep in the history before they change. */
 export async function deviceSnapshots(
   db: Db,
@@ -128,12 +141,8 @@ export async function deviceSnapshots(
   deviceIds: readonly string[],
 ): Promise<Map<string, Record<string, unknown>>> {
   const { rows } = await sql<{ device_id: string; facts: Record<string, unknown> }>`
-    select d.device_id, jsonb_build_object('site_id', d.site_id, 'care_area_id', d.care_area_id, 'configuration_id', d.configuration_id,
-      'context_key', d.context_key, 'asset_tag', d.asset_tag, 'asset_key', d.asset_key, 'serial', d.serial, 'serial_key', d.serial_key,
-      'udi', d.udi, 'ip_address', d.ip_address, 'mac_address', d.mac_address, 'notes', d.notes, 'attributes', d.attributes,
-      'facts_hash', d.facts_hash, 'manufacturer_key', d.manufacturer_key, 'asset_sort', d.asset_sort, 'model_key', d.model_key, 'site_key', d.site_key,
-      'search_text', d.search_text, 'site', s.name, 'department', a.name, 'manufacturer', c.manufacturer, 'model', c.model,
-      'device_type', c.device_type, 'version', c.version, 'os', c.os) as facts
+    select d.device_id, jsonb_build_object(${snapshotColumns}, 'site', s.name, 'department', a.name, 'manufacturer', c.manufacturer,
+      'model', c.model, 'device_type', c.device_type, 'version', c.version, 'os', c.os) as facts
     from device d
       join configuration c on c.org_id = d.org_id and c.configuration_id = d.configuration_id
       join site s on s.org_id = d.org_id and s.site_id = d.site_id

@@ -1,6 +1,7 @@
 /** Takes back what one inventory import did: added devices go, changed ones are as before, missed ones are seen again. */
 import { sql } from 'kysely';
 import type { Db } from '../bulk.ts';
+import { columnsOfSnapshot } from './devices.ts';
 
 export interface InventoryUndone {
   removed: number;
@@ -37,13 +38,7 @@ async function restoreFacts(db: Db, orgId: string, importId: string): Promise<nu
     select distinct org_id, (before->>'configuration_id')::uuid, before->>'context_key' from device_change
     where org_id = ${orgId}::uuid and import_id = ${importId}::uuid and before is not null
     on conflict do nothing`.execute(db);
-  const result = await sql`update device d set
-      site_id = (c.before->>'site_id')::uuid, care_area_id = (c.before->>'care_area_id')::uuid,
-      configuration_id = (c.before->>'configuration_id')::uuid, context_key = c.before->>'context_key',
-      asset_tag = c.before->>'asset_tag', asset_key = c.before->>'asset_key', serial = c.before->>'serial', serial_key = c.before->>'serial_key',
-      udi = c.before->>'udi', ip_address = c.before->>'ip_address', mac_address = c.before->>'mac_address', notes = c.before->>'notes',
-      attributes = c.before->'attributes', facts_hash = c.before->>'facts_hash', manufacturer_key = c.before->>'manufacturer_key', asset_sort = c.before->>'asset_sort',
-      model_key = c.before->>'model_key', site_key = c.before->>'site_key', search_text = c.before->>'search_text'
+  const result = await sql`update device d set ${columnsOfSnapshot('c.before')}
     from (select distinct on (device_id) device_id, before from device_change
       where org_id = ${orgId}::uuid and import_id = ${importId}::uuid and before is not null order by device_id, change_no) c
     where d.org_id = ${orgId}::uuid and d.device_id = c.device_id`.execute(db);

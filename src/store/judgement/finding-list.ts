@@ -36,7 +36,10 @@ export interface DeviceFindingRow {
   priority: number;
 }
 
-/** Most urgent findings first, then by finding and device; retired devices are left out. */
+/**
+ * Most urgent findings first, of these the newest; retired devices are left out. All keys run down, so that a page deep
+ * among equals starts where the one before ended instead of reading them again.
+ */
 export async function listDeviceFindings(
   db: Db,
   orgId: string,
@@ -45,26 +48,39 @@ export async function listDeviceFindings(
   limit: number,
 ): Promise<DeviceFindingRow[]> {
   const cursor = after
-    ? sql`and f.priority <= ${after[0]}::bigint and (f.priority < ${after[0]}::bigint
-        or (f.finding_id, v.device_id) > (${after[1]}::uuid, ${after[2]}::uuid))`
+    ? sql`and (f.priority, f.finding_id) <= (${after[0]}::bigint, ${after[1]}::uuid)
+        and (f.finding_id <> ${after[1]}::uuid or v.device_id < ${after[2]}::uuid)`
     : sql``;
   const { rows } = await sql<DeviceFindingRow>`
     select f.finding_id as "findingId", v.device_id as "deviceId", v.asset_tag as "assetTag", v.serial, c.manufacturer, c.model, c.version,
       s.name as site, p.name as "careArea", a.tracking_id as "trackingId", a.publisher_name as publisher, f.cve, f.status, f.confidence,
       f.reason, f.evidence, d.decision, f.priority
-    ${joins(orgId, filter)} ${cursor}
-    order by f.priority desc, f.finding_id, v.device_id limit ${limit}`.execute(db);
+    from ${findingsOnDevices}
+      join configuration c on c.org_id = f.org_id and c.configuration_id = f.configuration_id
+      join care_area p on p.org_id = v.org_id and p.care_area_id = v.care_area_id
+      join site s on s.org_id = v.org_id and s.site_id = v.site_id
+      ${ofAdvisory} ${withDecision}
+    where ${conditions(orgId, filter)} ${cursor}
+    order by f.priority desc, f.finding_id desc, v.device_id desc limit ${limit}`.execute(db);
   return rows;
 }
 
+/** Reads only the tables that the filter asks about. */
 export async function countDeviceFindings(db: Db, orgId: string, filter: FindingFilter): Promise<number> {
-  const { rows } = await sql<{
-    count: number;
-  }>`select count(*)::int as count ${joins(orgId, filter)}`.execute(db);
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from ${findingsOnDevices}
+      ${filter.trackingId === undefined ? sql`` : ofAdvisory} ${filter.decision ? withDecision : sql``}
+    where ${conditions(orgId, filter)}`.execute(db);
   return rows[0]?.count ?? 0;
 }
 
-function joins(orgId: string, filter: FindingFilter): RawBuilder<unknown> {
+const findingsOnDevices = sql`finding f
+  join device v on v.org_id = f.org_id and v.configuration_id = f.configuration_id and v.state <> 'retired'`;
+const ofAdvisory = sql`join advisory a on a.advisory_id = f.advisory_id`;
+const withDecision = sql`left join decision d on d.org_id = f.org_id and d.finding_id = f.finding_id
+  and d.context_key = v.context_key`;
+
+function conditions(orgId: string, filter: FindingFilter): RawBuilder<unknown> {
   const parts: RawBuilder<unknown>[] = [sql`f.org_id = ${orgId}::uuid`];
   if (filter.status) parts.push(sql`f.status = any(${sql.val(filter.status)}::text[])`);
   if (filter.asset !== undefined) parts.push(sql`v.asset_key = ${filter.asset.trim().toLowerCase()}`);
@@ -72,14 +88,7 @@ function joins(orgId: string, filter: FindingFilter): RawBuilder<unknown> {
     parts.push(sql`lower(a.tracking_id) = ${filter.trackingId.trim().toLowerCase()}`);
   if (filter.cve !== undefined) parts.push(sql`f.cve = ${filter.cve.trim().toUpperCase()}`);
   if (filter.decision) parts.push(sql`d.decision = any(${sql.val(filter.decision)}::smallint[])`);
-  return sql`from finding f
-      join device v on v.org_id = f.org_id and v.configuration_id = f.configuration_id and v.state <> 'retired'
-      join configuration c on c.org_id = f.org_id and c.configuration_id = f.configuration_id
-      join advisory a on a.advisory_id = f.advisory_id
-      join care_area p on p.org_id = v.org_id and p.care_area_id = v.care_area_id
-      join site s on s.org_id = v.org_id and s.site_id = v.site_id
-      left join decision d on d.org_id = f.org_id and d.finding_id = f.finding_id and d.context_key = v.context_key
-    where ${sql.join(parts, sql` and `)}`;
+  return sql.join(parts, sql` and `);
 }
 
 export interface FindingRecord {

@@ -27,7 +27,7 @@ create table finding (
 );
 create index finding_advisory on finding (org_id, advisory_id);
 create index finding_cve on finding (org_id, cve);
-create index finding_urgency on finding (org_id, priority desc, finding_id);
+create index finding_urgency on finding (org_id, priority, finding_id);
 
 -- Every change of a finding's status, with the reason before and after.
 create table finding_change (
@@ -88,7 +88,6 @@ create table worklist_item (
   unique (org_id, advisory_id, product_model_id),
   foreign key (org_id, product_model_id) references product_model on delete cascade
 );
-create index worklist_rank on worklist_item (org_id, priority desc, item_id);
 
 create table worklist_place (
   org_id uuid not null,
