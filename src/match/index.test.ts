@@ -368,3 +368,20 @@ describe('a match', () => {
     expect(keys).toEqual(['by2', 'by1', 'bx2', 'bx1', 'ay2', 'ay1', 'ax2', 'ax1']);
   });
 });
+
+describe('a release that is listed', () => {
+  it.each([
+    ['4', '4.1', 'affected'],
+    ['4', '4.0.2', 'affected'],
+    ['4.0', '4.0', 'affected'],
+    ['4.0', '4', 'affected'],
+    ['4.0', '4.0.2', 'unknown'],
+    ['4.0', '4.1', 'not_affected'],
+    ['4.0', '4.10', 'not_affected'],
+    ['4.0.0', '4.0.1', 'not_affected'],
+    ['4.1', '4.1.7', 'unknown'],
+  ])('%s, on %s: %s', (listed, version, status) => {
+    const row = { manufacturer: 'Acme Medical', model: 'Zephyr 400', version };
+    expect(statusOf(row, [{ name: 'Zephyr 400', version: listed }])).toBe(status);
+  });
+});

@@ -20,7 +20,7 @@ export type { PreparedAdvisory } from './prepare.ts';
 export type { RangeContext } from './range/read.ts';
 
 /** Raised whenever the same input gives another result, so that stored matches are known to be old. */
-export const matcherVersion = '3';
+export const matcherVersion = '4';
 
 export interface Matcher {
   /** Everything derived from the advisory alone. Pure and cheap. */

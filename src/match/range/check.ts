@@ -283,7 +283,7 @@ function checkList(version: GenericVersion, listed: readonly string[]): Interval
     const precise = entries.some((e) => e !== train && startsWith(e.parsed, train.parsed));
     if (precise) return decided('outside', `${version.text} is not among ${listed.join(', ')}`);
     const [head] = train.parsed.segments;
-    if (head?.kind === 'word' || train.parsed.segments.length === 1) {
+    if (head?.kind === 'word' || (train.parsed.segments.length === 1 && printedZeros(train.parsed) === 0)) {
       return {
         ...decided('inside', `${version.text} belongs to release ${train.text}`),
         listed: train.text,
@@ -303,11 +303,16 @@ function checkList(version: GenericVersion, listed: readonly string[]): Interval
   return decided('outside', `${version.text} is not among ${listed.join(', ')}`);
 }
 
+/** True of 4.0.2 and "4", or "4.0"; not of 4.1 and "4.0", whose zeros count for nothing in order but are printed. */
 function startsWith(longer: GenericVersion, shorter: GenericVersion): boolean {
-  if (shorter.segments.length >= longer.segments.length) return false;
-  return (
-    generic.compare({ ...longer, segments: longer.segments.slice(0, shorter.segments.length) }, shorter) === 0
-  );
+  const length = shorter.segments.length + printedZeros(shorter);
+  if (length >= longer.segments.length) return false;
+  return generic.compare({ ...longer, segments: longer.segments.slice(0, length) }, shorter) === 0;
+}
+
+/** The zeros at the end of a version, which its segments leave out. */
+function printedZeros({ text }: GenericVersion): number {
+  return /(?:\.0+)+$/.exec(text)?.[0].match(/\./g)?.length ?? 0;
 }
 
 function decided(outcome: Outcome, reading: string): RangeCheck {
