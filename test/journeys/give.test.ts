@@ -197,7 +197,16 @@ describe.skipIf(foundBrowser === null)(`giving Ward data${noBrowser}`, () => {
     await form.getByLabel('Title').fill('Drip 3000 may stop without alarm');
     await form.getByLabel('Manufacturer').fill('Journey Medical');
     await form.getByLabel('Model').fill('Drip 3000');
+    const reading = form.getByTestId('row-reading');
+    expect(await reading.innerText()).toBe('');
     await form.getByLabel('Versions').fill('2.4 and earlier');
+    await reading
+      .filter({
+        hasText: 'Read as up to and including 2.4. Of 4 devices with this name it means 2 as affected.',
+      })
+      .waitFor();
+    await form.getByLabel('CVSS').fill('CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:H');
+    expect(await gravestViolations(page)).toEqual([]);
     await form.getByLabel('CVEs').first().fill('CVE-2026-10001,');
     await form.getByLabel('What to do').fill('Install 2.5.');
     await form.getByLabel('Entered by').fill('A. Person');
@@ -207,6 +216,7 @@ describe.skipIf(foundBrowser === null)(`giving Ward data${noBrowser}`, () => {
     const ours = page.getByRole('table', { name: 'Our configurations that this advisory means' });
     await ours.waitFor({ timeout: 30_000 });
     expect(await ours.innerText()).toMatch(/version 2\.4[\s\S]*Affected/);
+    expect(await page.locator('main').innerText()).toContain('What to do: Install 2.5.');
 
     await page.getByRole('link', { name: 'Revise' }).click();
     await form.getByLabel('Versions').fill('2.1 and earlier');
