@@ -68,6 +68,7 @@ async function presentItems(
       rank: row.rank,
       decision: decisionName(row.decision),
       status: row.status,
+      productModelId: row.productModelId,
       manufacturer: row.manufacturer,
       model: row.model,
       deviceType: row.deviceType,

@@ -72,6 +72,8 @@ export const decision = z.enum(['defer', 'scheduled', 'out_of_cycle', 'immediate
 export const direction = z.enum(['asc', 'desc']);
 export const exportFormat = z.enum(['csv', 'xlsx']);
 
+export { unnamedPlace } from '#model/inventory/place.ts';
+
 /** A care area of a site; the patient figure is of the area, never of a person. */
 export const careArea = z.object({
   careAreaId: z.string(),

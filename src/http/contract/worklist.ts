@@ -18,6 +18,7 @@ export const worklistItem = z.object({
   rank: z.number().int().describe('1 is first, in the unfiltered list'),
   decision,
   status: findingStatus.describe('affected when any device is; else unknown'),
+  productModelId: z.string(),
   manufacturer: z.string().nullable(),
   model: z.string().nullable(),
   deviceType: z.string().nullable(),
@@ -61,8 +62,8 @@ export type WorklistItem = z.infer<typeof worklistItem>;
 export const worklistFilter = z.object({
   decision: listOf(decision),
   status: listOf(findingStatus),
-  site: z.string().optional(),
-  careArea: z.string().optional().describe('name of a care area'),
+  site: z.string().optional().describe('its name; (none) where the inventory names none'),
+  careArea: z.string().optional().describe('its name; (none) where the inventory names none'),
   q: z.string().max(200).optional().describe('words in maker, model, advisory or CVE'),
 });
 

@@ -1,7 +1,7 @@
 /** One device, and the values that devices can be filtered by. */
 import { useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
-import { deviceEndpoints as endpoints, type deviceFilter } from '#http/contract/devices.ts';
+import { deviceEndpoints as endpoints, deviceState, type deviceFilter } from '#http/contract/devices.ts';
 import { ask } from './client.ts';
 
 export type DeviceQuery = z.input<typeof deviceFilter>;
@@ -19,6 +19,19 @@ export function useDevice(org: string, deviceId: string) {
   return useQuery({
     queryKey: ['org', org, 'device', deviceId],
     queryFn: ({ signal }) => ask(endpoints.getDevice, { params: { org, deviceId }, signal }),
+  });
+}
+
+/** Maker and model that a filter means, as a device of it has them; null where it has none. */
+export function useProductModel(org: string, productModelId: string | undefined) {
+  return useQuery({
+    queryKey: ['org', org, 'product-model', productModelId],
+    queryFn: async ({ signal }) => {
+      const filter = { productModelId, state: deviceState.options.join(',') };
+      const { items } = await readDevices(org, filter, { cursor: undefined, limit: 1 }, signal);
+      return items[0] ?? null;
+    },
+    enabled: productModelId !== undefined,
   });
 }
 

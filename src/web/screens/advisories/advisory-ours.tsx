@@ -109,7 +109,7 @@ function OurRow({ one }: { one: OurConfiguration }) {
           <>
             {sentence(one.reason)}
             <div className="dim small">
-              <Confidence value={one.confidence} />
+              <Confidence value={one.confidence} status={one.status} />
             </div>
           </>
         ),

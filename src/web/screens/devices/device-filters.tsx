@@ -1,15 +1,16 @@
 /** Narrows the devices; all of it stands in the URL. */
 import { Button } from '@mantine/core';
 import { useAdvisory } from '../../actions/advisories.ts';
-import { useDeviceFacets } from '../../actions/devices.ts';
+import { useDeviceFacets, useProductModel } from '../../actions/devices.ts';
 import { FoldedFilters } from '../../parts/folded-filters.tsx';
-import { ChoiceFilter, FilterBar, SearchInput, SelectFilter } from '../../parts/filters.tsx';
+import { ChoiceFilter, FilterBar, placeChoices, SearchInput, SelectFilter } from '../../parts/filters.tsx';
 import { Icon } from '../../parts/icons.tsx';
 import {
   decisionsByUrgency,
   decisionWords,
   deviceStateWords,
   gapWords,
+  productName,
   statusesByWeight,
   statusWords,
 } from '../../parts/words.ts';
@@ -37,6 +38,7 @@ const nothing: DevicesSearch = {
   decision: undefined,
   state: undefined,
   gap: undefined,
+  productModelId: undefined,
   advisoryId: undefined,
 };
 
@@ -62,6 +64,9 @@ export function DeviceFilters({ org, search, onNarrow }: Props) {
           isOn={(value) => isInList(search.status, value)}
           onToggle={(value) => onNarrow({ status: toggleInList(search.status, value) })}
         />
+        {search.productModelId !== undefined && (
+          <ModelFilter org={org} productModelId={search.productModelId} onNarrow={onNarrow} />
+        )}
         {search.advisoryId !== undefined && (
           <AdvisoryFilter org={org} advisoryId={search.advisoryId} onNarrow={onNarrow} />
         )}
@@ -89,14 +94,14 @@ function Facets({ org, search, onNarrow }: Props) {
         label="Site"
         all="All"
         value={search.site}
-        choices={facets?.sites ?? []}
+        choices={placeChoices(facets?.sites, 'site')}
         onChange={(site) => onNarrow({ site })}
       />
       <SelectFilter
         label="Care area"
         all="All"
         value={search.careArea}
-        choices={facets?.careAreas ?? []}
+        choices={placeChoices(facets?.careAreas, 'care area')}
         onChange={(careArea) => onNarrow({ careArea })}
       />
       <SelectFilter
@@ -128,6 +133,21 @@ function Facets({ org, search, onNarrow }: Props) {
         onChange={(value) => onNarrow({ gap: deviceGap.safeParse(value).data })}
       />
     </FilterBar>
+  );
+}
+
+function ModelFilter({ org, productModelId, onNarrow }: Omit<Props, 'search'> & { productModelId: string }) {
+  const model = useProductModel(org, productModelId).data;
+  const name = model ? productName(model) : 'one model';
+  return (
+    <Button
+      variant="default"
+      rightSection={<Icon name="close" size={12} />}
+      onClick={() => onNarrow({ productModelId: undefined })}
+      aria-label={`Remove the filter: model ${name}`}
+    >
+      Model: {name}
+    </Button>
   );
 }
 

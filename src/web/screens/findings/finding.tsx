@@ -43,7 +43,7 @@ export function Finding() {
               <StatusBadge status={data.status} />
               {data.decision !== null && <DecisionBadge decision={data.decision} />}
               {data.kev !== null && <KevMark />}
-              <Confidence value={data.confidence} />
+              <Confidence value={data.confidence} status={data.status} />
             </span>
           )
         }

@@ -1,5 +1,6 @@
 /** How files are to be taken: looked at first, bad rows left out, or as the full list of a site. */
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { unnamedPlace } from '#http/contract/common.ts';
 import { useDeviceFacets } from '../../actions/devices.ts';
 import type { QueueOptions } from '../../actions/import-queue.ts';
 import { previewChoices, type PreviewFirst } from '../../actions/preview-first.ts';
@@ -22,7 +23,7 @@ export function ImportOptionFields({
   disabled: boolean;
   onChange: (options: QueueOptions) => void;
 }) {
-  const sites = useDeviceFacets(org).data?.sites ?? [];
+  const sites = (useDeviceFacets(org).data?.sites ?? []).filter((site) => site.value !== unnamedPlace);
   return (
     <fieldset className={styles.options} disabled={disabled}>
       <legend className="strong">How to take them</legend>

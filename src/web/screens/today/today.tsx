@@ -12,7 +12,14 @@ import { PrintFilter, PrintLimit } from '../../parts/printing/print-notes.tsx';
 import { readUpTo, usePrintedRows } from '../../parts/printing/printing.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { ShowMore } from '../../parts/show-more.tsx';
-import { counted, decisionWords, formatNumber, listInWords, statusWords } from '../../parts/words.ts';
+import {
+  counted,
+  decisionWords,
+  formatNumber,
+  listInWords,
+  placeWords,
+  statusWords,
+} from '../../parts/words.ts';
 import { stringifySearch, type TodaySearch } from '../../search.ts';
 import { DecisionTiles } from './decision-tiles.tsx';
 import { TodayPicture } from './today-picture.tsx';
@@ -84,8 +91,8 @@ export function Today() {
               <PrintFilter
                 parts={[
                   search.q && `Search: ${search.q}`,
-                  search.site && `Site: ${search.site}`,
-                  search.careArea && `Care area: ${search.careArea}`,
+                  search.site && `Site: ${placeWords(search.site, 'site')}`,
+                  search.careArea && `Care area: ${placeWords(search.careArea, 'care area')}`,
                   search.decision &&
                     `How soon: ${listInWords(search.decision, decisionWords, (words) => words.label)}`,
                   search.status && `Status: ${listInWords(search.status, statusWords)}`,

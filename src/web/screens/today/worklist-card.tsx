@@ -36,7 +36,7 @@ export function WorklistCard({ org, item }: { org: string; item: WorklistItem })
           <Link
             to="/$org/devices"
             params={{ org }}
-            search={{ advisoryId: item.advisory.advisoryId, ...(item.model !== null && { q: item.model }) }}
+            search={{ advisoryId: item.advisory.advisoryId, productModelId: item.productModelId }}
             preload="intent"
           >
             {title}
