@@ -97,22 +97,22 @@ export async function listDevices(
   // Words are looked for in every device, so all that are found are kept and counted in one go; other filters stop at the page.
   const isSearch = (filter.q ?? '').trim() !== '' && !after;
   const keys = sortKeys[order.sort];
-  const page = sql`select v.device_id, ${sql.join(keys.map(({ column }, index) => sql`${column} as ${sql.ref(`key${index}`)}`))}
+  const hit = sql`select v.device_id, ${sql.join(keys.map(({ column }, index) => sql`${column} as ${sql.ref(`key${index}`)}`))}
     from ${devicesWithStanding(order)} where ${where(orgId, filter)}`;
+  const page = isSearch
+    ? sql`select device_id from hit v order by ${orderBy(order, (index) => sql.ref(`key${index}`))} limit ${limit} offset ${skip}`
+    : sql`${hit} ${afterCursor(order, after)} order by ${orderBy(order)} limit ${limit} offset ${skip}`;
   const [first] = keys;
   const value = order.sort === 'lastSeenAt' ? sql`${first.column}::text` : first.column;
+  // Materialized: of an organisation that the planner does not know yet it expects one row, and would read the page anew for each.
   const { rows } = await sql<DeviceListRow>`
-    ${isSearch ? sql`with hit as materialized (${page})` : sql``}
+    with ${isSearch ? sql`hit as materialized (${hit}),` : sql``} page as materialized (${page})
     select v.device_id as "deviceId", v.asset_tag as "assetTag", v.serial, c.manufacturer, c.model, c.device_type as "deviceType",
       c.version, s.name as site, a.name as "careArea", v.state, v.last_seen_at as "lastSeenAt", k.decision,
       k.affected_count as "affectedCount", k.unknown_count as "unknownCount",
       jsonb_build_array(${sql.join([value, ...keys.slice(1).map(({ column }) => column)])}) as "sortValues",
       ${isSearch ? sql`(select count(*)::int from hit)` : sql`null::int`} as total
-    from (${
-      isSearch
-        ? sql`select device_id from hit v order by ${orderBy(order, (index) => sql.ref(`key${index}`))} limit ${limit} offset ${skip}`
-        : sql`${page} ${afterCursor(order, after)} order by ${orderBy(order)} limit ${limit} offset ${skip}`
-    }) page
+    from page
     join device v on v.org_id = ${orgId}::uuid and v.device_id = page.device_id
     join standing k on k.org_id = v.org_id and k.configuration_id = v.configuration_id and k.context_key = v.context_key
     join configuration c on c.org_id = v.org_id and c.configuration_id = v.configuration_id
