@@ -33,6 +33,9 @@ export const worklistItem = z.object({
   deviceCount: z.number().int(),
   affectedDevices: z.number().int(),
   unknownDevices: z.number().int(),
+  deviceTags: z
+    .array(z.string())
+    .describe('asset tags of its devices, serial numbers where there is none; as many as were asked for'),
   careAreas: z
     .array(
       z.object({
@@ -113,7 +116,16 @@ export const worklistEndpoints = {
     url: '/api/orgs/:org/worklist',
     summary: 'The ranked worklist: what, where, for how many patients, why, what next',
     params: orgParams,
-    query: worklistFilter.extend(pageQuery.shape),
+    query: worklistFilter.extend({
+      ...pageQuery.shape,
+      deviceTags: z.coerce
+        .number()
+        .int()
+        .min(0)
+        .max(1000)
+        .default(0)
+        .describe('how many devices each item names by their asset tags'),
+    }),
     response: page(worklistItem),
   }),
   exportWorklist: endpoint({

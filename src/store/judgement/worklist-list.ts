@@ -206,6 +206,34 @@ export async function careAreasOfItems(
   return rows;
 }
 
+/**
+ * The devices of each item, in the order of asset tags: the tag, or the serial number of a device without one. At most
+ * `each` an item; null for all.
+ */
+export async function deviceTagsOfItems(
+  db: Db,
+  orgId: string,
+  itemIds: readonly string[],
+  each: number | null,
+): Promise<Map<string, string[]>> {
+  const { rows } = await sql<{ itemId: string; tags: string[] }>`
+    with item as materialized (select item_id, advisory_id, product_model_id from worklist_item
+      where org_id = ${orgId}::uuid and item_id = any(${sql.val(itemIds)}::uuid[])),
+    meant as materialized (
+      select distinct i.item_id, f.configuration_id
+      from item i join configuration c on c.org_id = ${orgId}::uuid and c.product_model_id = i.product_model_id
+        join finding f on f.org_id = c.org_id and f.configuration_id = c.configuration_id and f.advisory_id = i.advisory_id
+      where f.status in ('affected', 'unknown')),
+    named as (
+      select m.item_id, coalesce(v.asset_tag, v.serial, '') as tag,
+        row_number() over (partition by m.item_id order by v.asset_sort, v.device_id) as place_no
+      from meant m join device v on v.org_id = ${orgId}::uuid and v.configuration_id = m.configuration_id
+      where v.state <> 'retired')
+    select item_id as "itemId", jsonb_agg(tag order by place_no) as tags from named
+    where ${each}::int is null or place_no <= ${each}::int group by item_id`.execute(db);
+  return new Map(rows.map(({ itemId, tags }) => [itemId, tags]));
+}
+
 export interface TodayCounts {
   devices: number;
   devicesAffected: number;

@@ -72,9 +72,14 @@ export interface Choice {
   devices?: number;
 }
 
-/** Sites or care areas to choose from; the one without a name says so. */
-export function placeChoices(facet: readonly Choice[] | undefined, kind: 'site' | 'care area'): Choice[] {
-  return (facet ?? []).map((one) => ({ ...one, label: placeWords(one.value, kind) }));
+/** Sites or care areas to choose from, the one without a name by words; what is chosen stands there before they are read. */
+export function placeChoices(
+  facet: readonly Choice[] | undefined,
+  kind: 'site' | 'care area',
+  chosen: string | undefined,
+): Choice[] {
+  const choices = facet ?? (chosen === undefined ? [] : [{ value: chosen }]);
+  return choices.map((one) => ({ ...one, label: placeWords(one.value, kind) }));
 }
 
 /** One value out of the list, or all. A value of the URL that the list lacks is shown all the same. */

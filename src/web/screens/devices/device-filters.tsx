@@ -94,14 +94,14 @@ function Facets({ org, search, onNarrow }: Props) {
         label="Site"
         all="All"
         value={search.site}
-        choices={placeChoices(facets?.sites, 'site')}
+        choices={placeChoices(facets?.sites, 'site', search.site)}
         onChange={(site) => onNarrow({ site })}
       />
       <SelectFilter
         label="Care area"
         all="All"
         value={search.careArea}
-        choices={placeChoices(facets?.careAreas, 'care area')}
+        choices={placeChoices(facets?.careAreas, 'care area', search.careArea)}
         onChange={(careArea) => onNarrow({ careArea })}
       />
       <SelectFilter

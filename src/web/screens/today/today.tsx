@@ -27,8 +27,9 @@ import { WorklistCard } from './worklist-card.tsx';
 import { WorklistFilters } from './worklist-filters.tsx';
 import styles from './today.module.css';
 
-/** Items on paper, most urgent first. */
+/** Items on paper, most urgent first, and the devices that each names there. */
 const mostOnPaper = 100;
+const tagsOnPaper = 50;
 
 const route = getRouteApi('/$org/today');
 
@@ -39,7 +40,7 @@ export function Today() {
   const today = useToday(org);
   const worklist = useWorklist(org, search);
   const paper = usePrintedRows(['org', org, 'worklist', search], (signal) =>
-    readUpTo(mostOnPaper, (page) => readWorklist(org, search, page, signal)),
+    readUpTo(mostOnPaper, (page) => readWorklist(org, { ...search, deviceTags: tagsOnPaper }, page, signal)),
   );
   const items = paper?.rows ?? worklist.data?.pages.flatMap((page) => page.items) ?? [];
   const total = worklist.data?.pages[0]?.total ?? 0;

@@ -30,14 +30,14 @@ export function WorklistFilters({
           label="Site"
           all="All"
           value={search.site}
-          choices={placeChoices(facets?.sites, 'site')}
+          choices={placeChoices(facets?.sites, 'site', search.site)}
           onChange={(site) => onNarrow({ site })}
         />
         <SelectFilter
           label="Care area"
           all="All"
           value={search.careArea}
-          choices={placeChoices(facets?.careAreas, 'care area')}
+          choices={placeChoices(facets?.careAreas, 'care area', search.careArea)}
           onChange={(careArea) => onNarrow({ careArea })}
         />
         <ChoiceFilter
