@@ -4,6 +4,9 @@ import { eachDatabase } from '#test/database.ts';
 import { inventoryCsv, pump } from '#test/files.ts';
 import { findingLines, give, newOrganisation, testWard } from '#test/ward.ts';
 import type { OrgContext } from '../access/deed.ts';
+import { listDevices } from '../devices/list-devices.ts';
+import { explainFinding } from '../findings/explain-finding.ts';
+import { listFindings } from '../findings/list-findings.ts';
 import { listImports } from '../imports/list-imports.ts';
 import { undoImport } from '../imports/undo-import.ts';
 import { enterAdvisory, getAdvisoryEntry, reviseAdvisory } from './enter-advisory.ts';
@@ -66,6 +69,22 @@ eachDatabase((open) => {
     expect([advisories.asOf, advisories.loadedAt]).toEqual([null, null]);
     expect(shown.references.map((one) => one.url)).toEqual([letter.link]);
     expect(await getAdvisoryEntry(context, { advisoryId: entered.advisoryId })).toEqual(letter);
+
+    const { items: findings } = await listFindings(context, { status: ['not_affected'], limit: 10 });
+    const cleared = await explainFinding(context, { findingId: findings[0]?.finding_id ?? '' });
+    expect([cleared.next.category, cleared.next.quote, cleared.remediations]).toEqual([
+      'none_needed',
+      null,
+      [],
+    ]);
+    const sameDevices = { configurationId: cleared.configuration.configurationId };
+    const { items: devices } = await listDevices(context, {
+      ...sameDevices,
+      sort: 'assetTag',
+      dir: 'asc',
+      limit: 9,
+    });
+    expect(devices.map((one) => one.assetTag)).toEqual(['A2']);
 
     const all = {
       ...letter,

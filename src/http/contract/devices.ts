@@ -54,6 +54,10 @@ export const deviceFilter = z.object({
   decision: listOf(decision),
   state: listOf(deviceState).describe('default: active and not_seen'),
   gap: deviceGap.optional().describe('what Ward does not know about the device'),
+  configurationId: z
+    .uuid()
+    .optional()
+    .describe("Ward's id of a model with its version, operating system and parts"),
   productModelId: z.uuid().optional().describe("Ward's id of a maker and model"),
   advisoryId: z.uuid().optional().describe("Ward's id of an advisory that means the device"),
   sort: z.enum(['urgency', 'assetTag', 'manufacturer', 'model', 'site', 'lastSeenAt']).default('urgency'),

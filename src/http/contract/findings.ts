@@ -167,6 +167,7 @@ export const findingEndpoints = {
     params: orgParams.extend({ findingId: z.string() }),
     response: findingDetail.extend({
       configuration: z.object({
+        configurationId: z.string(),
         manufacturer: z.string().nullable(),
         model: z.string().nullable(),
         version: z.string().nullable(),

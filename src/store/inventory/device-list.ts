@@ -27,6 +27,7 @@ export interface DeviceFilter {
   decision?: readonly number[] | undefined;
   state?: readonly DeviceState[] | undefined;
   gap?: DeviceGap | undefined;
+  configurationId?: string | undefined;
   productModelId?: string | undefined;
   advisoryId?: string | undefined;
 }
@@ -213,6 +214,8 @@ function where(orgId: string, filter: DeviceFilter): RawBuilder<unknown> {
   if (filter.decision)
     parts.push(standsSo(org, sql`decision = any(${sql.val(filter.decision)}::smallint[])`));
   if (filter.gap) parts.push(gaps[filter.gap](org));
+  if (filter.configurationId !== undefined)
+    parts.push(sql`v.configuration_id = ${filter.configurationId}::uuid`);
   if (filter.productModelId !== undefined) {
     parts.push(sql`v.configuration_id in (select configuration_id from configuration
       where org_id = ${org} and product_model_id = ${filter.productModelId}::uuid)`);

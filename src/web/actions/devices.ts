@@ -22,16 +22,17 @@ export function useDevice(org: string, deviceId: string) {
   });
 }
 
-/** Maker and model that a filter means, as a device of it has them; null where it has none. */
-export function useProductModel(org: string, productModelId: string | undefined) {
+/** A device of the product model or configuration that a filter means, to say its name; null where there is none. */
+export function useExample(org: string, of: Pick<DeviceQuery, 'configurationId' | 'productModelId'>) {
+  const { configurationId, productModelId } = of;
   return useQuery({
-    queryKey: ['org', org, 'product-model', productModelId],
+    queryKey: ['org', org, 'example', configurationId, productModelId],
     queryFn: async ({ signal }) => {
-      const filter = { productModelId, state: deviceState.options.join(',') };
+      const filter = { configurationId, productModelId, state: deviceState.options.join(',') };
       const { items } = await readDevices(org, filter, { cursor: undefined, limit: 1 }, signal);
       return items[0] ?? null;
     },
-    enabled: productModelId !== undefined,
+    enabled: (configurationId ?? productModelId) !== undefined,
   });
 }
 

@@ -209,6 +209,14 @@ export function careAreaFilter(area: { site: string; name: string }): { site: st
   return { site: area.site || unnamedPlace, careArea: area.name || unnamedPlace };
 }
 
+/** "Philips IntelliVue MX450, version L.01"; without a device of it to look at, that it is one. */
+export function configurationName(
+  one: { manufacturer: string | null; model: string | null; version: string | null } | null | undefined,
+): string {
+  if (!one) return 'one configuration';
+  return `${productName(one)}, ${one.version === null ? 'no version known' : `version ${one.version}`}`;
+}
+
 /** "Intensive care, Main campus"; an inventory may name a site without a care area. */
 export function careAreaName(area: { site: string; name: string }): string {
   const site = area.site || 'no site named';

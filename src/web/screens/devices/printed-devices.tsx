@@ -2,7 +2,7 @@
 import type { DeviceRow } from '#http/contract/devices.ts';
 import { useAdvisory } from '../../actions/advisories.ts';
 import { useDeviceHead } from '../../actions/device-window.ts';
-import { readDevices, useProductModel, type DeviceQuery } from '../../actions/devices.ts';
+import { readDevices, useExample, type DeviceQuery } from '../../actions/devices.ts';
 import { PrintFilter, PrintLimit } from '../../parts/printing/print-notes.tsx';
 import { readUpTo, useIsPrinting, usePrintedRows } from '../../parts/printing/printing.ts';
 import { StackRow, StackTable, type StackColumn } from '../../parts/stack-table.tsx';
@@ -15,6 +15,7 @@ import {
   joined,
   listInWords,
   placeWords,
+  configurationName,
   productName,
   statusWords,
 } from '../../parts/words.ts';
@@ -58,7 +59,9 @@ export function PrintedDevices({ org, filter }: { org: string; filter: DeviceQue
 
 function FilterWords({ org, filter }: { org: string; filter: DeviceQuery }) {
   const advisory = useAdvisory(org, filter.advisoryId ?? '').data;
-  const model = useProductModel(org, filter.productModelId).data;
+  const { configurationId, productModelId } = filter;
+  const model = useExample(org, { productModelId }).data;
+  const configuration = useExample(org, { configurationId }).data;
   return (
     <PrintFilter
       parts={[
@@ -71,7 +74,8 @@ function FilterWords({ org, filter }: { org: string; filter: DeviceQuery }) {
         filter.gap && `Not known: ${gapWords[filter.gap]}`,
         filter.decision && `How soon: ${listInWords(filter.decision, decisionWords, (words) => words.label)}`,
         filter.status && `Has a finding: ${listInWords(filter.status, statusWords)}`,
-        filter.productModelId && `Model: ${model ? productName(model) : 'one model'}`,
+        configurationId && `Model and version: ${configurationName(configuration)}`,
+        productModelId && `Model: ${model ? productName(model) : 'one model'}`,
         filter.advisoryId && `Meant by ${advisory?.trackingId ?? 'one advisory'}`,
       ]}
     />
