@@ -29,6 +29,7 @@ export const notice = {
     { manufacturer: 'Orlen Medical', model: 'Scale', versions: 'see the label on the back' },
   ],
   cves: ['CVE-2026-7001'],
+  cvss: '7.5',
   remedy: 'Install release 4.1.',
   enteredBy: 'Nadia Novak',
 };

@@ -5,7 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { Remediation } from '#model/advisory/advisory.ts';
 import { hasShared, sharedPath, sharedSkip } from '#test/shared.ts';
-import { nextStep, noRemedy } from './next-step.ts';
+import { clearedStep, nextStep, noRemedy } from './next-step.ts';
 
 function remedy(category: string, details: string, productIds: string[] = []): Remediation {
   return {
@@ -157,6 +157,19 @@ describe('nextStep', () => {
       remedy('vendor_fix', 'Update to 3.1.'),
     ];
     expect(nextStep(remedies, []).meanwhile).toBe('Block port 3389 at the switch.');
+  });
+
+  it.each(['fixed', 'not_affected'] as const)('says nothing of a fix where a finding is %s', (status) => {
+    const step = clearedStep(status);
+    expect(step).toMatchObject({
+      category: 'none_needed',
+      version: null,
+      quote: null,
+      meanwhile: null,
+      url: null,
+    });
+    expect(step.text).toMatch(/^Nothing to do: /);
+    expect(step.text).not.toMatch(/install/i);
   });
 
   it('has words for products without a remedy, and hands the category and the address on', () => {

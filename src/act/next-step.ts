@@ -4,7 +4,7 @@ import { fixedVersion, stillToCome } from './fixed-version.ts';
 import { piecesOf, type Quote, quoteOf } from './sentences.ts';
 
 export interface NextStep {
-  /** Category of CSAF 2.0 (3.2.3.12.1) or 2.1, as the advisory gives it; `none_listed` where it lists no remedy. */
+  /** Category of CSAF 2.0 (3.2.3.12.1) or 2.1, as the advisory gives it; `none_listed` where it lists no remedy, `none_needed` for what is cleared. */
   category: string;
   /** Ward's own words, one or two sentences to act on. */
   text: string;
@@ -31,6 +31,18 @@ export const noRemedy: NextStep = {
   meanwhile: null,
   url: null,
 };
+
+/** What to do about a finding that is cleared: nothing, and no words of the advisory that would say otherwise. */
+export function clearedStep(status: 'fixed' | 'not_affected'): NextStep {
+  return {
+    ...noRemedy,
+    category: 'none_needed',
+    text:
+      status === 'fixed'
+        ? 'Nothing to do: on the evidence above, the fix is in place already.'
+        : 'Nothing to do: on the evidence above, this device is not affected.',
+  };
+}
 
 /** A remedy with what its text was read as. */
 interface Read {

@@ -284,6 +284,8 @@ it('a preview through a server that has only the sample makes no organisation', 
   ]);
   expect(end.stdout).toMatch(/^would be imported next\.csv \(csv comma\): 1 rows, 1 added$/m);
   expect(await (await fetch(`${only.url}/api/organisations`)).json()).toEqual(before);
+  const made = await runCommand(['org', 'add', '--json', 'Our House', '--manufacturer'], { data });
+  expect([made.code, made.json()]).toEqual([0, [{ name: 'Our House', slug: 'our-house' }]]);
   await only.stop();
   await remove();
 });
@@ -304,5 +306,20 @@ it('several organisations: exit 2 with their names, and --org chooses', { timeou
     input: inventoryCsv([pump('A1')]),
   });
   expect(chosen.code).toBe(0);
+  const unmade = await runCommand(['import', '--org', 'East Trust', '-'], { data, input: csafText() });
+  expect(unmade.code).toBe(2);
+  expect(unmade.stderr).toContain('ward org add "East Trust"');
+  expect(await runCommand(['org', 'add', 'East Trust'], { data })).toMatchObject({
+    code: 0,
+    stdout: 'made: East Trust\n',
+  });
+  const again = await runCommand(['org', 'add', '--json', 'east trust'], { data });
+  expect([again.code, again.json<{ problem: { code: string } }>()[0]?.problem.code]).toEqual([
+    1,
+    'organisation-exists',
+  ]);
+  expect((await runCommand(['import', '--org', 'East Trust', '-'], { data, input: csafText() })).code).toBe(
+    0,
+  );
   await remove();
 });

@@ -4,6 +4,7 @@ import { declareDatabaseCommand } from './commands/database.ts';
 import { declareFindingCommands } from './commands/findings.ts';
 import { declareImportCommand } from './commands/import.ts';
 import { declareHistoryCommands } from './commands/imports.ts';
+import { declareOrganisationCommands } from './commands/organisations.ts';
 import { declareSampleCommand } from './commands/sample.ts';
 import { declareServerCommands, type Serve } from './commands/serve.ts';
 import type { Declaring } from './declaring.ts';
@@ -13,6 +14,7 @@ import { tell } from './tell.ts';
 /** Each declares its commands, in the order in which the help lists them. */
 const declarations: readonly ((declaring: Declaring, serve: Serve) => void)[] = [
   declareServerCommands,
+  declareOrganisationCommands,
   declareSampleCommand,
   declareDatabaseCommand,
   declareImportCommand,

@@ -7,7 +7,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCommand } from '#test/command.ts';
 import { packageVersion } from './settings.ts';
 
-const commands = ['serve', 'demo', 'import', 'findings', 'explain', 'imports', 'undo', 'remove-sample'];
+const commands = [
+  'serve',
+  'demo',
+  'import',
+  'findings',
+  'explain',
+  'imports',
+  'undo',
+  'org',
+  'remove-sample',
+];
 
 let folder: string;
 beforeAll(async () => {
@@ -43,6 +53,7 @@ describe.concurrent('ward', () => {
     ['no such command', ['frobnicate']],
     ['no such option', ['import', '--frobnicate', 'x']],
     ['nothing to import', ['import']],
+    ['an organisation without a name', ['org', 'add', ' ']],
     ['a count that is none', ['import', 'x', '--confirm', 'many']],
     ['a decision that is none', ['findings', '--decision', 'now,later']],
     ['a port that is none', ['serve', '--port', '99999']],

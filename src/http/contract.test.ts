@@ -48,6 +48,7 @@ const calls: Record<Name, Call> = {
   listUnmatchedModels: inOrg,
   exportUnreadEntries: inOrg,
   exportUnmatchedModels: inOrg,
+  previewAdvisoryEntry: ({ org }) => ({ params: { org }, body: { products: notice.products } }),
   updateCareArea: ({ org }, { careAreaId }) => ({
     params: { org, careAreaId },
     body: { care: 'Intensive care', patientsPerDay: 12, basis: 'a guess' },
@@ -289,6 +290,14 @@ eachDatabase((open) => {
         400,
         'bad-request',
         'body/cves/0',
+      ],
+      [
+        'a notice with a vector that is none',
+        'createAdvisoryEntry',
+        (org) => ({ params: { org }, body: { ...notice, cvss: 'CVSS:3.1/AV:N' } }),
+        400,
+        'bad-request',
+        'body/cvss',
       ],
       [
         'a notice that is held',

@@ -50,6 +50,8 @@ export const devicesSearch = z.object({
   decision: listOfKnown(decision.options),
   state: listOfKnown(deviceState.options),
   gap: deviceGap.optional().catch(undefined),
+  configurationId: text,
+  productModelId: text,
   advisoryId: text,
   sort: z.enum(deviceFilter.shape.sort.unwrap().options).optional().catch(undefined),
   dir: direction.optional().catch(undefined),

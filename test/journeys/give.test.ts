@@ -49,7 +49,7 @@ describe.skipIf(foundBrowser === null)(`giving Ward data${noBrowser}`, () => {
   }
 
   async function putAway(): Promise<void> {
-    await page.getByRole('button', { name: 'Put away' }).click();
+    await page.getByRole('button', { name: 'Clear the list' }).click();
     await page.getByTestId('import-summary').waitFor({ state: 'detached' });
   }
 
@@ -144,20 +144,28 @@ describe.skipIf(foundBrowser === null)(`giving Ward data${noBrowser}`, () => {
 
   it("says before it is applied that last month's file came again", async () => {
     await page.goto(`/${org}/import`);
-    await give({ name: 'may.csv', text: inventory(pump('A1', '2.5'), pump('A2', '2.4'), pump('A3', '3.0')) });
-    await summary(/1 of 1 file finished/);
-    await putAway();
-    await page.getByRole('checkbox', { name: 'Preview first' }).check();
+    // There are devices that a wrong inventory would spoil, so it is looked at first unless somebody chose otherwise.
+    const previewFirst = page.getByRole('combobox', { name: 'Preview first' });
+    expect(await previewFirst.inputValue()).toBe('inventories');
     await page.getByLabel('Site of rows that name none').waitFor();
+    await give({ name: 'may.csv', text: inventory(pump('A1', '2.5'), pump('A2', '2.4'), pump('A3', '3.0')) });
+    await page.getByText('Preview: nothing was applied yet').waitFor();
+    await page.getByRole('button', { name: 'Apply', exact: true }).click();
+    await page.getByRole('heading', { name: 'Result', exact: true }).waitFor();
+    await putAway();
     await give({
       name: 'march.csv',
       text: inventory(pump('A1', '2.1'), pump('A2', '2.4'), pump('A3', '3.0')),
     });
     await page.getByText('Preview: nothing was applied yet').waitFor();
-    // Open, not folded away: it is to be read before the file is applied.
-    await page.getByText(/It may be an old file, given by mistake/).waitFor();
+    // At the top of its card, before what would change: it is to be read before the file is applied.
+    const card = await page.getByTestId('import-item').innerText();
+    expect(card).toMatch(/It may be an old file, given by mistake[\s\S]*What would change/);
     expect(await gravestViolations(page)).toEqual([]);
     await putAway();
+    await previewFirst.selectOption('none');
+    await page.reload();
+    expect(await previewFirst.inputValue()).toBe('none');
   });
 
   it('keeps finished files when the rest is stopped, and nothing half-applied', async () => {
@@ -181,7 +189,8 @@ describe.skipIf(foundBrowser === null)(`giving Ward data${noBrowser}`, () => {
     );
     expect(await files.filter({ hasText: 'small.csv' }).innerText()).toMatch(/Imported/);
     const history = page.getByRole('table', { name: 'Imports, newest first' });
-    expect(await history.getByRole('link', { name: 'small.csv' }).count()).toBe(1);
+    // The history is read anew once the run has ended.
+    await history.getByRole('link', { name: 'small.csv' }).waitFor();
     expect(await history.getByRole('link', { name: 'big.csv' }).count()).toBe(0);
     expect(await devicesShown()).toBe(4);
   });
@@ -197,7 +206,16 @@ describe.skipIf(foundBrowser === null)(`giving Ward data${noBrowser}`, () => {
     await form.getByLabel('Title').fill('Drip 3000 may stop without alarm');
     await form.getByLabel('Manufacturer').fill('Journey Medical');
     await form.getByLabel('Model').fill('Drip 3000');
+    const reading = form.getByTestId('row-reading');
+    expect(await reading.innerText()).toBe('');
     await form.getByLabel('Versions').fill('2.4 and earlier');
+    await reading
+      .filter({
+        hasText: 'Read as up to and including 2.4. Of 4 devices with this name it means 2 as affected.',
+      })
+      .waitFor();
+    await form.getByLabel('CVSS').fill('CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:H');
+    expect(await gravestViolations(page)).toEqual([]);
     await form.getByLabel('CVEs').first().fill('CVE-2026-10001,');
     await form.getByLabel('What to do').fill('Install 2.5.');
     await form.getByLabel('Entered by').fill('A. Person');
@@ -207,6 +225,7 @@ describe.skipIf(foundBrowser === null)(`giving Ward data${noBrowser}`, () => {
     const ours = page.getByRole('table', { name: 'Our configurations that this advisory means' });
     await ours.waitFor({ timeout: 30_000 });
     expect(await ours.innerText()).toMatch(/version 2\.4[\s\S]*Affected/);
+    expect(await page.locator('main').innerText()).toContain('What to do: Install 2.5.');
 
     await page.getByRole('link', { name: 'Revise' }).click();
     await form.getByLabel('Versions').fill('2.1 and earlier');

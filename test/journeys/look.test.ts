@@ -180,6 +180,10 @@ describe.skipIf(foundBrowser === null)(`looking at the sample hospital${noBrowse
     await page.goto(`/${org}/today`);
     await page.getByText(/These are the first 100 of \d+ items/).waitFor();
     expect(await page.getByTestId('worklist-item').count()).toBe(100);
+    await page
+      .getByText(/^HV-[^,]+, HV-/)
+      .first()
+      .waitFor();
     expect(complaints).toEqual([]);
     await close();
   });

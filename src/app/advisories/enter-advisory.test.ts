@@ -4,11 +4,16 @@ import { eachDatabase } from '#test/database.ts';
 import { inventoryCsv, pump } from '#test/files.ts';
 import { findingLines, give, newOrganisation, testWard } from '#test/ward.ts';
 import type { OrgContext } from '../access/deed.ts';
+import { listDevices } from '../devices/list-devices.ts';
+import { explainFinding } from '../findings/explain-finding.ts';
+import { listFindings } from '../findings/list-findings.ts';
 import { listImports } from '../imports/list-imports.ts';
 import { undoImport } from '../imports/undo-import.ts';
 import { enterAdvisory, getAdvisoryEntry, reviseAdvisory } from './enter-advisory.ts';
+import { getKnowledge } from '../coverage/coverage.ts';
 import { getAdvisory } from './get-advisory.ts';
 import { listAdvisories } from './list-advisories.ts';
+import { previewAdvisoryEntry } from './preview-entry.ts';
 
 const letter = {
   issuer: 'Orlen Medical',
@@ -19,6 +24,7 @@ const letter = {
   summary: 'The pump may stop.',
   products: [{ manufacturer: 'Orlen Medical', model: 'Flow 3', versions: 'before 4.1' }],
   cves: ['CVE-2026-7001'],
+  cvss: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H',
   remedy: 'Install release 4.1.',
   enteredBy: 'Nadia Novak',
 };
@@ -53,8 +59,32 @@ eachDatabase((open) => {
       title: letter.title,
       publisher: 'Orlen Medical',
     });
+    expect(shown.vulnerabilities[0]?.score).toMatchObject({ cvssVersion: '3.1', baseScore: 9.8 });
+    expect(shown.vulnerabilities[0]?.remediations[0]?.category).toBe('what_to_do');
+    expect([shown.currentReleaseDate, shown.revisions[0]?.currentReleaseDate]).toEqual([
+      '2026-04-01T00:00:00.000Z',
+      '2026-04-01T00:00:00.000Z',
+    ]);
+    const { advisories } = await getKnowledge(context, {});
+    expect([advisories.asOf, advisories.loadedAt]).toEqual([null, null]);
     expect(shown.references.map((one) => one.url)).toEqual([letter.link]);
     expect(await getAdvisoryEntry(context, { advisoryId: entered.advisoryId })).toEqual(letter);
+
+    const { items: findings } = await listFindings(context, { status: ['not_affected'], limit: 10 });
+    const cleared = await explainFinding(context, { findingId: findings[0]?.finding_id ?? '' });
+    expect([cleared.next.category, cleared.next.quote, cleared.remediations]).toEqual([
+      'none_needed',
+      null,
+      [],
+    ]);
+    const sameDevices = { configurationId: cleared.configuration.configurationId };
+    const { items: devices } = await listDevices(context, {
+      ...sameDevices,
+      sort: 'assetTag',
+      dir: 'asc',
+      limit: 9,
+    });
+    expect(devices.map((one) => one.assetTag)).toEqual(['A2']);
 
     const all = {
       ...letter,
@@ -95,6 +125,37 @@ eachDatabase((open) => {
       limit: 10,
     });
     expect(items.map((one) => one.title).sort()).toEqual([letter.title, 'One', 'Two'].sort());
+  });
+
+  it('is read before it is saved as saving reads it, and nothing is kept', async () => {
+    const { issuer, title, date, summary, remedy, cves } = letter;
+    const entry = { issuer, title, date, summary, remedy, cves };
+    const flow = { manufacturer: 'Orlen Medical', model: 'Flow 3' };
+    const before = await statuses();
+    const read = async (...versions: string[]) => {
+      const products = versions.map((text) => ({ ...flow, versions: text }));
+      const { products: rows, ...sums } = await previewAdvisoryEntry(context, { ...entry, products });
+      return { rows: rows.map((row) => Object.values(row)), sums };
+    };
+    // A1 has 4.0, A2 has 4.1, A3 none.
+    expect(await read('before 4.1')).toEqual({
+      rows: [['intervals', 'before 4.1', [], 3, 1, 1]],
+      sums: { affected: 1, unknown: 1 },
+    });
+    expect((await read('')).rows).toEqual([['all', 'every version', [], 3, 3, 0]]);
+    expect((await read('see the label')).rows).toEqual([
+      ['unread', expect.stringMatching(/not read/), [], 3, 0, 3],
+    ]);
+    expect((await read('before 4.1', '4.1 to 4.5')).rows).toEqual([
+      ['intervals', 'before 4.1', [], 3, 1, 1],
+      ['intervals', 'from 4.1 up to 4.5', [], 3, 1, 1],
+    ]);
+    const other = await previewAdvisoryEntry(context, {
+      ...entry,
+      products: [{ manufacturer: 'Nobody', model: 'Kettle 9', versions: '' }],
+    });
+    expect(other).toMatchObject({ products: [{ named: 0, affected: 0, unknown: 0 }], affected: 0 });
+    expect(await statuses()).toEqual(before);
   });
 
   it('a notice without a CVE has one finding a device', async () => {

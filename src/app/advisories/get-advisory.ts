@@ -14,7 +14,7 @@ import { exploitationOfCves } from '#store/knowledge/exploitation.ts';
 import { knowledgeOwner, orgDeed, scopeOf } from '../access/deed.ts';
 import { knownId } from '../access/known-id.ts';
 import { decisionName } from '../decision-names.ts';
-import { presentScore } from '../findings/present-findings.ts';
+import { presentCategory, presentScore } from '../findings/present-findings.ts';
 
 export const getAdvisory = orgDeed(
   'knowledge.read',
@@ -110,7 +110,7 @@ async function presentVulnerabilities(
         fixed: count('fixed'),
         not_affected: count('not_affected'),
       },
-      remediations: one.remediations.map((remedy) => presentRemedy(remedy, names)),
+      remediations: one.remediations.map((remedy) => presentRemedy(advisory, remedy, names)),
     };
   });
 }
@@ -128,9 +128,9 @@ function rankIn(order: readonly string[], category: string): number {
   return index === -1 ? order.length : index;
 }
 
-function presentRemedy(remedy: Remediation, names: ReadonlyMap<string, string>) {
+function presentRemedy(advisory: Advisory, remedy: Remediation, names: ReadonlyMap<string, string>) {
   return {
-    category: remedy.category,
+    category: presentCategory(advisory, remedy.category),
     details: remedy.details,
     url: remedy.url,
     products: remedy.productIds.map((id) => names.get(id) ?? id),

@@ -26,6 +26,7 @@ export const worklistColumns: Column<ItemOf<typeof listWorklist>>[] = [
   { header: 'devices', value: (item) => item.deviceCount },
   { header: 'devices_affected', value: (item) => item.affectedDevices },
   { header: 'devices_unknown', value: (item) => item.unknownDevices },
+  { header: 'asset_tags', value: (item) => item.deviceTags.join(', ') },
   {
     header: 'care_areas',
     value: (item) =>

@@ -35,7 +35,7 @@ export const exportWorklist = orgDeed(
       query.format,
       worklistColumns,
       'Today',
-      async (page) => await listWorklist(context, { ...query, ...page }),
+      async (page) => await listWorklist(context, { ...query, ...page, deviceTags: 'all' }),
     ),
   }),
 );

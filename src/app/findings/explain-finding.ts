@@ -26,6 +26,7 @@ export const explainFinding = orgDeed(
       return {
         ...finding,
         configuration: {
+          configurationId: record.configurationId,
           manufacturer: configuration?.manufacturer ?? null,
           model: configuration?.model ?? null,
           version: configuration?.version ?? null,

@@ -4,6 +4,7 @@ import { eachDatabase } from '#test/database.ts';
 import { csafText, epssText, inventoryCsv, kevText, pump } from '#test/files.ts';
 import { give, newOrganisation, testWard } from '#test/ward.ts';
 import type { OrgContext } from '../access/deed.ts';
+import { exportWorklist } from '../exports/exports.ts';
 import { runMatching } from '../jobs/run-matching.ts';
 import { everyItem } from '../paging.ts';
 import { explainFinding } from './explain-finding.ts';
@@ -52,6 +53,29 @@ eachDatabase((open) => {
     expect(items.map((item) => [item.rank, item.above])).toEqual([[6, null]]);
     const some = await listWorklist(context, { decision: ['out_of_cycle'], limit: 1 });
     expect(some.items[0]?.above?.next.rank).toBe(3);
+  });
+
+  it('names the devices of each item, as many as are asked for', async () => {
+    const named = async (deviceTags?: number | 'all') => {
+      const { items } = await listWorklist(context, { limit: 50, deviceTags });
+      return items.filter((item) => item.model?.startsWith('Flow')).map((item) => item.deviceTags);
+    };
+    expect(await named()).toEqual([[], []]);
+    expect(await named(2)).toEqual([
+      ['T0', 'T1'],
+      ['T3', 'T4'],
+    ]);
+    expect(await named('all')).toEqual([
+      ['T0', 'T1', 'T2'],
+      ['T3', 'T4'],
+    ]);
+  });
+
+  it('exports the devices of each item in one column', async () => {
+    const { pieces } = await exportWorklist(context, { format: 'csv' });
+    const texts = [];
+    for await (const piece of pieces) texts.push(String(piece));
+    expect(texts.join('')).toContain(',"T0, T1, T2",');
   });
 
   describe('of a finding', () => {

@@ -8,6 +8,7 @@ import {
   listWorklist as readWorklist,
   type NeighbourRow,
   careAreasOfItems,
+  deviceTagsOfItems,
   todayCounts,
   urgentCareAreas,
   type WorklistFilter,
@@ -21,7 +22,11 @@ import { decisionIndexes, decisionName } from '../decision-names.ts';
 import { type PageInput, readPage } from '../paging.ts';
 import { remediesOf } from './present-findings.ts';
 
-export type WorklistQuery = Omit<WorklistFilter, 'decision'> & { decision?: SsvcDecision[] | undefined };
+export type WorklistQuery = Omit<WorklistFilter, 'decision'> & {
+  decision?: SsvcDecision[] | undefined;
+  /** How many devices each item names; none unless told. */
+  deviceTags?: number | 'all' | undefined;
+};
 
 /** How many care areas an item names. */
 const namedAreas = 5;
@@ -39,11 +44,26 @@ export const listWorklist = orgDeed(
           async (after, limit) => await readWorklist(db, org.orgId, filter, after, limit),
           async () => await countWorklist(db, org.orgId, filter),
           (row) => [row.priority, row.deviceCount, row.lineName, row.itemId],
-          async (rows, following) => await presentItems(db, org.orgId, rows, following, ward.ssvcTable),
+          async (rows, following) => {
+            const tags = await tagsOf(db, org.orgId, rows, query.deviceTags ?? 0);
+            const items = await presentItems(db, org.orgId, rows, following, ward.ssvcTable);
+            return items.map((item) => ({ ...item, deviceTags: tags.get(item.itemId) ?? [] }));
+          },
         ),
     );
   },
 );
+
+async function tagsOf(
+  db: Db,
+  orgId: string,
+  rows: readonly WorklistRow[],
+  each: number | 'all',
+): Promise<Map<string, string[]>> {
+  if (each === 0 || rows.length === 0) return new Map();
+  const itemIds = rows.map((row) => row.itemId);
+  return await deviceTagsOfItems(db, orgId, itemIds, each === 'all' ? null : each);
+}
 
 async function presentItems(
   db: Db,
@@ -68,6 +88,7 @@ async function presentItems(
       rank: row.rank,
       decision: decisionName(row.decision),
       status: row.status,
+      productModelId: row.productModelId,
       manufacturer: row.manufacturer,
       model: row.model,
       deviceType: row.deviceType,

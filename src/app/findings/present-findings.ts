@@ -1,10 +1,11 @@
 /** Findings as people see them: with the advisory's words, the chain behind the decision, KEV, EPSS and remedies. */
 import { bestScore, type Advisory, type Vulnerability } from '#model/advisory/advisory.ts';
 import type { Db } from '#store/bulk.ts';
+import type { FindingStatus } from '#model/judgement/finding.ts';
 import type { FindingRecord } from '#store/judgement/finding-list.ts';
 import { advisoryContents } from '#store/knowledge/advisories.ts';
 import { exploitationOfCves } from '#store/knowledge/exploitation.ts';
-import { nextStep } from '#act/index.ts';
+import { clearedStep, nextStep } from '#act/index.ts';
 import { decisionName } from '../decision-names.ts';
 
 export async function presentFindings(db: Db, owner: string | null, records: readonly FindingRecord[]) {
@@ -48,12 +49,21 @@ export async function presentFindings(db: Db, owner: string | null, records: rea
           }
         : null,
       epss: score && known.epss ? { ...score, scoreDate: known.epss.scoreDate.toISOString() } : null,
-      next: nextStep(vulnerability?.remediations ?? [], record.productIds),
-      remediations: advisory && vulnerability ? presentRemedies(vulnerability, record.productIds) : [],
+      next: isCleared(record.status)
+        ? clearedStep(record.status)
+        : nextStep(vulnerability?.remediations ?? [], record.productIds),
+      remediations:
+        advisory && vulnerability && !isCleared(record.status)
+          ? presentRemedies(advisory, vulnerability, record.productIds)
+          : [],
       firstFoundAt: record.firstFoundAt.toISOString(),
       changedAt: record.changedAt.toISOString(),
     };
   });
+}
+
+function isCleared(status: FindingStatus): status is 'fixed' | 'not_affected' {
+  return status === 'fixed' || status === 'not_affected';
 }
 
 export function presentScore(vulnerability: Vulnerability, productIds: readonly string[]) {
@@ -62,10 +72,15 @@ export function presentScore(vulnerability: Vulnerability, productIds: readonly 
   return best && { cvssVersion: best.cvssVersion, vector: best.vector, baseScore: best.baseScore };
 }
 
-function presentRemedies(vulnerability: Vulnerability, productIds: readonly string[]) {
+/** A person who types in a letter is asked what to do, and not which category of CSAF that is. */
+export function presentCategory(advisory: Advisory, category: string): string {
+  return advisory.source === 'entry' ? 'what_to_do' : category;
+}
+
+function presentRemedies(advisory: Advisory, vulnerability: Vulnerability, productIds: readonly string[]) {
   return vulnerability.remediations
     .filter((one) => one.productIds.length === 0 || one.productIds.some((id) => productIds.includes(id)))
-    .map(({ category, details, url }) => ({ category, details, url }));
+    .map(({ category, details, url }) => ({ category: presentCategory(advisory, category), details, url }));
 }
 
 /** The remedies of a vulnerability of an advisory; none where either is not there. */

@@ -7,6 +7,7 @@ import { everyRow } from '#test/state.ts';
 import { findingLines, give, newOrganisation, testWard } from '#test/ward.ts';
 import type { OrgContext } from '../access/deed.ts';
 import { enterAdvisory, getAdvisoryEntry, reviseAdvisory } from '../advisories/enter-advisory.ts';
+import { previewAdvisoryEntry } from '../advisories/preview-entry.ts';
 import { getAdvisory } from '../advisories/get-advisory.ts';
 import { listAdvisories } from '../advisories/list-advisories.ts';
 import { getCoverage, listUnmatchedModels, listUnreadEntries } from '../coverage/coverage.ts';
@@ -33,6 +34,7 @@ const entry = {
     { manufacturer: 'Secret Works', model: 'Secret Scale', versions: 'see the label on the back' },
   ],
   cves: [],
+  cvss: '',
   remedy: '',
   enteredBy: 'Secret Person',
 };
@@ -40,6 +42,7 @@ const page = { limit: 500 };
 
 /** Everything an organisation can list. */
 const lists: Record<string, (context: OrgContext) => Promise<unknown>> = {
+  'a notice that is typed in': async (context) => await previewAdvisoryEntry(context, entry),
   advisories: async (context) => await listAdvisories(context, { ...page, sort: 'date', dir: 'desc' }),
   'care areas': async (context) => await listCareAreas(context, {}),
   coverage: async (context) => await getCoverage(context, {}),

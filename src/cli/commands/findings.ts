@@ -75,7 +75,9 @@ async function explainCommand(
     const device = [configuration.manufacturer, configuration.model, configuration.version]
       .filter(Boolean)
       .join(' ');
-    printLine(`${device} (${finding.deviceCount} devices) | ${advisory.trackingId} ${advisory.title}`);
+    printLine(
+      `${device} (${finding.deviceCount} ${finding.deviceCount === 1 ? 'device' : 'devices'}) | ${advisory.trackingId} ${advisory.title}`,
+    );
     printLine(
       `${finding.cve ?? 'no CVE'}: ${finding.status}, confidence ${finding.confidence.toFixed(2)}: ${finding.reason}`,
     );

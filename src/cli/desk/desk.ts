@@ -4,6 +4,8 @@ import type { Contract } from '#http/contract/index.ts';
 import type { FindingRow } from '#http/contract/findings.ts';
 import type { z } from 'zod';
 
+export type OrganisationKind = Answer<'createOrganisation'>['kind'];
+
 export type Answer<Name extends keyof Contract> = z.output<Contract[Name]['response']>;
 
 export interface FindingQuestion {
@@ -38,6 +40,8 @@ export interface Desk {
   choose(name: string | undefined): Promise<DeskOrganisation>;
   /** The same to import to: it is made where there is none. A preview makes nothing, and shows a new organisation instead. */
   chooseForImport(name: string | undefined, isPreview: boolean): Promise<ImportDesk>;
+  /** Makes an organisation, empty; refused where one has the name. */
+  addOrganisation(name: string, kind: OrganisationKind): Promise<{ name: string; slug: string }>;
   removeSample(): Promise<string[]>;
   close(): Promise<void>;
 }

@@ -43,6 +43,8 @@ export function openRemoteDesk(server: ServerHolder): Desk {
         ? unmadeDesk(client, picked)
         : deskOf(client, await made(client, picked));
     },
+    addOrganisation: async (name, kind) =>
+      await call(contract.createOrganisation, { body: { name, kind } }, client),
     removeSample: async () => (await call(contract.removeSample, {}, client)).removed.map((one) => one.name),
     close: async () => {},
   };

@@ -38,7 +38,17 @@ export async function xlsxTable<Item>(
   return await writeExcelFile([header, ...rows], { sheet }).toBuffer();
 }
 
+/** Characters that a cell of a workbook may hold; programs call a file with more than that damaged. */
+const longestCell = 32_767;
+const cut = ' […] The rest does not fit into a cell of a workbook; the CSV file has all.';
+
+function fitting(text: string): string {
+  return text.length <= longestCell ? text : text.slice(0, longestCell - cut.length) + cut;
+}
+
 function cellOf(value: CellValue) {
   if (value === null) return null;
-  return typeof value === 'number' ? { value, type: Number } : { value: inertCell(value), type: String };
+  return typeof value === 'number'
+    ? { value, type: Number }
+    : { value: fitting(inertCell(value)), type: String };
 }

@@ -1,10 +1,12 @@
 /** Advisories: the list, one advisory with our devices, and notices entered by hand. */
 import { z } from 'zod';
+import { readCvss } from '#model/advisory/cvss.ts';
 import {
   decision,
   direction,
   exportFormat,
   findingStatus,
+  givenScore,
   isoInstant,
   orgParams,
   page,
@@ -67,7 +69,7 @@ export const advisoryDetail = advisoryRow.extend({
       title: z.string().nullable(),
       text: z.string().nullable(),
       cwe: z.object({ id: z.string(), name: z.string() }).nullable(),
-      score: z.object({ cvssVersion: z.string(), vector: z.string(), baseScore: z.number() }).nullable(),
+      score: givenScore.nullable(),
       inKev: z.boolean(),
       epss: z.number().nullable(),
       counts: z.object({
@@ -134,10 +136,47 @@ export const advisoryEntry = z.object({
     .min(1)
     .max(500),
   cves: z.array(z.string().regex(/^CVE-\d{4}-\d{4,}$/)).max(500),
+  cvss: z
+    .string()
+    .trim()
+    .max(300)
+    .default('')
+    .superRefine((text, context) => {
+      const { problem: message } = readCvss(text);
+      if (message !== null) context.addIssue({ code: 'custom', message });
+    })
+    .describe(
+      'CVSS base score, vector or both, for every vulnerability of the notice; empty when it gives none',
+    ),
   remedy: z.string().trim().max(20_000),
   enteredBy: z.string().trim().min(1).max(120).describe('who entered it'),
 });
 export type AdvisoryEntry = z.infer<typeof advisoryEntry>;
+
+/** A notice that is still being typed in: all but its complete products may be missing. */
+const unfinishedEntry = advisoryEntry.pick({ products: true }).extend({
+  issuer: z.string().max(200).default(''),
+  title: z.string().max(300).default(''),
+  date: z.union([z.iso.date(), z.literal('')]).default(''),
+  summary: z.string().max(20_000).default(''),
+  cves: advisoryEntry.shape.cves.default([]),
+  remedy: z.string().max(20_000).default(''),
+});
+export type UnfinishedEntry = z.infer<typeof unfinishedEntry>;
+
+/** How Ward reads one product of an unfinished notice, and which of our devices it means. */
+export const productReading = z.object({
+  rangeKind: advisoryProduct.shape.rangeKind,
+  reading: z.string().describe('the versions as Ward reads them'),
+  conditions: z.array(z.string()),
+  named: z
+    .number()
+    .int()
+    .describe('devices that are this product by maker and model, whatever their version'),
+  affected: z.number().int().describe('devices that this product makes affected'),
+  unknown: z.number().int(),
+});
+export type ProductReading = z.infer<typeof productReading>;
 
 const advisoryParams = orgParams.extend({ advisoryId: z.string() });
 
@@ -171,6 +210,18 @@ export const advisoryEndpoints = {
     params: orgParams,
     body: advisoryEntry,
     response: z.object({ advisoryId: z.string(), trackingId: z.string(), version: z.string() }),
+  }),
+  previewAdvisoryEntry: endpoint({
+    method: 'POST',
+    url: '/api/orgs/:org/advisory-preview',
+    summary: 'How a notice that is being typed in is read, and which devices it would mean; nothing is kept',
+    params: orgParams,
+    body: unfinishedEntry,
+    response: z.object({
+      products: z.array(productReading).describe('in the order given'),
+      affected: z.number().int().describe('devices that the notice as a whole makes affected'),
+      unknown: z.number().int(),
+    }),
   }),
   updateAdvisoryEntry: endpoint({
     method: 'PUT',

@@ -60,10 +60,19 @@ export function listOf<T extends Readonly<Record<string, string>>>(value: z.ZodE
     });
 }
 
+/** The best score that an advisory gives for a vulnerability. */
+export const givenScore = z.object({
+  cvssVersion: z.string().nullable().describe('null where a person typed in a score that says none'),
+  vector: z.string().nullable(),
+  baseScore: z.number(),
+});
+
 export const findingStatus = z.enum(findingStatuses);
 export const decision = z.enum(['defer', 'scheduled', 'out_of_cycle', 'immediate']);
 export const direction = z.enum(['asc', 'desc']);
 export const exportFormat = z.enum(['csv', 'xlsx']);
+
+export { unnamedPlace } from '#model/inventory/place.ts';
 
 /** A care area of a site; the patient figure is of the area, never of a person. */
 export const careArea = z.object({

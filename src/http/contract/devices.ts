@@ -46,20 +46,27 @@ export const deviceGap = z.enum([
 
 export const deviceFilter = z.object({
   q: z.string().max(200).optional().describe('words in any identity field'),
-  site: z.string().optional(),
-  careArea: z.string().optional().describe('name of a care area'),
+  site: z.string().optional().describe('its name; (none) where the inventory names none'),
+  careArea: z.string().optional().describe('its name; (none) where the inventory names none'),
   manufacturer: z.string().optional(),
   deviceType: z.string().optional(),
   status: listOf(findingStatus).describe('devices that have a finding of this status'),
   decision: listOf(decision),
   state: listOf(deviceState).describe('default: active and not_seen'),
   gap: deviceGap.optional().describe('what Ward does not know about the device'),
+  configurationId: z
+    .uuid()
+    .optional()
+    .describe("Ward's id of a model with its version, operating system and parts"),
+  productModelId: z.uuid().optional().describe("Ward's id of a maker and model"),
   advisoryId: z.uuid().optional().describe("Ward's id of an advisory that means the device"),
   sort: z.enum(['urgency', 'assetTag', 'manufacturer', 'model', 'site', 'lastSeenAt']).default('urgency'),
   dir: direction.default('desc').describe('for urgency, desc is the most urgent first'),
 });
 
-const facet = z.array(z.object({ value: z.string(), devices: z.number().int() }));
+const facet = z.array(
+  z.object({ value: z.string().describe('as the filter takes it'), devices: z.number().int() }),
+);
 
 export const deviceDetail = deviceRow.extend({
   udi: z.string().nullable(),

@@ -4,6 +4,7 @@ import {
   decision,
   exportFormat,
   findingStatus,
+  givenScore,
   isoInstant,
   listOf,
   orgParams,
@@ -37,7 +38,7 @@ export const nextStep = z.object({
   category: z
     .string()
     .describe(
-      'of CSAF (vendor_fix, mitigation, ...) as the advisory gives it; none_listed where it lists no remedy',
+      'of CSAF (vendor_fix, mitigation, ...) as the advisory gives it; none_listed where it lists no remedy, none_needed where the finding is cleared',
     ),
   text: z.string().describe("what to do, in Ward's words"),
   version: z.string().nullable().describe('the version to move to, as the advisory spells it'),
@@ -110,6 +111,10 @@ export const findingFilter = z.object({
   decision: listOf(decision),
 });
 
+const remedyCategory = z
+  .string()
+  .describe('of CSAF (vendor_fix, mitigation, ...); what_to_do in a notice entered by hand');
+
 /** One finding of a device, as the device page and `ward explain` show it. */
 export const findingDetail = z.object({
   findingId: z.string(),
@@ -127,7 +132,7 @@ export const findingDetail = z.object({
   evidence: z.array(evidence),
   decision: decision.nullable(),
   chain: z.array(verdictStep),
-  score: z.object({ cvssVersion: z.string(), vector: z.string(), baseScore: z.number() }).nullable(),
+  score: givenScore.nullable(),
   kev: z
     .object({
       dateAdded: z.string(),
@@ -138,7 +143,9 @@ export const findingDetail = z.object({
     .nullable(),
   epss: z.object({ epss: z.number(), percentile: z.number(), scoreDate: isoInstant }).nullable(),
   next: nextStep,
-  remediations: z.array(z.object({ category: z.string(), details: z.string(), url: z.string().nullable() })),
+  remediations: z
+    .array(z.object({ category: remedyCategory, details: z.string(), url: z.string().nullable() }))
+    .describe('empty where the finding is cleared'),
   firstFoundAt: isoInstant,
   changedAt: isoInstant,
 });
@@ -160,6 +167,7 @@ export const findingEndpoints = {
     params: orgParams.extend({ findingId: z.string() }),
     response: findingDetail.extend({
       configuration: z.object({
+        configurationId: z.string(),
         manufacturer: z.string().nullable(),
         model: z.string().nullable(),
         version: z.string().nullable(),

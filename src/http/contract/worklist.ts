@@ -18,6 +18,7 @@ export const worklistItem = z.object({
   rank: z.number().int().describe('1 is first, in the unfiltered list'),
   decision,
   status: findingStatus.describe('affected when any device is; else unknown'),
+  productModelId: z.string(),
   manufacturer: z.string().nullable(),
   model: z.string().nullable(),
   deviceType: z.string().nullable(),
@@ -32,6 +33,9 @@ export const worklistItem = z.object({
   deviceCount: z.number().int(),
   affectedDevices: z.number().int(),
   unknownDevices: z.number().int(),
+  deviceTags: z
+    .array(z.string())
+    .describe('asset tags of its devices, serial numbers where there is none; as many as were asked for'),
   careAreas: z
     .array(
       z.object({
@@ -61,8 +65,8 @@ export type WorklistItem = z.infer<typeof worklistItem>;
 export const worklistFilter = z.object({
   decision: listOf(decision),
   status: listOf(findingStatus),
-  site: z.string().optional(),
-  careArea: z.string().optional().describe('name of a care area'),
+  site: z.string().optional().describe('its name; (none) where the inventory names none'),
+  careArea: z.string().optional().describe('its name; (none) where the inventory names none'),
   q: z.string().max(200).optional().describe('words in maker, model, advisory or CVE'),
 });
 
@@ -112,7 +116,16 @@ export const worklistEndpoints = {
     url: '/api/orgs/:org/worklist',
     summary: 'The ranked worklist: what, where, for how many patients, why, what next',
     params: orgParams,
-    query: worklistFilter.extend(pageQuery.shape),
+    query: worklistFilter.extend({
+      ...pageQuery.shape,
+      deviceTags: z.coerce
+        .number()
+        .int()
+        .min(0)
+        .max(1000)
+        .default(0)
+        .describe('how many devices each item names by their asset tags'),
+    }),
     response: page(worklistItem),
   }),
   exportWorklist: endpoint({

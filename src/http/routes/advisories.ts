@@ -1,6 +1,7 @@
 /** Advisories, and notices entered by hand. */
 import type { FastifyInstance } from 'fastify';
 import { enterAdvisory, getAdvisoryEntry, reviseAdvisory } from '#app/advisories/enter-advisory.ts';
+import { previewAdvisoryEntry } from '#app/advisories/preview-entry.ts';
 import { getAdvisory } from '#app/advisories/get-advisory.ts';
 import { listAdvisories } from '#app/advisories/list-advisories.ts';
 import { exportAdvisories } from '#app/exports/exports.ts';
@@ -37,6 +38,13 @@ export function advisoryRoutes(app: FastifyInstance, ward: Ward): void {
     contract.createAdvisoryEntry,
     async ({ request, params, body }) =>
       await enterAdvisory(await orgContext(ward, request, params.org), body),
+  );
+  route(
+    app,
+    'previewAdvisoryEntry',
+    contract.previewAdvisoryEntry,
+    async ({ request, params, body }) =>
+      await previewAdvisoryEntry(await orgContext(ward, request, params.org), body),
   );
   route(
     app,

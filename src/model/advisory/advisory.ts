@@ -141,9 +141,10 @@ export interface Remediation {
 
 export interface Score {
   productIds: string[];
-  /** `2.0`, `3.0`, `3.1` or `4.0`. */
-  cvssVersion: string;
-  vector: string;
+  /** `2.0`, `3.0`, `3.1` or `4.0`; null where a person typed a score that says none. */
+  cvssVersion: string | null;
+  /** Null where a person typed the score alone. */
+  vector: string | null;
   baseScore: number;
   baseSeverity: string | null;
 }
@@ -157,7 +158,8 @@ export interface Threat {
 /** The best score a vulnerability carries: the newest CVSS version wins, then the highest number. */
 export function bestScore(scores: readonly Score[]): Score | null {
   return (
-    [...scores].sort((a, b) => b.cvssVersion.localeCompare(a.cvssVersion) || b.baseScore - a.baseScore)[0] ??
-    null
+    [...scores].sort(
+      (a, b) => (b.cvssVersion ?? '').localeCompare(a.cvssVersion ?? '') || b.baseScore - a.baseScore,
+    )[0] ?? null
   );
 }

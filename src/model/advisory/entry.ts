@@ -1,5 +1,6 @@
 /** The form of a hand-entered notice, and the advisory it stands for. */
-import type { Advisory, AdvisoryProduct, Vulnerability } from './advisory.ts';
+import type { Advisory, AdvisoryProduct, Score, Vulnerability } from './advisory.ts';
+import { readCvss } from './cvss.ts';
 import { plainProduct, plainVulnerability } from './plain.ts';
 
 export interface AdvisoryEntry {
@@ -14,6 +15,8 @@ export interface AdvisoryEntry {
   /** `versions` as the notice says it; empty means all versions. */
   products: { manufacturer: string; model: string; versions: string }[];
   cves: string[];
+  /** CVSS base score, vector or both, as `readCvss` reads it; empty when the notice gives none. */
+  cvss: string;
   remedy: string;
   enteredBy: string;
 }
@@ -23,7 +26,10 @@ function entryNamespace(issuer: string): string {
   return `urn:ward:entry:${encodeURIComponent(issuer.trim().toLowerCase())}`;
 }
 
-/** `now` is an ISO instant; `before` is the revision that this one follows. */
+/**
+ * `now` is an ISO instant; `before` is the revision that this one follows. The first revision is as old as the notice,
+ * whenever it was typed in; a later one is of the moment in which it was made.
+ */
 export function advisoryOfEntry(
   entry: AdvisoryEntry,
   trackingId: string,
@@ -32,6 +38,7 @@ export function advisoryOfEntry(
   before?: Advisory,
 ): Advisory {
   const products = entry.products.map(entryProduct);
+  const released = before === undefined ? `${entry.date}T00:00:00.000Z` : now;
   return {
     trackingId,
     publisher: before?.publisher ?? {
@@ -47,11 +54,11 @@ export function advisoryOfEntry(
       status: 'final',
       history: [
         ...(before?.revision.history ?? []),
-        { version, date: now, summary: `entered by ${entry.enteredBy}` },
+        { version, date: released, summary: `entered by ${entry.enteredBy}` },
       ],
     },
-    initialReleaseDate: before?.initialReleaseDate ?? `${entry.date}T00:00:00.000Z`,
-    currentReleaseDate: version === '1' ? `${entry.date}T00:00:00.000Z` : now,
+    initialReleaseDate: before?.initialReleaseDate ?? released,
+    currentReleaseDate: released,
     tlp: null,
     notes: entry.summary === '' ? [] : [{ category: 'summary', title: null, text: entry.summary }],
     references: entry.link === null ? [] : [{ category: 'external', summary: 'The notice', url: entry.link }],
@@ -91,15 +98,31 @@ function vulnerabilitiesOf(
     pointer: '/remedy',
   };
   const remediations = entry.remedy === '' ? [] : [remedy];
+  const scores = scoresOf(entry);
   const cves = [...new Set(entry.cves)];
   if (cves.length === 0)
-    return [{ ...plainVulnerability(trackingId, productIds), title: entry.title, remediations }];
+    return [{ ...plainVulnerability(trackingId, productIds), title: entry.title, remediations, scores }];
   return cves.map((cve, index) => ({
     ...plainVulnerability(cve, productIds),
     cve,
     remediations,
+    scores,
     pointer: `/cves/${index}`,
   }));
+}
+
+/** One score for the whole notice: a letter that has several CVEs rarely says which is whose. */
+function scoresOf({ cvss: typed }: AdvisoryEntry): Score[] {
+  const { cvss } = readCvss(typed);
+  return cvss === null ? [] : [{ ...cvss, productIds: [], baseSeverity: null }];
+}
+
+/** What the form holds for a score: `readCvss` reads the same from it again. */
+function typedCvss(score: Score | undefined): string {
+  if (score === undefined) return '';
+  const { cvssVersion, vector, baseScore } = score;
+  if (vector === null) return [cvssVersion, baseScore.toFixed(1)].filter((part) => part !== null).join(' ');
+  return cvssVersion === '4.0' ? `${baseScore.toFixed(1)} ${vector}` : vector;
 }
 
 /** The form that an entered advisory came from. */
@@ -117,6 +140,7 @@ export function entryOfAdvisory(advisory: Advisory, enteredBy: string): Advisory
       versions: product.version === allVersions ? '' : (product.version ?? ''),
     })),
     cves: advisory.vulnerabilities.flatMap((one) => (one.cve === null ? [] : [one.cve])),
+    cvss: typedCvss(advisory.vulnerabilities[0]?.scores[0]),
     remedy: advisory.vulnerabilities[0]?.remediations[0]?.details ?? '',
     enteredBy,
   };

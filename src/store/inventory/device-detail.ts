@@ -74,6 +74,21 @@ export async function deviceHistory(db: Db, orgId: string, deviceId: string): Pr
   return rows;
 }
 
+/** Devices in use or not seen lately of each configuration that has any. */
+export async function countDevicesOfEach(
+  db: Db,
+  orgId: string,
+  configurationIds: readonly string[],
+): Promise<Map<string, number>> {
+  const { rows } = await sql<{
+    id: string;
+    count: number;
+  }>`select configuration_id as id, count(*)::int as count
+    from device where org_id = ${orgId}::uuid and configuration_id = any(${sql.val(configurationIds)}::uuid[])
+      and state <> 'retired' group by configuration_id`.execute(db);
+  return new Map(rows.map(({ id, count }) => [id, count]));
+}
+
 export async function countDevicesOfConfiguration(
   db: Db,
   orgId: string,

@@ -4,7 +4,8 @@ import type { DeviceState } from '#model/inventory/device.ts';
 import type { CursorValue } from '#base/cursor.ts';
 import type { Db } from '../bulk.ts';
 import { likePatterns } from '../like.ts';
-import { placeKey } from './places.ts';
+import { unnamedPlace } from '#model/inventory/place.ts';
+import { placeFilterKey } from './places.ts';
 
 export type DeviceSort = 'urgency' | 'assetTag' | 'manufacturer' | 'model' | 'site' | 'lastSeenAt';
 export type DeviceGap =
@@ -26,6 +27,8 @@ export interface DeviceFilter {
   decision?: readonly number[] | undefined;
   state?: readonly DeviceState[] | undefined;
   gap?: DeviceGap | undefined;
+  configurationId?: string | undefined;
+  productModelId?: string | undefined;
   advisoryId?: string | undefined;
 }
 
@@ -95,22 +98,22 @@ export async function listDevices(
   // Words are looked for in every device, so all that are found are kept and counted in one go; other filters stop at the page.
   const isSearch = (filter.q ?? '').trim() !== '' && !after;
   const keys = sortKeys[order.sort];
-  const page = sql`select v.device_id, ${sql.join(keys.map(({ column }, index) => sql`${column} as ${sql.ref(`key${index}`)}`))}
+  const hit = sql`select v.device_id, ${sql.join(keys.map(({ column }, index) => sql`${column} as ${sql.ref(`key${index}`)}`))}
     from ${devicesWithStanding(order)} where ${where(orgId, filter)}`;
+  const page = isSearch
+    ? sql`select device_id from hit v order by ${orderBy(order, (index) => sql.ref(`key${index}`))} limit ${limit} offset ${skip}`
+    : sql`${hit} ${afterCursor(order, after)} order by ${orderBy(order)} limit ${limit} offset ${skip}`;
   const [first] = keys;
   const value = order.sort === 'lastSeenAt' ? sql`${first.column}::text` : first.column;
+  // Materialized: of an organisation that the planner does not know yet it expects one row, and would read the page anew for each.
   const { rows } = await sql<DeviceListRow>`
-    ${isSearch ? sql`with hit as materialized (${page})` : sql``}
+    with ${isSearch ? sql`hit as materialized (${hit}),` : sql``} page as materialized (${page})
     select v.device_id as "deviceId", v.asset_tag as "assetTag", v.serial, c.manufacturer, c.model, c.device_type as "deviceType",
       c.version, s.name as site, a.name as "careArea", v.state, v.last_seen_at as "lastSeenAt", k.decision,
       k.affected_count as "affectedCount", k.unknown_count as "unknownCount",
       jsonb_build_array(${sql.join([value, ...keys.slice(1).map(({ column }) => column)])}) as "sortValues",
       ${isSearch ? sql`(select count(*)::int from hit)` : sql`null::int`} as total
-    from (${
-      isSearch
-        ? sql`select device_id from hit v order by ${orderBy(order, (index) => sql.ref(`key${index}`))} limit ${limit} offset ${skip}`
-        : sql`${page} ${afterCursor(order, after)} order by ${orderBy(order)} limit ${limit} offset ${skip}`
-    }) page
+    from page
     join device v on v.org_id = ${orgId}::uuid and v.device_id = page.device_id
     join standing k on k.org_id = v.org_id and k.configuration_id = v.configuration_id and k.context_key = v.context_key
     join configuration c on c.org_id = v.org_id and c.configuration_id = v.configuration_id
@@ -192,10 +195,10 @@ function where(orgId: string, filter: DeviceFilter): RawBuilder<unknown> {
       ? sql`v.state <> 'retired'`
       : sql`v.state = any(${sql.val(states)}::text[])`,
   ];
-  if (filter.site !== undefined) parts.push(sql`v.site_key = ${placeKey(filter.site)}`);
+  if (filter.site !== undefined) parts.push(sql`v.site_key = ${placeFilterKey(filter.site)}`);
   if (filter.careArea !== undefined) {
     parts.push(
-      sql`v.care_area_id in (select care_area_id from care_area where org_id = ${org} and name_key = ${placeKey(filter.careArea)})`,
+      sql`v.care_area_id in (select care_area_id from care_area where org_id = ${org} and name_key = ${placeFilterKey(filter.careArea)})`,
     );
   }
   if (filter.manufacturer !== undefined)
@@ -211,6 +214,12 @@ function where(orgId: string, filter: DeviceFilter): RawBuilder<unknown> {
   if (filter.decision)
     parts.push(standsSo(org, sql`decision = any(${sql.val(filter.decision)}::smallint[])`));
   if (filter.gap) parts.push(gaps[filter.gap](org));
+  if (filter.configurationId !== undefined)
+    parts.push(sql`v.configuration_id = ${filter.configurationId}::uuid`);
+  if (filter.productModelId !== undefined) {
+    parts.push(sql`v.configuration_id in (select configuration_id from configuration
+      where org_id = ${org} and product_model_id = ${filter.productModelId}::uuid)`);
+  }
   if (filter.advisoryId !== undefined) {
     parts.push(sql`v.configuration_id in (select configuration_id from finding
       where org_id = ${org} and advisory_id = ${filter.advisoryId}::uuid and status in ('affected', 'unknown'))`);
@@ -239,18 +248,18 @@ export interface DeviceFacets {
   deviceTypes: Facet[];
 }
 
-/** Values to filter by; care areas of one name at several sites count together. */
+/** Values to filter by, places without a name as `unnamedPlace`; care areas of one name at several sites count together. */
 export async function deviceFacets(db: Db, orgId: string): Promise<DeviceFacets> {
   const { rows } = await sql<{ facet: keyof DeviceFacets; value: string; devices: number }>`
     with by_place as materialized (select care_area_id, count(*)::int as devices from device
       where org_id = ${orgId}::uuid and state <> 'retired' group by care_area_id),
     by_configuration as materialized (select configuration_id, count(*)::int as devices from device
       where org_id = ${orgId}::uuid and state <> 'retired' group by configuration_id)
-    select 'sites' as facet, s.name as value, sum(p.devices)::int as devices from by_place p
+    select 'sites' as facet, coalesce(nullif(s.name, ''), ${unnamedPlace}) as value, sum(p.devices)::int as devices from by_place p
       join care_area a on a.org_id = ${orgId}::uuid and a.care_area_id = p.care_area_id
       join site s on s.org_id = a.org_id and s.site_id = a.site_id group by s.name
     union all
-    select 'careAreas', min(a.name), sum(p.devices)::int from by_place p
+    select 'careAreas', coalesce(nullif(min(a.name), ''), ${unnamedPlace}), sum(p.devices)::int from by_place p
       join care_area a on a.org_id = ${orgId}::uuid and a.care_area_id = p.care_area_id group by a.name_key
     union all
     select 'manufacturers', min(c.manufacturer), sum(b.devices)::int from by_configuration b

@@ -1,5 +1,6 @@
 /** Sites and care areas: found by name, made when first named, described by a person. */
 import { sql } from 'kysely';
+import { unnamedPlace } from '#model/inventory/place.ts';
 import { type Db, insertRows } from '../bulk.ts';
 import { idsInHistory } from './device-history.ts';
 
@@ -16,6 +17,11 @@ export interface PlaceIds {
 /** How names of places are compared: without regard to case and runs of white space. */
 export function placeKey(name: string): string {
   return name.trim().replace(/\s+/g, ' ').toLowerCase();
+}
+
+/** The key that a filter means: `unnamedPlace` is the key of places without a name. */
+export function placeFilterKey(name: string): string {
+  return name === unnamedPlace ? '' : placeKey(name);
 }
 
 export interface SiteRecord {

@@ -4,7 +4,7 @@ import type { CursorValue } from '#base/cursor.ts';
 import { decisions, type SsvcDecision, type VerdictStep } from '#model/judgement/decision.ts';
 import type { FindingStatus } from '#model/judgement/finding.ts';
 import type { Db } from '../bulk.ts';
-import { placeKey } from '../inventory/places.ts';
+import { placeFilterKey } from '../inventory/places.ts';
 import { likePatterns } from '../like.ts';
 
 export interface WorklistFilter {
@@ -25,6 +25,7 @@ export interface WorklistRow {
   manufacturer: string | null;
   model: string | null;
   deviceType: string | null;
+  productModelId: string;
   advisoryId: string;
   trackingId: string;
   title: string;
@@ -68,6 +69,7 @@ export async function listWorklist(
     : sql``;
   const { rows } = await sql<WorklistRow>`
     select w.item_id as "itemId", w.rank::int as rank, w.priority, w.decision, w.status, m.manufacturer, m.model, w.device_type as "deviceType", w.advisory_id as "advisoryId",
+      w.product_model_id as "productModelId",
       a.tracking_id as "trackingId", a.title, a.publisher_name as publisher, w.cves, w.cve_count as "cveCount",
       w.device_count as "deviceCount", w.affected_devices as "affectedDevices", w.unknown_devices as "unknownDevices",
       w.place_count as "careAreaCount", w.patients_per_day::float8 as "patientsPerDay", w.line_name as "lineName", k.steps,
@@ -162,8 +164,8 @@ function where(orgId: string, filter: WorklistFilter): RawBuilder<unknown> {
   if (filter.status) parts.push(sql`w.status = any(${sql.val(filter.status)}::text[])`);
   if (filter.site !== undefined || filter.careArea !== undefined) {
     const place: RawBuilder<unknown>[] = [sql`p.org_id = w.org_id`, sql`p.item_id = w.item_id`];
-    if (filter.careArea !== undefined) place.push(sql`a.name_key = ${placeKey(filter.careArea)}`);
-    if (filter.site !== undefined) place.push(sql`s.name_key = ${placeKey(filter.site)}`);
+    if (filter.careArea !== undefined) place.push(sql`a.name_key = ${placeFilterKey(filter.careArea)}`);
+    if (filter.site !== undefined) place.push(sql`s.name_key = ${placeFilterKey(filter.site)}`);
     parts.push(sql`exists (select 1 from worklist_place p
       join care_area a on a.org_id = p.org_id and a.care_area_id = p.care_area_id
       join site s on s.org_id = a.org_id and s.site_id = a.site_id where ${sql.join(place, sql` and `)})`);
@@ -202,6 +204,34 @@ export async function careAreasOfItems(
       where p.org_id = ${orgId}::uuid and p.item_id = any(${sql.val(itemIds)}::uuid[])) ranked
     where place_no <= ${each} order by "itemId", place_no`.execute(db);
   return rows;
+}
+
+/**
+ * The devices of each item, in the order of asset tags: the tag, or the serial number of a device without one. At most
+ * `each` an item; null for all.
+ */
+export async function deviceTagsOfItems(
+  db: Db,
+  orgId: string,
+  itemIds: readonly string[],
+  each: number | null,
+): Promise<Map<string, string[]>> {
+  const { rows } = await sql<{ itemId: string; tags: string[] }>`
+    with item as materialized (select item_id, advisory_id, product_model_id from worklist_item
+      where org_id = ${orgId}::uuid and item_id = any(${sql.val(itemIds)}::uuid[])),
+    meant as materialized (
+      select distinct i.item_id, f.configuration_id
+      from item i join configuration c on c.org_id = ${orgId}::uuid and c.product_model_id = i.product_model_id
+        join finding f on f.org_id = c.org_id and f.configuration_id = c.configuration_id and f.advisory_id = i.advisory_id
+      where f.status in ('affected', 'unknown')),
+    named as (
+      select m.item_id, coalesce(v.asset_tag, v.serial, '') as tag,
+        row_number() over (partition by m.item_id order by v.asset_sort, v.device_id) as place_no
+      from meant m join device v on v.org_id = ${orgId}::uuid and v.configuration_id = m.configuration_id
+      where v.state <> 'retired')
+    select item_id as "itemId", jsonb_agg(tag order by place_no) as tags from named
+    where ${each}::int is null or place_no <= ${each}::int group by item_id`.execute(db);
+  return new Map(rows.map(({ itemId, tags }) => [itemId, tags]));
 }
 
 export interface TodayCounts {

@@ -9,7 +9,10 @@ export interface KnowledgeAge {
   loadedAt: Date | null;
 }
 
-/** Ages for an owner (null: the world). For advisories, `loadedAt` is when one last came in. */
+/**
+ * Ages for an owner (null: the world). For advisories, `loadedAt` is when one last came in; a notice that somebody
+ * typed in makes neither date any newer.
+ */
 export async function knowledgeAges(
   db: Db,
   owner: string | null,
@@ -18,9 +21,8 @@ export async function knowledgeAges(
     .selectFrom('advisory')
     .select((q) => [
       q.fn.countAll<number>().as('count'),
-      // A notice that somebody typed in today does not make the feeds any newer.
       sql<Date | null>`max(current_release_date) filter (where source <> 'entry')`.as('as_of'),
-      q.fn.max('changed_at').as('loaded_at'),
+      sql<Date | null>`max(changed_at) filter (where source <> 'entry')`.as('loaded_at'),
     ])
     .executeTakeFirstOrThrow();
   const kev =

@@ -5,6 +5,7 @@ import {
   advisoryEndpoints as endpoints,
   type AdvisoryEntry,
   type advisoryFilter,
+  type UnfinishedEntry,
 } from '#http/contract/advisories.ts';
 import { ask, noteChange } from './client.ts';
 
@@ -44,6 +45,20 @@ export function useAdvisoryEntry(org: string, advisoryId: string) {
   return useQuery({
     queryKey: ['org', org, 'advisory-entry', advisoryId],
     queryFn: ({ signal }) => ask(endpoints.getAdvisoryEntry, { params: { org, advisoryId }, signal }),
+  });
+}
+
+/** How a notice is read while it is typed in; what was read before is shown until the next answer. */
+export function useEntryPreview(org: string, entry: UnfinishedEntry | null, keys: readonly number[]) {
+  return useQuery({
+    queryKey: ['org', org, 'advisory-preview', entry, keys],
+    queryFn: async ({ signal }) => {
+      if (entry === null) return null;
+      const read = await ask(endpoints.previewAdvisoryEntry, { params: { org }, body: entry, signal });
+      return { ...read, byRow: new Map(keys.map((key, at) => [key, read.products[at]])) };
+    },
+    enabled: entry !== null,
+    placeholderData: keepPreviousData,
   });
 }
 

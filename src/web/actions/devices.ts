@@ -1,7 +1,7 @@
 /** One device, and the values that devices can be filtered by. */
 import { useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
-import { deviceEndpoints as endpoints, type deviceFilter } from '#http/contract/devices.ts';
+import { deviceEndpoints as endpoints, deviceState, type deviceFilter } from '#http/contract/devices.ts';
 import { ask } from './client.ts';
 
 export type DeviceQuery = z.input<typeof deviceFilter>;
@@ -19,6 +19,20 @@ export function useDevice(org: string, deviceId: string) {
   return useQuery({
     queryKey: ['org', org, 'device', deviceId],
     queryFn: ({ signal }) => ask(endpoints.getDevice, { params: { org, deviceId }, signal }),
+  });
+}
+
+/** A device of the product model or configuration that a filter means, to say its name; null where there is none. */
+export function useExample(org: string, of: Pick<DeviceQuery, 'configurationId' | 'productModelId'>) {
+  const { configurationId, productModelId } = of;
+  return useQuery({
+    queryKey: ['org', org, 'example', configurationId, productModelId],
+    queryFn: async ({ signal }) => {
+      const filter = { configurationId, productModelId, state: deviceState.options.join(',') };
+      const { items } = await readDevices(org, filter, { cursor: undefined, limit: 1 }, signal);
+      return items[0] ?? null;
+    },
+    enabled: (configurationId ?? productModelId) !== undefined,
   });
 }
 

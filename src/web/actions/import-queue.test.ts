@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { noImportOptions } from './import-file.ts';
 import {
   addToImportQueue,
   cancelImportQueue,
   clearImportQueue,
   currentImportQueue,
+  noQueueOptions,
   runImportQueue,
   waitAgain,
 } from './import-queue.ts';
@@ -64,7 +64,7 @@ describe('the import queue', () => {
   it('imports one file after the other and goes on after a refused one', async () => {
     const started = serve();
     give('a', 'refused', 'b');
-    await runImportQueue(noImportOptions);
+    await runImportQueue(noQueueOptions);
     expect(started).toEqual(['a', 'refused', 'b']);
     expect(states()).toEqual(['a finished', 'refused broken', 'b finished']);
     expect(currentImportQueue().running).toBe(false);
@@ -73,7 +73,7 @@ describe('the import queue', () => {
   it('keeps what is finished when it is cancelled, and says what was not started', async () => {
     const started = serve();
     give('a', 'slow', 'b');
-    const run = runImportQueue(noImportOptions);
+    const run = runImportQueue(noQueueOptions);
     await vi.waitFor(() => expect(started).toContain('slow'));
     cancelImportQueue();
     await run;
@@ -84,7 +84,7 @@ describe('the import queue', () => {
   it('says of a file that was finished before the stop reached it that it is kept', async () => {
     const started = serve();
     give('late', 'b');
-    const run = runImportQueue(noImportOptions);
+    const run = runImportQueue(noQueueOptions);
     await vi.waitFor(() => expect(started).toContain('late'));
     cancelImportQueue();
     expect(currentImportQueue().stopping).toBe(true);
@@ -97,12 +97,39 @@ describe('the import queue', () => {
   it('applies a previewed file when it waits again', async () => {
     const started = serve();
     give('a');
-    await runImportQueue({ ...noImportOptions, preview: true });
+    await runImportQueue({ ...noQueueOptions, preview: 'all' });
     const [item] = currentImportQueue().items;
     waitAgain(item ? [item.id] : []);
-    await runImportQueue(noImportOptions);
+    await runImportQueue(noQueueOptions);
     expect(started).toEqual(['a', 'a']);
     expect(states()).toEqual(['a finished']);
+  });
+
+  it('looks first at what may be an inventory, and applies what turns out to be none', async () => {
+    const looked: string[] = [];
+    vi.stubGlobal('fetch', (url: string) => {
+      const query = new URL(url, 'http://ward').searchParams;
+      if (!url.includes('/imports?')) return Promise.resolve(Response.json({ items: [], defaultSlug: null }));
+      const path = query.get('path') ?? '';
+      const preview = query.get('preview') === 'true';
+      looked.push(`${path} ${preview ? 'looked at' : 'applied'}`);
+      const rest = { version: null, outcome: 'imported', counts: {}, problems: [], changes: [] };
+      const format = path.startsWith('march') ? 'csv' : 'epss';
+      const result = { path, format, import_id: preview ? null : path, preview, ...rest };
+      return Promise.resolve(new Response(JSON.stringify({ event: 'result', result })));
+    });
+    addToImportQueue('north', [
+      { path: 'march.csv', content: new Blob(['asset_tag\nA1']), inFolder: false },
+      { path: 'notice.json', content: new Blob(['{}']), inFolder: false },
+      { path: 'epss.csv.gz', content: new Blob([new Uint8Array([0x1f, 0x8b])]), inFolder: false },
+    ]);
+    await runImportQueue({ ...noQueueOptions, preview: 'inventories' });
+    expect(looked).toEqual([
+      'march.csv looked at',
+      'notice.json applied',
+      'epss.csv.gz looked at',
+      'epss.csv.gz applied',
+    ]);
   });
 
   it('starts anew for another organisation', () => {

@@ -5,6 +5,7 @@
 import { useSyncExternalStore } from 'react';
 import type { ImportResult } from '#http/contract/imports.ts';
 import { noteChange } from './client.ts';
+import { isInventoryFormat, mayBeInventory, type PreviewFirst } from './preview-first.ts';
 import {
   importFile,
   noImportOptions,
@@ -28,16 +29,23 @@ export interface QueueItem extends FileToImport {
   outranStop: boolean;
 }
 
+/** As for one file, but for which files are looked at first. */
+export interface QueueOptions extends Omit<ImportOptions, 'preview'> {
+  preview: PreviewFirst;
+}
+
+export const noQueueOptions: QueueOptions = { ...noImportOptions, preview: 'none' };
+
 export interface ImportQueue {
   org: string;
   items: readonly QueueItem[];
-  options: ImportOptions;
+  options: QueueOptions;
   running: boolean;
   /** The rest is being stopped; the file at work may still be finished. */
   stopping: boolean;
 }
 
-let queue: ImportQueue = { org: '', items: [], options: noImportOptions, running: false, stopping: false };
+let queue: ImportQueue = { org: '', items: [], options: noQueueOptions, running: false, stopping: false };
 let controller = new AbortController();
 let nextId = 1;
 const listeners = new Set<() => void>();
@@ -116,7 +124,7 @@ export function cancelImportQueue(): void {
 }
 
 /** Imports what waits, in order. Resolves when all is done or it was cancelled. */
-export async function runImportQueue(options: ImportOptions): Promise<void> {
+export async function runImportQueue(options: QueueOptions): Promise<void> {
   if (queue.running) return;
   controller = new AbortController();
   const { signal } = controller;
@@ -132,21 +140,32 @@ export async function runImportQueue(options: ImportOptions): Promise<void> {
     });
   }
   set({ running: false, stopping: false });
-  if (!options.preview) await noteChange(queue.org);
+  if (options.preview !== 'all') await noteChange(queue.org);
 }
 
-async function runOne(item: QueueItem, options: ImportOptions, signal: AbortSignal): Promise<void> {
+async function runOne(item: QueueItem, options: QueueOptions, signal: AbortSignal): Promise<void> {
   change(item.id, { state: 'running', startedAt: Date.now() });
   try {
-    const result = await importFile(queue.org, item, options, signal, ({ phase, done, total }) =>
-      change(item.id, { progress: { phase, done, total } }),
-    );
+    const result = await giveOne(item, options, signal);
     if (wasCancelled(result)) change(item.id, { state: 'cancelled', progress: null });
     else change(item.id, { state: 'finished', result, progress: null, outranStop: signal.aborted });
   } catch (error) {
     if (error instanceof StoppedUpload) change(item.id, { state: 'cancelled', progress: null });
     else change(item.id, { state: 'broken', error, progress: null });
   }
+}
+
+/** Looks at the file, applies it, or both: what turns out to be no inventory is applied where only those are looked at. */
+async function giveOne(item: QueueItem, options: QueueOptions, signal: AbortSignal): Promise<ImportResult> {
+  const give = async (preview: boolean) =>
+    await importFile(queue.org, item, { ...options, preview }, signal, ({ phase, done, total }) =>
+      change(item.id, { progress: { phase, done, total } }),
+    );
+  if (options.preview !== 'inventories') return await give(options.preview === 'all');
+  if (!(await mayBeInventory(item.content))) return await give(false);
+  const looked = await give(true);
+  const isSettled = looked.outcome === 'failed' || isInventoryFormat(looked.format);
+  return isSettled ? looked : await give(false);
 }
 
 /** The server stopped before the end, and so applied nothing of the file. */

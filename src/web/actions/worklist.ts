@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { worklistEndpoints as endpoints, type worklistFilter } from '#http/contract/worklist.ts';
 import { ask } from './client.ts';
 
-export type WorklistQuery = z.input<typeof worklistFilter>;
+export type WorklistQuery = z.input<typeof worklistFilter> & { deviceTags?: number };
 
 const itemsAtOnce = 25;
 

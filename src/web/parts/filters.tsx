@@ -3,7 +3,7 @@ import { CloseButton, NativeSelect, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import styles from './filters.module.css';
 import { Icon, type IconName } from './icons.tsx';
-import { formatNumber } from './words.ts';
+import { formatNumber, placeWords } from './words.ts';
 
 export function FilterBar({ label, children }: { label: string; children: ReactNode }) {
   return (
@@ -70,6 +70,16 @@ export interface Choice {
   value: string;
   label?: string;
   devices?: number;
+}
+
+/** Sites or care areas to choose from, the one without a name by words; what is chosen stands there before they are read. */
+export function placeChoices(
+  facet: readonly Choice[] | undefined,
+  kind: 'site' | 'care area',
+  chosen: string | undefined,
+): Choice[] {
+  const choices = facet ?? (chosen === undefined ? [] : [{ value: chosen }]);
+  return choices.map((one) => ({ ...one, label: placeWords(one.value, kind) }));
 }
 
 /** One value out of the list, or all. A value of the URL that the list lacks is shown all the same. */

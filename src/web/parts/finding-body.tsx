@@ -6,7 +6,7 @@ import { NextStep } from './next-step.tsx';
 import { RemediationList } from './remediation-list.tsx';
 import { DateOnly, Moment } from './time.tsx';
 import { VerdictChain } from './verdict-chain.tsx';
-import { formatShare } from './words.ts';
+import { formatShare, joined } from './words.ts';
 
 export function FindingBody({
   finding,
@@ -25,9 +25,9 @@ export function FindingBody({
       <ul className="plain-list stack-tight small">
         {finding.score !== null && (
           <li>
-            CVSS {finding.score.cvssVersion}:{' '}
+            {joined(['CVSS', finding.score.cvssVersion], ' ')}:{' '}
             <span className="strong">{finding.score.baseScore.toFixed(1)}</span>{' '}
-            <code>{finding.score.vector}</code>
+            {finding.score.vector !== null && <code>{finding.score.vector}</code>}
           </li>
         )}
         {finding.kev !== null && (
@@ -58,7 +58,7 @@ export function FindingBody({
           {standing}
         </section>
       )}
-      {finding.decision !== null && (
+      {(finding.decision !== null || finding.next.category === 'none_needed') && (
         <section className="stack-tight keep-together">
           <Heading>What to do</Heading>
           <NextStep next={finding.next} publisher={finding.advisory.publisher} />

@@ -1,14 +1,14 @@
 /** Why this urgency: each step with what was taken, from where, by which rule, and whether it was assumed. */
 import type { VerdictStep } from '#http/contract/findings.ts';
 import styles from './verdict-chain.module.css';
-import { decisionWords, readable, sentence, stepWords, type DecisionName } from './words.ts';
+import { decisionWords, inputWords, readable, sentence, stepWords, type DecisionName } from './words.ts';
 
 function valueWords(step: VerdictStep): string {
   if (step.step === 'decision' && step.value in decisionWords) {
     const words = decisionWords[step.value as DecisionName];
     return `${words.label} (SSVC: ${words.term})`;
   }
-  return readable(step.value);
+  return inputWords[step.value] ?? readable(step.value);
 }
 
 export function VerdictChain({ steps }: { steps: readonly VerdictStep[] }) {

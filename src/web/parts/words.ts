@@ -1,6 +1,6 @@
 /** The plain words that screens use for the closed sets of the model; one place, so that a thing has one name. */
 import type { z } from 'zod';
-import type { decision, findingStatus } from '#http/contract/common.ts';
+import { unnamedPlace, type decision, type findingStatus } from '#http/contract/common.ts';
 import type { deviceGap, deviceState } from '#http/contract/devices.ts';
 import type { evidence, verdictStep } from '#http/contract/findings.ts';
 import type { importOutcome, importResult } from '#http/contract/imports.ts';
@@ -96,6 +96,9 @@ export const stepWords: Record<StepName, string> = {
   human_impact: 'What does it do to people?',
   decision: 'So, how soon?',
 };
+
+/** Inputs of the chain whose names in the SSVC table are no words. */
+export const inputWords: Readonly<Record<string, string>> = { public_poc: 'Proof of concept is public' };
 
 /** What an input of the chain would have to be, after "if". */
 export const changeOfInputWords: Record<Exclude<StepName, 'decision'>, Record<string, string>> = {
@@ -194,6 +197,24 @@ export function productName(
   otherwise = 'Unknown product',
 ): string {
   return joined([product.manufacturer, product.model], ' ') || otherwise;
+}
+
+/** What a filter by site or care area is set to, in words. */
+export function placeWords(value: string, kind: 'site' | 'care area'): string {
+  return value === unnamedPlace ? `No ${kind} named` : value;
+}
+
+/** The filter for the devices of a care area and of no other. */
+export function careAreaFilter(area: { site: string; name: string }): { site: string; careArea: string } {
+  return { site: area.site || unnamedPlace, careArea: area.name || unnamedPlace };
+}
+
+/** "Philips IntelliVue MX450, version L.01"; without a device of it to look at, that it is one. */
+export function configurationName(
+  one: { manufacturer: string | null; model: string | null; version: string | null } | null | undefined,
+): string {
+  if (!one) return 'one configuration';
+  return `${productName(one)}, ${one.version === null ? 'no version known' : `version ${one.version}`}`;
 }
 
 /** "Intensive care, Main campus"; an inventory may name a site without a care area. */

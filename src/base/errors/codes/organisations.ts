@@ -14,7 +14,7 @@ export const organisationCodes = {
     404,
     2,
     'There is no organisation "{name}"; there are: {known}.',
-    'Name one of these with --org.',
+    'Name one of these with --org, or make it with ward org add "{name}"; on the pages, "New organisation" in the list of organisations does the same.',
   ),
   'several-organisations': entry(
     'error',

@@ -39,6 +39,8 @@ function remediesOf(advisory: AdvisoryDetail): Remedy[] {
 }
 
 export function AdvisoryOurs({ org, advisory }: { org: string; advisory: AdvisoryDetail }) {
+  // The list holds the devices with something to do; the table names those that are cleared as well.
+  const meant = advisory.affectedDevices + advisory.unknownDevices;
   return (
     <>
       {advisory.ours.length === 0 ? (
@@ -54,20 +56,18 @@ export function AdvisoryOurs({ org, advisory }: { org: string; advisory: Advisor
         <Section
           title="Our devices"
           aside={
-            <LinkButton
-              to="/$org/devices"
-              params={{ org }}
-              search={{ advisoryId: advisory.advisoryId }}
-              variant="default"
-              size="compact-sm"
-              className="screen-only"
-            >
-              List{' '}
-              {counted(
-                advisory.ours.reduce((sum, one) => sum + one.deviceCount, 0),
-                'device',
-              )}
-            </LinkButton>
+            meant > 0 && (
+              <LinkButton
+                to="/$org/devices"
+                params={{ org }}
+                search={{ advisoryId: advisory.advisoryId }}
+                variant="default"
+                size="compact-sm"
+                className="screen-only"
+              >
+                List {counted(meant, 'device')}
+              </LinkButton>
+            )
           }
         >
           <StackTable
@@ -109,7 +109,7 @@ function OurRow({ one }: { one: OurConfiguration }) {
           <>
             {sentence(one.reason)}
             <div className="dim small">
-              <Confidence value={one.confidence} />
+              <Confidence value={one.confidence} status={one.status} />
             </div>
           </>
         ),

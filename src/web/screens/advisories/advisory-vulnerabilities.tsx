@@ -32,8 +32,8 @@ export function AdvisoryVulnerabilities({ advisory }: { advisory: AdvisoryDetail
             'CVSS',
             vulnerability.score === null ? null : (
               <>
-                <span className="strong">{vulnerability.score.baseScore.toFixed(1)}</span> (version{' '}
-                {vulnerability.score.cvssVersion})
+                <span className="strong">{vulnerability.score.baseScore.toFixed(1)}</span>{' '}
+                {vulnerability.score.cvssVersion !== null && `(version ${vulnerability.score.cvssVersion})`}
                 <div className="mono small dim">{vulnerability.score.vector}</div>
               </>
             ),

@@ -30,7 +30,7 @@ export function Advisory() {
   const isShown = (part: typeof tab) => isPrinting || part === tab;
   const data = advisory.data;
   const tabs = [
-    ['ours', 'Our devices', data?.ours.length],
+    ['ours', 'Our devices', data?.ours.reduce((sum, one) => sum + one.deviceCount, 0)],
     ['vulnerabilities', 'Vulnerabilities', data?.vulnerabilities.length],
     ['products', 'Products', data?.products.length],
     ['about', 'Text, revisions, checks', undefined],

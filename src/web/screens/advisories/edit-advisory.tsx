@@ -35,6 +35,7 @@ export function EditAdvisory() {
       {entry.isError && <ProblemNotice error={entry.error} onRetry={() => void entry.refetch()} />}
       {start !== null && (
         <EntryForm
+          org={org}
           start={start}
           submitLabel="Save as a new revision"
           isSaving={save.isPending}

@@ -20,6 +20,7 @@ export function EnterAdvisory() {
         lead="For notices that came as a letter or PDF. Ward matches it with your devices like any other, and says who entered it."
       />
       <EntryForm
+        org={org}
         start={start}
         submitLabel="Save and match"
         isSaving={save.isPending}

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { draftOf, emptyDraft, emptyProduct, readDraft, splitCves, type EntryDraft } from './entry-draft.ts';
+import {
+  draftOf,
+  emptyDraft,
+  emptyProduct,
+  readableOf,
+  readDraft,
+  splitCves,
+  type EntryDraft,
+} from './entry-draft.ts';
 
 function complete(change: Partial<EntryDraft> = {}): EntryDraft {
   return {
@@ -41,6 +49,7 @@ describe('readDraft', () => {
     ['date', { date: '2026-13-01' }, 'date'],
     ['link', { link: 'example' }, 'link'],
     ['CVEs', { cves: ['CVE-2024-1234', '2024-1'] }, 'cves'],
+    ['score', { cvss: 'CVSS:3.1/AV:N' }, 'cvss'],
     ['author', { enteredBy: '' }, 'enteredBy'],
     ['products when there are none', { products: [emptyProduct()] }, 'products.0.model'],
   ])('says what is wrong with the %s', (_name, change, field) => {
@@ -57,5 +66,24 @@ describe('readDraft', () => {
   it('asks anew who enters a revision', () => {
     const { entry } = readDraft(complete());
     expect(entry === null ? null : draftOf(entry).enteredBy).toBe('');
+  });
+});
+
+describe('readableOf', () => {
+  it('is nothing while no product row is complete', () => {
+    expect(readableOf(emptyDraft())).toBeNull();
+    const half = { ...emptyProduct(), manufacturer: 'Example Medical', model: ' ' };
+    expect(readableOf(complete({ products: [half] }))).toBeNull();
+  });
+
+  it('keeps complete rows by their keys, and leaves out what is not right yet', () => {
+    const whole = { ...emptyProduct(), manufacturer: 'Example Medical', model: ' P1 ', versions: '2.0' };
+    const read = readableOf(
+      complete({ products: [emptyProduct(), whole], date: '2026-13-01', cves: ['2024-1'] }),
+    );
+    expect(read).toMatchObject({
+      keys: [whole.key],
+      entry: { products: [{ model: 'P1', versions: '2.0' }], date: '', cves: [], title: 'Pump may stop' },
+    });
   });
 });

@@ -1,5 +1,5 @@
 /** What stands in the form of a hand-entered advisory, and what is wrong with it in plain words beside each field. */
-import { advisoryEntry, type AdvisoryEntry } from '#http/contract/advisories.ts';
+import { advisoryEntry, type AdvisoryEntry, type UnfinishedEntry } from '#http/contract/advisories.ts';
 
 export interface ProductDraft {
   key: number;
@@ -17,6 +17,7 @@ export interface EntryDraft {
   summary: string;
   products: ProductDraft[];
   cves: string[];
+  cvss: string;
   remedy: string;
   enteredBy: string;
 }
@@ -36,6 +37,7 @@ export function emptyDraft(): EntryDraft {
     summary: '',
     products: [emptyProduct()],
     cves: [],
+    cvss: '',
     remedy: '',
     enteredBy: '',
   };
@@ -105,4 +107,33 @@ export function readDraft(
     messages[field] ??= needs[name] ?? issue.message;
   }
   return { entry: null, messages };
+}
+
+/** What of a form can be read and matched already: its complete product rows, with the keys by which they are found again. */
+export interface Readable {
+  keys: readonly number[];
+  entry: UnfinishedEntry;
+}
+
+/** Null while no product row is complete. Fields that are not right yet are left out, as if they were empty. */
+export function readableOf(draft: EntryDraft): Readable | null {
+  const { products, cves, date, issuer, title, summary, remedy } = advisoryEntry.shape;
+  const rows = draft.products.flatMap(({ key, ...row }) => {
+    const read = products.element.safeParse(row);
+    return read.success ? [{ key, row: read.data }] : [];
+  });
+  if (rows.length === 0) return null;
+  const kept = (schema: typeof title, text: string) => schema.safeParse(text).data ?? '';
+  return {
+    keys: rows.map(({ key }) => key),
+    entry: {
+      issuer: kept(issuer, draft.issuer),
+      title: kept(title, draft.title),
+      date: date.safeParse(draft.date).data ?? '',
+      summary: kept(summary, draft.summary),
+      products: rows.map(({ row }) => row),
+      cves: draft.cves.filter((cve) => cves.element.safeParse(cve).success),
+      remedy: kept(remedy, draft.remedy),
+    },
+  };
 }

@@ -1,14 +1,20 @@
 /** The form in which a notice that came as a letter or PDF is typed in. */
 import { Button, TagsInput, Textarea, TextInput } from '@mantine/core';
-import { useRef, useState, type FormEvent } from 'react';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useMemo, useRef, useState, type FormEvent } from 'react';
 import type { AdvisoryEntry } from '#http/contract/advisories.ts';
+import { useEntryPreview } from '../../actions/advisories.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { Section } from '../../parts/section.tsx';
-import { readDraft, splitCves, type EntryDraft, type Messages } from './entry-draft.ts';
+import { readableOf, readDraft, splitCves, type EntryDraft, type Messages } from './entry-draft.ts';
 import { ProductRows } from './product-rows.tsx';
 import styles from './entry-form.module.css';
 
+/** Milliseconds without a key before what is typed is read. */
+const quietFor = 400;
+
 export function EntryForm({
+  org,
   start,
   submitLabel,
   isSaving,
@@ -16,6 +22,7 @@ export function EntryForm({
   onSave,
   onCancel,
 }: {
+  org: string;
   start: EntryDraft;
   submitLabel: string;
   isSaving: boolean;
@@ -25,6 +32,9 @@ export function EntryForm({
 }) {
   const [draft, setDraft] = useState(start);
   const [messages, setMessages] = useState<Messages>({});
+  const [settledDraft] = useDebouncedValue(draft, quietFor);
+  const readable = useMemo(() => readableOf(settledDraft), [settledDraft]);
+  const preview = useEntryPreview(org, readable?.entry ?? null, readable?.keys ?? []);
   const form = useRef<HTMLFormElement>(null);
 
   function change(to: Partial<EntryDraft>) {
@@ -108,6 +118,7 @@ export function EntryForm({
         <ProductRows
           products={draft.products}
           messages={messages}
+          readings={preview.data?.byRow}
           onChange={(products) => change({ products })}
         />
       </Section>
@@ -121,6 +132,14 @@ export function EntryForm({
           value={draft.cves}
           error={messages.cves}
           onChange={(cves) => change({ cves: splitCves(cves) })}
+        />
+        <TextInput
+          label="CVSS"
+          description="Base score, vector or both, if the notice gives one; of several the highest. Without it the notice stands before others that are alike."
+          placeholder="9.8 or CVSS:3.1/AV:N/…"
+          value={draft.cvss}
+          error={messages.cvss}
+          onChange={(event) => change({ cvss: event.currentTarget.value })}
         />
         <Textarea
           label="What to do"

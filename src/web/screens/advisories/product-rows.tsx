@@ -1,16 +1,25 @@
 /** Rows of products with their versions, as the notice says them. */
 import { Button, TextInput } from '@mantine/core';
+import type { ProductReading } from '#http/contract/advisories.ts';
 import { Icon } from '../../parts/icons.tsx';
 import { emptyProduct, type Messages, type ProductDraft } from './entry-draft.ts';
+import { RowReading } from './row-reading.tsx';
 import styles from './entry-form.module.css';
+
+function isComplete({ manufacturer, model }: ProductDraft): boolean {
+  return manufacturer.trim() !== '' && model.trim() !== '';
+}
 
 export function ProductRows({
   products,
   messages,
+  readings,
   onChange,
 }: {
   products: readonly ProductDraft[];
   messages: Messages;
+  /** By the key of the row; those of rows that are not read yet are missing. */
+  readings: ReadonlyMap<number, ProductReading | undefined> | undefined;
   onChange: (products: ProductDraft[]) => void;
 }) {
   function changeRow(key: number, to: Partial<ProductDraft>) {
@@ -60,6 +69,7 @@ export function ProductRows({
               Remove
             </Button>
           </div>
+          <RowReading reading={isComplete(product) ? readings?.get(product.key) : undefined} />
         </fieldset>
       ))}
       <div>

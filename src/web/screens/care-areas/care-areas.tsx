@@ -15,7 +15,7 @@ import { PrintButton } from '../../parts/printing/print-button.tsx';
 import { PrintFilter } from '../../parts/printing/print-notes.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { StackRow, StackTable, type StackColumn } from '../../parts/stack-table.tsx';
-import { counted, formatNumber, careAreaName } from '../../parts/words.ts';
+import { counted, formatNumber, careAreaFilter, careAreaName } from '../../parts/words.ts';
 import { EditCareArea } from './edit-care-area.tsx';
 
 const columns: StackColumn[] = [
@@ -125,7 +125,7 @@ function cellsOf(org: string, area: CareArea, onChange: () => void) {
     area: (
       <>
         <span className="strong">{area.name || 'No care area named'}</span>
-        <div className="dim small">{area.site}</div>
+        <div className="dim small">{area.site || 'No site named'}</div>
       </>
     ),
     care: area.care ?? <span className="dim">not said yet</span>,
@@ -137,11 +137,7 @@ function cellsOf(org: string, area: CareArea, onChange: () => void) {
       ),
     basis: area.basis ?? <span className="dim">not said yet</span>,
     devices: (
-      <Link
-        to="/$org/devices"
-        params={{ org }}
-        search={{ site: area.site, ...(area.name !== '' && { careArea: area.name }) }}
-      >
+      <Link to="/$org/devices" params={{ org }} search={careAreaFilter(area)}>
         {formatNumber(area.deviceCount)}
       </Link>
     ),

@@ -1,15 +1,17 @@
 /** Narrows the devices; all of it stands in the URL. */
 import { Button } from '@mantine/core';
 import { useAdvisory } from '../../actions/advisories.ts';
-import { useDeviceFacets } from '../../actions/devices.ts';
+import { useDeviceFacets, useExample } from '../../actions/devices.ts';
 import { FoldedFilters } from '../../parts/folded-filters.tsx';
-import { ChoiceFilter, FilterBar, SearchInput, SelectFilter } from '../../parts/filters.tsx';
+import { ChoiceFilter, FilterBar, placeChoices, SearchInput, SelectFilter } from '../../parts/filters.tsx';
 import { Icon } from '../../parts/icons.tsx';
 import {
   decisionsByUrgency,
   decisionWords,
   deviceStateWords,
+  configurationName,
   gapWords,
+  productName,
   statusesByWeight,
   statusWords,
 } from '../../parts/words.ts';
@@ -37,6 +39,8 @@ const nothing: DevicesSearch = {
   decision: undefined,
   state: undefined,
   gap: undefined,
+  configurationId: undefined,
+  productModelId: undefined,
   advisoryId: undefined,
 };
 
@@ -62,6 +66,12 @@ export function DeviceFilters({ org, search, onNarrow }: Props) {
           isOn={(value) => isInList(search.status, value)}
           onToggle={(value) => onNarrow({ status: toggleInList(search.status, value) })}
         />
+        {search.configurationId !== undefined && (
+          <ConfigurationFilter org={org} configurationId={search.configurationId} onNarrow={onNarrow} />
+        )}
+        {search.productModelId !== undefined && (
+          <ModelFilter org={org} productModelId={search.productModelId} onNarrow={onNarrow} />
+        )}
         {search.advisoryId !== undefined && (
           <AdvisoryFilter org={org} advisoryId={search.advisoryId} onNarrow={onNarrow} />
         )}
@@ -89,14 +99,14 @@ function Facets({ org, search, onNarrow }: Props) {
         label="Site"
         all="All"
         value={search.site}
-        choices={facets?.sites ?? []}
+        choices={placeChoices(facets?.sites, 'site', search.site)}
         onChange={(site) => onNarrow({ site })}
       />
       <SelectFilter
         label="Care area"
         all="All"
         value={search.careArea}
-        choices={facets?.careAreas ?? []}
+        choices={placeChoices(facets?.careAreas, 'care area', search.careArea)}
         onChange={(careArea) => onNarrow({ careArea })}
       />
       <SelectFilter
@@ -131,16 +141,47 @@ function Facets({ org, search, onNarrow }: Props) {
   );
 }
 
+function ModelFilter({ org, productModelId, onNarrow }: Omit<Props, 'search'> & { productModelId: string }) {
+  const model = useExample(org, { productModelId }).data;
+  return (
+    <SetFilter
+      label={`Model: ${model ? productName(model) : 'one model'}`}
+      onRemove={() => onNarrow({ productModelId: undefined })}
+    />
+  );
+}
+
+function ConfigurationFilter({
+  org,
+  configurationId,
+  onNarrow,
+}: Omit<Props, 'search'> & { configurationId: string }) {
+  const example = useExample(org, { configurationId }).data;
+  return (
+    <SetFilter label={configurationName(example)} onRemove={() => onNarrow({ configurationId: undefined })} />
+  );
+}
+
 function AdvisoryFilter({ org, advisoryId, onNarrow }: Omit<Props, 'search'> & { advisoryId: string }) {
   const advisory = useAdvisory(org, advisoryId).data;
+  return (
+    <SetFilter
+      label={`Meant by ${advisory?.trackingId ?? 'one advisory'}`}
+      onRemove={() => onNarrow({ advisoryId: undefined })}
+    />
+  );
+}
+
+/** A filter that a link brought along: it can only be taken away. */
+function SetFilter({ label, onRemove }: { label: string; onRemove: () => void }) {
   return (
     <Button
       variant="default"
       rightSection={<Icon name="close" size={12} />}
-      onClick={() => onNarrow({ advisoryId: undefined })}
-      aria-label={`Remove the filter: meant by ${advisory?.trackingId ?? advisoryId}`}
+      onClick={onRemove}
+      aria-label={`Remove the filter: ${label}`}
     >
-      Meant by {advisory?.trackingId ?? 'one advisory'}
+      {label}
     </Button>
   );
 }

@@ -90,7 +90,7 @@ function AdvisoryGroup({
             <span className={styles.reason}>
               {sentence(finding.reason)}{' '}
               <span className="dim small">
-                <Confidence value={finding.confidence} />
+                <Confidence value={finding.confidence} status={finding.status} />
               </span>
             </span>
           </summary>

@@ -2,7 +2,7 @@
 import type { DeviceRow } from '#http/contract/devices.ts';
 import { useAdvisory } from '../../actions/advisories.ts';
 import { useDeviceHead } from '../../actions/device-window.ts';
-import { readDevices, type DeviceQuery } from '../../actions/devices.ts';
+import { readDevices, useExample, type DeviceQuery } from '../../actions/devices.ts';
 import { PrintFilter, PrintLimit } from '../../parts/printing/print-notes.tsx';
 import { readUpTo, useIsPrinting, usePrintedRows } from '../../parts/printing/printing.ts';
 import { StackRow, StackTable, type StackColumn } from '../../parts/stack-table.tsx';
@@ -14,6 +14,9 @@ import {
   gapWords,
   joined,
   listInWords,
+  placeWords,
+  configurationName,
+  productName,
   statusWords,
 } from '../../parts/words.ts';
 import styles from './printed-devices.module.css';
@@ -56,18 +59,23 @@ export function PrintedDevices({ org, filter }: { org: string; filter: DeviceQue
 
 function FilterWords({ org, filter }: { org: string; filter: DeviceQuery }) {
   const advisory = useAdvisory(org, filter.advisoryId ?? '').data;
+  const { configurationId, productModelId } = filter;
+  const model = useExample(org, { productModelId }).data;
+  const configuration = useExample(org, { configurationId }).data;
   return (
     <PrintFilter
       parts={[
         filter.q && `Search: ${filter.q}`,
-        filter.site && `Site: ${filter.site}`,
-        filter.careArea && `Care area: ${filter.careArea}`,
+        filter.site && `Site: ${placeWords(filter.site, 'site')}`,
+        filter.careArea && `Care area: ${placeWords(filter.careArea, 'care area')}`,
         filter.manufacturer && `Manufacturer: ${filter.manufacturer}`,
         filter.deviceType && `Type: ${filter.deviceType}`,
         filter.state && `State: ${listInWords(filter.state, deviceStateWords)}`,
         filter.gap && `Not known: ${gapWords[filter.gap]}`,
         filter.decision && `How soon: ${listInWords(filter.decision, decisionWords, (words) => words.label)}`,
         filter.status && `Has a finding: ${listInWords(filter.status, statusWords)}`,
+        configurationId && `Model and version: ${configurationName(configuration)}`,
+        productModelId && `Model: ${model ? productName(model) : 'one model'}`,
         filter.advisoryId && `Meant by ${advisory?.trackingId ?? 'one advisory'}`,
       ]}
     />

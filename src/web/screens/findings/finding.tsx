@@ -11,7 +11,7 @@ import { PrintButton } from '../../parts/printing/print-button.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { Standing, WouldChange } from '../../parts/rank-reason.tsx';
 import { Section } from '../../parts/section.tsx';
-import { counted, joined, productName, sentence, statusWords } from '../../parts/words.ts';
+import { configurationName, counted, productName, sentence, statusWords } from '../../parts/words.ts';
 
 const route = getRouteApi('/$org/findings/$findingId');
 
@@ -43,7 +43,7 @@ export function Finding() {
               <StatusBadge status={data.status} />
               {data.decision !== null && <DecisionBadge decision={data.decision} />}
               {data.kev !== null && <KevMark />}
-              <Confidence value={data.confidence} />
+              <Confidence value={data.confidence} status={data.status} />
             </span>
           )
         }
@@ -58,10 +58,7 @@ export function Finding() {
             <LinkButton
               to="/$org/devices"
               params={{ org }}
-              search={{
-                advisoryId: data.advisory.advisoryId,
-                ...(data.configuration.model !== null && { q: data.configuration.model }),
-              }}
+              search={{ configurationId: data.configuration.configurationId }}
               variant="default"
               className="screen-only"
             >
@@ -70,16 +67,7 @@ export function Finding() {
           }
         >
           <p className="dim">
-            {joined(
-              [
-                productName(data.configuration),
-                data.configuration.version === null
-                  ? 'no version known'
-                  : `version ${data.configuration.version}`,
-                counted(data.deviceCount, 'device'),
-              ],
-              ', ',
-            )}
+            {configurationName(data.configuration)}, {counted(data.deviceCount, 'device')}
           </p>
           <FindingBody
             finding={data}

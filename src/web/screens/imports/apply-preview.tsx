@@ -1,8 +1,7 @@
 /** Applies what was previewed; a full list asks for the number of devices that it would retire. */
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { ImportOptions } from '../../actions/import-file.ts';
-import { runImportQueue, waitAgain, type QueueItem } from '../../actions/import-queue.ts';
+import { runImportQueue, waitAgain, type QueueItem, type QueueOptions } from '../../actions/import-queue.ts';
 import { counted, formatNumber } from '../../parts/words.ts';
 import { retiringIn } from './queue-counts.ts';
 
@@ -12,7 +11,7 @@ export function ApplyPreview({
   isRunning,
 }: {
   item: QueueItem;
-  options: ImportOptions;
+  options: QueueOptions;
   isRunning: boolean;
 }) {
   const retiring = options.fullList ? (retiringIn(item) ?? 0) : 0;
@@ -21,7 +20,7 @@ export function ApplyPreview({
 
   function apply() {
     waitAgain([item.id]);
-    void runImportQueue({ ...options, preview: false, confirm: options.fullList ? retiring : null });
+    void runImportQueue({ ...options, preview: 'none', confirm: options.fullList ? retiring : null });
   }
 
   return (

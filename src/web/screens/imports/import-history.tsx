@@ -20,8 +20,8 @@ const columns: StackColumn[] = [
   { key: 'file', label: 'File', minWidth: '12rem' },
   { key: 'when', label: 'When' },
   { key: 'outcome', label: 'Outcome' },
-  { key: 'changed', label: 'What it changed' },
-  { key: 'undo', label: 'Undo' },
+  { key: 'changed', label: 'What it changed', minWidth: '9rem' },
+  { key: 'undo', label: 'Undo', minWidth: '11rem' },
 ];
 
 /** Imports on paper. */
@@ -76,7 +76,12 @@ function cellsOf(org: string, row: ImportRow) {
   return {
     file: (
       <>
-        <Link to="/$org/imports/$importId" params={{ org, importId: row.importId }}>
+        <Link
+          to="/$org/imports/$importId"
+          params={{ org, importId: row.importId }}
+          // A long name without a space gives way, so that Undo stays on the screen.
+          style={{ overflowWrap: 'anywhere' }}
+        >
           {row.path}
         </Link>
         <div className="dim small">{joined([row.format, row.version], ' ') || 'not recognised'}</div>

@@ -1,8 +1,16 @@
 /** How files are to be taken: looked at first, bad rows left out, or as the full list of a site. */
-import { Checkbox, TextInput } from '@mantine/core';
+import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { unnamedPlace } from '#http/contract/common.ts';
 import { useDeviceFacets } from '../../actions/devices.ts';
-import type { ImportOptions } from '../../actions/import-file.ts';
+import type { QueueOptions } from '../../actions/import-queue.ts';
+import { previewChoices, type PreviewFirst } from '../../actions/preview-first.ts';
 import styles from './imports.module.css';
+
+const previewWords: Record<PreviewFirst, string> = {
+  none: 'Nothing',
+  inventories: 'Inventories',
+  all: 'Every file',
+};
 
 export function ImportOptionFields({
   org,
@@ -11,20 +19,24 @@ export function ImportOptionFields({
   onChange,
 }: {
   org: string;
-  options: ImportOptions;
+  options: QueueOptions;
   disabled: boolean;
-  onChange: (options: ImportOptions) => void;
+  onChange: (options: QueueOptions) => void;
 }) {
-  const sites = useDeviceFacets(org).data?.sites ?? [];
+  const sites = (useDeviceFacets(org).data?.sites ?? []).filter((site) => site.value !== unnamedPlace);
   return (
     <fieldset className={styles.options} disabled={disabled}>
       <legend className="strong">How to take them</legend>
-      <Checkbox
+      <NativeSelect
         label="Preview first"
-        description="Shows what would change; nothing is applied until you say so."
-        checked={options.preview || options.fullList}
+        description="Shows what would change; nothing is applied until you say so. This browser remembers it."
+        value={options.fullList ? 'all' : options.preview}
         disabled={options.fullList}
-        onChange={(event) => onChange({ ...options, preview: event.currentTarget.checked })}
+        data={previewChoices.map((value) => ({ value, label: previewWords[value] }))}
+        onChange={(event) => {
+          const chosen = previewChoices.find((choice) => choice === event.currentTarget.value);
+          if (chosen !== undefined) onChange({ ...options, preview: chosen });
+        }}
       />
       <Checkbox
         label="Leave out bad rows"

@@ -1,8 +1,14 @@
 /** Import: give Ward files, see what became of each, and undo. */
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
-import { noImportOptions, type FileToImport, type ImportOptions } from '../../actions/import-file.ts';
-import { addToImportQueue, runImportQueue } from '../../actions/import-queue.ts';
+import type { FileToImport } from '../../actions/import-file.ts';
+import {
+  addToImportQueue,
+  noQueueOptions,
+  runImportQueue,
+  type QueueOptions,
+} from '../../actions/import-queue.ts';
+import { usePreviewFirst } from '../../actions/preview-first.ts';
 import { useOrganisation } from '../../actions/organisations.ts';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { PrintButton } from '../../parts/printing/print-button.tsx';
@@ -19,13 +25,20 @@ const route = getRouteApi('/$org/import');
 export function ImportPage() {
   const { org } = route.useParams();
   const organisation = useOrganisation(org);
-  const [options, setOptions] = useState<ImportOptions>(noImportOptions);
+  const [preview, rememberPreview] = usePreviewFirst(organisation?.deviceCount ?? 0);
+  const [chosen, setChosen] = useState<QueueOptions>(noQueueOptions);
+  const options = { ...chosen, preview };
   const [insists, setInsists] = useState(false);
   const isHeldBack = organisation?.isSample === true && !insists;
 
   function take(files: FileToImport[]) {
     addToImportQueue(org, files);
-    void runImportQueue({ ...options, preview: options.preview || options.fullList, confirm: null });
+    void runImportQueue({ ...options, preview: options.fullList ? 'all' : preview, confirm: null });
+  }
+
+  function choose(next: QueueOptions) {
+    setChosen(next);
+    if (next.preview !== preview) rememberPreview(next.preview);
   }
 
   return (
@@ -39,7 +52,7 @@ export function ImportPage() {
       <div className={`screen-only ${styles.columns}`}>
         <DropZone disabled={isHeldBack} onFiles={take} />
         <div className="card">
-          <ImportOptionFields org={org} options={options} disabled={isHeldBack} onChange={setOptions} />
+          <ImportOptionFields org={org} options={options} disabled={isHeldBack} onChange={choose} />
         </div>
       </div>
       <ImportQueueList org={org} />

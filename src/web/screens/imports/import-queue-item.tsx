@@ -1,15 +1,17 @@
 /** One file of a run. */
 import { Progress } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import type { ImportResult } from '#http/contract/imports.ts';
 import { RefusedRequest } from '#http/contract/refused-request.ts';
-import type { ImportOptions } from '../../actions/import-file.ts';
-import type { QueueItem } from '../../actions/import-queue.ts';
+import type { QueueItem, QueueOptions } from '../../actions/import-queue.ts';
 import { Badge, OutcomeBadge } from '../../parts/badges.tsx';
+import { Icon } from '../../parts/icons.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { ProblemList, problemsInWords } from '../../parts/problem-list.tsx';
 import { formatNumber, joined, readable } from '../../parts/words.ts';
 import { ApplyPreview } from './apply-preview.tsx';
 import { ChangeList } from './change-list.tsx';
+import { canBeApplied } from './queue-counts.ts';
 import styles from './imports.module.css';
 
 const stateWords: Record<Exclude<QueueItem['state'], 'finished' | 'broken'>, string> = {
@@ -36,6 +38,11 @@ export function countsInWords(counts: Readonly<Record<string, number>>): string 
     .join(', ');
 }
 
+/** A warning about the whole file says that it may be the wrong one: it is to be read before the file is applied. */
+function isDoubt(one: ImportResult['problems'][number]): boolean {
+  return one.severity === 'warning' && one.where === '';
+}
+
 export function ImportQueueItem({
   org,
   item,
@@ -44,13 +51,14 @@ export function ImportQueueItem({
 }: {
   org: string;
   item: QueueItem;
-  options: ImportOptions;
+  options: QueueOptions;
   isRunning: boolean;
 }) {
   const { result, progress } = item;
-  // A warning about the whole file says that it may be the wrong one: it must be seen before the file is applied.
-  const isGrave = (one: { severity: string; where: string }) =>
-    one.severity === 'error' || (one.severity === 'warning' && one.where === '');
+  const problems = result?.problems ?? [];
+  const doubts = problems.filter(isDoubt);
+  const rest = problems.filter((one) => !isDoubt(one));
+  const isOpen = canBeApplied(item);
   return (
     <li className={styles.item} data-testid="import-item" data-state={item.state}>
       <div className="row">
@@ -61,7 +69,7 @@ export function ImportQueueItem({
           >
             {stateInWords(item)}
           </Badge>
-        ) : result.preview && result.outcome !== 'failed' ? (
+        ) : isOpen ? (
           <Badge tone="scheduled" icon="defer">
             Preview
           </Badge>
@@ -83,6 +91,14 @@ export function ImportQueueItem({
           </Link>
         )}
       </div>
+      {doubts.map((doubt) => (
+        <p key={`${doubt.code} ${doubt.message}`} className={styles.doubt}>
+          <Icon name="out_of_cycle" size={16} />
+          <span>
+            <span className="strong">{doubt.message}</span> {doubt.hint}
+          </span>
+        </p>
+      ))}
       {item.state === 'running' && (
         <div className="stack-tight">
           <span className="dim small">
@@ -103,16 +119,14 @@ export function ImportQueueItem({
         <p className="dim small">It was finished before the stop reached it, and is kept.</p>
       )}
       {item.state === 'broken' && <ProblemNotice error={item.error} />}
-      {result !== null && result.problems.length > 0 && (
-        <details open={result.problems.some(isGrave)}>
-          <summary>{problemsInWords(result.problems)}</summary>
-          <ProblemList problems={result.problems} caption={`Problems of ${item.path}`} />
+      {rest.length > 0 && (
+        <details open={rest.some((one) => one.severity === 'error')}>
+          <summary>{problemsInWords(rest)}</summary>
+          <ProblemList problems={rest} caption={`Problems of ${item.path}`} />
         </details>
       )}
       {result?.preview && <ChangeList changes={result.changes} path={item.path} />}
-      {result?.preview && result.outcome !== 'failed' && (
-        <ApplyPreview item={item} options={options} isRunning={isRunning} />
-      )}
+      {isOpen && <ApplyPreview item={item} options={options} isRunning={isRunning} />}
     </li>
   );
 }

@@ -29,6 +29,13 @@ function summaryOf(counts: QueueCounts, running: boolean): string {
   return words.filter((word) => word !== false).join('; ');
 }
 
+function titleOf({ previewed, finished }: QueueCounts): string {
+  if (previewed === 0) return 'Result';
+  return previewed === finished
+    ? 'Preview: nothing was applied yet'
+    : `Result; ${counted(previewed, 'preview')} not applied yet`;
+}
+
 export function ImportQueueList({ org }: { org: string }) {
   const queue = useImportQueue();
   const [only, setOnly] = useState<'all' | 'problems'>('all');
@@ -47,9 +54,7 @@ export function ImportQueueList({ org }: { org: string }) {
   const all = worthSeeing(queue.items, only);
   return (
     <Section
-      title={
-        queue.running ? 'Importing' : queue.options.preview ? 'Preview: nothing was applied yet' : 'Result'
-      }
+      title={queue.running ? 'Importing' : titleOf(counts)}
       aside={
         <div className="row">
           {queue.running && (
@@ -63,7 +68,7 @@ export function ImportQueueList({ org }: { org: string }) {
                 Download the report
               </Button>
               <Button variant="default" onClick={clearImportQueue}>
-                Put away
+                Clear the list
               </Button>
             </>
           )}
@@ -122,7 +127,7 @@ function Stopped({ queue, counts }: { queue: ImportQueue; counts: QueueCounts })
   return (
     <div className="row">
       <span>
-        {queue.options.preview
+        {queue.options.preview === 'all'
           ? 'This was a preview; nothing was applied.'
           : kept === 0
             ? 'Nothing was imported.'

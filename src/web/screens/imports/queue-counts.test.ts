@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ImportResult } from '#http/contract/imports.ts';
 import type { QueueItem, QueueState } from '../../actions/import-queue.ts';
-import { countQueue, retiringIn, worthSeeing } from './queue-counts.ts';
+import { canBeApplied, countQueue, retiringIn, worthSeeing } from './queue-counts.ts';
 
 function resultOf(change: Partial<ImportResult>): ImportResult {
   return {
@@ -37,7 +37,7 @@ function item(id: number, state: QueueState, result: Partial<ImportResult> | nul
 const note = { code: 'x', severity: 'note', where: '', message: 'm', hint: 'h' } as const;
 const items = [
   item(1, 'finished', {}),
-  item(2, 'finished', { problems: [note] }),
+  item(2, 'finished', { problems: [note], preview: true }),
   item(3, 'finished', { outcome: 'failed' }),
   item(4, 'broken'),
   item(5, 'running'),
@@ -56,11 +56,22 @@ describe('the import queue in figures', () => {
       cancelled: 1,
       failed: 2,
       withProblems: 1,
+      previewed: 1,
     });
   });
 
+  it.each([
+    ['imported', true, true],
+    ['partial', true, true],
+    ['failed', true, false],
+    ['unchanged', true, false],
+    ['imported', false, false],
+  ] as const)('%s, preview %s: can be applied %s', (outcome, preview, can) => {
+    expect(canBeApplied(item(1, 'finished', { outcome, preview }))).toBe(can);
+  });
+
   it('shows what runs and what failed first, and keeps the rest in order', () => {
-    expect(worthSeeing(items, 'all').map((one) => one.id)).toEqual([5, 3, 4, 8, 1, 2, 7, 6]);
+    expect(worthSeeing(items, 'all').map((one) => one.id)).toEqual([5, 3, 4, 8, 2, 1, 7, 6]);
     expect(worthSeeing(items, 'problems').map((one) => one.id)).toEqual([5, 3, 4, 8, 2]);
   });
 

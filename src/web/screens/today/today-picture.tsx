@@ -6,7 +6,7 @@ import type { TodaySummary, UrgentCareArea } from '#http/contract/worklist.ts';
 import { useUrgentCareAreas } from '../../actions/worklist.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { BarLegend, StackedBar, type BarPart } from '../../parts/stacked-bar.tsx';
-import { careAreaName, decisionWords, formatNumber } from '../../parts/words.ts';
+import { careAreaFilter, careAreaName, decisionWords, formatNumber } from '../../parts/words.ts';
 import styles from './today.module.css';
 
 const sitesAtFirst = 6;
@@ -58,7 +58,7 @@ function UrgentAreas({ org }: { org: string }) {
               className={styles.barName}
               to="/$org/today"
               params={{ org }}
-              search={{ site: area.site, ...(area.name !== '' && { careArea: area.name }) }}
+              search={careAreaFilter(area)}
               resetScroll={false}
             >
               {careAreaName(area)}

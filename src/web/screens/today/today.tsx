@@ -12,7 +12,14 @@ import { PrintFilter, PrintLimit } from '../../parts/printing/print-notes.tsx';
 import { readUpTo, usePrintedRows } from '../../parts/printing/printing.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { ShowMore } from '../../parts/show-more.tsx';
-import { counted, decisionWords, formatNumber, listInWords, statusWords } from '../../parts/words.ts';
+import {
+  counted,
+  decisionWords,
+  formatNumber,
+  listInWords,
+  placeWords,
+  statusWords,
+} from '../../parts/words.ts';
 import { stringifySearch, type TodaySearch } from '../../search.ts';
 import { DecisionTiles } from './decision-tiles.tsx';
 import { TodayPicture } from './today-picture.tsx';
@@ -20,8 +27,9 @@ import { WorklistCard } from './worklist-card.tsx';
 import { WorklistFilters } from './worklist-filters.tsx';
 import styles from './today.module.css';
 
-/** Items on paper, most urgent first. */
+/** Items on paper, most urgent first, and the devices that each names there. */
 const mostOnPaper = 100;
+const tagsOnPaper = 50;
 
 const route = getRouteApi('/$org/today');
 
@@ -32,7 +40,7 @@ export function Today() {
   const today = useToday(org);
   const worklist = useWorklist(org, search);
   const paper = usePrintedRows(['org', org, 'worklist', search], (signal) =>
-    readUpTo(mostOnPaper, (page) => readWorklist(org, search, page, signal)),
+    readUpTo(mostOnPaper, (page) => readWorklist(org, { ...search, deviceTags: tagsOnPaper }, page, signal)),
   );
   const items = paper?.rows ?? worklist.data?.pages.flatMap((page) => page.items) ?? [];
   const total = worklist.data?.pages[0]?.total ?? 0;
@@ -84,8 +92,8 @@ export function Today() {
               <PrintFilter
                 parts={[
                   search.q && `Search: ${search.q}`,
-                  search.site && `Site: ${search.site}`,
-                  search.careArea && `Care area: ${search.careArea}`,
+                  search.site && `Site: ${placeWords(search.site, 'site')}`,
+                  search.careArea && `Care area: ${placeWords(search.careArea, 'care area')}`,
                   search.decision &&
                     `How soon: ${listInWords(search.decision, decisionWords, (words) => words.label)}`,
                   search.status && `Status: ${listInWords(search.status, statusWords)}`,

@@ -4,6 +4,7 @@ import type { WorklistItem } from '#http/contract/worklist.ts';
 import { DecisionBadge, KevMark, StatusBadge } from '../../parts/badges.tsx';
 import { Icon } from '../../parts/icons.tsx';
 import { NextStep } from '../../parts/next-step.tsx';
+import { useIsPrinting } from '../../parts/printing/printing.ts';
 import { AboveNextLine, WouldChange } from '../../parts/rank-reason.tsx';
 import { VerdictChain } from '../../parts/verdict-chain.tsx';
 import { counted, formatNumber, productName, sentence } from '../../parts/words.ts';
@@ -13,6 +14,21 @@ import styles from './worklist-card.module.css';
 /** Exploitation is `active` without assumption only where a CVE of the item is in KEV (the rule of weigh). */
 function isKnownExploited(item: WorklistItem): boolean {
   return item.why.some((step) => step.step === 'exploitation' && step.value === 'active' && !step.assumed);
+}
+
+/** Which devices to go to; on the screen a link leads to them. */
+function DevicesOnPaper({ item }: { item: WorklistItem }) {
+  if (!useIsPrinting() || item.deviceTags.length === 0) return null;
+  const more = item.deviceCount - item.deviceTags.length;
+  return (
+    <div className={styles.devices}>
+      <h4 className={styles.label}>Devices</h4>
+      <p className="small">
+        {item.deviceTags.join(', ')}
+        {more > 0 && ` and ${formatNumber(more)} more`}
+      </p>
+    </div>
+  );
 }
 
 export function WorklistCard({ org, item }: { org: string; item: WorklistItem }) {
@@ -36,7 +52,7 @@ export function WorklistCard({ org, item }: { org: string; item: WorklistItem })
           <Link
             to="/$org/devices"
             params={{ org }}
-            search={{ advisoryId: item.advisory.advisoryId, ...(item.model !== null && { q: item.model }) }}
+            search={{ advisoryId: item.advisory.advisoryId, productModelId: item.productModelId }}
             preload="intent"
           >
             {title}
@@ -78,6 +94,8 @@ export function WorklistCard({ org, item }: { org: string; item: WorklistItem })
         <h4 className={styles.label}>What next</h4>
         <NextStep next={item.next} publisher={item.advisory.publisher} />
       </div>
+
+      <DevicesOnPaper item={item} />
 
       <details className={styles.why} data-paper="folded">
         <summary>

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useDeviceFacets } from '../../actions/devices.ts';
 import { FoldedFilters } from '../../parts/folded-filters.tsx';
-import { ChoiceFilter, FilterBar, SearchInput, SelectFilter } from '../../parts/filters.tsx';
+import { ChoiceFilter, FilterBar, placeChoices, SearchInput, SelectFilter } from '../../parts/filters.tsx';
 import { isInList, toggleInList, type TodaySearch } from '../../search.ts';
 
 export function WorklistFilters({
@@ -30,14 +30,14 @@ export function WorklistFilters({
           label="Site"
           all="All"
           value={search.site}
-          choices={facets?.sites ?? []}
+          choices={placeChoices(facets?.sites, 'site', search.site)}
           onChange={(site) => onNarrow({ site })}
         />
         <SelectFilter
           label="Care area"
           all="All"
           value={search.careArea}
-          choices={facets?.careAreas ?? []}
+          choices={placeChoices(facets?.careAreas, 'care area', search.careArea)}
           onChange={(careArea) => onNarrow({ careArea })}
         />
         <ChoiceFilter
