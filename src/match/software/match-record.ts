@@ -139,6 +139,7 @@ function answerOf(record: VulnerabilityRecord, met: readonly Met[]): RecordAnswe
     source: record.source,
     id: record.id,
     aliases: record.aliases,
+    upstream: record.upstream,
     summary: record.summary,
     modifiedAt: record.modifiedAt,
     status: worst(evidence.map(({ status }) => status)),

@@ -13,13 +13,12 @@ type EventRange = Extract<AffectedRange, { kind: 'events' }>;
 
 /** `scheme` is the order of the package's ecosystem, null where none is written down. */
 export function osvAnswer(entry: AffectedPackage, version: string | null, scheme: SchemeId | null): Answer {
-  const listed = version === null ? undefined : listedVersion(entry, version, scheme);
-  if (listed !== undefined)
-    return { status: 'affected', scheme, range: listed, reading: `${version} is listed as affected` };
   const ranges = entry.ranges.filter(isOrdered).map((range) => readRange(range, scheme));
   const answers = ranges.map((range) => rangeAnswer(range, version));
   const decided =
+    // A range says more than a list: where the versions end that are affected.
     answers.find(({ status }) => status === 'affected') ??
+    listedAnswer(entry, version, scheme) ??
     answers.find(({ status }) => status === 'unknown') ??
     incomplete(entry, scheme, answers.length) ??
     (version === null ? unknown(scheme, null, 'the component states no version') : undefined);
@@ -29,6 +28,16 @@ export function osvAnswer(entry: AffectedPackage, version: string | null, scheme
 /** Ranges of commits say nothing about versions. */
 function isOrdered(range: AffectedRange): range is EventRange {
   return range.kind === 'events' && range.type !== 'GIT';
+}
+
+function listedAnswer(
+  entry: AffectedPackage,
+  version: string | null,
+  scheme: SchemeId | null,
+): Answer | undefined {
+  const listed = version === null ? undefined : listedVersion(entry, version, scheme);
+  if (listed === undefined) return undefined;
+  return { status: 'affected', scheme, range: listed, reading: `${version} is listed as affected` };
 }
 
 /** By its text, or as the same version under the ecosystem's order. */

@@ -3,7 +3,8 @@ import type { GivenScore } from '../knowledge/given-score.ts';
 import type { ExploitationPoint, RecordSource } from '../knowledge/vulnerability-record.ts';
 
 /** `unknown` is a status of its own, never a kind of safe. */
-export type ComponentStatus = 'affected' | 'not_affected' | 'unknown';
+export const componentStatuses = ['affected', 'unknown', 'not_affected'] as const;
+export type ComponentStatus = (typeof componentStatuses)[number];
 
 /** One meeting of a name of the component with a name in the record, and what the versions say. */
 export interface ComponentEvidence {
@@ -31,6 +32,8 @@ export interface RecordAnswer {
   source: RecordSource;
   id: string;
   aliases: readonly string[];
+  /** Vulnerabilities that it comes from, as a distribution's record does from a CVE. */
+  upstream: readonly string[];
   summary: string | null;
   modifiedAt: string | null;
   status: ComponentStatus;
