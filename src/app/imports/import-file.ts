@@ -9,6 +9,7 @@ import { knowledgeOwner, type OrgContext, orgDeed, scopeOf } from '../access/dee
 import { applyAdvisory } from './apply-advisory.ts';
 import { applyEpss, applyKev } from './apply-exploitation.ts';
 import { applyInventory } from './apply-inventory.ts';
+import { applyRecords } from './apply-records.ts';
 import { applySbom } from './apply-sbom.ts';
 import { isInventory } from './inventory-formats.ts';
 import type { Applied, ImportFileInput, ImportResult } from './import-options.ts';
@@ -16,7 +17,7 @@ import type { Applied, ImportFileInput, ImportResult } from './import-options.ts
 type Applicable = Exclude<Intake, { kind: 'companion' | 'unrecognised' | 'failed' | NotAppliedYet }>;
 
 /** Read, and no deed applies it so far. */
-type NotAppliedYet = 'vex' | 'vulnerabilities';
+type NotAppliedYet = 'vex';
 
 export const importFile = orgDeed(
   'inventory.import',
@@ -53,7 +54,7 @@ async function importOne(
     return result(input, intake, input.inFolder ? 'skipped' : 'failed', null);
   if (intake.kind === 'failed')
     return await recordFailure(context, input, digest, intake.format, null, intake.problems);
-  if (intake.kind === 'vex' || intake.kind === 'vulnerabilities') return notAppliedYet(input, intake);
+  if (intake.kind === 'vex') return notAppliedYet(input, intake);
   return await applyInTransaction(context, input, digest, intake, make);
 }
 
@@ -61,10 +62,9 @@ function notAppliedYet(
   input: ImportFileInput,
   intake: Extract<Intake, { kind: NotAppliedYet }>,
 ): ImportResult {
-  const code = intake.kind === 'vex' ? 'vex-not-applied' : 'records-not-applied';
   const refused = result(input, intake, input.inFolder ? 'skipped' : 'failed', null);
-  const names = { osv: 'OSV', cve: 'CVE', nvd: 'NVD', openvex: 'OpenVEX', cyclonedx: 'CycloneDX' };
-  const reason = problem(code, '', { format: names[intake.format], version: intake.version });
+  const names = { openvex: 'OpenVEX', cyclonedx: 'CycloneDX' };
+  const reason = problem('vex-not-applied', '', { format: names[intake.format], version: intake.version });
   return { ...refused, problems: [...refused.problems, reason] };
 }
 
@@ -200,6 +200,8 @@ async function apply(
         intake.release,
         intake.problems,
       );
+    case 'vulnerabilities':
+      return await applyRecords(context, db, importId, input, intake);
     case 'sbom':
       return await applySbom(context, db, importId, intake.sbom, intake.problems);
   }

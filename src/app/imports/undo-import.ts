@@ -5,6 +5,7 @@ import { configurationsForMatching, deleteEmptyConfigurations } from '#store/inv
 import { deleteEmptyPlaces } from '#store/inventory/places.ts';
 import { currentSbomRoots, insertSbomTies, undoSbom } from '#store/inventory/sboms.ts';
 import { undoInventory } from '#store/inventory/undo-inventory.ts';
+import { undoRecords } from '#store/knowledge/records.ts';
 import { requestMatching } from '#store/judgement/requests.ts';
 import {
   type LeftRevision,
@@ -24,7 +25,7 @@ import { lockOrganisation } from '#store/organisation/lock.ts';
 import { knowledgeOwner, type OrgContext, orgDeed, scopeOf } from '../access/deed.ts';
 import { knownId } from '../access/known-id.ts';
 import { makeCurrent } from './apply-advisory.ts';
-import { inventoryFormats, isInventory, isSbom } from './inventory-formats.ts';
+import { inventoryFormats, isInventory, isRecords, isSbom } from './inventory-formats.ts';
 import { compareStandings } from './revision-order.ts';
 import { tieSboms } from './tie-sboms.ts';
 
@@ -118,6 +119,7 @@ async function undo(context: OrgContext, db: Db, record: ImportRecord): Promise<
     await requestMatching(db, knowledgeOwner(org), 'exploitation', [null], ward.clock());
     return { releases };
   }
+  if (isRecords(record)) return { records: await undoRecords(db, record.importId) };
   return await undoAdvisory(context, db, record);
 }
 
