@@ -9,7 +9,9 @@ import addFormats from 'ajv-formats';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readIntake } from '#formats/index.ts';
 import { checkCycloneDx } from '#formats/cyclonedx/validate.ts';
-import { runCommand } from '#test/command.ts';
+import { runCommand, startServer } from '#test/command.ts';
+import { eachCommandDatabase } from '#test/database.ts';
+import { filledFolder } from '#test/folder.ts';
 import { csafText, inventoryCsv, kevText, npmSbomText, osvText, pump } from '#test/files.ts';
 
 const serial = '3e671687-395b-41f5-a30f-a58921a69b79';
@@ -92,7 +94,7 @@ describe.concurrent('exit codes', () => {
     ['records that are not there', ['fixed.cdx.json', '--against', 'record.json', 'nowhere.json'], 1],
     ['records that break off', ['fixed.cdx.json', '--against', 'cut.jsonl'], 1],
     ['no records', ['fixed.cdx.json', '--against', 'kev.json'], 1],
-    ['nothing to scan against', ['fixed.cdx.json'], 2],
+    ['nothing to scan against', ['fixed.cdx.json'], 1],
     ['no SBOM named', ['--against', 'record.json'], 2],
     ['stdin twice', ['-', '--against', '-'], 2],
     ['a policy that is none', ['fixed.cdx.json', '--against', 'record.json', '--fail-on', 'high'], 2],
@@ -156,6 +158,7 @@ describe.concurrent('what is said', () => {
       ['nowhere.json', '--against', 'record.json'],
       /nowhere\.json: There is no file.+\[file-missing\]/,
     ],
+    ['nothing held', ['fixed.cdx.json'], /holds no vulnerability records.+\[scan-nothing-held\]/],
     ['no catalogue', ['fixed.cdx.json', '--against', 'record.json'], /\[scan-no-kev\]/],
     [
       'nothing to look up',
@@ -284,4 +287,76 @@ describe('documents of the standards', () => {
     expect(JSON.parse(sarif?.stdout ?? '')).toMatchObject({ version: '2.1.0', runs: [{ results: [] }] });
     expect(await checkCycloneDx(JSON.parse(vex?.stdout ?? ''))).toEqual([]);
   });
+});
+
+const patient = { timeout: 120_000 };
+
+eachCommandDatabase((open) => {
+  it('what is imported is scanned against, and what is undone is not', patient, async () => {
+    const { settings, remove } = await open(async () => undefined);
+    const ward = async (...words: string[]) => await runCommand(words, { ...settings, cwd: folder });
+    const scanned = async () => await ward('scan', 'affected.cdx.json');
+    try {
+      expect((await scanned()).stderr).toContain('[scan-nothing-held]');
+      const imported = await ward('import', '--json', 'record.json', 'kev.json');
+      expect([imported.code, imported.json().map((line) => line.outcome)]).toEqual([
+        0,
+        ['imported', 'imported'],
+      ]);
+      const held = await scanned();
+      expect([held.code, held.stdout]).toEqual([3, expect.stringContaining('CVE-2026-1001 is in KEV')]);
+      const given = await ward('scan', 'affected.cdx.json', '--against', 'record.json', 'kev.json');
+      expect([given.stdout, given.stderr]).toEqual([held.stdout, held.stderr]);
+      for (const { importId } of (await ward('imports', '--json')).json<{ importId: string }>())
+        expect((await ward('undo', importId)).code).toBe(0);
+      expect((await scanned()).stderr).toContain('[scan-nothing-held]');
+    } finally {
+      await remove();
+    }
+  });
+});
+
+describe('beside a server', () => {
+  it(
+    'a scan answers the same, follows its imports, and mends an index that was cut short',
+    patient,
+    async () => {
+      const { data, remove } = await filledFolder();
+      const ward = async (...words: string[]) => await runCommand(words, { data, cwd: folder });
+      const scanned = async () => {
+        const { code, stdout, stderr } = await ward('scan', 'affected.cdx.json');
+        return { code, stdout, stderr };
+      };
+      try {
+        await ward('import', 'record.json', 'kev.json');
+        const alone = await scanned();
+        const server = await startServer({ data });
+        try {
+          expect(await scanned()).toEqual(alone);
+          // What fails changes nothing, and keeps no scan waiting.
+          expect((await ward('import', 'cut.jsonl')).code).toBe(1);
+          expect(await scanned()).toEqual(alone);
+          const rows = (await ward('imports', '--json')).json<{
+            importId: string;
+            format: string;
+            outcome: string;
+          }>();
+          const kev = rows.find(({ format, outcome }) => format === 'kev' && outcome === 'imported');
+          expect((await ward('undo', kev?.importId ?? '')).code).toBe(0);
+          expect((await scanned()).stderr).toContain('[scan-no-kev]');
+        } finally {
+          await server.stop();
+        }
+        await writeFile(
+          join(data, 'vulnerability-records.stale'),
+          'a change that ended before the index was made again',
+        );
+        await writeFile(join(data, 'vulnerability-records.idx'), 'damaged');
+        expect((await scanned()).code).toBe(3);
+        expect(existsSync(join(data, 'vulnerability-records.stale'))).toBe(false);
+      } finally {
+        await remove();
+      }
+    },
+  );
 });

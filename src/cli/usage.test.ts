@@ -58,7 +58,7 @@ describe.concurrent('ward', () => {
     ['a port that is none', ['serve', '--port', '99999']],
     ['a host that others reach', ['serve', '--host', '0.0.0.0']],
     ['a host that others reach, for the demo', ['demo', '--host', '192.168.1.10']],
-    ['a scan against nothing', ['scan', 'x']],
+    ['a scan of nothing', ['scan']],
     ['one word too many', ['explain', 'one', 'two']],
   ])('%s: exit 2, said on stderr alone, nothing opened', async (_name, words) => {
     const data = join(folder, words.join('-').replaceAll('/', ''));

@@ -1,7 +1,7 @@
 /** Vulnerability records in the database: which state counts, what an import says of it, and how it is undone; on both databases. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { localPerson } from '#app/access/permission.ts';
-import { createOrganisation } from '#app/organisations/organisations.ts';
+import { localPerson } from '../access/permission.ts';
+import { createOrganisation } from '../organisations/organisations.ts';
 import { currentRecords } from '#store/knowledge/records.ts';
 import { eachDatabase } from '#test/database.ts';
 import { everyRow } from '#test/state.ts';

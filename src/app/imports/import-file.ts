@@ -6,6 +6,7 @@ import type { Db } from '#store/bulk.ts';
 import { holdsRevision } from '#store/knowledge/advisories.ts';
 import { importsOfContent, insertImport, keepOriginal, latestImport } from '#store/organisation/imports.ts';
 import { knowledgeOwner, type OrgContext, orgDeed, scopeOf } from '../access/deed.ts';
+import { whileRecordsChange } from '../scan/record-index.ts';
 import { applyAdvisory } from './apply-advisory.ts';
 import { applyEpss, applyKev } from './apply-exploitation.ts';
 import { applyInventory } from './apply-inventory.ts';
@@ -137,7 +138,11 @@ async function applyInTransaction(
   };
   // Only the system may make an organisation.
   const isOwn = make === undefined && (intake.kind === 'inventory' || intake.kind === 'sbom');
-  const applied = await orTakenBack(isOwn ? ward.store.asOrg(scopeOf(org), work) : ward.store.asSystem(work));
+  const isIndexed = intake.kind === 'vulnerabilities' || intake.kind === 'kev';
+  const changesRecords = isIndexed && !input.preview && knowledgeOwner(org) === null;
+  const transaction = async () =>
+    await orTakenBack(isOwn ? ward.store.asOrg(scopeOf(org), work) : ward.store.asSystem(work));
+  const applied = await (changesRecords ? whileRecordsChange(ward, transaction) : transaction());
   if (applied.outcome === 'failed' && !input.preview) {
     return await recordFailure(
       context,

@@ -24,6 +24,7 @@ import type { OrganisationRecord } from '#store/organisation/organisations.ts';
 import { lockOrganisation } from '#store/organisation/lock.ts';
 import { knowledgeOwner, type OrgContext, orgDeed, scopeOf } from '../access/deed.ts';
 import { knownId } from '../access/known-id.ts';
+import { whileRecordsChange } from '../scan/record-index.ts';
 import { makeCurrent } from './apply-advisory.ts';
 import { inventoryFormats, isInventory, isRecords, isSbom } from './inventory-formats.ts';
 import { compareStandings } from './revision-order.ts';
@@ -52,7 +53,11 @@ export const undoImport = orgDeed(
       await markUndone(db, org.orgId, importId, ward.clock());
       return undone;
     };
-    const undone = await (isOwn ? ward.store.asOrg(scopeOf(org), work) : ward.store.asSystem(work));
+    const transaction = async () =>
+      await (isOwn ? ward.store.asOrg(scopeOf(org), work) : ward.store.asSystem(work));
+    const isIndexed = isRecords(record) || record.format === 'kev';
+    const changesRecords = isIndexed && knowledgeOwner(org) === null;
+    const undone = await (changesRecords ? whileRecordsChange(ward, transaction) : transaction());
     await ward.jobs.request('match');
     return { importId, undone };
   },

@@ -1,15 +1,17 @@
-/** A one-shot scan: SBOMs against vulnerability records that are given with them. Nothing is stored and no database opened. */
+/** A one-shot scan: SBOMs against vulnerability records, given with them or held in a data folder. Nothing is stored. */
 import { type Problem, problem } from '#base/errors/problem.ts';
 import {
   indexSoftware,
+  namesOfComponents,
   type SoftwareIndex,
+  type SoftwareMatching,
   startMatching,
   type SubjectMatches,
 } from '#match/software/index.ts';
 import type { ComponentMatch, ComponentStatus } from '#model/judgement/component-match.ts';
 import type { ScanPolicy } from '#model/judgement/scan-policy.ts';
 import type { ScannedSbom, ScanReport, ScanResult } from '#model/judgement/scan-report.ts';
-import type { KevCatalogue } from '#model/knowledge/exploitation.ts';
+import type { RecordIndex } from '#store/record-index/read.ts';
 import { severityOf } from '#weigh/cvss/severity.ts';
 import { brokenRules, exploitedBy, scoresOf } from '#weigh/scan-policy.ts';
 import {
@@ -23,8 +25,8 @@ import {
 
 export interface ScanInput {
   sboms: readonly ScanFile[];
-  /** Files of records, and of the KEV catalogue. */
-  against: readonly ScanFile[];
+  /** Files of records and of the KEV catalogue, or the index of what a data folder holds. */
+  against: readonly ScanFile[] | RecordIndex;
   policy: ScanPolicy;
   /** Which results are reported; the policy looks at all. */
   statuses: readonly ComponentStatus[];
@@ -47,7 +49,7 @@ export async function scanSboms(input: ScanInput): Promise<Scan | { report: null
     return { report: null, problems: [...read.problems, of('', problem('scan-no-sbom', ''))] };
   const index = indexSoftware(read.sboms.map(({ sbom }) => sbom));
   const matching = startMatching(index);
-  const knowledge = await readKnowledge(input.against, (record) => matching.add(record), input.onFile);
+  const knowledge = await meet(input, index, matching);
   const before = [...read.problems, ...knowledge.problems];
   if (knowledge.records === 0)
     return { report: null, problems: [...before, of('', problem('scan-no-records', ''))] };
@@ -62,7 +64,7 @@ export async function scanSboms(input: ScanInput): Promise<Scan | { report: null
     knowledge: {
       records: knowledge.records,
       unread: knowledge.unread,
-      kevVersion: knowledge.kev?.catalogVersion ?? null,
+      kevVersion: knowledge.kevVersion,
     },
     policy: input.policy,
     breaking: results.filter(({ breaks }) => breaks.length > 0).length,
@@ -75,6 +77,30 @@ export async function scanSboms(input: ScanInput): Promise<Scan | { report: null
   };
 }
 
+interface Knowledge {
+  records: number;
+  unread: number;
+  kevVersion: string | null;
+  /** Day of listing by CVE id. */
+  kev: ReadonlyMap<string, string>;
+  problems: FileProblem[];
+}
+
+async function meet(
+  { against, onFile }: ScanInput,
+  index: SoftwareIndex,
+  matching: SoftwareMatching,
+): Promise<Knowledge> {
+  if ('head' in against) {
+    for (const record of against.lookUp(namesOfComponents(index))) matching.add(record);
+    const { records, kevVersion, kev } = against.head;
+    return { records, unread: 0, kevVersion, kev: new Map(Object.entries(kev)), problems: [] };
+  }
+  const { kev, ...read } = await readKnowledge(against, (record) => matching.add(record), onFile);
+  const dates = new Map(kev?.entries.map(({ cve, dateAdded }) => [cve, dateAdded]));
+  return { ...read, kevVersion: kev?.catalogVersion ?? null, kev: dates };
+}
+
 function of(path: string, one: Problem): FileProblem {
   return { path, problem: one };
 }
@@ -82,13 +108,12 @@ function of(path: string, one: Problem): FileProblem {
 function resultsOf(
   { subject, matches }: SubjectMatches,
   sboms: readonly ReadSbom[],
-  kev: KevCatalogue | null,
+  kev: ReadonlyMap<string, string>,
   policy: ScanPolicy,
 ): ScanResult[] {
-  const listed = kevDates(kev);
   return matches.map((match: ComponentMatch) => {
     const severity = severityOf(scoresOf(match));
-    const exploited = exploitedBy(match, listed);
+    const exploited = exploitedBy(match, kev);
     const breaks = brokenRules(policy, match, { severity, exploited });
     return {
       ...match,
@@ -99,18 +124,6 @@ function resultsOf(
       breaks,
     };
   });
-}
-
-const datesOf = new WeakMap<KevCatalogue, ReadonlyMap<string, string>>();
-
-/** Day of listing by CVE id. */
-function kevDates(kev: KevCatalogue | null): ReadonlyMap<string, string> {
-  if (kev === null) return new Map();
-  const held = datesOf.get(kev);
-  if (held !== undefined) return held;
-  const dates = new Map(kev.entries.map(({ cve, dateAdded }) => [cve, dateAdded]));
-  datesOf.set(kev, dates);
-  return dates;
 }
 
 function describe({ path, sbom }: ReadSbom, at: number, index: SoftwareIndex): ScannedSbom {

@@ -1,6 +1,7 @@
 /** `ward scan`: SBOMs against vulnerability records, once, with a policy for CI. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { FileProblem, ScanFile } from '#app/scan/scan-files.ts';
+import type { ScanInput } from '#app/scan/scan-sboms.ts';
 import type { ScanFormat } from '#app/scan/write-scan.ts';
 import { type Problem, WardError } from '#base/errors/problem.ts';
 import { type ComponentStatus, componentStatuses } from '#model/judgement/component-match.ts';
@@ -32,7 +33,10 @@ export function declareScanCommand({ program, settings, end }: Declaring): void 
       'SBOMs against vulnerability records, once and without storing them; exit 3 where the policy is not met',
     )
     .argument('<sbom...>', 'CycloneDX or SPDX files or folders; "-" is stdin')
-    .option('--against <path...>', 'files or folders of OSV, CVE 5 and NVD records, and the KEV catalogue')
+    .option(
+      '--against <path...>',
+      'files or folders of OSV, CVE 5 and NVD records and the KEV catalogue, in place of what is imported',
+    )
     .addOption(
       new Option('--fail-on <rules>', 'what does not pass, of kev, severity=LEVEL, any')
         .argParser(policyOf)
@@ -86,43 +90,50 @@ async function scanCommand(
   paths: readonly string[],
   options: ScanOptions,
 ): Promise<number> {
-  const against = options.against ?? [];
-  checkUsage(paths, against);
-  const [{ scanSboms }, { writeScan }, sboms, knowledge] = await Promise.all([
-    import('#app/scan/scan-sboms.ts'),
-    import('#app/scan/write-scan.ts'),
-    givenFiles(paths),
-    givenFiles(against),
-  ]);
-  const progress = startProgress();
+  const against = options.against ?? null;
+  checkUsage([...paths, ...(against ?? [])]);
+  const sboms = (await givenFiles(paths)).map(scanFile);
+  if (against !== null)
+    return await scanAgainst(settings, sboms, (await givenFiles(against)).map(scanFile), options);
+  const { openHeldRecords } = await import('#app/scan/held-records.ts');
+  const held = await openHeldRecords(settings);
   try {
-    const scan = await scanSboms({
-      sboms: sboms.map(scanFile),
-      against: knowledge.map(scanFile),
-      policy: options.failOn,
-      statuses: options.status,
-      at: new Date(),
-      wardVersion: settings.version,
-      onFile: (what, done, total) => progress.show(what, done, total),
-    });
-    progress.end();
-    for (const found of scan.problems) say(problemLines(placed(found)).trimStart());
-    if (scan.report === null) return 1;
-    for (const line of writeScan(scan.report, formatOf(options))) printLine(line);
-    say(summaryOf(scan.report));
-    if (!scan.isWhole) return 1;
-    return scan.report.breaking === 0 ? 0 : notMet;
+    return await scanAgainst(settings, sboms, held, options);
   } finally {
-    progress.end();
+    held.close();
   }
 }
 
-function checkUsage(paths: readonly string[], against: readonly string[]): void {
-  if (against.length === 0)
-    throw new WardError('wrong-usage', '', {
-      detail: 'ward scan needs --against with at least one file or folder of vulnerability records.',
-    });
-  if ([...paths, ...against].filter((path) => path === '-').length > 1)
+async function scanAgainst(
+  settings: CommandSettings,
+  sboms: readonly ScanFile[],
+  against: ScanInput['against'],
+  options: ScanOptions,
+): Promise<number> {
+  const [{ scanSboms }, { writeScan }] = await Promise.all([
+    import('#app/scan/scan-sboms.ts'),
+    import('#app/scan/write-scan.ts'),
+  ]);
+  const progress = startProgress();
+  const scan = await scanSboms({
+    sboms,
+    against,
+    policy: options.failOn,
+    statuses: options.status,
+    at: new Date(),
+    wardVersion: settings.version,
+    onFile: (what, done, total) => progress.show(what, done, total),
+  }).finally(() => progress.end());
+  for (const found of scan.problems) say(problemLines(placed(found)).trimStart());
+  if (scan.report === null) return 1;
+  for (const line of writeScan(scan.report, formatOf(options))) printLine(line);
+  say(summaryOf(scan.report));
+  if (!scan.isWhole) return 1;
+  return scan.report.breaking === 0 ? 0 : notMet;
+}
+
+function checkUsage(paths: readonly string[]): void {
+  if (paths.filter((path) => path === '-').length > 1)
     throw new WardError('wrong-usage', '', { detail: '"-" (stdin) can be read once only.' });
 }
 

@@ -5,7 +5,11 @@ import { mergeAnswers } from './merge.ts';
 import { matchRecord, type RecordMatch } from './match-record.ts';
 import type { SoftwareIndex, Subject } from './subjects.ts';
 
+export { namesOfComponents, namesOfRecord } from './names.ts';
 export { indexSoftware, type SoftwareIndex, type Subject } from './subjects.ts';
+
+/** Raised whenever a record or a component gets other names, so that an index by names is known to be old. */
+export const namingVersion = '1';
 
 export interface SubjectMatches {
   subject: Subject;

@@ -96,7 +96,7 @@ function osvOf(entry: AffectedPackage, name: PackageName): Answer {
 }
 
 /** The ecosystem goes first: it says more than the package URL, which many records lack. */
-function keyOf({ ecosystem, name, purl, collectionUrl }: PackageIdentity): string | null {
+export function keyOf({ ecosystem, name, purl, collectionUrl }: PackageIdentity): string | null {
   const byEcosystem = ecosystem === null || name === null ? null : keyOfEcosystem(ecosystem, name);
   if (byEcosystem !== null) return byEcosystem;
   if (purl !== null) return keyOfPurlText(purl);

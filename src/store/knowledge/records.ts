@@ -102,3 +102,25 @@ export async function currentRecords(
     order by source, record_id, ${newestFirst} limit ${limit}`.execute(db);
   return rows.map(({ content }) => content);
 }
+
+/** What everyone's records and KEV are now, in a text that changes whenever they do. */
+export async function recordRevision(db: Db): Promise<string> {
+  const { rows } = await sql<{ revision: string }>`
+    select concat_ws(' ', (select count(*) from vulnerability_record where org_id is null),
+      (select max(received_at) from vulnerability_record where org_id is null),
+      (select release_id from kev_release where org_id is null order by released_at desc, loaded_at desc limit 1)) as revision`.execute(
+    db,
+  );
+  return rows[0]?.revision ?? '';
+}
+
+/** Version and days of listing of everyone's newest KEV catalogue, null without one. */
+export async function currentKev(db: Db): Promise<{ version: string; dates: Record<string, string> } | null> {
+  const { rows } = await sql<{ version: string; dates: Record<string, string> }>`
+    select r.catalog_version as version,
+      (select coalesce(json_object_agg(e.cve, e.date_added), '{}') from kev_entry e where e.release_id = r.release_id) as dates
+    from kev_release r where r.org_id is null order by r.released_at desc, r.loaded_at desc limit 1`.execute(
+    db,
+  );
+  return rows[0] ?? null;
+}

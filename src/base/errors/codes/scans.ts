@@ -37,12 +37,26 @@ export const scanCodes = {
     'Not one vulnerability record could be read; nothing that a scan says would mean anything.',
     'Give files or folders of OSV, CVE 5 or NVD records behind --against.',
   ),
+  'scan-nothing-held': entry(
+    'error',
+    404,
+    1,
+    'The data folder {folder} holds no vulnerability records to scan against.',
+    'Import OSV, CVE 5 or NVD records with ward import, set WARD_DATA to where they are, or give files behind --against.',
+  ),
+  'scan-index-old': entry(
+    'error',
+    503,
+    1,
+    'The records in {folder} have changed and the server that holds them has not put them into the index yet.',
+    'Wait for its import to end and try again; if that does not help, stop the server and try again.',
+  ),
   'scan-no-kev': entry(
     'warning',
     422,
     1,
-    'The policy asks for known exploitation and no KEV catalogue was given: only what the records themselves say of it counts.',
-    "Give CISA's known_exploited_vulnerabilities.json behind --against too.",
+    'The policy asks for known exploitation and there is no KEV catalogue: only what the records themselves say of it counts.',
+    "Import CISA's known_exploited_vulnerabilities.json, or give it behind --against too.",
   ),
   'scan-nameless': entry(
     'warning',
