@@ -6,6 +6,7 @@ import {
   type SoftwareIndex,
   type SoftwareMatching,
   startMatching,
+  type Subject,
   type SubjectMatches,
 } from '#match/software/index.ts';
 import type { ComponentMatch, ComponentStatus } from '#model/judgement/component-match.ts';
@@ -56,7 +57,8 @@ export async function scanSboms(input: ScanInput): Promise<Scan | { report: null
   const results = matching
     .matches()
     .flatMap((one) => resultsOf(one, read.sboms, knowledge.kev, input.policy));
-  const sboms = read.sboms.map((one, at) => describe(one, at, index));
+  const bySbom = Map.groupBy(index.subjects, ({ sbom }) => sbom);
+  const sboms = read.sboms.map((one, at) => describe(one, bySbom.get(at) ?? []));
   const report: ScanReport = {
     at: input.at.toISOString(),
     wardVersion: input.wardVersion,
@@ -126,8 +128,7 @@ function resultsOf(
   });
 }
 
-function describe({ path, sbom }: ReadSbom, at: number, index: SoftwareIndex): ScannedSbom {
-  const own = index.subjects.filter((subject) => subject.sbom === at);
+function describe({ path, sbom }: ReadSbom, own: readonly Subject[]): ScannedSbom {
   const nameless = own.filter(({ component }) => component.purls.length === 0 && component.cpes.length === 0);
   return {
     path,

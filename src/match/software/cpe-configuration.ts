@@ -14,13 +14,11 @@ export interface ConfigurationReading extends CpeReading {
 
 /** The components that the vulnerable matches of a condition are about, each with what the condition says of it. */
 export function readConfiguration(node: CpeNode, index: SoftwareIndex): ConfigurationReading[] {
+  const met = new Map([...matchesIn(node)].map((match) => [match, meet(match, index)]));
   const subjects = new Set(
-    matchesBelow(node)
-      .filter(({ vulnerable }) => vulnerable)
-      .flatMap((match) => namesOf(match, index).filter((name) => readCpeMatch(match, name) !== null))
-      .map(({ subject }) => subject),
+    [...met].flatMap(([{ vulnerable }, { bySubject }]) => (vulnerable ? [...bySubject.keys()] : [])),
   );
-  return [...subjects].flatMap((subject) => readFor(subject, node, index) ?? []);
+  return [...subjects].flatMap((subject) => readFor(subject, node, met) ?? []);
 }
 
 function* matchesIn(node: CpeNode): Generator<CpeMatch> {
@@ -29,13 +27,29 @@ function* matchesIn(node: CpeNode): Generator<CpeMatch> {
   for (const child of node.children) yield* matchesIn(child);
 }
 
-function matchesBelow(node: CpeNode): CpeMatch[] {
-  return [...matchesIn(node)];
+/** What one match says of all components, read once for all that ask. */
+interface Met {
+  bySubject: ReadonlyMap<Subject, readonly ConfigurationReading[]>;
+  /** SBOMs in which something meets it. */
+  presentIn: ReadonlySet<number>;
 }
 
-function namesOf({ criteria }: CpeMatch, index: SoftwareIndex): readonly ProductName[] {
-  const product = productOf(criteria);
-  return product === null ? [] : (index.products.get(product) ?? []);
+type Meetings = ReadonlyMap<CpeMatch, Met>;
+
+const nothing: Met = { bySubject: new Map(), presentIn: new Set() };
+
+function meet(match: CpeMatch, index: SoftwareIndex): Met {
+  const product = productOf(match.criteria);
+  const names = product === null ? undefined : index.products.get(product);
+  if (names === undefined) return nothing;
+  const readings = names.flatMap((name): ConfigurationReading[] => {
+    const reading = readCpeMatch(match, name);
+    return reading === null ? [] : [{ ...reading, name, criteria: match.criteria }];
+  });
+  return {
+    bySubject: Map.groupBy(readings, ({ name }) => name.subject),
+    presentIn: new Set(readings.filter(({ truth }) => truth === true).map(({ name }) => name.subject.sbom)),
+  };
 }
 
 /** What a node is worth, with the match that says most about the component. */
@@ -46,8 +60,8 @@ interface Value {
   missing: string[];
 }
 
-function readFor(subject: Subject, root: CpeNode, index: SoftwareIndex): ConfigurationReading | null {
-  const value = valueOf(root, subject, index);
+function readFor(subject: Subject, root: CpeNode, met: Meetings): ConfigurationReading | null {
+  const value = valueOf(root, subject, met);
   const { own } = value;
   if (own === null) return null;
   // Outside by its own version whatever else holds; or inside, with a condition beside it.
@@ -61,11 +75,11 @@ function readFor(subject: Subject, root: CpeNode, index: SoftwareIndex): Configu
   return { ...own, truth: value.truth, reading: `${own.reading}; ${beside}` };
 }
 
-function valueOf(node: CpeNode, subject: Subject, index: SoftwareIndex): Value {
+function valueOf(node: CpeNode, subject: Subject, met: Meetings): Value {
   const values = [
-    ...(node.matches.length > 0 && node.operator === 'OR' ? [valueOfAny(node.matches, subject, index)] : []),
-    ...(node.operator === 'AND' ? node.matches.map((match) => valueOfAny([match], subject, index)) : []),
-    ...node.children.map((child) => valueOf(child, subject, index)),
+    ...(node.matches.length > 0 && node.operator === 'OR' ? [valueOfAny(node.matches, subject, met)] : []),
+    ...(node.operator === 'AND' ? node.matches.map((match) => valueOfAny([match], subject, met)) : []),
+    ...node.children.map((child) => valueOf(child, subject, met)),
   ];
   const own = strongest(values.flatMap((value) => value.own ?? []));
   const missing = values.flatMap((value) => value.missing);
@@ -88,19 +102,13 @@ function anyOf(values: readonly Value[]): Truth {
 }
 
 /** Alternatives: those about the component itself, else those that another component of its SBOM meets. */
-function valueOfAny(matches: readonly CpeMatch[], subject: Subject, index: SoftwareIndex): Value {
-  const readings = matches.flatMap((match) =>
-    namesOf(match, index)
-      .filter((name) => name.subject.sbom === subject.sbom)
-      .flatMap((name): (ConfigurationReading & { vulnerable: boolean })[] => {
-        const reading = readCpeMatch(match, name);
-        if (reading === null) return [];
-        return [{ ...reading, name, criteria: match.criteria, vulnerable: match.vulnerable }];
-      }),
+function valueOfAny(matches: readonly CpeMatch[], subject: Subject, met: Meetings): Value {
+  const about = matches.map((match) => ({ match, found: met.get(match) ?? nothing }));
+  const own = strongest(
+    about.flatMap(({ match, found }) => (match.vulnerable ? (found.bySubject.get(subject) ?? []) : [])),
   );
-  const own = strongest(readings.filter(({ name, vulnerable }) => vulnerable && name.subject === subject));
   if (own !== null) return { truth: own.truth, own, missing: [] };
-  const isThere = readings.some(({ truth }) => truth === true);
+  const isThere = about.some(({ found }) => found.presentIn.has(subject.sbom));
   const missing = isThere ? [] : matches.map(({ criteria }) => criteria);
   return { truth: isThere ? true : null, own: null, missing };
 }
