@@ -4,7 +4,7 @@
  * Source: `configurations` of https://nvd.nist.gov/developers/vulnerabilities
  */
 import type { CpeMatch, CpeNode } from '#model/knowledge/vulnerability-record.ts';
-import { type CpeReading, productOf, readCpeMatch, type Truth } from './cpe-match.ts';
+import { cpeMatchReader, type CpeReading, productOf, type Truth } from './cpe-match.ts';
 import type { ProductName, SoftwareIndex, Subject } from './subjects.ts';
 
 export interface ConfigurationReading extends CpeReading {
@@ -42,8 +42,9 @@ function meet(match: CpeMatch, index: SoftwareIndex): Met {
   const product = productOf(match.criteria);
   const names = product === null ? undefined : index.products.get(product);
   if (names === undefined) return nothing;
+  const read = cpeMatchReader(match);
   const readings = names.flatMap((name): ConfigurationReading[] => {
-    const reading = readCpeMatch(match, name);
+    const reading = read(name);
     return reading === null ? [] : [{ ...reading, name, criteria: match.criteria }];
   });
   return {

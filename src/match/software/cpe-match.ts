@@ -10,9 +10,9 @@ import {
   parseCpe,
   plainText,
 } from '#model/identifier/cpe/index.ts';
-import { compareTexts, schemeNamed } from '#versions/index.ts';
+import { compareTexts, type SchemeId, schemeNamed } from '#versions/index.ts';
 import { cpeInterval } from '#versions/range/cpe.ts';
-import { type Contained, contains, intervalSet } from '#versions/range/interval-set.ts';
+import { type Contained, contains, type IntervalSet, intervalSet } from '#versions/range/interval-set.ts';
 import { relationOfValues } from '../identifier/cpe-relation.ts';
 import { rangeText } from './answer.ts';
 import type { ProductName } from './subjects.ts';
@@ -57,33 +57,53 @@ export function productOf(criteria: string): string | null {
   return cpe === null ? null : (plainText(cpe.product)?.toLowerCase() ?? null);
 }
 
-/** Null where the match is about another product. */
-export function readCpeMatch(match: CpeMatch, name: ProductName): CpeReading | null {
+/** Asks one match about many components; its own name and bounds are read once. Null where it is about another product. */
+export function cpeMatchReader(match: CpeMatch): (name: ProductName) => CpeReading | null {
   const criteria = parseCpe(match.criteria);
-  if (criteria === null) return null;
-  const { isSame, open } = productRelation(criteria, name.cpe);
-  if (isSame === false) return null;
-  const version = versionTruth(match, criteria, name);
-  if (version.truth === false || open.length === 0) return version;
-  const stated = open.map((attribute) => `${attribute} ${plainText(criteria[attribute]) ?? 'none'}`);
-  const reading = `${version.reading}; the record is about ${stated.join(', ')}, which the component does not state`;
-  return { ...version, truth: null, reading };
+  if (criteria === null) return () => null;
+  const bounds = boundsOf(match);
+  return (name) => {
+    const { isSame, open } = productRelation(criteria, name.cpe);
+    if (isSame === false) return null;
+    const version = versionTruth(bounds, criteria, name);
+    if (version.truth === false || open.length === 0) return version;
+    const stated = open.map((attribute) => `${attribute} ${plainText(criteria[attribute]) ?? 'none'}`);
+    const reading = `${version.reading}; the record is about ${stated.join(', ')}, which the component does not state`;
+    return { ...version, truth: null, reading };
+  };
 }
 
-function versionTruth(match: CpeMatch, criteria: Cpe, name: ProductName): CpeReading {
+interface Bounds {
+  isOpen: boolean;
+  range: string;
+  setFor: (scheme: SchemeId) => IntervalSet;
+}
+
+function boundsOf(match: CpeMatch): Bounds {
   const interval = cpeInterval({
     versionStartIncluding: match.versionStartIncluding ?? undefined,
     versionStartExcluding: match.versionStartExcluding ?? undefined,
     versionEndIncluding: match.versionEndIncluding ?? undefined,
     versionEndExcluding: match.versionEndExcluding ?? undefined,
   });
-  const isBounded = interval.lower !== null || interval.upper !== null;
-  if (!isBounded && criteria.version.kind !== 'any') return exactly(criteria, name);
-  const range = rangeText([interval]);
-  if (!isBounded) return withUpdate(criteria, name, range, 'every version is affected');
+  const sets = new Map<SchemeId, IntervalSet>();
+  return {
+    isOpen: interval.lower === null && interval.upper === null,
+    range: rangeText([interval]),
+    setFor: (scheme) => {
+      const held = sets.get(scheme) ?? intervalSet(schemeNamed(scheme), [interval]);
+      sets.set(scheme, held);
+      return held;
+    },
+  };
+}
+
+function versionTruth({ isOpen, range, setFor }: Bounds, criteria: Cpe, name: ProductName): CpeReading {
+  if (isOpen && criteria.version.kind !== 'any') return exactly(criteria, name);
+  if (isOpen) return withUpdate(criteria, name, range, 'every version is affected');
   if (name.version === null)
     return { truth: null, range, reading: `the component states no version; affected is ${range}` };
-  const truth = contains(intervalSet(schemeNamed(name.scheme), [interval]), name.version);
+  const truth = contains(setFor(name.scheme), name.version);
   if (truth === null) return { truth, range, reading: `${name.version} cannot be compared with ${range}` };
   const reading = `${name.version} lies ${truth ? 'in' : 'outside'} ${range}`;
   return truth ? withUpdate(criteria, name, range, reading) : { truth, range, reading };

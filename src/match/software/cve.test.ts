@@ -125,6 +125,20 @@ describe('a version and an entry of a CVE record', () => {
     expect(statusOf(subject, of({ collectionUrl: 'not an address', name: '@a/b' }))).toBe(null);
   });
 
+  it('a package in a product is not the whole product', () => {
+    const identity = {
+      cpes: ['cpe:/a:maker:pump'],
+      name: 'podman',
+      collectionUrl: 'https://access.redhat.com/downloads/content/package-browser/',
+    };
+    const all = record({ source: 'cve', affected: [entry({ identity, defaultStatus: 'affected' })] });
+    const [match] = matchesOf(pump('1.2'), all);
+    expect([match?.status, match?.reason]).toEqual([
+      'unknown',
+      'no entry holds 1.2; the record says affected of all others; the record is about the package podman in this product',
+    ]);
+  });
+
   it('containers that differ: the worse counts, and each says who it is', () => {
     const cna = entry({
       identity: { cpes: ['cpe:2.3:a:maker:pump:*:*:*:*:*:*:*:*'] },

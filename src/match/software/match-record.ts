@@ -115,22 +115,34 @@ function metByProduct(index: SoftwareIndex, entry: AffectedPackage): Met[] {
     const criteria = product === null ? null : parseCpe(text);
     if (product === null || criteria === null) return [];
     return (index.products.get(product) ?? []).flatMap((name): Met[] => {
-      const { isSame, open } = productRelation(criteria, name.cpe);
+      const { isSame, open: attributes } = productRelation(criteria, name.cpe);
       if (isSame === false) return [];
       const answer = cveAnswer(entry, name.version, name.scheme);
       const evidence = { ...namesIn(name, text, entry.pointer, entry.givenBy), ...answer };
-      const isOpen = isSame === null && answer.status === 'affected';
-      const reading = `${answer.reading}; the component does not state its ${open.join(', ')}`;
+      const open = openIn(entry, isSame === null ? attributes : []);
+      const isOpen = open !== null && answer.status === 'affected';
       return [
         {
           subject: name.subject,
-          evidence: isOpen ? { ...evidence, status: 'unknown', reading } : evidence,
+          evidence: isOpen
+            ? { ...evidence, status: 'unknown', reading: `${answer.reading}; ${open}` }
+            : evidence,
           scores: entry.scores,
           isReleaseOpen: false,
         },
       ];
     });
   });
+}
+
+/**
+ * What keeps a CPE from being all that an entry is about; null where nothing does. An entry that names a package in a collection
+ * is about that package as the product ships it, not about all of the product (CVE record format, `packageName`).
+ */
+function openIn({ identity }: AffectedPackage, attributes: readonly string[]): string | null {
+  if (identity.name !== null && identity.collectionUrl !== null)
+    return `the record is about the package ${identity.name} in this product`;
+  return attributes.length === 0 ? null : `the component does not state its ${attributes.join(', ')}`;
 }
 
 function answerOf(record: VulnerabilityRecord, met: readonly Met[]): RecordAnswer {
