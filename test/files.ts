@@ -266,3 +266,48 @@ PackageVersion: 1.0.2
     ],
   }),
 };
+
+/** An OSV record about a package of npm that is fixed in a version; 9.8 unless another vector is given. */
+export function osvText(
+  facts: {
+    id?: string;
+    name?: string;
+    fixed?: string;
+    aliases?: readonly string[];
+    vector?: string | null;
+  } = {},
+): string {
+  const { id = 'GHSA-orln-0001', name = 'flow-client', fixed = '2.0.0', aliases = ['CVE-2026-1001'] } = facts;
+  const { vector = 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H' } = facts;
+  return JSON.stringify({
+    schema_version: '1.7.0',
+    id,
+    modified: '2026-05-01T09:00:00Z',
+    aliases,
+    summary: 'Anyone on the network can send commands.',
+    ...(vector === null ? {} : { severity: [{ type: 'CVSS_V3', score: vector }] }),
+    affected: [
+      {
+        package: { ecosystem: 'npm', name },
+        ranges: [{ type: 'SEMVER', events: [{ introduced: '0' }, { fixed }] }],
+      },
+    ],
+  });
+}
+
+/** A CycloneDX SBOM of npm packages, each `name@version`; without a serial number unless it is given. */
+export function npmSbomText(packages: readonly string[], serial?: string): string {
+  return JSON.stringify({
+    bomFormat: 'CycloneDX',
+    specVersion: '1.6',
+    ...(serial === undefined ? {} : { serialNumber: `urn:uuid:${serial}` }),
+    version: 1,
+    components: packages.map((one) => ({
+      type: 'library',
+      'bom-ref': one,
+      name: one.split('@')[0],
+      version: one.split('@')[1],
+      purl: `pkg:npm/${one}`,
+    })),
+  });
+}

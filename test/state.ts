@@ -89,6 +89,8 @@ const facts: Readonly<Record<string, string>> = {
     from advisory_product p join advisory a on a.advisory_id = p.advisory_id`,
   kev: `select o.slug, r.catalog_version, r.released_at, r.entries, (select jsonb_agg(k.content order by k.cve) from kev_entry k
       where k.release_id = r.release_id) as content from kev_release r ${org('r')}`,
+  records: `select distinct on (r.org_id, r.source, r.record_id) o.slug, r.source, r.record_id, r.modified_at, r.sha256
+    from vulnerability_record r ${org('r')} order by r.org_id, r.source, r.record_id, r.modified_at desc nulls last, r.received_at desc`,
   // Days before the newest are kept only so that the newest can be undone.
   epss: `select distinct on (r.org_id) o.slug, r.model_version, r.score_date, r.scores,
       (select md5(string_agg(k.cve || k.epss || k.percentile, ',' order by k.cve)) from epss_score k where k.release_id = r.release_id) as content

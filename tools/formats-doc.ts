@@ -42,7 +42,7 @@ explains every code.
 | SBOM | SPDX (JSON, tag-value) | ${spdx2Versions.join(', ')} |
 | SBOM | SPDX (JSON-LD) | 3.0 |
 | VEX (read, not applied yet) | OpenVEX; CycloneDX without components | 0.0.1 to 0.2.0; as above |
-| vulnerability records (read, not matched yet) | OSV; CVE records; NVD API and feeds | 1.x; 5.x; 2.0 and 1.1 |
+| vulnerability records, for scans | OSV; CVE records; NVD API and feeds | 1.x; 5.x; 2.0 and 1.1 |
 
 Files that lie beside advisories (OpenPGP signatures and keys, checksum files, ROLIE feeds, provider metadata,
 \`changes.csv\`, \`index.txt\`) are known and left alone. Other formats of the trade (SPDX as RDF or YAML, SARIF, CVRF,

@@ -30,6 +30,8 @@ export interface Ward {
   /** Advisories prepared for matching, kept between passes. */
   shelf: AdvisoryShelf;
   log: Log;
+  /** Where the embedded database has its folder, and files beside it; null on a server. */
+  dataDir: string | null;
 }
 
 export interface WardOptions {
@@ -48,7 +50,7 @@ export async function openWard(options: WardOptions): Promise<Ward> {
 }
 
 /** Puts a Ward together over a store that is open. */
-export function assembleWard(store: Store, options: Pick<WardOptions, 'version' | 'log'>): Ward {
+export function assembleWard(store: Store, options: Pick<WardOptions, 'version' | 'log' | 'dataDir'>): Ward {
   const matcher = createMatcher(vendorTree);
   const deviceRoles = loadDeviceTypes();
   const ssvcTable = loadDeployerTable();
@@ -67,5 +69,6 @@ export function assembleWard(store: Store, options: Pick<WardOptions, 'version' 
     activity: new Activity(),
     shelf: new AdvisoryShelf(matcher),
     log: options.log,
+    dataDir: store.kind === 'pglite' ? (options.dataDir ?? null) : null,
   };
 }

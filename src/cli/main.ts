@@ -6,6 +6,7 @@ import { declareImportCommand } from './commands/import.ts';
 import { declareHistoryCommands } from './commands/imports.ts';
 import { declareOrganisationCommands } from './commands/organisations.ts';
 import { declareSampleCommand } from './commands/sample.ts';
+import { declareScanCommand } from './commands/scan.ts';
 import { declareServerCommands, type Serve } from './commands/serve.ts';
 import type { Declaring } from './declaring.ts';
 import { packageVersion, readSettings } from './settings.ts';
@@ -18,11 +19,12 @@ const declarations: readonly ((declaring: Declaring, serve: Serve) => void)[] = 
   declareSampleCommand,
   declareDatabaseCommand,
   declareImportCommand,
+  declareScanCommand,
   declareFindingCommands,
   declareHistoryCommands,
 ];
 
-/** Runs a command; answers the exit code: 0 done, 1 something asked for failed, 2 wrong usage. */
+/** Runs a command; answers the exit code: 0 done, 1 something asked for failed, 2 wrong usage, 3 a scan's policy is not met. */
 export async function main(words: readonly string[], serve: Serve): Promise<number> {
   endQuietly();
   let code = 0;

@@ -11,6 +11,7 @@ const commands = [
   'serve',
   'demo',
   'import',
+  'scan',
   'findings',
   'explain',
   'imports',
@@ -42,7 +43,7 @@ describe.concurrent('ward', () => {
     for (const name of commands) expect(stdout).toMatch(new RegExp(`^ +${name}\\b`, 'm'));
   });
 
-  it.each(['serve', 'import', 'undo'])('%s --help names its options', async (name) => {
+  it.each(['serve', 'import', 'scan', 'undo'])('%s --help names its options', async (name) => {
     const { code, stdout, stderr } = await runCommand([name, '--help']);
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toContain(`Usage: ward ${name}`);
@@ -59,6 +60,7 @@ describe.concurrent('ward', () => {
     ['a port that is none', ['serve', '--port', '99999']],
     ['a host that others reach', ['serve', '--host', '0.0.0.0']],
     ['a host that others reach, for the demo', ['demo', '--host', '192.168.1.10']],
+    ['a scan of nothing', ['scan']],
     ['one word too many', ['explain', 'one', 'two']],
   ])('%s: exit 2, said on stderr alone, nothing opened', async (_name, words) => {
     const data = join(folder, words.join('-').replaceAll('/', ''));

@@ -6,6 +6,7 @@ import type { Sbom } from '#model/inventory/sbom.ts';
 import type { VerdictStep } from '#model/judgement/decision.ts';
 import type { Evidence, FindingStatus } from '#model/judgement/finding.ts';
 import type { KevEntry } from '#model/knowledge/exploitation.ts';
+import type { RecordSource, VulnerabilityRecord } from '#model/knowledge/vulnerability-record.ts';
 import type { Problem } from '#base/errors/problem.ts';
 import type { Generated, JSONColumnType } from 'kysely';
 
@@ -21,6 +22,7 @@ export interface Database {
   kev_entry: KevEntryTable;
   epss_release: EpssReleaseTable;
   epss_score: EpssScoreTable;
+  vulnerability_record: VulnerabilityRecordTable;
   site: SiteTable;
   care_area: CareAreaTable;
   product_model: ProductModelTable;
@@ -154,6 +156,18 @@ export interface KevEntryTable {
   due_date: string | null;
   ransomware: boolean;
   content: JSONColumnType<KevEntry>;
+}
+
+export interface VulnerabilityRecordTable {
+  org_id: string | null;
+  source: RecordSource;
+  record_id: string;
+  modified_at: Date | null;
+  content: JSONColumnType<VulnerabilityRecord>;
+  sha256: string;
+  import_org_id: string;
+  import_id: string;
+  received_at: Date;
 }
 
 export interface EpssReleaseTable {

@@ -18,6 +18,8 @@ import { rpm } from './rpm/index.ts';
 import { rubygems } from './rubygems/index.ts';
 import { pub, semver } from './semver/index.ts';
 
+import type { AnyScheme } from './scheme.ts';
+
 export { compareTexts, type AnyScheme, type Order, type VersionScheme } from './scheme.ts';
 export { generic, type GenericVersion } from './generic/index.ts';
 
@@ -44,3 +46,8 @@ export const schemes = {
 } as const;
 
 export type SchemeId = keyof typeof schemes;
+
+/** The scheme by its name, of which only the contract is known. */
+export function schemeNamed(id: SchemeId): AnyScheme {
+  return schemes[id];
+}

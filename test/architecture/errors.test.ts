@@ -7,9 +7,7 @@ import { readSources, readText } from './sources.ts';
 import { codesNamed } from './error-codes.ts';
 
 /** Codes whose use is still to come, with what will use them. The list may only get shorter. */
-const notUsedYet: Readonly<Record<string, string>> = {
-  'wrong-usage': 'commander words wrong usage itself; waits for commands that check more than their words',
-};
+const notUsedYet: Readonly<Record<string, string>> = {};
 
 const codes = Object.keys(catalogue);
 const sources = readSources('src').filter(

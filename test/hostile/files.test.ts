@@ -198,9 +198,9 @@ const cases: Hostile[] = [
   {
     name: 'osv.jsonl',
     content:
-      '{"id":"GHSA-1","modified":"2026-01-01T00:00:00Z"}\n{"id":"GHSA-2","modified":"2026-01-01T00:00:00Z"}\n',
+      '{"id":"GHSA-1","modified":"2026-01-01T00:00:00Z"}\n{"id":"GHSA-2","modified":"2026-01-01T00:00:00Z"\n',
     outcome: 'failed',
-    code: 'records-not-applied',
+    code: 'records-broken',
   },
   {
     name: 'ten-gigabytes.csv',

@@ -2,7 +2,16 @@
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { eachDatabase } from '#test/database.ts';
-import { csafText, cyclonedxText, epssText, inventoryCsv, kevText, otherSboms, pump } from '#test/files.ts';
+import {
+  csafText,
+  cyclonedxText,
+  epssText,
+  inventoryCsv,
+  kevText,
+  osvText,
+  otherSboms,
+  pump,
+} from '#test/files.ts';
 import { everyRow } from '#test/state.ts';
 import { codes, findingLines, give, newOrganisation, testWard } from '#test/ward.ts';
 import { getAdvisory } from '../advisories/get-advisory.ts';
@@ -33,6 +42,13 @@ eachDatabase((open) => {
     ['SPDX JSON', otherSboms.spdxJson, 'spdx', 'imported'],
     ['SPDX tag-value', otherSboms.spdxTagValue, 'spdx', 'imported'],
     ['SPDX 3', otherSboms.spdx3, 'spdx', 'imported'],
+    ['OSV', osvText(), 'osv', 'imported'],
+    [
+      'OSV, one a line, gzipped',
+      gzipSync(`${osvText({ id: 'GHSA-2' })}\n${osvText({ id: 'GHSA-3' })}\n`),
+      'osv',
+      'imported',
+    ],
   ])('%s is imported, and the same bytes are unchanged', async (name, content, format, outcome) => {
     const context = await newOrganisation(ward, `Each ${name}`);
     const first = await give(context, content);
@@ -75,12 +91,6 @@ eachDatabase((open) => {
       '{"@context":"https://openvex.dev/ns/v0.2.0","author":"x","statements":[]}',
       'vex-not-applied',
       'OpenVEX 0.2.0',
-    ],
-    [
-      'records',
-      '[{"id":"GHSA-1","modified":"2026-01-01T00:00:00Z","schema_version":"1.7.0"}]',
-      'records-not-applied',
-      'OSV 1.7.0',
     ],
   ])('%s is recognised, and refused as long as nothing applies it', async (name, text, code, said) => {
     const context = await newOrganisation(ward, `Not yet ${name}`);

@@ -6,9 +6,11 @@ import type { Db } from '#store/bulk.ts';
 import { holdsRevision } from '#store/knowledge/advisories.ts';
 import { importsOfContent, insertImport, keepOriginal, latestImport } from '#store/organisation/imports.ts';
 import { knowledgeOwner, type OrgContext, orgDeed, scopeOf } from '../access/deed.ts';
+import { whileRecordsChange } from '../scan/record-index.ts';
 import { applyAdvisory } from './apply-advisory.ts';
 import { applyEpss, applyKev } from './apply-exploitation.ts';
 import { applyInventory } from './apply-inventory.ts';
+import { applyRecords } from './apply-records.ts';
 import { applySbom } from './apply-sbom.ts';
 import { isInventory } from './inventory-formats.ts';
 import type { Applied, ImportFileInput, ImportResult } from './import-options.ts';
@@ -16,7 +18,7 @@ import type { Applied, ImportFileInput, ImportResult } from './import-options.ts
 type Applicable = Exclude<Intake, { kind: 'companion' | 'unrecognised' | 'failed' | NotAppliedYet }>;
 
 /** Read, and no deed applies it so far. */
-type NotAppliedYet = 'vex' | 'vulnerabilities';
+type NotAppliedYet = 'vex';
 
 export const importFile = orgDeed(
   'inventory.import',
@@ -53,7 +55,7 @@ async function importOne(
     return result(input, intake, input.inFolder ? 'skipped' : 'failed', null);
   if (intake.kind === 'failed')
     return await recordFailure(context, input, digest, intake.format, null, intake.problems);
-  if (intake.kind === 'vex' || intake.kind === 'vulnerabilities') return notAppliedYet(input, intake);
+  if (intake.kind === 'vex') return notAppliedYet(input, intake);
   return await applyInTransaction(context, input, digest, intake, make);
 }
 
@@ -61,10 +63,9 @@ function notAppliedYet(
   input: ImportFileInput,
   intake: Extract<Intake, { kind: NotAppliedYet }>,
 ): ImportResult {
-  const code = intake.kind === 'vex' ? 'vex-not-applied' : 'records-not-applied';
   const refused = result(input, intake, input.inFolder ? 'skipped' : 'failed', null);
-  const names = { osv: 'OSV', cve: 'CVE', nvd: 'NVD', openvex: 'OpenVEX', cyclonedx: 'CycloneDX' };
-  const reason = problem(code, '', { format: names[intake.format], version: intake.version });
+  const names = { openvex: 'OpenVEX', cyclonedx: 'CycloneDX' };
+  const reason = problem('vex-not-applied', '', { format: names[intake.format], version: intake.version });
   return { ...refused, problems: [...refused.problems, reason] };
 }
 
@@ -137,7 +138,11 @@ async function applyInTransaction(
   };
   // Only the system may make an organisation.
   const isOwn = make === undefined && (intake.kind === 'inventory' || intake.kind === 'sbom');
-  const applied = await orTakenBack(isOwn ? ward.store.asOrg(scopeOf(org), work) : ward.store.asSystem(work));
+  const isIndexed = intake.kind === 'vulnerabilities' || intake.kind === 'kev';
+  const changesRecords = isIndexed && !input.preview && knowledgeOwner(org) === null;
+  const transaction = async () =>
+    await orTakenBack(isOwn ? ward.store.asOrg(scopeOf(org), work) : ward.store.asSystem(work));
+  const applied = await (changesRecords ? whileRecordsChange(ward, transaction) : transaction());
   if (applied.outcome === 'failed' && !input.preview) {
     return await recordFailure(
       context,
@@ -200,6 +205,8 @@ async function apply(
         intake.release,
         intake.problems,
       );
+    case 'vulnerabilities':
+      return await applyRecords(context, db, importId, input, intake);
     case 'sbom':
       return await applySbom(context, db, importId, intake.sbom, intake.problems);
   }

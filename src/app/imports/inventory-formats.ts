@@ -12,3 +12,13 @@ const sbomFormats: readonly Extract<Intake, { kind: 'sbom' }>['format'][] = ['cy
 export function isSbom(record: { format: string | null }): boolean {
   return sbomFormats.some((format) => format === record.format);
 }
+
+const recordFormats: readonly Extract<Intake, { kind: 'vulnerabilities' }>['format'][] = [
+  'osv',
+  'cve',
+  'nvd',
+];
+
+export function isRecords(record: { format: string | null }): boolean {
+  return recordFormats.some((format) => format === record.format);
+}

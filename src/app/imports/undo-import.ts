@@ -5,6 +5,7 @@ import { configurationsForMatching, deleteEmptyConfigurations } from '#store/inv
 import { deleteEmptyPlaces } from '#store/inventory/places.ts';
 import { currentSbomRoots, insertSbomTies, undoSbom } from '#store/inventory/sboms.ts';
 import { undoInventory } from '#store/inventory/undo-inventory.ts';
+import { undoRecords } from '#store/knowledge/records.ts';
 import { requestMatching } from '#store/judgement/requests.ts';
 import {
   type LeftRevision,
@@ -23,8 +24,9 @@ import type { OrganisationRecord } from '#store/organisation/organisations.ts';
 import { lockOrganisation } from '#store/organisation/lock.ts';
 import { knowledgeOwner, type OrgContext, orgDeed, scopeOf } from '../access/deed.ts';
 import { knownId } from '../access/known-id.ts';
+import { whileRecordsChange } from '../scan/record-index.ts';
 import { makeCurrent } from './apply-advisory.ts';
-import { inventoryFormats, isInventory, isSbom } from './inventory-formats.ts';
+import { inventoryFormats, isInventory, isRecords, isSbom } from './inventory-formats.ts';
 import { compareStandings } from './revision-order.ts';
 import { tieSboms } from './tie-sboms.ts';
 
@@ -51,7 +53,11 @@ export const undoImport = orgDeed(
       await markUndone(db, org.orgId, importId, ward.clock());
       return undone;
     };
-    const undone = await (isOwn ? ward.store.asOrg(scopeOf(org), work) : ward.store.asSystem(work));
+    const transaction = async () =>
+      await (isOwn ? ward.store.asOrg(scopeOf(org), work) : ward.store.asSystem(work));
+    const isIndexed = isRecords(record) || record.format === 'kev';
+    const changesRecords = isIndexed && knowledgeOwner(org) === null;
+    const undone = await (changesRecords ? whileRecordsChange(ward, transaction) : transaction());
     await ward.jobs.request('match');
     return { importId, undone };
   },
@@ -118,6 +124,7 @@ async function undo(context: OrgContext, db: Db, record: ImportRecord): Promise<
     await requestMatching(db, knowledgeOwner(org), 'exploitation', [null], ward.clock());
     return { releases };
   }
+  if (isRecords(record)) return { records: await undoRecords(db, record.importId) };
   return await undoAdvisory(context, db, record);
 }
 

@@ -1,6 +1,7 @@
 /** Works out what imports left to work out: fans requests of the world out, then passes through each organisation. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fanOutRequests, organisationsWithRequests } from '#store/judgement/requests.ts';
+import { refreshRecordIndex } from '../scan/record-index.ts';
 import type { Ward } from '../ward.ts';
 import { matchPass } from './match-pass.ts';
 
@@ -11,7 +12,10 @@ export interface MatchingReport {
   removed: number;
 }
 
-/** Runs until nothing is requested. A process that dies leaves its requests; the next run takes them up. */
+/**
+ * Runs until nothing is requested, and makes the record index again where it is old.
+ * A process that dies leaves its requests; the next run takes them up.
+ */
 export async function runMatching(
   ward: Ward,
   onProgress: (done: number, left: number) => void = () => {},
@@ -20,7 +24,7 @@ export async function runMatching(
   for (;;) {
     await ward.store.asSystem(fanOutRequests);
     const waiting = await ward.store.asSystem(organisationsWithRequests);
-    if (waiting.length === 0) return report;
+    if (waiting.length === 0) break;
     for (const { orgId, isSample } of waiting) {
       await ward.store.keepUp();
       for (;;) {
@@ -38,4 +42,6 @@ export async function runMatching(
       ward.activity.matching.delete(orgId);
     }
   }
+  await refreshRecordIndex(ward);
+  return report;
 }

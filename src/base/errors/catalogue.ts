@@ -10,6 +10,7 @@ import { organisationCodes } from './codes/organisations.ts';
 import { recordCodes } from './codes/records.ts';
 import { requestCodes } from './codes/requests.ts';
 import { sbomCodes } from './codes/sboms.ts';
+import { scanCodes } from './codes/scans.ts';
 import { serverCodes } from './codes/server.ts';
 import { storageCodes } from './codes/storage.ts';
 import { vexCodes } from './codes/vex.ts';
@@ -23,6 +24,7 @@ export const catalogue = {
   ...sbomCodes,
   ...vexCodes,
   ...recordCodes,
+  ...scanCodes,
   ...importCodes,
   ...entryCodes,
   ...serverCodes,

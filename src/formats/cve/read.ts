@@ -135,5 +135,6 @@ function readApplicability(container: Container, id: string, problems: ProblemGr
         { what: 'condition of a configuration', id },
       ),
     ),
+    pointer: jsonPointer([...container.path, 'cpeApplicability', index]),
   }));
 }

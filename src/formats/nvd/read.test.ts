@@ -128,12 +128,14 @@ describe('a record of the NVD API 2.0', () => {
             }),
           ],
         }),
+        pointer: '/cve/configurations/0',
       },
       {
         givenBy: null,
         node: node({
           matches: [{ ...noBounds, criteria: 'not a CPE', vulnerable: true, versionEndIncluding: '2' }],
         }),
+        pointer: '/cve/configurations/1',
       },
     ]);
   });

@@ -60,6 +60,7 @@ function readItem20(item: JsonObject): RecordReading {
       node: readConfiguration(configuration, (path) =>
         unread(problems, [...base, 'configurations', index, ...path], id),
       ),
+      pointer: jsonPointer([...base, 'configurations', index]),
     })),
     references,
   };
@@ -185,6 +186,7 @@ function readNodes(value: unknown, id: string, problems: ProblemGroups): CpeConf
   return asArray(value).map((node, index) => ({
     givenBy: null,
     node: readNode(node, ['configurations', 'nodes', index], (path) => unread(problems, path, id)),
+    pointer: jsonPointer(['configurations', 'nodes', index]),
   }));
 }
 

@@ -135,11 +135,11 @@ export const importCodes = {
     'The file is VEX ({format} {version}); Ward reads it and does not apply it to findings yet.',
     'Nothing was imported. Do not take a finding for cleared by it.',
   ),
-  'records-not-applied': entry(
+  'records-left-out': entry(
     'error',
     422,
     1,
-    'The file holds vulnerability records ({format} {version}); Ward reads them and does not match by them yet.',
-    'Nothing was imported.',
+    'Not every record of the file can be read ({unread} cannot), so that none was applied.',
+    'Download the file again, or import the good ones with --keep-going.',
   ),
 } as const;

@@ -1,0 +1,65 @@
+/** SBOMs and records that are made to be slow get an answer all the same, and nothing crashes. */
+import { expect, it } from 'vitest';
+import { indexSoftware, startMatching } from './index.ts';
+import { component, cpeMatch, entry, node, record, sbom, statusOf } from './testing.ts';
+
+const seconds = (value: number) => ({ timeout: value * 1000 });
+
+it('ten thousand components of one product, and conditions that demand another', seconds(30), () => {
+  const many = Array.from({ length: 10_000 }, (_, at) =>
+    component({ ref: String(at), cpes: [`cpe:2.3:a:maker:pump:${at}.0:*:*:*:*:*:*:*`] }),
+  );
+  const matches = Array.from({ length: 20 }, (_, at) =>
+    cpeMatch('cpe:2.3:a:maker:pump:*:*:*:*:*:*:*:*', { versionEndExcluding: `${at + 1}.0` }),
+  );
+  const root = node('AND', [
+    node('OR', matches),
+    node('OR', [cpeMatch('cpe:2.3:h:maker:board:*:*:*:*:*:*:*:*', { vulnerable: false })]),
+  ]);
+  const matching = startMatching(indexSoftware([sbom(...many)]));
+  matching.add(record({ source: 'nvd', configurations: [{ givenBy: null, node: root, pointer: '' }] }));
+  const found = matching.matches().map(({ matches: [match] }) => match?.status);
+  expect([found.length, found.filter((status) => status === 'unknown').length]).toEqual([10_000, 20]);
+});
+
+it.each([
+  ['digits', '9'.repeat(100_000)],
+  ['dots', '1.'.repeat(50_000)],
+  ['dashes', '-'.repeat(100_000)],
+  ['letters', 'a'.repeat(100_000)],
+  ['brackets', '(['.repeat(50_000)],
+])('a version and a source package of a hundred thousand %s', seconds(30), (_name, text) => {
+  const ranges = [
+    {
+      kind: 'events' as const,
+      type: 'ECOSYSTEM' as const,
+      repository: null,
+      events: [{ introduced: '0' }, { fixed: text }],
+    },
+  ];
+  for (const [purl, ecosystem] of [
+    ['pkg:npm/x', 'npm'],
+    ['pkg:pypi/x', 'PyPI'],
+    ['pkg:maven/x/x', 'Maven'],
+    ['pkg:deb/debian/x', 'Debian'],
+    ['pkg:rpm/rocky/x', 'Rocky Linux'],
+  ] as const) {
+    const name = ecosystem === 'Maven' ? 'x:x' : 'x';
+    const subject = sbom(
+      component({
+        purls: [`${purl}@${text}?distro=${text}&upstream=${text}.src.rpm`],
+        cpes: [`cpe:2.3:a:x:x:${text}`],
+      }),
+    );
+    const about = record({
+      affected: [
+        entry({
+          identity: { ecosystem, name, cpes: [`cpe:2.3:a:x:${text}`] },
+          ranges,
+          versions: [{ version: text, status: 'affected' }],
+        }),
+      ],
+    });
+    expect(['affected', 'not_affected', 'unknown']).toContain(statusOf(subject, about));
+  }
+});

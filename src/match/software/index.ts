@@ -1,0 +1,57 @@
+/** The contract of matching software: components of SBOMs, records one after another, and what they say together. */
+import type { ComponentMatch, RecordAnswer } from '#model/judgement/component-match.ts';
+import type { VulnerabilityRecord } from '#model/knowledge/vulnerability-record.ts';
+import { mergeAnswers } from './merge.ts';
+import { matchRecord, type RecordMatch } from './match-record.ts';
+import type { SoftwareIndex, Subject } from './subjects.ts';
+
+export { namesOfComponents, namesOfRecord } from './names.ts';
+export { indexSoftware, type SoftwareIndex, type Subject } from './subjects.ts';
+
+/** Raised whenever a record or a component gets other names, so that an index by names is known to be old. */
+export const namingVersion = '1';
+
+export interface SubjectMatches {
+  subject: Subject;
+  matches: ComponentMatch[];
+}
+
+/** Takes records one after another, and holds only what concerns the components. */
+export interface SoftwareMatching {
+  add(record: VulnerabilityRecord): void;
+  /** Components in the order of their SBOMs; those that no record names are left out. */
+  matches(): SubjectMatches[];
+}
+
+interface Held {
+  modifiedAt: number;
+  found: readonly RecordMatch[];
+}
+
+/** Of several states of one record the one modified last counts, in whatever order they come. */
+export function startMatching(index: SoftwareIndex): SoftwareMatching {
+  const records = new Map<string, Held>();
+  return {
+    add(record) {
+      const key = `${record.source} ${record.id}`;
+      const modifiedAt =
+        record.modifiedAt === null ? Number.NEGATIVE_INFINITY : Date.parse(record.modifiedAt);
+      const held = records.get(key);
+      if (held !== undefined && held.modifiedAt >= modifiedAt) return;
+      records.set(key, { modifiedAt, found: matchRecord(index, record) });
+    },
+    matches: () =>
+      joined(
+        index,
+        [...records.values()].flatMap(({ found }) => found),
+      ),
+  };
+}
+
+function joined(index: SoftwareIndex, found: readonly RecordMatch[]): SubjectMatches[] {
+  const bySubject = Map.groupBy(found, ({ subject }) => subject);
+  return index.subjects.flatMap((subject) => {
+    const answers = bySubject.get(subject)?.map(({ answer }): RecordAnswer => answer);
+    return answers === undefined ? [] : [{ subject, matches: mergeAnswers(answers) }];
+  });
+}

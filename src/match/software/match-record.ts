@@ -1,0 +1,177 @@
+/** One vulnerability record against the components of SBOMs: which it names, and what it says of each. */
+import type { ComponentEvidence, ComponentStatus, RecordAnswer } from '#model/judgement/component-match.ts';
+import type {
+  AffectedPackage,
+  PackageIdentity,
+  VulnerabilityRecord,
+} from '#model/knowledge/vulnerability-record.ts';
+import type { GivenScore } from '#model/knowledge/given-score.ts';
+import { parseCpe } from '#model/identifier/cpe/index.ts';
+import { schemeOfEcosystem } from '#versions/scheme-names.ts';
+import { type Answer, worst } from './answer.ts';
+import { readConfiguration } from './cpe-configuration.ts';
+import { productOf, productRelation } from './cpe-match.ts';
+import { cveAnswer } from './cve.ts';
+import { osvAnswer } from './osv.ts';
+import { keyOfEcosystem, keyOfPurlText, keyOfRegistry } from './package-key.ts';
+import { releaseOfEcosystem } from './release.ts';
+import type { PackageName, ProductName, SoftwareIndex, Subject } from './subjects.ts';
+
+export interface RecordMatch {
+  subject: Subject;
+  answer: RecordAnswer;
+}
+
+/** A piece of evidence with whom it is about. */
+interface Met {
+  subject: Subject;
+  evidence: ComponentEvidence;
+  scores: readonly GivenScore[];
+  /** The record speaks of one release of a distribution, and the component does not say of which it is. */
+  isReleaseOpen: boolean;
+}
+
+/** A record that was withdrawn or rejected says nothing about products. */
+export function matchRecord(index: SoftwareIndex, record: VulnerabilityRecord): RecordMatch[] {
+  if (record.state === 'withdrawn') return [];
+  const met = [
+    ...record.affected.flatMap((entry) => metByPackage(index, record, entry)),
+    ...record.affected.flatMap((entry) => metByProduct(index, entry)),
+    ...record.configurations.flatMap(({ node, givenBy, pointer }) =>
+      readConfiguration(node, index).map(
+        ({ name, criteria, truth, range, reading }): Met => ({
+          subject: name.subject,
+          evidence: {
+            ...namesIn(name, criteria, pointer, givenBy),
+            scheme: range === null ? null : name.scheme,
+            range,
+            status: truth === null ? 'unknown' : truth ? 'affected' : 'not_affected',
+            reading,
+          },
+          scores: [],
+          isReleaseOpen: false,
+        }),
+      ),
+    ),
+  ];
+  const bySubject = Map.groupBy(met, ({ subject }) => subject);
+  return [...bySubject].map(([subject, all]) => ({ subject, answer: answerOf(record, all) }));
+}
+
+function namesIn(
+  { text, version }: PackageName | ProductName,
+  recordName: string,
+  pointer: string,
+  givenBy: string | null,
+): Pick<ComponentEvidence, 'pointer' | 'givenBy' | 'componentName' | 'recordName' | 'version'> {
+  return { pointer, givenBy, componentName: text, recordName, version };
+}
+
+function metByPackage(index: SoftwareIndex, record: VulnerabilityRecord, entry: AffectedPackage): Met[] {
+  const key = keyOf(entry.identity);
+  if (key === null) return [];
+  const release =
+    entry.identity.ecosystem === null
+      ? null
+      : releaseOfEcosystem(entry.identity.ecosystem, key.split('/')[1] ?? '');
+  return (index.packages.get(key) ?? [])
+    .filter((name) => release === null || name.release === null || name.release === release)
+    .map((name) => {
+      const answer =
+        record.source === 'osv' ? osvOf(entry, name) : cveAnswer(entry, name.version, name.scheme);
+      const names = namesIn(name, recordNameOf(entry.identity), entry.pointer, entry.givenBy);
+      return {
+        subject: name.subject,
+        evidence: { ...names, ...answer },
+        scores: entry.scores,
+        isReleaseOpen: release !== null && name.release === null,
+      };
+    });
+}
+
+function osvOf(entry: AffectedPackage, name: PackageName): Answer {
+  const { ecosystem } = entry.identity;
+  const scheme = ecosystem === null ? null : schemeOfEcosystem(ecosystem);
+  return osvAnswer(entry, name.version, scheme ?? name.scheme);
+}
+
+/** The ecosystem goes first: it says more than the package URL, which many records lack. */
+export function keyOf({ ecosystem, name, purl, collectionUrl }: PackageIdentity): string | null {
+  const byEcosystem = ecosystem === null || name === null ? null : keyOfEcosystem(ecosystem, name);
+  if (byEcosystem !== null) return byEcosystem;
+  if (purl !== null) return keyOfPurlText(purl);
+  return collectionUrl === null || name === null ? null : keyOfRegistry(collectionUrl, name);
+}
+
+function recordNameOf({ ecosystem, name, purl, collectionUrl }: PackageIdentity): string {
+  if (ecosystem !== null) return `${ecosystem} ${name ?? ''}`.trim();
+  return purl ?? `${collectionUrl ?? ''} ${name ?? ''}`.trim();
+}
+
+/** By the CPEs that a CVE record gives its product; which versions are meant its entries say, not the CPE. */
+function metByProduct(index: SoftwareIndex, entry: AffectedPackage): Met[] {
+  return entry.identity.cpes.flatMap((text) => {
+    const product = productOf(text);
+    const criteria = product === null ? null : parseCpe(text);
+    if (product === null || criteria === null) return [];
+    return (index.products.get(product) ?? []).flatMap((name): Met[] => {
+      const { isSame, open: attributes } = productRelation(criteria, name.cpe);
+      if (isSame === false) return [];
+      const answer = cveAnswer(entry, name.version, name.scheme);
+      const evidence = { ...namesIn(name, text, entry.pointer, entry.givenBy), ...answer };
+      const open = openIn(entry, isSame === null ? attributes : []);
+      const isOpen = open !== null && answer.status === 'affected';
+      return [
+        {
+          subject: name.subject,
+          evidence: isOpen
+            ? { ...evidence, status: 'unknown', reading: `${answer.reading}; ${open}` }
+            : evidence,
+          scores: entry.scores,
+          isReleaseOpen: false,
+        },
+      ];
+    });
+  });
+}
+
+/**
+ * What keeps a CPE from being all that an entry is about; null where nothing does. An entry that names a package in a collection
+ * is about that package as the product ships it, not about all of the product (CVE record format, `packageName`).
+ */
+function openIn({ identity }: AffectedPackage, attributes: readonly string[]): string | null {
+  if (identity.name !== null && identity.collectionUrl !== null)
+    return `the record is about the package ${identity.name} in this product`;
+  return attributes.length === 0 ? null : `the component does not state its ${attributes.join(', ')}`;
+}
+
+function answerOf(record: VulnerabilityRecord, met: readonly Met[]): RecordAnswer {
+  const evidence = withReleases(met).sort((a, b) => rankOf(a.status) - rankOf(b.status));
+  return {
+    source: record.source,
+    id: record.id,
+    aliases: record.aliases,
+    upstream: record.upstream,
+    summary: record.summary,
+    modifiedAt: record.modifiedAt,
+    status: worst(evidence.map(({ status }) => status)),
+    scores: [...met.flatMap(({ scores }) => scores), ...record.scores],
+    exploitation: record.exploitation,
+    evidence,
+  };
+}
+
+/** Where releases answer differently and the component does not say its own, none of them decides. */
+function withReleases(met: readonly Met[]): ComponentEvidence[] {
+  const open = met.filter(({ isReleaseOpen }) => isReleaseOpen);
+  const isSplit = new Set(open.map(({ evidence }) => evidence.status)).size > 1;
+  return met.map(({ evidence, isReleaseOpen }) => {
+    if (!isSplit || !isReleaseOpen) return evidence;
+    const reading = `${evidence.reading}, for ${evidence.recordName}; the component does not state its release`;
+    return { ...evidence, status: 'unknown', reading };
+  });
+}
+
+export function rankOf(status: ComponentStatus): number {
+  return status === 'affected' ? 0 : status === 'unknown' ? 1 : 2;
+}

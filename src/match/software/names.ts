@@ -1,0 +1,42 @@
+/** The names by which records and components find each other, as texts for an index outside of memory. */
+import type { CpeNode, VulnerabilityRecord } from '#model/knowledge/vulnerability-record.ts';
+import { productOf } from './cpe-match.ts';
+import { keyOf } from './match-record.ts';
+import type { SoftwareIndex } from './subjects.ts';
+
+/** A record that was withdrawn has none. */
+export function namesOfRecord(record: VulnerabilityRecord): string[] {
+  if (record.state === 'withdrawn') return [];
+  const names = new Set<string>();
+  for (const { identity } of record.affected) {
+    const key = keyOf(identity);
+    if (key !== null) names.add(packageName(key));
+    for (const cpe of identity.cpes) addProduct(names, cpe);
+  }
+  for (const { node } of record.configurations) addProducts(names, node);
+  return [...names];
+}
+
+/** A package or product in any of these names concerns a component; no other does. */
+export function namesOfComponents({ packages, products }: SoftwareIndex): string[] {
+  return [...[...packages.keys()].map(packageName), ...[...products.keys()].map(productName)];
+}
+
+function addProducts(names: Set<string>, { matches, children }: CpeNode): void {
+  for (const { criteria } of matches) addProduct(names, criteria);
+  // The readers stop at a depth of twenty.
+  for (const child of children) addProducts(names, child);
+}
+
+function addProduct(names: Set<string>, cpe: string): void {
+  const product = productOf(cpe);
+  if (product !== null) names.add(productName(product));
+}
+
+function packageName(key: string): string {
+  return `package ${key}`;
+}
+
+function productName(product: string): string {
+  return `product ${product}`;
+}
