@@ -4,6 +4,7 @@ import { declareDatabaseCommand } from './commands/database.ts';
 import { declareFindingCommands } from './commands/findings.ts';
 import { declareImportCommand } from './commands/import.ts';
 import { declareHistoryCommands } from './commands/imports.ts';
+import { declareReviewCommands } from './commands/review.ts';
 import { declareSampleCommand } from './commands/sample.ts';
 import { declareServerCommands, type Serve } from './commands/serve.ts';
 import type { Declaring } from './declaring.ts';
@@ -17,6 +18,7 @@ const declarations: readonly ((declaring: Declaring, serve: Serve) => void)[] = 
   declareDatabaseCommand,
   declareImportCommand,
   declareFindingCommands,
+  declareReviewCommands,
   declareHistoryCommands,
 ];
 

@@ -7,7 +7,18 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCommand } from '#test/command.ts';
 import { packageVersion } from './settings.ts';
 
-const commands = ['serve', 'demo', 'import', 'findings', 'explain', 'imports', 'undo', 'remove-sample'];
+const commands = [
+  'serve',
+  'demo',
+  'import',
+  'findings',
+  'explain',
+  'review',
+  'aliases',
+  'imports',
+  'undo',
+  'remove-sample',
+];
 
 let folder: string;
 beforeAll(async () => {
@@ -49,6 +60,12 @@ describe.concurrent('ward', () => {
     ['a host that others reach', ['serve', '--host', '0.0.0.0']],
     ['a host that others reach, for the demo', ['demo', '--host', '192.168.1.10']],
     ['one word too many', ['explain', 'one', 'two']],
+    ['an answer that is none', ['review', 'maybe', 'one']],
+    ['an answer to nothing', ['review', 'confirm']],
+    ['the same as nothing', ['review', 'same-as', 'one', ' ']],
+    ['a name that nobody asked for', ['review', 'reject', 'one', 'two']],
+    ['a product of another name', ['review', 'same-as', 'one', 'two', '--product', 'x']],
+    ['an alias that is not named', ['aliases', 'remove']],
   ])('%s: exit 2, said on stderr alone, nothing opened', async (_name, words) => {
     const data = join(folder, words.join('-').replaceAll('/', ''));
     const { code, stdout, stderr } = await runCommand(words, { data });

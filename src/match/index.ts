@@ -7,7 +7,13 @@ import type { Match } from '#model/judgement/finding.ts';
 import type { AliasName, IdentityCandidate } from '#model/judgement/identity-question.ts';
 import { readDevice } from './identity/device.ts';
 import { systemMaker } from './identity/system.ts';
-import { buildVendorIndex, isUnlisted, readMaker, readMakerFromModel } from './identity/vendor.ts';
+import {
+  buildVendorIndex,
+  isUnlisted,
+  readMaker,
+  readMakerFromModel,
+  splitMaker,
+} from './identity/vendor.ts';
 
 import { configurationFacts } from './facts.ts';
 import { buildProductIndex } from './product-index.ts';
@@ -22,10 +28,11 @@ import type { DeviceFacts } from './verdict/conditions.ts';
 import { judgeProduct } from './verdict/product.ts';
 
 export type { PreparedAdvisory } from './prepare.ts';
+export { candidateThresholds } from './question/candidates.ts';
 export type { RangeContext } from './range/read.ts';
 
 /** Raised whenever the same input gives another result, so that stored matches are known to be old. */
-export const matcherVersion = '3';
+export const matcherVersion = '4';
 
 export interface Matcher {
   /** Everything derived from the advisory alone. Pure and cheap. */
@@ -50,6 +57,8 @@ export interface Matcher {
   ): (manufacturer: string | null, model: string | null) => IdentityCandidate[];
   /** The key under which a product's name stands in questions and aliases, however it is spaced and signed. */
   productKey(product: string): string;
+  /** Maker and model of a text that begins with a maker of the tree, null for every other. */
+  splitMaker(text: string): { maker: string; rest: string } | null;
   /** The matches of each configuration in turn. */
   matchConfigurations(
     configurations: readonly Configuration[],
@@ -102,6 +111,7 @@ export function createMatcher(tree: VendorTree): Matcher {
     against,
     candidates: (advisories) => buildCandidates(vendors, advisories),
     productKey: joined,
+    splitMaker: (text) => splitMaker(vendors, text),
     matchConfigurations: (configurations, advisories) => {
       const matchesOf = against(advisories);
       return configurations.flatMap((configuration) => matchesOf(configuration));

@@ -10,6 +10,7 @@ import { organisationCodes } from './codes/organisations.ts';
 import { recordCodes } from './codes/records.ts';
 import { requestCodes } from './codes/requests.ts';
 import { sbomCodes } from './codes/sboms.ts';
+import { reviewCodes } from './codes/review.ts';
 import { serverCodes } from './codes/server.ts';
 import { storageCodes } from './codes/storage.ts';
 import { vexCodes } from './codes/vex.ts';
@@ -25,6 +26,7 @@ export const catalogue = {
   ...recordCodes,
   ...importCodes,
   ...entryCodes,
+  ...reviewCodes,
   ...serverCodes,
   ...storageCodes,
 } as const satisfies Record<string, CatalogueEntry>;

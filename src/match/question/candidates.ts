@@ -51,8 +51,9 @@ export function buildCandidates(
     const identity = readDevice(vendors, configuration);
     const tokens = modelTokens(model, identity.maker.words);
     const best = new Map<number, { entry: Entry; scored: Scored }>();
+    const relationTo = relations(identity);
     for (const entry of entriesFor(index, tokens)) {
-      const scored = scoreOf(entry, identity, tokens);
+      const scored = scoreOf(entry, relationTo(entry.product), tokens);
       if (scored === null || scored.score < candidateThresholds.asks) continue;
       if (scored.score > (best.get(entry.advisory)?.scored.score ?? 0))
         best.set(entry.advisory, { entry, scored });
@@ -115,8 +116,17 @@ function buildIndex(advisories: readonly PreparedAdvisory[]): CandidateIndex {
   return { byKey };
 }
 
+/** Prepared products are kept from pass to pass, and so are their tokens. */
+const sides = new WeakMap<PreparedProduct, SideToken[][]>();
+
 /** Each way in which the name can be met; a name of which the rules make nothing is taken word by word. */
 function sidesOf(product: PreparedProduct): SideToken[][] {
+  const held = sides.get(product) ?? readSides(product);
+  sides.set(product, held);
+  return held;
+}
+
+function readSides(product: PreparedProduct): SideToken[][] {
   const { shapes, makerWords } = product;
   const named = shapes.map((shape) => shapeTokens(shape, makerWords)).filter((tokens) => tokens.length > 0);
   const all = named.length > 0 ? named : [modelTokens(printedName(product), makerWords)];
@@ -153,8 +163,7 @@ function entriesFor({ byKey }: CandidateIndex, tokens: readonly SideToken[]): Se
 }
 
 /** Null where the two cannot be one product, or too little agrees to ask. */
-function scoreOf(entry: Entry, identity: DeviceIdentity, tokens: readonly SideToken[]): Scored | null {
-  const relation = makerRelation(entry.product, identity);
+function scoreOf(entry: Entry, relation: MakerRelation | null, tokens: readonly SideToken[]): Scored | null {
   if (relation === null) return null;
   let best: Scored | null = null;
   for (const shape of entry.shapes) {
@@ -166,11 +175,25 @@ function scoreOf(entry: Entry, identity: DeviceIdentity, tokens: readonly SideTo
   return best;
 }
 
+type MakerRelation = keyof typeof makerFactors;
+
+/** How the row's maker stands to that of a product; each maker is compared once. */
+function relations(identity: DeviceIdentity): (product: PreparedProduct) => MakerRelation | null {
+  const known = new Map<readonly string[], MakerRelation | null>();
+  return (product) => {
+    const held = known.get(product.vendorKeys);
+    if (held !== undefined) return held;
+    const relation = makerRelation(product, identity);
+    known.set(product.vendorKeys, relation);
+    return relation;
+  };
+}
+
 /** Null where the row's maker is known, and another. */
 function makerRelation(
   { vendorKeys, product }: PreparedProduct,
   { maker }: DeviceIdentity,
-): keyof typeof makerFactors | null {
+): MakerRelation | null {
   if (maker.keys.some((key) => vendorKeys.includes(key))) return 'same';
   if (maker.keys.length === 0) return 'none';
   if (!isUnlisted(maker.keys)) return null;
@@ -197,7 +220,7 @@ const lacksNumber = (side: Side) =>
  * Common words that agree tell nothing by themselves. Of the same maker a long word or model number does, or that neither
  * name holds anything else; without a maker the whole of a long name; of another maker two telling words.
  */
-function tellsEnough(relation: keyof typeof makerFactors, inventory: Side, advisory: Side): boolean {
+function tellsEnough(relation: MakerRelation, inventory: Side, advisory: Side): boolean {
   if (relation === 'other') return inventory.agreed >= enoughForStrangers && hasTelling(inventory, 4);
   const isWhole = !namesMore(inventory) && !namesMore(advisory);
   if (relation === 'none')
