@@ -10,7 +10,8 @@ import { readVersions } from '../device/versions.ts';
 import type { PreparedAdvisory, PreparedProduct } from '../prepare.ts';
 import { joined } from '../text/atoms.ts';
 import { meetsProduct, printedName } from '../verdict/product.ts';
-import { compareSides, modelTokens, shapeTokens, shownTokens, type Side, type SideToken } from './tokens.ts';
+import { buildNameIndex, type IndexedName, type NameEntry } from './name-index.ts';
+import { compareSides, modelTokens, shownTokens, type Side, type SideToken } from './tokens.ts';
 
 /**
  * Scores from `asks` on are asked; those from `likely` on are called likely, and asked all the same: likeness alone never
@@ -26,12 +27,6 @@ const tellingWeight = 0.5;
 /** Weight that must agree where the maker does not: two telling words. */
 const enoughForStrangers = 3;
 
-interface Entry {
-  advisory: number;
-  product: PreparedProduct;
-  shapes: SideToken[][];
-}
-
 interface Scored {
   score: number;
   inventory: Side;
@@ -43,21 +38,14 @@ export function buildCandidates(
   vendors: VendorIndex,
   advisories: readonly PreparedAdvisory[],
 ): (manufacturer: string | null, model: string | null) => IdentityCandidate[] {
-  const index = buildIndex(advisories);
+  const index = buildNameIndex(advisories);
   return (manufacturer, model) => {
     if (model === null || model.trim() === '') return [];
     const bare = { manufacturer, model, deviceType: null, version: null, os: null, udiDi: null, clues: null };
     const configuration = { id: '', ...bare };
     const identity = readDevice(vendors, configuration);
     const tokens = modelTokens(model, identity.maker.words);
-    const best = new Map<number, { entry: Entry; scored: Scored }>();
-    const relationTo = relations(identity);
-    for (const entry of entriesFor(index, tokens)) {
-      const scored = scoreOf(entry, relationTo(entry.product), tokens);
-      if (scored === null || scored.score < candidateThresholds.asks) continue;
-      if (scored.score > (best.get(entry.advisory)?.scored.score ?? 0))
-        best.set(entry.advisory, { entry, scored });
-    }
+    const best = bestOf(index.namesFor(tokens), tokens, identity);
     const device = { configuration, identity, versions: readVersions(configuration) };
     return [...best]
       .sort(([a], [b]) => a - b)
@@ -69,9 +57,51 @@ export function buildCandidates(
   };
 }
 
+/** The most alike product of each advisory, by its position; of equals the one that stands first. */
+function bestOf(
+  names: Iterable<IndexedName>,
+  tokens: readonly SideToken[],
+  identity: DeviceIdentity,
+): Map<number, { entry: NameEntry; scored: Scored }> {
+  const best = new Map<number, { entry: NameEntry; scored: Scored }>();
+  const relationTo = relations(identity);
+  for (const name of names) {
+    const compared = new Map<MakerRelation, Scored | null>();
+    for (const { makerKey, entries } of name.makers.values()) {
+      const relation = relationTo(makerKey, entries[0]);
+      if (relation === null) continue;
+      const scored = compared.has(relation)
+        ? (compared.get(relation) ?? null)
+        : compareWith(name.tokens, relation, tokens);
+      compared.set(relation, scored);
+      if (scored === null || scored.score < candidateThresholds.asks) continue;
+      for (const entry of entries) {
+        const held = best.get(entry.advisory);
+        const isBetter =
+          held === undefined ||
+          scored.score > held.scored.score ||
+          (scored.score === held.scored.score && entry.position < held.entry.position);
+        if (isBetter) best.set(entry.advisory, { entry, scored });
+      }
+    }
+  }
+  return best;
+}
+
+/** Null where too little agrees to ask. */
+function compareWith(
+  name: readonly SideToken[],
+  relation: MakerRelation,
+  tokens: readonly SideToken[],
+): Scored | null {
+  const [inventory, advisory] = compareSides(tokens, name);
+  if (!tellsEnough(relation, inventory, advisory)) return null;
+  return { score: likeness(inventory, advisory) * makerFactors[relation], inventory, advisory };
+}
+
 function candidateOf(
   prepared: PreparedAdvisory,
-  { product }: Entry,
+  { product }: NameEntry,
   { score, inventory, advisory }: Scored,
   manufacturer: string | null,
 ): IdentityCandidate {
@@ -92,99 +122,18 @@ const makerTokens = (maker: string | null) => modelTokens(maker ?? '', new Set()
 const asMaker = (side: Side): NameToken[] =>
   shownTokens(side).map((token) => ({ ...token, part: 'maker' as const }));
 
-interface CandidateIndex {
-  byKey: Map<string, Entry[]>;
-}
-
-function buildIndex(advisories: readonly PreparedAdvisory[]): CandidateIndex {
-  const byKey = new Map<string, Entry[]>();
-  advisories.forEach((prepared, advisory) => {
-    const groups = new Set<string>();
-    for (const product of prepared.products) {
-      // An operating system is read from the row's own words for it, and asked about nowhere.
-      if (product.system !== null || groups.has(product.group)) continue;
-      groups.add(product.group);
-      const shapes = sidesOf(product);
-      const entry = { advisory, product, shapes };
-      for (const key of new Set(shapes.flatMap(keysOfName))) {
-        const held = byKey.get(key);
-        if (held === undefined) byKey.set(key, [entry]);
-        else held.push(entry);
-      }
-    }
-  });
-  return { byKey };
-}
-
-/** Prepared products are kept from pass to pass, and so are their tokens. */
-const sides = new WeakMap<PreparedProduct, SideToken[][]>();
-
-/** Each way in which the name can be met; a name of which the rules make nothing is taken word by word. */
-function sidesOf(product: PreparedProduct): SideToken[][] {
-  const held = sides.get(product) ?? readSides(product);
-  sides.set(product, held);
-  return held;
-}
-
-function readSides(product: PreparedProduct): SideToken[][] {
-  const { shapes, makerWords } = product;
-  const named = shapes.map((shape) => shapeTokens(shape, makerWords)).filter((tokens) => tokens.length > 0);
-  const all = named.length > 0 ? named : [modelTokens(printedName(product), makerWords)];
-  return all.map((tokens) => withListedModels(product, tokens));
-}
-
-/** Models that stand in the version slot are one more place of the name. */
-function withListedModels({ modelShapes }: PreparedProduct, tokens: SideToken[]): SideToken[] {
-  const spellings = modelShapes.flatMap(({ shape }) => shape.slots.flatMap((slot) => slot.alternatives));
-  const [first] = modelShapes;
-  if (first === undefined || spellings.length === 0) return tokens;
-  const text = modelShapes.map(({ model }) => model).join('/');
-  return [...tokens, { text, part: 'number', spellings, weight: 2, isMet: (s) => spellings.includes(s) }];
-}
-
-/** A name of common words alone is found by them. */
-function keysOfName(tokens: readonly SideToken[]): string[] {
-  const keys = tokens.flatMap(keysOf);
-  return keys.length > 0 ? keys : tokens.flatMap(commonKeysOf);
-}
-
-/** Numbers are found whole, words by their beginning, which slips of the pen leave alone. */
-function keysOf({ part, spellings }: SideToken): string[] {
-  if (part === 'maker' || part === 'common') return [];
-  return spellings.map((text) => (part === 'number' ? text : text.slice(0, 3)));
-}
-
-const commonKeysOf = ({ part, spellings }: SideToken) =>
-  part === 'common' ? spellings.map((text) => `common ${text}`) : [];
-
-function entriesFor({ byKey }: CandidateIndex, tokens: readonly SideToken[]): Set<Entry> {
-  const keys = tokens.flatMap((token) => [...keysOf(token), ...commonKeysOf(token)]);
-  return new Set(keys.flatMap((key) => byKey.get(key) ?? []));
-}
-
-/** Null where the two cannot be one product, or too little agrees to ask. */
-function scoreOf(entry: Entry, relation: MakerRelation | null, tokens: readonly SideToken[]): Scored | null {
-  if (relation === null) return null;
-  let best: Scored | null = null;
-  for (const shape of entry.shapes) {
-    const [inventory, advisory] = compareSides(tokens, shape);
-    if (!tellsEnough(relation, inventory, advisory)) continue;
-    const score = likeness(inventory, advisory) * makerFactors[relation];
-    if (score > (best?.score ?? 0)) best = { score, inventory, advisory };
-  }
-  return best;
-}
-
 type MakerRelation = keyof typeof makerFactors;
 
 /** How the row's maker stands to that of a product; each maker is compared once. */
-function relations(identity: DeviceIdentity): (product: PreparedProduct) => MakerRelation | null {
-  const known = new Map<readonly string[], MakerRelation | null>();
-  return (product) => {
-    const held = known.get(product.vendorKeys);
-    if (held !== undefined) return held;
-    const relation = makerRelation(product, identity);
-    known.set(product.vendorKeys, relation);
+function relations(
+  identity: DeviceIdentity,
+): (makerKey: string, entry: NameEntry | undefined) => MakerRelation | null {
+  const known = new Map<string, MakerRelation | null>();
+  return (makerKey, entry) => {
+    const held = known.get(makerKey);
+    if (held !== undefined || entry === undefined) return held ?? null;
+    const relation = makerRelation(entry.product, identity);
+    known.set(makerKey, relation);
     return relation;
   };
 }

@@ -17,12 +17,14 @@ export interface SideToken {
   text: string;
   part: NameToken['part'];
   spellings: readonly string[];
+  /** A run of numbers or a wildcard that it stands for, as text; null for what only its spellings meet. */
+  pattern: string | null;
   weight: number;
   isMet: (spelling: string) => boolean;
 }
 
 export interface Side {
-  tokens: SideToken[];
+  tokens: readonly SideToken[];
   marks: TokenMark[];
   /** Sum of the weights, and of those that the other side has: whole where the same, in part where alike. */
   weight: number;
@@ -52,6 +54,7 @@ export function shapeTokens(shape: NameShape, makerWords: ReadonlySet<string>): 
     return {
       ...token,
       part: 'number' as const,
+      pattern: range === null ? (wildcard?.source ?? null) : `${range.prefix}${range.from}-${range.to}`,
       weight: weights.strong,
       isMet: (spelling) => {
         if (token.isMet(spelling) || wildcard?.test(spelling) === true) return true;
@@ -71,6 +74,7 @@ function tokenOf(text: string, spellings: readonly string[], makerWords: Readonl
     text,
     part,
     spellings,
+    pattern: null,
     weight,
     isMet: (spelling) => spellings.includes(spelling),
   });
@@ -102,7 +106,7 @@ export function compareSides(inventory: readonly SideToken[], advisory: readonly
 }
 
 function sideOf(tokens: readonly SideToken[]): Side {
-  return { tokens: [...tokens], marks: tokens.map(() => 'only'), weight: 0, agreed: 0 };
+  return { tokens, marks: tokens.map(() => 'only'), weight: 0, agreed: 0 };
 }
 
 function markSame(left: Side, right: Side): void {
@@ -118,17 +122,39 @@ function markSame(left: Side, right: Side): void {
 
 /** Neighbours of one side that the other writes as one word: "Care Scape" and "Carescape". */
 function markRuns(parts: Side, whole: Side): void {
-  for (let from = 0; from < parts.tokens.length; from++) {
-    for (let n = longestRun; n >= 2; n--) {
-      const run = parts.tokens.slice(from, from + n);
-      if (run.length < n || parts.marks.slice(from, from + n).some((mark) => mark !== 'only')) continue;
-      const text = joined(run.map((token) => token.text).join(''));
-      const j = whole.tokens.findIndex((other, k) => whole.marks[k] === 'only' && other.isMet(text));
-      if (j < 0) continue;
-      whole.marks[j] = 'same';
-      for (let k = from; k < from + n; k++) parts.marks[k] = 'same';
+  if (!whole.marks.includes('only')) return;
+  for (const { from, to, text } of runsOf(parts.tokens)) {
+    if (parts.marks.slice(from, to).some((mark) => mark !== 'only')) continue;
+    const j = whole.tokens.findIndex((other, k) => whole.marks[k] === 'only' && other.isMet(text));
+    if (j < 0) continue;
+    whole.marks[j] = 'same';
+    parts.marks.fill('same', from, to);
+  }
+}
+
+/** Tokens from `from` to before `to`, written as one word. */
+interface Run {
+  from: number;
+  to: number;
+  text: string;
+}
+
+/** A name is compared with thousands of others, and its runs are the same each time. */
+const runs = new WeakMap<readonly SideToken[], readonly Run[]>();
+
+/** Longer runs before shorter ones that begin at the same token. */
+function runsOf(tokens: readonly SideToken[]): readonly Run[] {
+  const held = runs.get(tokens);
+  if (held !== undefined) return held;
+  const found: Run[] = [];
+  for (let from = 0; from < tokens.length; from++) {
+    for (let to = Math.min(from + longestRun, tokens.length); to >= from + 2; to--) {
+      const run = tokens.slice(from, to).map((token) => token.text);
+      found.push({ from, to, text: joined(run.join('')) });
     }
   }
+  runs.set(tokens, found);
+  return found;
 }
 
 /** Words only: numbers are the same or they are not. */
