@@ -5,7 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { vendorTree } from '#data/vendors/index.ts';
 import { csafToAdvisory } from '#formats/csaf/read.ts';
 import { readInventoryCsv } from '#formats/inventory/read.ts';
-import { createMatcher } from '#match/index.ts';
+import { createMatcher, type PreparedAdvisory } from '#match/index.ts';
 import type { Configuration } from '#model/inventory/device.ts';
 import type { FindingStatus, Match } from '#model/judgement/finding.ts';
 import { sharedPath } from '#test/shared.ts';
@@ -22,6 +22,7 @@ export interface Label {
 export interface GoldRun {
   configurations: Configuration[];
   advisoryCount: number;
+  prepared: PreparedAdvisory[];
   /** Labels and matches by `ASSET|ADVISORY|CVE`; of several matches the strongest. */
   labels: Map<string, Label>;
   matches: Map<string, Match>;
@@ -74,6 +75,7 @@ export function runGold({ folder, advisoryFiles }: GoldSet = developmentSplit())
   return {
     configurations,
     advisoryCount: advisories.length,
+    prepared,
     labels: readLabels(join(folder, 'expected.csv')),
     matches,
     milliseconds: {

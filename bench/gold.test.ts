@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { hasShared, sharedSkip } from '#test/shared.ts';
-import { labelledSet, runGold, scoreGold } from './gold-score.ts';
+import { developmentSplit, labelledSet, runGold, scoreGold } from './gold-score.ts';
+import { askAbout } from './question-score.ts';
 
 describe.skipIf(!hasShared)(`accuracy on the development split${hasShared ? '' : ` (${sharedSkip})`}`, () => {
   const figures = hasShared ? scoreGold(runGold()) : {};
@@ -69,5 +70,21 @@ describe.each(sets)('accuracy on the labelled set $name', ({ name, needsShared, 
   it.skipIf(!runs)(`clears next to nothing wrongly${runs ? '' : ` (${sharedSkip})`}`, () => {
     expect(figures['wrongly cleared']).toBeLessThanOrEqual(wronglyCleared);
     expect(figures['affected wrongly cleared']).toBeLessThanOrEqual(0.01);
+  });
+});
+
+describe('what a person is asked', () => {
+  const golden = join(import.meta.dirname, '..', 'test', 'golden');
+  const asked = [
+    ...(hasShared
+      ? [developmentSplit(), labelledSet(join(golden, 'building'))].map((set) => askAbout(runGold(set)))
+      : []),
+    askAbout(runGold(labelledSet(join(golden, 'medical')))),
+  ].flat();
+
+  it('is little, and more often right than not', () => {
+    expect(asked.length).toBeGreaterThan(0);
+    expect(asked.length).toBeLessThanOrEqual(25);
+    expect(asked.filter((question) => question.isRight).length / asked.length).toBeGreaterThan(0.5);
   });
 });

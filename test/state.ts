@@ -115,6 +115,12 @@ const facts: Readonly<Record<string, string>> = {
         join site s on s.org_id = c.org_id and s.site_id = c.site_id where p.org_id = w.org_id and p.item_id = w.item_id) as places
     from worklist_item w ${org('w')} join advisory a on a.advisory_id = w.advisory_id
       join product_model m on m.org_id = w.org_id and m.product_model_id = w.product_model_id`,
+  // Of makes and models that somebody has a device of.
+  questions: `select o.slug, q.name_key, a.publisher_namespace, a.tracking_id, q.vendor, q.product, q.product_key, q.score, q.inventory, q.advisory
+    from identity_question q ${org('q')} join advisory a on a.advisory_id = q.advisory_id
+    where exists (select 1 from product_model m join configuration c on c.org_id = m.org_id and c.product_model_id = m.product_model_id
+      join device v on v.org_id = c.org_id and v.configuration_id = c.configuration_id where m.org_id = q.org_id and m.name_key = q.name_key)`,
+  aliases: `select o.slug, l.kind, l.name_key, l.vendor, l.product, l.product_key, l.vendor_keys, l.answered_by from alias l ${org('l')}`,
   waiting: `select kind, count(*) from match_request group by kind`,
 };
 

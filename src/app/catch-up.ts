@@ -5,6 +5,7 @@
 import type { Db } from '#store/bulk.ts';
 import { retellVendors } from '#store/inventory/configurations.ts';
 import { classifiedTypes, reclassifyDevices, type ReclassifiedType } from '#store/inventory/context-keys.ts';
+import { retellAliases } from '#store/judgement/aliases.ts';
 import { requestMatching, retryRequestsAside } from '#store/judgement/requests.ts';
 import { advisoryContents, everyAdvisory, reindexAdvisory } from '#store/knowledge/advisories.ts';
 import { markJudgedWith, organisationsBehind } from '#store/organisation/organisations.ts';
@@ -62,6 +63,7 @@ async function judgeAgain(ward: Ward, db: Db, orgId: string): Promise<void> {
   const configurations = await retellVendors(db, orgId, (facts) =>
     ward.matcher.vendorKeys(facts.manufacturer, facts.model, facts.os),
   );
+  await retellAliases(db, orgId, (vendor, product) => ward.matcher.vendorKeys(vendor, product));
   await requestMatching(db, orgId, 'configuration', configurations, ward.clock());
   await requestMatching(db, orgId, 'exploitation', [null], ward.clock());
   await markJudgedWith(db, orgId, ward.judgedWith);

@@ -40,6 +40,11 @@ beforeAll(async () => {
   await writeFile(join(folder, '.hidden'), 'not ours');
   await writeFile(join(files, 'letter.txt'), 'Dear customer');
   await writeFile(join(files, 'bad.csv'), inventoryCsv([pump('B1'), pump('B1', { serial: 'AGAIN' })]));
+  await writeFile(join(files, 'asked.csv'), inventoryCsv([pump('Q1', { model: 'Quita Space' })]));
+  await writeFile(
+    join(files, 'asked.json'),
+    csafText({ id: 'ASKED', vendor: 'Orlen', product: 'Quilta Space' }),
+  );
   await writeFile(join(files, 'next.csv'), inventoryCsv([pump('A1', { version: '4.0' })]));
   // A server that starts empty makes this organisation, and so does the first import without one.
   local = await filledFolder(async (store) => {
@@ -194,6 +199,57 @@ describe('one after the other', { timeout: 120_000 }, () => {
     expect([end.code, outcomes(end)]).toEqual([code, expected]);
     const broken = end.json<Line>().filter((line) => line.outcome === 'failed');
     expect(broken.every((line) => line.problems.length > 0)).toBe(true);
+  });
+
+  it('questions are listed, answered and taken back, and findings follow', async () => {
+    await atBoth(['import', '--json', 'asked.csv', 'asked.json']);
+    const asked = await atBoth(['review', '--json']);
+    expect(asked.json()).toMatchObject([{ model: 'Quita Space', deviceCount: 1 }]);
+    const told = await atBoth(['review']);
+    expect(told.stdout).toContain(
+      'may be Orlen Quilta Space [quiltaspace] (0.90, likely) of ASKED: the same: Orlen Space; alike: Quita / Quilta',
+    );
+    expect(told.stderr).toContain('My organisation: 1 questions');
+    const each = async (words: (data: string) => Promise<string[]>) => {
+      const ends = [];
+      for (const { data } of [local, remote]) ends.push(await runCommand(await words(data), { data }));
+      const [here, there] = ends;
+      expect([there?.code, comparable(there?.stdout ?? '')]).toEqual([
+        here?.code,
+        comparable(here?.stdout ?? ''),
+      ]);
+      return here as CommandEnd;
+    };
+    const first = async (data: string, list: string, id: string) =>
+      (await runCommand([list, '--json'], { data })).json<Record<string, string>>()[0]?.[id] ?? '';
+    const found = async () =>
+      (await atBoth(['findings', '--json', '--advisory', 'ASKED'])).json().map((one) => one.asset_tag);
+    const answers = [
+      ['confirm', [], 'confirmed', ['Q1']],
+      ['reject', ['--product', 'quiltaspace'], 'rejected', []],
+      ['same-as', ['Orlen Quilta Space'], 'same_as', ['Q1']],
+    ] as const;
+    for (const [word, more, kind, tags] of answers) {
+      const answered = await each(async (data) => {
+        const question = await first(data, 'review', 'questionId');
+        return ['review', '--json', word, question, ...more];
+      });
+      expect(answered.json()).toMatchObject([{ kind, product: 'Quilta Space', model: 'Quita Space' }]);
+      expect([await found(), (await atBoth(['review', '--json'])).stdout]).toEqual([tags, '']);
+      expect((await atBoth(['aliases'])).stdout).toMatch(/ Quita Space is .*Quilta Space .*; 1 devices$/m);
+      const removed = await each(async (data) => [
+        'aliases',
+        'remove',
+        await first(data, 'aliases', 'aliasId'),
+      ]);
+      expect([removed.code, await found()]).toEqual([0, []]);
+    }
+    const unknown = await each(async (data) => {
+      const question = await first(data, 'review', 'questionId');
+      return ['review', 'same-as', question, 'Nobody Knows', '--json'];
+    });
+    expect(unknown.json<{ problem: { code: string } }>()[0]?.problem.code).toBe('same-as-unknown');
+    expect((await atBoth(['aliases', 'remove', 'nothing'])).code).toBe(1);
   });
 
   it('an import is undone by its id, newest first', async () => {

@@ -5,6 +5,7 @@ import { declareFindingCommands } from './commands/findings.ts';
 import { declareImportCommand } from './commands/import.ts';
 import { declareHistoryCommands } from './commands/imports.ts';
 import { declareOrganisationCommands } from './commands/organisations.ts';
+import { declareReviewCommands } from './commands/review.ts';
 import { declareSampleCommand } from './commands/sample.ts';
 import { declareScanCommand } from './commands/scan.ts';
 import { declareServerCommands, type Serve } from './commands/serve.ts';
@@ -21,6 +22,7 @@ const declarations: readonly ((declaring: Declaring, serve: Serve) => void)[] = 
   declareImportCommand,
   declareScanCommand,
   declareFindingCommands,
+  declareReviewCommands,
   declareHistoryCommands,
 ];
 

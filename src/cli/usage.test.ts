@@ -14,6 +14,8 @@ const commands = [
   'scan',
   'findings',
   'explain',
+  'review',
+  'aliases',
   'imports',
   'undo',
   'org',
@@ -62,6 +64,12 @@ describe.concurrent('ward', () => {
     ['a host that others reach, for the demo', ['demo', '--host', '192.168.1.10']],
     ['a scan of nothing', ['scan']],
     ['one word too many', ['explain', 'one', 'two']],
+    ['an answer that is none', ['review', 'maybe', 'one']],
+    ['an answer to nothing', ['review', 'confirm']],
+    ['the same as nothing', ['review', 'same-as', 'one', ' ']],
+    ['a name that nobody asked for', ['review', 'reject', 'one', 'two']],
+    ['a product of another name', ['review', 'same-as', 'one', 'two', '--product', 'x']],
+    ['an alias that is not named', ['aliases', 'remove']],
   ])('%s: exit 2, said on stderr alone, nothing opened', async (_name, words) => {
     const data = join(folder, words.join('-').replaceAll('/', ''));
     const { code, stdout, stderr } = await runCommand(words, { data });

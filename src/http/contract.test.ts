@@ -49,6 +49,10 @@ const calls: Record<Name, Call> = {
   exportUnreadEntries: inOrg,
   exportUnmatchedModels: inOrg,
   previewAdvisoryEntry: ({ org }) => ({ params: { org }, body: { products: notice.products } }),
+  listQuestions: inOrg,
+  answerQuestion: ({ org }, { questionId }) => ({ params: { org, questionId }, body: { answer: 'reject' } }),
+  listAliases: inOrg,
+  removeAlias: withId('aliasId'),
   updateCareArea: ({ org }, { careAreaId }) => ({
     params: { org, careAreaId },
     body: { care: 'Intensive care', patientsPerDay: 12, basis: 'a guess' },
@@ -74,6 +78,17 @@ const calls: Record<Name, Call> = {
   loadSample: () => ({}),
   removeSample: () => ({}),
 };
+
+/** Answers the second question and says which alias came of it. */
+async function answeredBefore(server: TestServer): Promise<string> {
+  const { org } = server;
+  const { items } = (await ask(server, contract.listQuestions, { params: { org } })).json<{
+    items: { questionId: string }[];
+  }>();
+  const params = { org, questionId: items[1]?.questionId ?? '' };
+  const answered = await ask(server, contract.answerQuestion, { params, body: { answer: 'confirm' } });
+  return answered.json<{ aliases: { aliasId: string }[] }>().aliases[0]?.aliasId ?? '';
+}
 
 /** How answers that are no JSON value begin: files, and lines while the work goes on. */
 const streams: Partial<Record<Name, RegExp>> = {
@@ -103,6 +118,8 @@ eachDatabase((open) => {
       ...(await first(contract.listDevices)),
       ...(await first(contract.listCareAreas)),
       ...(await first(contract.listImports)),
+      ...(await first(contract.listQuestions)),
+      aliasId: await answeredBefore(server),
       importId: (await first(contract.listImports)).importId ?? '',
       advisoryId: (await first(contract.listAdvisories, { source: 'entry' })).advisoryId ?? '',
       findingId: (await first(contract.listFindings)).finding_id ?? '',

@@ -1,8 +1,13 @@
 /** Walking through a list visits each row exactly once, in every order; a cursor that does not fit is refused. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { encodeCursor } from '#base/cursor.ts';
+import { runMatching } from '#app/jobs/run-matching.ts';
+import { answerQuestion } from '#app/review/answer-question.ts';
+import { listQuestions } from '#app/review/questions.ts';
 import { eachDatabase } from '#test/database.ts';
+import { csafText, inventoryCsv, pump } from '#test/files.ts';
 import { ask, hospital, type TestServer } from '#test/server.ts';
+import { give } from '#test/ward.ts';
 import type { Endpoint } from './contract/endpoint.ts';
 import { contract } from './contract/index.ts';
 
@@ -31,6 +36,8 @@ const lists: Record<string, { declared: Endpoint; queries: Record<string, string
   },
   imports: { declared: contract.listImports, queries: [{}], key: ['importId'] },
   entries: { declared: contract.listUnreadEntries, queries: [{}], key: ['advisoryId', 'productId'] },
+  questions: { declared: contract.listQuestions, queries: [{}], key: ['questionId'] },
+  aliases: { declared: contract.listAliases, queries: [{}], key: ['aliasId'] },
   models: { declared: contract.listUnmatchedModels, queries: [{}], key: ['manufacturer', 'model'] },
 };
 
@@ -56,10 +63,21 @@ function inOrder(values: readonly unknown[], dir: string): boolean {
   return steps.every((step) => (dir === 'asc' ? step <= 0 : step >= 0));
 }
 
+/** Pumps that may be one of a notice, some of them answered about. */
+async function questionsAndAliases({ context }: TestServer): Promise<void> {
+  await give(context, csafText({ id: 'ASKED', product: 'Quilta Space' }));
+  const rows = Array.from('ABCDEFG', (letter) => pump(`Q${letter}`, { model: `Quita Space ${letter}` }));
+  await give(context, inventoryCsv(rows));
+  await runMatching(context.ward);
+  const { items } = await listQuestions(context, { limit: 4 });
+  for (const { questionId } of items) await answerQuestion(context, { questionId, answer: 'reject' });
+}
+
 eachDatabase((open) => {
   let server: TestServer;
   beforeAll(async () => {
     server = await hospital(await open());
+    await questionsAndAliases(server);
   });
 
   const page = async (declared: Endpoint, query: object) =>
@@ -125,6 +143,8 @@ eachDatabase((open) => {
     ['a worklist cursor', contract.listFindings, {}, encodeCursor([1, 2, 'a', id, 3])],
     ['a worklist cursor', contract.listUnreadEntries, {}, encodeCursor([1, 2, 'a', id, 3])],
     ['a device cursor', contract.listUnmatchedModels, {}, encodeCursor(['A-1', id, 3])],
+    ['a word for a count', contract.listQuestions, {}, encodeCursor(['many', id, 3])],
+    ['an alias cursor without its instant', contract.listAliases, {}, encodeCursor([id, 3])],
     ['a word', contract.listImports, {}, encodeCursor(['x'])],
     [
       'a date cursor',

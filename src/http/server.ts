@@ -18,6 +18,7 @@ import { deviceRoutes } from './routes/devices.ts';
 import { findingRoutes } from './routes/findings.ts';
 import { importRoutes } from './routes/imports.ts';
 import { organisationRoutes } from './routes/organisations.ts';
+import { reviewRoutes } from './routes/review.ts';
 import { serverRoutes } from './routes/server.ts';
 import { worklistRoutes } from './routes/worklist.ts';
 
@@ -62,6 +63,7 @@ export async function buildServer(ward: Ward, options: ServerOptions): Promise<F
     advisoryRoutes(api, ward);
     importRoutes(api, ward);
     coverageRoutes(api, ward);
+    reviewRoutes(api, ward);
     api.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());
   });
   await serveWeb(app);

@@ -4,9 +4,16 @@ import type { ReadRange } from '#model/advisory/version-range.ts';
 import type { Configuration, ConfigurationFacts, InventoryRow } from '#model/inventory/device.ts';
 import type { VendorTree } from '#model/inventory/vendor.ts';
 import type { Match } from '#model/judgement/finding.ts';
+import type { AliasName, IdentityCandidate } from '#model/judgement/identity-question.ts';
 import { readDevice } from './identity/device.ts';
 import { systemMaker } from './identity/system.ts';
-import { buildVendorIndex, isUnlisted, readMaker, readMakerFromModel } from './identity/vendor.ts';
+import {
+  buildVendorIndex,
+  isUnlisted,
+  readMaker,
+  readMakerFromModel,
+  splitMaker,
+} from './identity/vendor.ts';
 
 import { configurationFacts } from './facts.ts';
 import { buildProductIndex } from './product-index.ts';
@@ -14,9 +21,14 @@ import { prepareAdvisory, type PreparedAdvisory } from './prepare.ts';
 import { readRange } from './range/read.ts';
 import { readVersions } from './device/versions.ts';
 import { judgeAdvisory } from './verdict/advisory.ts';
-import { judgeProduct, type ProductVerdict } from './verdict/product.ts';
+import { factsUnder, inOrder, type Judged } from './alias.ts';
+import { buildCandidates } from './question/candidates.ts';
+import { joined } from './text/atoms.ts';
+import type { DeviceFacts } from './verdict/conditions.ts';
+import { judgeProduct } from './verdict/product.ts';
 
 export type { PreparedAdvisory } from './prepare.ts';
+export { candidateThresholds } from './question/candidates.ts';
 export type { RangeContext } from './range/read.ts';
 
 /** Raised whenever the same input gives another result, so that stored matches are known to be old. */
@@ -33,9 +45,20 @@ export interface Matcher {
   advisoryVendorKeys(prepared: PreparedAdvisory): string[];
   /**
    * Prepares to match configurations one by one. One match per advisory and vulnerability whose product is the device's,
-   * ordered by advisory (as given) and vulnerability (as printed). No match where the identity does not meet.
+   * ordered by advisory (as given) and vulnerability (as printed). No match where the identity does not meet. `aliases` are
+   * other names of the configuration's make and model: an advisory that names it under one of them is matched too.
    */
-  against(advisories: readonly PreparedAdvisory[]): (configuration: Configuration) => Match[];
+  against(
+    advisories: readonly PreparedAdvisory[],
+  ): (configuration: Configuration, aliases?: readonly AliasName[]) => Match[];
+  /** Prepares to ask about makes and models one by one: products that each may be, at most one an advisory. */
+  candidates(
+    advisories: readonly PreparedAdvisory[],
+  ): (manufacturer: string | null, model: string | null) => IdentityCandidate[];
+  /** The key under which a product's name stands in questions and aliases, however it is spaced and signed. */
+  productKey(product: string): string;
+  /** Maker and model of a text that begins with a maker of the tree, null for every other. */
+  splitMaker(text: string): { maker: string; rest: string } | null;
   /** The matches of each configuration in turn. */
   matchConfigurations(
     configurations: readonly Configuration[],
@@ -49,18 +72,27 @@ export function createMatcher(tree: VendorTree): Matcher {
   const vendors = buildVendorIndex(tree);
   const against: Matcher['against'] = (advisories) => {
     const index = buildProductIndex(advisories);
-    return (configuration) => {
-      const identity = readDevice(vendors, configuration);
-      const candidates = index.candidates(identity);
-      if (candidates.length === 0) return [];
-      const device = { configuration, identity, versions: readVersions(configuration) };
-      return candidates.flatMap(({ prepared, products }) => {
-        const verdicts = products.flatMap((p): ProductVerdict[] => {
-          const verdict = judgeProduct(p, device);
-          return verdict === null ? [] : [verdict];
-        });
-        return judgeAdvisory(prepared, verdicts, device);
-      });
+    const judgeAs = (device: DeviceFacts): Judged[] =>
+      index.candidates(device.identity, device.alias?.productKey).map(({ prepared, products }) => ({
+        prepared,
+        device,
+        verdicts: products.flatMap((p) => judgeProduct(p, device) ?? []),
+      }));
+    return (configuration, aliases = []) => {
+      const own = {
+        configuration,
+        identity: readDevice(vendors, configuration),
+        versions: readVersions(configuration),
+      };
+      const judged = judgeAs(own);
+      const all =
+        aliases.length === 0
+          ? judged
+          : inOrder(advisories, [
+              ...judged,
+              ...aliases.flatMap((alias) => judgeAs(factsUnder(vendors, own, alias))),
+            ]);
+      return all.flatMap(({ prepared, verdicts, device }) => judgeAdvisory(prepared, verdicts, device));
     };
   };
   return {
@@ -77,7 +109,13 @@ export function createMatcher(tree: VendorTree): Matcher {
     },
     advisoryVendorKeys: (prepared) => prepared.vendorKeys,
     against,
-    matchConfigurations: (configurations, advisories) => configurations.flatMap(against(advisories)),
+    candidates: (advisories) => buildCandidates(vendors, advisories),
+    productKey: joined,
+    splitMaker: (text) => splitMaker(vendors, text),
+    matchConfigurations: (configurations, advisories) => {
+      const matchesOf = against(advisories);
+      return configurations.flatMap((configuration) => matchesOf(configuration));
+    },
     configurationFacts,
     readRange,
   };

@@ -3,11 +3,19 @@ import type { DeviceIdentity } from './identity/device.ts';
 import { isUnlisted } from './identity/vendor.ts';
 import type { NameShape } from './identity/name.ts';
 import { shortestMisspelt } from './text/edit.ts';
+import { joined } from './text/atoms.ts';
+import { printedName } from './verdict/product.ts';
 import type { PreparedAdvisory, PreparedProduct } from './prepare.ts';
 
 export interface ProductIndex {
-  /** Advisories in the order given, each with the products that share a maker and a word with the device. */
-  candidates(device: DeviceIdentity): { prepared: PreparedAdvisory; products: PreparedProduct[] }[];
+  /**
+   * Advisories in the order given, each with the products that share a maker and a word with the device, and those of the
+   * key that a person confirmed.
+   */
+  candidates(
+    device: DeviceIdentity,
+    productKey?: string,
+  ): { prepared: PreparedAdvisory; products: PreparedProduct[] }[];
 }
 
 interface Entry {
@@ -20,6 +28,8 @@ export function buildProductIndex(advisories: readonly PreparedAdvisory[]): Prod
   const byWord = new Map<string, Entry[]>();
   const always: Entry[] = [];
   const bySystem = new Map<string, Entry[]>();
+  let byProduct: Map<string, Entry[]> | null = null;
+  const ofProduct = (key: string) => (byProduct ??= entriesByProduct(advisories)).get(key) ?? [];
   advisories.forEach((prepared, advisory) => {
     prepared.products.forEach((product, position) => {
       const entry = { advisory, position, product };
@@ -38,7 +48,7 @@ export function buildProductIndex(advisories: readonly PreparedAdvisory[]): Prod
     });
   });
   return {
-    candidates(device) {
+    candidates(device, productKey) {
       const found = new Map<string, Entry>();
       const keys = new Set(device.maker.keys);
       const mayBeAnyone = keys.size === 0 || isUnlisted(device.maker.keys);
@@ -51,6 +61,7 @@ export function buildProductIndex(advisories: readonly PreparedAdvisory[]): Prod
       for (const token of device.tokens)
         for (const entry of byWord.get(headOf(token.joined)) ?? []) add(entry);
       for (const entry of always) add(entry);
+      if (productKey !== undefined) for (const entry of ofProduct(productKey)) add(entry);
       // An operating system is its maker's product on whoever's device it runs.
       for (const { system } of device.systems)
         for (const entry of bySystem.get(system.family) ?? [])
@@ -67,6 +78,19 @@ export function buildProductIndex(advisories: readonly PreparedAdvisory[]): Prod
       return groups;
     },
   };
+}
+
+function entriesByProduct(advisories: readonly PreparedAdvisory[]): Map<string, Entry[]> {
+  const entries = new Map<string, Entry[]>();
+  advisories.forEach((prepared, advisory) => {
+    prepared.products.forEach((product, position) => {
+      const key = joined(printedName(product));
+      const held = entries.get(key);
+      if (held === undefined) entries.set(key, [{ advisory, position, product }]);
+      else held.push({ advisory, position, product });
+    });
+  });
+  return entries;
 }
 
 /** Long words are also found by their beginning, for rows that misspell the rest. */

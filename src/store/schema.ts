@@ -5,6 +5,7 @@ import type { DeviceState } from '#model/inventory/device.ts';
 import type { Sbom } from '#model/inventory/sbom.ts';
 import type { VerdictStep } from '#model/judgement/decision.ts';
 import type { Evidence, FindingStatus } from '#model/judgement/finding.ts';
+import type { AnswerKind, NameToken } from '#model/judgement/identity-question.ts';
 import type { KevEntry } from '#model/knowledge/exploitation.ts';
 import type { RecordSource, VulnerabilityRecord } from '#model/knowledge/vulnerability-record.ts';
 import type { Problem } from '#base/errors/problem.ts';
@@ -41,6 +42,8 @@ export interface Database {
   worklist_item: WorklistItemTable;
   worklist_place: WorklistPlaceTable;
   match_request: MatchRequestTable;
+  identity_question: IdentityQuestionTable;
+  alias: AliasTable;
 }
 
 export type OrganisationKind = 'provider' | 'manufacturer' | 'vendor' | 'observer';
@@ -412,4 +415,32 @@ export interface MatchRequestTable {
   subject_id: string | null;
   requested_at: Date;
   failure: string | null;
+}
+
+export interface IdentityQuestionTable {
+  org_id: string;
+  name_key: string;
+  advisory_id: string;
+  vendor: string | null;
+  product: string;
+  product_key: string;
+  score: number;
+  inventory: JSONColumnType<NameToken[]>;
+  advisory: JSONColumnType<NameToken[]>;
+}
+
+export interface AliasTable {
+  org_id: string;
+  alias_id: string;
+  kind: AnswerKind;
+  manufacturer: string | null;
+  model: string;
+  name_key: string;
+  vendor: string | null;
+  product: string;
+  product_key: string;
+  vendor_keys: string[];
+  answered_by: string;
+  answered_at: Date;
+  score: number | null;
 }

@@ -122,6 +122,13 @@ const coverage = createRoute({
   component: lazyRouteComponent(() => import('./screens/coverage/coverage.tsx'), 'CoveragePage'),
 });
 
+const review = createRoute({
+  getParentRoute: () => org,
+  path: 'review',
+  validateSearch: (values) => search.reviewSearch.parse(values),
+  component: lazyRouteComponent(() => import('./screens/review/review.tsx'), 'Review'),
+});
+
 const careAreas = createRoute({
   getParentRoute: () => org,
   path: 'care-areas',
@@ -146,6 +153,7 @@ export const router = createRouter({
       importPage,
       importReport,
       coverage,
+      review,
       careAreas,
     ]),
   ]),

@@ -75,6 +75,10 @@ export const coverageSearch = z.object({
   tab: z.enum(['entries', 'models']).optional().catch(undefined),
 });
 
+export const reviewSearch = z.object({
+  tab: z.enum(['answers']).optional().catch(undefined),
+});
+
 export const careAreasSearch = z.object({
   q: words,
   missing: z.enum(['true']).optional().catch(undefined),

@@ -323,6 +323,7 @@ async function everyPage(page: Page): Promise<string[]> {
     `/${org}/imports/${ids.import}`,
     `/${org}/coverage`,
     `/${org}/coverage?tab=models`,
+    `/${org}/review`,
     `/${org}/care-areas`,
     `/nowhere/today`,
     `/${org}/no-such-page`,

@@ -10,6 +10,7 @@ export const permissions = [
   'advisories.enter',
   'careAreas.edit',
   'imports.undo',
+  'identities.answer',
 ] as const;
 export type Permission = (typeof permissions)[number];
 

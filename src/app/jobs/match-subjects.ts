@@ -13,14 +13,18 @@ import {
   writeFindings,
 } from '#store/judgement/findings.ts';
 import { requestMatching, type TakenRequests } from '#store/judgement/requests.ts';
+import { aliasNames } from '#store/judgement/aliases.ts';
+import { replaceCandidates } from '#store/judgement/questions.ts';
 import { refreshStandings } from '#store/judgement/standing.ts';
 import { rebuildWorklist } from '#store/judgement/worklist.ts';
 import { matcherVersion, type PreparedAdvisory } from '#match/index.ts';
 import type { Configuration } from '#model/inventory/device.ts';
+import type { AliasName } from '#model/judgement/identity-question.ts';
 import type { Match } from '#model/judgement/finding.ts';
 import type { Ward } from '../ward.ts';
 import { tieSboms } from '../imports/tie-sboms.ts';
 import { decideAll } from './decide-findings.ts';
+import { askerOf, nameKeyOf } from './ask-questions.ts';
 import { scoreOf } from './score-of.ts';
 
 /** Configurations that are written together. */
@@ -45,6 +49,8 @@ interface Part {
 interface Narrowed {
   parts: Part[];
   advisories: PreparedAdvisory[];
+  /** Other names of makes and models, by name key. */
+  aliases: ReadonlyMap<string, readonly AliasName[]>;
 }
 
 export async function matchSubjects(
@@ -62,14 +68,22 @@ export async function matchSubjects(
     const roots = await currentSbomRoots(db, scope.orgId);
     await insertSbomTies(db, scope.orgId, tieSboms(ward.matcher, roots, configurations));
   }
-  const matchesOf = ward.matcher.against(narrowed.advisories);
+  const against = ward.matcher.against(narrowed.advisories);
+  const matchesOf = (one: Configuration) => against(one, narrowed.aliases.get(nameKeyOf(one)));
+  const asker = askerOf(ward.matcher.candidates(narrowed.advisories));
   const at = ward.clock();
   const report: Matched = { added: 0, changed: 0, removed: 0 };
   const touched = new Set<string>();
   await inTurn(
     narrowed.parts,
-    async (part) => ({ part, matches: await matchPart(part, matchesOf, narrowed.advisories) }),
-    async ({ part, matches }) => {
+    async (part) => {
+      const matches = await matchPart(part, matchesOf, narrowed.advisories);
+      return { part, matches, asked: await asker(part.configurations) };
+    },
+    async ({ part, matches, asked }) => {
+      const { advisoryIds } = part.scope;
+      const nameKeys = advisoryIds === null ? asked.nameKeys : null;
+      await replaceCandidates(db, scope.orgId, { nameKeys, advisoryIds }, asked.candidates);
       const written = await writePart(ward, db, scope, part.scope, matches, at);
       for (const one of written.planned) report[one.before === null ? 'added' : 'changed'] += 1;
       report.removed += written.removed.length;
@@ -89,7 +103,11 @@ async function narrowByConfigurations(
   configurationIds: readonly string[],
 ): Promise<Narrowed> {
   const configurations = await configurationsForMatching(db, orgId, { configurationIds });
-  const keys = await vendorKeysOf(db, orgId, configurationIds);
+  const aliases = await aliasNames(db, orgId, { nameKeys: [...new Set(configurations.map(nameKeyOf))] });
+  const keys = [
+    ...(await vendorKeysOf(db, orgId, configurationIds)),
+    ...[...aliases.values()].flat().map(({ vendor, product }) => ward.matcher.vendorKeys(vendor, product)),
+  ];
   const any = keys.some((one) => one.length === 0);
   const advisories = await ward.shelf.take(db, any ? {} : { vendorKeys: [...new Set(keys.flat())] });
   const parts: Part[] = [];
@@ -100,7 +118,7 @@ async function narrowByConfigurations(
       scope: { configurationIds: part.map((one) => one.id), advisoryIds: null },
     });
   }
-  return { parts, advisories };
+  return { parts, advisories, aliases };
 }
 
 /**
@@ -117,8 +135,10 @@ async function narrowByAdvisories(
   const keys = advisories.map((advisory) => ward.matcher.advisoryVendorKeys(advisory));
   const any = keys.some((one) => one.length === 0);
   const only = any ? {} : { vendorKeys: [...new Set(keys.flat())] };
-  const configurations = await configurationsForMatching(db, orgId, only);
-  return { parts: [{ configurations, scope: { configurationIds: null, advisoryIds } }], advisories };
+  const aliases = await aliasNames(db, orgId, only);
+  const nameKeys = [...aliases.keys()];
+  const configurations = await configurationsForMatching(db, orgId, { ...only, nameKeys });
+  return { parts: [{ configurations, scope: { configurationIds: null, advisoryIds } }], advisories, aliases };
 }
 
 /** Does the first step of each part while the second of the part before is done; ends when both have ended, also on failure. */

@@ -20,6 +20,9 @@ import { listFindings } from '../findings/list-findings.ts';
 import { getToday, listUrgentCareAreas, listWorklist } from '../findings/list-worklist.ts';
 import { getImport, listImports } from '../imports/list-imports.ts';
 import { undoImport } from '../imports/undo-import.ts';
+import { listAliases, removeAlias } from '../review/aliases.ts';
+import { answerQuestion } from '../review/answer-question.ts';
+import { listQuestions } from '../review/questions.ts';
 import type { Ward } from '../ward.ts';
 
 const entry = {
@@ -32,6 +35,7 @@ const entry = {
   products: [
     { manufacturer: 'Secret Works', model: 'Secret Pump', versions: '' },
     { manufacturer: 'Secret Works', model: 'Secret Scale', versions: 'see the label on the back' },
+    { manufacturer: 'Kettle and Sons', model: 'Quilta Secretspace', versions: '' },
   ],
   cves: [],
   cvss: '',
@@ -60,6 +64,8 @@ const lists: Record<string, (context: OrgContext) => Promise<unknown>> = {
   imports: async (context) => await listImports(context, page),
   models: async (context) => await listUnmatchedModels(context, page),
   today: async (context) => await getToday(context, {}),
+  aliases: async (context) => await listAliases(context, page),
+  questions: async (context) => await listQuestions(context, page),
   'unread entries': async (context) => await listUnreadEntries(context, page),
   'urgent care areas': async (context) => await listUrgentCareAreas(context, {}),
   worklist: async (context) => await listWorklist(context, page),
@@ -85,6 +91,8 @@ eachDatabase((open) => {
       theirs,
       inventoryCsv([
         pump('SECRET-A', facts),
+        pump('SECRET-C', { ...facts, manufacturer: 'Kettle and Sons', model: 'Quita Secretspace A' }),
+        pump('SECRET-D', { ...facts, manufacturer: 'Kettle and Sons', model: 'Quita Secretspace B' }),
         pump('SECRET-B', { ...facts, manufacturer: 'Kettle and Sons', model: 'Secret Kettle' }),
       ]),
       {
@@ -98,6 +106,10 @@ eachDatabase((open) => {
     await give(ours, inventoryCsv([pump('A1')]));
     await findingLines(theirs);
     const found = (await listFindings(theirs, page)).items[0];
+    const [asked, other] = (await listQuestions(theirs, page)).items;
+    id.question = asked?.questionId ?? '';
+    const answer = { questionId: other?.questionId ?? '', answer: 'reject' as const };
+    id.alias = (await answerQuestion(theirs, answer)).aliases[0]?.aliasId ?? '';
     id.finding = found?.finding_id ?? '';
     id.device = found?.device_id ?? '';
     id.place = (await listCareAreas(theirs, {})).items[0]?.careAreaId ?? '';
@@ -134,6 +146,9 @@ eachDatabase((open) => {
           patientsPerDay: 1,
           basis: null,
         }),
+      'answering a question': async (context) =>
+        await answerQuestion(context, { questionId: id.question ?? '', answer: 'confirm' }),
+      'taking an answer back': async (context) => await removeAlias(context, { aliasId: id.alias ?? '' }),
       'undoing an import': async (context) => await undoImport(context, { importId: id.import ?? '' }),
     };
     it.each(Object.keys(deeds))('%s is not found by the other, and nothing changes', async (name) => {

@@ -11,6 +11,7 @@ import { recordCodes } from './codes/records.ts';
 import { requestCodes } from './codes/requests.ts';
 import { sbomCodes } from './codes/sboms.ts';
 import { scanCodes } from './codes/scans.ts';
+import { reviewCodes } from './codes/review.ts';
 import { serverCodes } from './codes/server.ts';
 import { storageCodes } from './codes/storage.ts';
 import { vexCodes } from './codes/vex.ts';
@@ -27,6 +28,7 @@ export const catalogue = {
   ...scanCodes,
   ...importCodes,
   ...entryCodes,
+  ...reviewCodes,
   ...serverCodes,
   ...storageCodes,
 } as const satisfies Record<string, CatalogueEntry>;

@@ -16,6 +16,9 @@ export interface FindingQuestion {
   decision?: ('defer' | 'scheduled' | 'out_of_cycle' | 'immediate')[] | undefined;
 }
 
+/** An answer to a question of the review. */
+export type ReviewAnswer = z.input<NonNullable<Contract['answerQuestion']['body']>>;
+
 /** Where files are imported to, or would be. */
 export interface ImportDesk {
   /** Its name, as people are told it. */
@@ -31,6 +34,10 @@ export interface DeskOrganisation extends ImportDesk {
   explain(findingId: string): Promise<Answer<'getFinding'>>;
   imports(limit: number): Promise<Answer<'listImports'>['items']>;
   undo(importId: string): Promise<Answer<'undoImport'>>;
+  questions(): AsyncIterable<Answer<'listQuestions'>['items'][number]>;
+  answer(questionId: string, answer: ReviewAnswer): Promise<Answer<'answerQuestion'>>;
+  aliases(): AsyncIterable<Answer<'listAliases'>['items'][number]>;
+  removeAlias(aliasId: string): Promise<Answer<'removeAlias'>>;
 }
 
 export interface Desk {

@@ -6,6 +6,9 @@ import { listFindings } from '#app/findings/list-findings.ts';
 import { importFile } from '#app/imports/import-file.ts';
 import { listImports } from '#app/imports/list-imports.ts';
 import { undoImport } from '#app/imports/undo-import.ts';
+import { listAliases, removeAlias } from '#app/review/aliases.ts';
+import { answerQuestion } from '#app/review/answer-question.ts';
+import { listQuestions } from '#app/review/questions.ts';
 import { runMatching } from '#app/jobs/run-matching.ts';
 import { previewImport } from '#app/imports/preview-import.ts';
 import {
@@ -16,17 +19,13 @@ import {
   pickOrganisation,
 } from '#app/organisations/organisations.ts';
 import { removeSample } from '#app/organisations/sample.ts';
-import { everyItem } from '#app/paging.ts';
+import { everyItem, type Page, type PageInput } from '#app/paging.ts';
 import { openWard, type Ward, type WardOptions } from '#app/ward.ts';
-import { type FindingRow, findingRow } from '#http/contract/findings.ts';
+import { findingRow } from '#http/contract/findings.ts';
 import { contract } from '#http/contract/index.ts';
-import {
-  type Desk,
-  type DeskOrganisation,
-  type FindingQuestion,
-  type ImportDesk,
-  unmadeName,
-} from './desk.ts';
+import { aliasRow, identityQuestion } from '#http/contract/review.ts';
+import type { z } from 'zod';
+import { type Desk, type DeskOrganisation, type ImportDesk, unmadeName } from './desk.ts';
 
 export async function openLocalDesk(options: Omit<WardOptions, 'purpose'>): Promise<Desk> {
   const ward = await openWard({ ...options, purpose: 'command' });
@@ -60,19 +59,29 @@ function deskOf(context: OrgContext): DeskOrganisation {
   return {
     name: org.name,
     importFile: async (input) => await importFile(context, input),
-    findings: (question) => findings(context, question),
+    findings: (question) =>
+      lines(findingRow, async (page) => await listFindings(context, { ...question, ...page }), 1000),
     explain: async (findingId) =>
       contract.getFinding.response.parse(await explainFinding(context, { findingId })),
     imports: async (limit) => (await listImports(context, { limit })).items,
     undo: async (importId) => await undoImport(context, { importId }),
+    questions: () => lines(identityQuestion, async (page) => await listQuestions(context, page)),
+    answer: async (questionId, answer) =>
+      contract.answerQuestion.response.parse(await answerQuestion(context, { questionId, ...answer })),
+    aliases: () => lines(aliasRow, async (page) => await listAliases(context, page)),
+    removeAlias: async (aliasId) =>
+      contract.removeAlias.response.parse(await removeAlias(context, { aliasId })),
     settle: async (onProgress, signal) => await settle(ward, onProgress, signal),
   };
 }
 
 /** Through the schema of the API, so that lines are the same to the byte as through a server. */
-async function* findings(context: OrgContext, question: FindingQuestion): AsyncGenerator<FindingRow> {
-  const rows = everyItem(async (page) => await listFindings(context, { ...question, ...page }), 1000);
-  for await (const row of rows) yield findingRow.parse(row);
+async function* lines<Row>(
+  row: z.ZodType<Row>,
+  read: (page: PageInput) => Promise<Page<unknown>>,
+  limit?: number,
+): AsyncGenerator<Row> {
+  for await (const one of everyItem(read, limit)) yield row.parse(one);
 }
 
 async function settle(

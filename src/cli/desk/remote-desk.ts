@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { ProblemCode } from '#base/errors/catalogue.ts';
 import { WardError } from '#base/errors/problem.ts';
 import { newId } from '#base/ids.ts';
+import { everyItem } from '#app/paging.ts';
 import type { ServerHolder } from '#app/find-server.ts';
 import {
   isOrganisationToMake,
@@ -116,6 +117,13 @@ function deskOf(client: ClientOptions, organisation: Organisation): DeskOrganisa
     imports: async (limit) =>
       (await call(contract.listImports, { params: { org }, query: { limit } }, client)).items,
     undo: async (importId) => await call(contract.undoImport, { params: { org, importId } }, client),
+    questions: () =>
+      everyItem(async (query) => await call(contract.listQuestions, { params: { org }, query }, client)),
+    answer: async (questionId, body) =>
+      await call(contract.answerQuestion, { params: { org, questionId }, body }, client),
+    aliases: () =>
+      everyItem(async (query) => await call(contract.listAliases, { params: { org }, query }, client)),
+    removeAlias: async (aliasId) => await call(contract.removeAlias, { params: { org, aliasId } }, client),
     settle: async (onProgress, signal) => await settle(client, org, onProgress, signal),
   };
 }

@@ -24,6 +24,9 @@ export const coverage = z.object({
     meanOurs: z.number().int().describe('advisories that mean at least one device'),
   }),
   sboms: z.object({ total: z.number().int(), tied: z.number().int(), components: z.number().int() }),
+  review: z
+    .object({ questions: z.number().int(), devices: z.number().int() })
+    .describe('makes and models that Ward asks about, and their devices, which wait for an answer'),
   careAreas: z.object({ total: z.number().int(), withPatients: z.number().int() }),
 });
 export type Coverage = z.infer<typeof coverage>;

@@ -5,6 +5,7 @@ import { deviceEndpoints } from './devices.ts';
 import { findingEndpoints } from './findings.ts';
 import { importEndpoints } from './imports.ts';
 import { organisationEndpoints } from './organisations.ts';
+import { reviewEndpoints } from './review.ts';
 import { serverEndpoints } from './server.ts';
 import { worklistEndpoints } from './worklist.ts';
 
@@ -17,5 +18,6 @@ export const contract = {
   ...advisoryEndpoints,
   ...importEndpoints,
   ...coverageEndpoints,
+  ...reviewEndpoints,
 };
 export type Contract = typeof contract;

@@ -128,6 +128,16 @@ function gluedIn(atoms: readonly Atom[]): string[] {
   return words;
 }
 
+/** A maker of the tree and what stands behind it: "GE Healthcare Carescape B650"; null where the text begins with none. */
+export function splitMaker(index: VendorIndex, text: string): { maker: string; rest: string } | null {
+  const words = text.trim().split(/\s+/);
+  for (let n = words.length - 1; n > 0; n--) {
+    const maker = words.slice(0, n).join(' ');
+    if (index.names.has(phrase(maker))) return { maker, rest: words.slice(n).join(' ') };
+  }
+  return null;
+}
+
 /**
  * The maker that a product's name begins with, where it stands in another maker's notice: "GE Digital Gateway". A maker
  * of one word ("Nova") is a product's word as often, and stays part of the name.

@@ -1,6 +1,7 @@
 /** Conditions beside the version: operating systems, options, parts and models that an advisory demands. */
 import type { Configuration } from '#model/inventory/device.ts';
 import { normalizeRange } from '../range/words.ts';
+import type { AliasName } from '#model/judgement/identity-question.ts';
 import type { VersionRange } from '#model/advisory/version-range.ts';
 import { compareSystems, readSystem, readSystems, type SystemName } from '../identity/system.ts';
 import { checkDates, checkVersions } from '../range/check.ts';
@@ -24,6 +25,8 @@ export interface DeviceFacts {
   configuration: Configuration;
   identity: DeviceIdentity;
   versions: DeviceVersions;
+  /** Where the row is read under another name that a person gave it: that name, and what the row itself says. */
+  alias?: AliasName & { written: string };
 }
 
 export function checkCondition(condition: string, device: DeviceFacts): ConditionCheck {

@@ -1,5 +1,6 @@
 /** The sentences that show what met what, one per step of a product's verdict. */
 import type { Evidence } from '#model/judgement/finding.ts';
+import type { AliasName } from '#model/judgement/identity-question.ts';
 import type { IdentityMatch } from '../identity/compare.ts';
 import type { PreparedProduct } from '../prepare.ts';
 import type { RangeCheck } from '../range/check.ts';
@@ -7,7 +8,7 @@ import type { ConditionCheck, DeviceFacts } from './conditions.ts';
 
 export function identityEvidence(
   product: PreparedProduct,
-  { configuration }: DeviceFacts,
+  { configuration, alias }: DeviceFacts,
   match: IdentityMatch,
 ): Evidence {
   const missing = match.missing.length > 0 ? `; the row does not say ${match.missing.join(', ')}` : '';
@@ -16,17 +17,25 @@ export function identityEvidence(
     deviceField: match.system?.field ?? 'model',
     deviceValue:
       match.system?.text ??
+      alias?.written ??
       [configuration.manufacturer, configuration.model].filter((v) => v !== null).join(' '),
     advisoryField: product.product.pointer,
     advisoryValue: [product.product.vendor, product.product.product ?? product.product.fullName]
       .filter((v) => v !== null)
       .join(' / '),
-    reading:
-      match.fills.length > 0
+    reading: alias
+      ? `${confirmation(alias)}${missing}`
+      : match.fills.length > 0
         ? `both name ${match.fills.join(', ')}${missing}`
         : `the row is what the product comes with${missing}`,
     outcome: match.strength === 'full' ? 'supports' : match.strength === 'excluded' ? 'against' : 'undecided',
   };
+}
+
+/** "confirmed by Nadia Novak on 2026-11-27: it is Orlen Medical Flow 3". */
+function confirmation({ kind, by, at, vendor, product }: AliasName): string {
+  const name = [vendor, product].filter((part) => part !== null).join(' ');
+  return `confirmed by ${by} on ${at.slice(0, 10)}: it is ${kind === 'same_as' ? 'the same as ' : ''}${name}`;
 }
 
 export function rangeEvidence(product: PreparedProduct, range: RangeCheck): Evidence {

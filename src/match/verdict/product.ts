@@ -26,9 +26,19 @@ export interface ProductVerdict {
   range: RangeCheck;
 }
 
+/** The product's name as the advisory prints it. */
+export function printedName({ product }: Pick<PreparedProduct, 'product'>): string {
+  return product.product ?? product.family ?? product.fullName;
+}
+
+/** True where the rules of identity find the device in the product, wholly or in part; its version is not asked. */
+export function meetsProduct(product: PreparedProduct, device: DeviceFacts): boolean {
+  return identify(product, device) !== null;
+}
+
 /** Null where the device is another product. */
 export function judgeProduct(product: PreparedProduct, device: DeviceFacts): ProductVerdict | null {
-  const identity = identify(product, device);
+  const identity = identify(product, device) ?? identifyConfirmed(product, device);
   if (identity === null) return null;
   const { listedModel, pairHalf } = identity;
   const match = labelledForProduct(identity.match, product, device);
@@ -188,6 +198,20 @@ function identify(product: PreparedProduct, device: DeviceFacts): Identity | nul
   return otherModel || product.shapes.every((s) => s.slots.every((slot) => slot.role === 'generic'))
     ? null
     : { match: own, listedModel: null, pairHalf: false };
+}
+
+/** A person said that the row is this very product, in these words: what the rules make of them does not matter. */
+function identifyConfirmed(product: PreparedProduct, { alias }: DeviceFacts): Identity | null {
+  if (alias === undefined || joined(printedName(product)) !== alias.productKey) return null;
+  const match: IdentityMatch = {
+    strength: 'full',
+    confidence: 0.97,
+    weight: alias.productKey.length,
+    fills: [alias.productKey],
+    missing: [],
+    absentCompanions: [],
+  };
+  return { match, listedModel: null, pairHalf: false };
 }
 
 /** "HCVR51A04HE": letters and numbers enough to be one maker's model and no other, whatever the product is called. */

@@ -12,8 +12,12 @@ export function factsKey(facts: ConfigurationFacts): string {
 
 /** The key by which spellings that differ only in case and spacing are one product model. */
 export function modelKey(manufacturer: string | null, model: string | null): string {
-  const squash = (text: string | null) => (text ?? '').trim().replace(/\s+/g, ' ').toLowerCase();
-  return `${squash(manufacturer)}|${squash(model)}`;
+  return `${plainName(manufacturer)}|${plainName(model)}`;
+}
+
+/** A maker or model as its key holds it: in lower case, with single spaces. */
+export function plainName(text: string | null): string {
+  return (text ?? '').trim().replace(/\s+/g, ' ').toLowerCase();
 }
 
 export interface EnsuredConfigurations {
@@ -110,17 +114,30 @@ async function ensureModels(
   return new Map(rows.map((row) => [row.name_key, row.product_model_id]));
 }
 
-/** Configurations for matching: the named ones, or those whose maker is one of `vendorKeys` or cannot be told. */
+/**
+ * Configurations for matching: the named ones, or those whose maker is one of `vendorKeys` or cannot be told; with these also
+ * those of the makes and models `nameKeys`.
+ */
 export async function configurationsForMatching(
   db: Db,
   orgId: string,
-  only: { configurationIds?: readonly string[]; vendorKeys?: readonly string[] },
+  only: {
+    configurationIds?: readonly string[];
+    vendorKeys?: readonly string[];
+    nameKeys?: readonly string[];
+  },
 ): Promise<Configuration[]> {
+  const nameKeys = only.nameKeys ?? [];
+  const named =
+    nameKeys.length > 0
+      ? sql`or product_model_id in (select product_model_id from product_model
+          where org_id = ${orgId}::uuid and name_key = any(${sql.val(nameKeys)}::text[]))`
+      : sql``;
   const { rows } = await sql<Configuration>`
     select configuration_id as id, manufacturer, model, device_type as "deviceType", version, os, udi_di as "udiDi", clues
     from configuration where org_id = ${orgId}::uuid
     ${only.configurationIds ? sql`and configuration_id = any(${sql.val(only.configurationIds)}::uuid[])` : sql``}
-    ${only.vendorKeys ? sql`and (vendor_keys && ${sql.val(only.vendorKeys)}::text[] or vendor_keys = '{}')` : sql``}
+    ${only.vendorKeys ? sql`and (vendor_keys && ${sql.val(only.vendorKeys)}::text[] or vendor_keys = '{}' ${named})` : sql``}
     order by configuration_id`.execute(db);
   return rows;
 }

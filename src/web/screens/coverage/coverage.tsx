@@ -142,7 +142,22 @@ function Gaps({ org, coverage }: { org: string; coverage: Coverage }) {
           ))}
         </tbody>
       </table>
+      <Waiting org={org} review={coverage.review} />
     </Section>
+  );
+}
+
+/** Devices about which somebody has to answer before anything can be found. */
+function Waiting({ org, review }: { org: string; review: Coverage['review'] }) {
+  if (review.questions === 0) return <p>No device waits for an answer.</p>;
+  return (
+    <p>
+      {counted(review.devices, 'device')} {review.devices === 1 ? 'waits' : 'wait'} for an answer:{' '}
+      <Link to="/$org/review" params={{ org }}>
+        {counted(review.questions, 'make and model', 'makes and models')} may be a product of an advisory
+      </Link>
+      .
+    </p>
   );
 }
 

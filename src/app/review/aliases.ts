@@ -1,0 +1,65 @@
+/** Aliases: what people answered about makes and models, listed and taken back. */
+import { WardError } from '#base/errors/problem.ts';
+import type { Db } from '#store/bulk.ts';
+import {
+  type AliasRecord,
+  type AliasRow,
+  configurationsOfName,
+  countAliases,
+  deleteAlias,
+  listAliases as readAliases,
+} from '#store/judgement/aliases.ts';
+import { requestMatching } from '#store/judgement/requests.ts';
+import { type OrgContext, orgDeed, scopeOf } from '../access/deed.ts';
+import { knownId } from '../access/known-id.ts';
+import { type PageInput, readPage } from '../paging.ts';
+
+export const listAliases = orgDeed('inventory.read', async ({ ward, org }, input: PageInput) => {
+  return await ward.store.asOrg(scopeOf(org), async (db) => {
+    return await readPage(
+      input,
+      ['instant', 'id'],
+      async (after, limit) => await readAliases(db, org.orgId, after, limit),
+      async () => await countAliases(db, org.orgId),
+      (row) => [row.answeredAt.toISOString(), row.aliasId],
+      (rows) => rows.map((row) => ({ ...aliasOf(row), deviceCount: row.deviceCount })),
+    );
+  });
+});
+
+/** Takes an answer back: what was asked is asked again, and exactly the findings that the alias brought go. */
+export const removeAlias = orgDeed(
+  'identities.answer',
+  async (context: OrgContext, { aliasId }: { aliasId: string }) => {
+    const { ward, org } = context;
+    const alias = await ward.store.asOrg(scopeOf(org), async (db) => {
+      const removed = await deleteAlias(db, org.orgId, knownId('alias', aliasId));
+      if (!removed) throw new WardError('not-found', '', { what: 'alias', id: aliasId });
+      if (removed.kind !== 'rejected') await matchAgain(context, db, removed.nameKey);
+      return removed;
+    });
+    await ward.jobs.request('match');
+    return { removed: aliasOf(alias) };
+  },
+);
+
+/** Asks that the configurations of a make and model be matched again, and no others. */
+export async function matchAgain({ ward, org }: OrgContext, db: Db, nameKey: string): Promise<void> {
+  const configurations = await configurationsOfName(db, org.orgId, nameKey);
+  await requestMatching(db, org.orgId, 'configuration', configurations, ward.clock());
+}
+
+/** An alias as people and programs see it. */
+export function aliasOf(record: AliasRecord | AliasRow) {
+  const { aliasId, kind, manufacturer, model, vendor, product, answeredBy, answeredAt } = record;
+  return {
+    aliasId,
+    kind,
+    manufacturer,
+    model,
+    vendor,
+    product,
+    answeredBy,
+    answeredAt: answeredAt.toISOString(),
+  };
+}

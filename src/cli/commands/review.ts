@@ -1,0 +1,174 @@
+/** `ward review` and `ward aliases`: what Ward asks about makes and models, the answers, and how to take them back. */
+import { InvalidArgumentError } from 'commander';
+import type { NameToken } from '#http/contract/review.ts';
+import { type CommonOptions, type Declaring, withCommonOptions } from '../declaring.ts';
+import type { Answer, DeskOrganisation } from '../desk/desk.ts';
+import { openDesk } from '../desk/open-desk.ts';
+import { printJson, printLine, say } from '../output.ts';
+import type { CommandSettings } from '../settings.ts';
+
+type Question = Answer<'listQuestions'>['items'][number];
+type Alias = Answer<'answerQuestion'>['aliases'][number];
+
+const answers = { confirm: 'confirm', reject: 'reject', 'same-as': 'same_as' } as const;
+type AnswerWord = keyof typeof answers;
+const wrong = { exitCode: 2 };
+
+export function declareReviewCommands({ program, settings, end }: Declaring): void {
+  const review = withCommonOptions(program.command('review'))
+    .description('which products makes and models of the inventory may be: list what is asked, or answer')
+    .argument('[answer]', 'confirm, reject or same-as; the questions are listed without one', oneOf(answers))
+    .argument('[question]', 'id of a question')
+    .argument('[name]', "for same-as: another 'MAKER MODEL'")
+    .option(
+      '--product <key>',
+      'which product of the question; else the most alike is confirmed, all are rejected',
+    );
+  review.action(
+    async (
+      word: AnswerWord | undefined,
+      questionId: string | undefined,
+      name: string | undefined,
+      options: CommonOptions & { product?: string },
+    ) => {
+      if (word === undefined) return end(await listQuestions(settings, options));
+      if (questionId === undefined)
+        return review.error(`ward review ${word} needs the id of a question.`, wrong);
+      const isNamed = name !== undefined && name.trim() !== '';
+      if ((word === 'same-as') !== isNamed)
+        return review.error(
+          "A name goes with same-as, and only with it: ward review same-as ID 'MAKER MODEL'.",
+          wrong,
+        );
+      if (word === 'same-as' && options.product !== undefined)
+        return review.error('--product goes with confirm and reject.', wrong);
+      const body = { answer: answers[word], productKey: options.product, sameAs: name?.trim() };
+      return end(
+        await changeAliases(settings, options, async (org) => (await org.answer(questionId, body)).aliases),
+      );
+    },
+  );
+  const aliases = withCommonOptions(program.command('aliases'))
+    .description('what people answered about makes and models, newest first; or take an answer back')
+    .argument('[remove]', 'remove takes an answer back', oneOf({ remove: 'remove' }))
+    .argument('[alias]', 'id of an alias');
+  aliases.action(async (word: 'remove' | undefined, aliasId: string | undefined, options: CommonOptions) => {
+    if (word === undefined) end(await listAliases(settings, options));
+    else if (aliasId === undefined) aliases.error('ward aliases remove needs the id of an alias.', wrong);
+    else
+      end(await changeAliases(settings, options, async (org) => [(await org.removeAlias(aliasId)).removed]));
+  });
+}
+
+function oneOf<Word extends string>(words: Readonly<Record<Word, string>>): (text: string) => Word {
+  const known = Object.keys(words) as Word[];
+  return (text) => {
+    const found = known.find((word) => word === text);
+    if (!found) throw new InvalidArgumentError(`expected ${known.join(', ')}.`);
+    return found;
+  };
+}
+
+async function listQuestions(settings: CommandSettings, options: CommonOptions): Promise<number> {
+  const desk = await openDesk(settings);
+  try {
+    const org = await desk.choose(options.org);
+    let count = 0;
+    for await (const question of org.questions()) {
+      count += 1;
+      if (options.json) printJson(question);
+      else for (const line of questionLines(question)) printLine(line);
+    }
+    if (!options.json) say(`${org.name}: ${count} questions`);
+    return 0;
+  } finally {
+    await desk.close();
+  }
+}
+
+async function listAliases(settings: CommandSettings, options: CommonOptions): Promise<number> {
+  const desk = await openDesk(settings);
+  try {
+    const org = await desk.choose(options.org);
+    let count = 0;
+    for await (const alias of org.aliases()) {
+      count += 1;
+      if (options.json) printJson(alias);
+      else printLine(`${aliasLine(alias)}; ${alias.deviceCount} devices`);
+    }
+    if (!options.json) say(`${org.name}: ${count} aliases`);
+    return 0;
+  } finally {
+    await desk.close();
+  }
+}
+
+/** Changes aliases, waits until findings follow, and prints the aliases concerned. */
+async function changeAliases(
+  settings: CommandSettings,
+  options: CommonOptions,
+  change: (org: DeskOrganisation) => Promise<readonly Alias[]>,
+): Promise<number> {
+  const desk = await openDesk(settings);
+  try {
+    const org = await desk.choose(options.org);
+    const aliases = await change(org);
+    await org.settle(() => {}, new AbortController().signal);
+    for (const alias of aliases) {
+      if (options.json) printJson(alias);
+      else printLine(aliasLine(alias));
+    }
+    return 0;
+  } finally {
+    await desk.close();
+  }
+}
+
+const named = (...parts: (string | null)[]) => parts.filter((part) => part !== null).join(' ');
+
+const verbs: Readonly<Record<Alias['kind'], string>> = {
+  confirmed: 'is',
+  rejected: 'is not',
+  same_as: 'is the same as',
+};
+
+function aliasLine({ aliasId, kind, manufacturer, model, vendor, product, ...alias }: Alias): string {
+  const who = `${alias.answeredBy}, ${alias.answeredAt}`;
+  return `${aliasId} ${named(manufacturer, model)} ${verbs[kind]} ${named(vendor, product)} (${who})`;
+}
+
+function questionLines({ questionId, manufacturer, model, deviceCount, candidates }: Question): string[] {
+  return [
+    `${questionId} ${named(manufacturer, model)} (${deviceCount} devices)`,
+    ...candidates.map(({ vendor, product, score, isLikely, productKey, inventory, advisory, ...one }) => {
+      const where = one.advisories.map((each) => each.trackingId).join(', ');
+      const more =
+        one.advisoryCount > one.advisories.length
+          ? ` and ${one.advisoryCount - one.advisories.length} more`
+          : '';
+      const sides = [
+        said('the same', inventory, 'same'),
+        said('alike', inventory, 'alike', advisory),
+        said('only in the inventory', inventory, 'only'),
+        said('only in the advisory', advisory, 'only'),
+      ].filter((part) => part !== '');
+      return `  may be ${named(vendor, product)} [${productKey}] (${score.toFixed(2)}${isLikely ? ', likely' : ''}) of ${where}${more}: ${sides.join('; ')}`;
+    }),
+  ];
+}
+
+/** `alike: Quita / Quilta`, or nothing. */
+function said(
+  what: string,
+  tokens: readonly NameToken[],
+  mark: NameToken['mark'],
+  other: readonly NameToken[] = [],
+): string {
+  const words = (side: readonly NameToken[]) =>
+    side
+      .filter((token) => token.mark === mark)
+      .map((token) => token.text)
+      .join(' ');
+  const text = [words(tokens), words(other)].filter((part) => part !== '').join(' / ');
+  return text === '' ? '' : `${what}: ${text}`;
+}

@@ -1,0 +1,105 @@
+/** Review: what Ward asks about makes and models, the answers, and the aliases that come of them. */
+import { z } from 'zod';
+import { isoInstant, orgParams, page, pageQuery } from './common.ts';
+import { endpoint } from './endpoint.ts';
+
+const nameToken = z.object({
+  text: z.string().describe('as written'),
+  part: z.enum(['maker', 'word', 'number', 'common']).describe('common words tell little'),
+  mark: z
+    .enum(['same', 'alike', 'only'])
+    .describe('same: the other side has it too; alike: it has something like it; only: it has not'),
+});
+export type NameToken = z.infer<typeof nameToken>;
+
+const questionCandidate = z.object({
+  productKey: z.string().describe('names the product in an answer'),
+  vendor: z.string().nullable(),
+  product: z.string(),
+  score: z.number().describe('0 to 1: how alike the names are; it decides what is asked, and no finding'),
+  isLikely: z.boolean(),
+  inventory: z.array(nameToken).describe('the make and model as the inventory has them'),
+  advisory: z.array(nameToken).describe('maker and product as the advisory has them'),
+  advisories: z
+    .array(z.object({ advisoryId: z.string(), trackingId: z.string(), title: z.string() }))
+    .describe('at most five'),
+  advisoryCount: z.number().int(),
+});
+
+export const identityQuestion = z.object({
+  questionId: z.string(),
+  manufacturer: z.string().nullable(),
+  model: z.string(),
+  deviceType: z.string().nullable(),
+  deviceCount: z.number().int(),
+  candidates: z.array(questionCandidate).describe('products it may be, most alike first, at most five'),
+});
+export type IdentityQuestion = z.infer<typeof identityQuestion>;
+
+export const alias = z.object({
+  aliasId: z.string(),
+  kind: z
+    .enum(['confirmed', 'rejected', 'same_as'])
+    .describe('the make and model is the product, is not, or is the same as another make and model'),
+  manufacturer: z.string().nullable().describe('as the hospital spells it'),
+  model: z.string().describe('as the hospital spells it'),
+  vendor: z.string().nullable(),
+  product: z.string(),
+  answeredBy: z.string(),
+  answeredAt: isoInstant,
+});
+export type Alias = z.infer<typeof alias>;
+
+export const aliasRow = alias.extend({
+  deviceCount: z.number().int().describe('devices of the make and model'),
+});
+export type AliasRow = z.infer<typeof aliasRow>;
+
+export const answer = z
+  .object({
+    answer: z.enum(['confirm', 'reject', 'same_as']),
+    productKey: z
+      .string()
+      .max(500)
+      .optional()
+      .describe('which product; left out, the most alike is confirmed and all are rejected'),
+    sameAs: z.string().trim().min(1).max(500).optional().describe('for same_as: maker and model as one text'),
+  })
+  .refine((given) => (given.answer === 'same_as') === (given.sameAs !== undefined), {
+    message: 'sameAs goes with the answer same_as, and only with it',
+    path: ['sameAs'],
+  });
+
+export const reviewEndpoints = {
+  listQuestions: endpoint({
+    method: 'GET',
+    url: '/api/orgs/:org/review',
+    summary: 'Makes and models that may be a product of an advisory, most devices first',
+    params: orgParams,
+    query: pageQuery,
+    response: page(identityQuestion),
+  }),
+  answerQuestion: endpoint({
+    method: 'POST',
+    url: '/api/orgs/:org/review/:questionId',
+    summary: 'Answer a question; every answer becomes an alias',
+    params: orgParams.extend({ questionId: z.string() }),
+    body: answer,
+    response: z.object({ aliases: z.array(alias) }),
+  }),
+  listAliases: endpoint({
+    method: 'GET',
+    url: '/api/orgs/:org/aliases',
+    summary: 'What people answered about makes and models, newest first',
+    params: orgParams,
+    query: pageQuery,
+    response: page(aliasRow),
+  }),
+  removeAlias: endpoint({
+    method: 'DELETE',
+    url: '/api/orgs/:org/aliases/:aliasId',
+    summary: 'Take an answer back; exactly the findings that it brought go',
+    params: orgParams.extend({ aliasId: z.string() }),
+    response: z.object({ removed: alias }),
+  }),
+};

@@ -1,0 +1,55 @@
+/** Questions about makes and models, answers, and the aliases that come of them. */
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
+import type { z } from 'zod';
+import { type Alias, reviewEndpoints as endpoints } from '#http/contract/review.ts';
+import { ask, noteChange } from './client.ts';
+
+const rowsAtOnce = 25;
+
+export type AnswerChange = z.input<NonNullable<typeof endpoints.answerQuestion.body>>;
+
+export function useQuestions(org: string) {
+  return useInfiniteQuery({
+    queryKey: ['org', org, 'questions'],
+    queryFn: ({ signal, pageParam }) =>
+      ask(endpoints.listQuestions, {
+        params: { org },
+        query: { cursor: pageParam, limit: rowsAtOnce },
+        signal,
+      }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  });
+}
+
+export function useAnswerQuestion(org: string) {
+  return useMutation({
+    mutationFn: ({ questionId, answer }: { questionId: string; answer: AnswerChange }) =>
+      ask(endpoints.answerQuestion, { params: { org, questionId }, body: answer }),
+    onSuccess: () => noteChange(org),
+  });
+}
+
+export function useAliases(org: string) {
+  return useInfiniteQuery({
+    queryKey: ['org', org, 'aliases'],
+    queryFn: ({ signal, pageParam }) =>
+      ask(endpoints.listAliases, {
+        params: { org },
+        query: { cursor: pageParam, limit: rowsAtOnce },
+        signal,
+      }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  });
+}
+
+/** Takes answers back: all aliases that came of one. */
+export function useRemoveAliases(org: string) {
+  return useMutation({
+    mutationFn: async (aliases: readonly Pick<Alias, 'aliasId'>[]) => {
+      for (const { aliasId } of aliases) await ask(endpoints.removeAlias, { params: { org, aliasId } });
+    },
+    onSettled: () => noteChange(org),
+  });
+}

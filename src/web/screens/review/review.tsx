@@ -1,0 +1,45 @@
+/** Review: what Ward cannot decide by itself about makes and models, and what people answered. */
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { PageHeading } from '../../parts/page-heading.tsx';
+import { TabBar } from '../../parts/tabs.tsx';
+import { formatNumber } from '../../parts/words.ts';
+import { useAliases, useQuestions } from '../../actions/review.ts';
+import { Answers } from './answers.tsx';
+import { Questions } from './questions.tsx';
+
+const route = getRouteApi('/$org/review');
+
+export function Review() {
+  const { org } = route.useParams();
+  const { tab } = route.useSearch();
+  const questions = useQuestions(org).data?.pages[0]?.total;
+  const answers = useAliases(org).data?.pages[0]?.total;
+  return (
+    <>
+      <PageHeading
+        title="Review"
+        lead="Makes and models that are written much like a product of an advisory, but not so that Ward could be sure. Until somebody answers, nothing is found for their devices."
+      />
+      <TabBar label="Lists">
+        <Link
+          to="/$org/review"
+          params={{ org }}
+          search={{}}
+          replace
+          resetScroll={false}
+          activeOptions={{ exact: true }}
+        >
+          Questions{countWords(questions)}
+        </Link>
+        <Link to="/$org/review" params={{ org }} search={{ tab: 'answers' }} replace resetScroll={false}>
+          Answers{countWords(answers)}
+        </Link>
+      </TabBar>
+      {tab === 'answers' ? <Answers org={org} /> : <Questions org={org} />}
+    </>
+  );
+}
+
+function countWords(count: number | undefined): string {
+  return count === undefined ? '' : ` (${formatNumber(count)})`;
+}
