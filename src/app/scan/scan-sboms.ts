@@ -13,7 +13,7 @@ import type { ComponentMatch, ComponentStatus } from '#model/judgement/component
 import type { ScanPolicy } from '#model/judgement/scan-policy.ts';
 import type { ScannedSbom, ScanReport, ScanResult } from '#model/judgement/scan-report.ts';
 import type { RecordIndex } from '#store/record-index/read.ts';
-import { severityOf } from '#weigh/cvss/severity.ts';
+import { severityOf } from '#weigh/severity.ts';
 import { brokenRules, exploitedBy, scoresOf } from '#weigh/scan-policy.ts';
 import {
   type FileProblem,

@@ -4,7 +4,7 @@ import type { GivenScore } from '#model/knowledge/given-score.ts';
 import type { ExploitationPoint } from '#model/knowledge/vulnerability-record.ts';
 import { asArray, asNumber, asObject, asText, type JsonObject } from '../json/value.ts';
 import type { ProblemGroups } from '../problem-groups.ts';
-import { cvssVersionOf } from '#model/advisory/cvss.ts';
+import { cvssVersionOf } from '#model/cvss/version.ts';
 
 export interface Metrics {
   scores: GivenScore[];

@@ -14,7 +14,7 @@ import type {
 import type { GivenScore } from '#model/knowledge/given-score.ts';
 import { asArray, asNumber, asObject, asText, asTexts, isObject, type JsonObject } from '../json/value.ts';
 import type { ProblemGroups } from '../problem-groups.ts';
-import { cvssVersionOf } from '#model/advisory/cvss.ts';
+import { cvssVersionOf } from '#model/cvss/version.ts';
 import { readBomLink } from './bom-link.ts';
 import type { Path, Placer } from './place.ts';
 import type { ServiceNames } from './services.ts';

@@ -12,7 +12,7 @@ import { asArray, asNumber, asObject, asText, asTexts, type JsonObject } from '.
 import { ProblemGroups } from '../problem-groups.ts';
 import type { RecordReading } from '../records/reading.ts';
 import { englishOf, instantOf } from '../records/values.ts';
-import { cvssVersionOf } from '#model/advisory/cvss.ts';
+import { cvssVersionOf } from '#model/cvss/version.ts';
 import { readConfiguration, readNode } from './configurations.ts';
 
 /** The address under which NVD gives its own scores. */

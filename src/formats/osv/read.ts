@@ -13,7 +13,7 @@ import { asArray, asObject, asText, asTexts, isObject, type JsonObject } from '.
 import { ProblemGroups } from '../problem-groups.ts';
 import type { RecordReading } from '../records/reading.ts';
 import { instantOf } from '../records/values.ts';
-import { cvssVersionOf } from '#model/advisory/cvss.ts';
+import { cvssVersionOf } from '#model/cvss/version.ts';
 
 type Path = readonly (string | number)[];
 

@@ -1,6 +1,6 @@
 /** Advisories: the list, one advisory with our devices, and notices entered by hand. */
 import { z } from 'zod';
-import { readCvss } from '#model/advisory/cvss.ts';
+import { readCvss } from '#model/cvss/typed-score.ts';
 import {
   decision,
   direction,

@@ -1,6 +1,6 @@
 /** The form of a hand-entered notice, and the advisory it stands for. */
 import type { Advisory, AdvisoryProduct, Score, Vulnerability } from './advisory.ts';
-import { readCvss } from './cvss.ts';
+import { readCvss } from '../cvss/typed-score.ts';
 import { plainProduct, plainVulnerability } from './plain.ts';
 
 export interface AdvisoryEntry {

@@ -1,19 +1,6 @@
-/** CVSS as people and documents write it: which version a vector is of, and a score or vector that was typed in. */
-
-/**
- * The CVSS version that a vector, a version or the name of a method states, null where none does. A vector of 3.0 and
- * later begins with its version (CVSS 3.1, 6; CVSS 4.0, 7); one of 2.0 begins with `AV:` or a bracket and has `Au:`.
- */
-export function cvssVersionOf(vector: string | null, stated: string | null): string | null {
-  const prefixed = /^CVSS:(\d\.\d)\//.exec(vector ?? '')?.[1];
-  if (prefixed !== undefined) return prefixed;
-  if (vector !== null && /(?:^|[(/])Au:[MSN](?:\/|\)|$)/.test(vector)) return '2.0';
-  if (stated === null) return null;
-  const [, major, minor] = /^(?:cvss[\s_-]*v?[\s_-]*)?([234])(?:\.?([01]))?$/i.exec(stated) ?? [];
-  if (major === undefined) return null;
-  // A bare 3 is 3.0 (`CVSSv3` of CycloneDX beside `CVSSv31`).
-  return `${major}.${minor ?? '0'}`;
-}
+/** A CVSS score or vector that was typed in. */
+import { baseScore } from './base-score.ts';
+import { cvssVersionOf } from './version.ts';
 
 export interface TypedCvss {
   /** Null where only a score was typed, without its version. */
@@ -113,50 +100,9 @@ function readVector(vector: string, score: number | null): CvssReading {
     return wrong(
       `In a vector of CVSS ${version}, ${bad[0]} must stand with one of ${bad[1].split('').join(', ')}.`,
     );
-  const own = version === '4.0' ? score : version === '2.0' ? baseScore2(metrics) : baseScore3(metrics);
+  const own = version === '4.0' ? score : baseScore(vector);
   if (own === null) return wrong('Write the score too, before the vector: Ward works out none of CVSS 4.0.');
   if (score !== null && score !== own)
     return wrong(`The vector gives ${own.toFixed(1)}, not ${score.toFixed(1)}; enter one of the two.`);
   return { cvss: { cvssVersion: version, vector, baseScore: own }, problem: null };
-}
-
-type Metrics = ReadonlyMap<string, string>;
-
-function weight(metrics: Metrics, name: string, weights: Readonly<Record<string, number>>): number {
-  return weights[metrics.get(name) ?? ''] ?? 0;
-}
-
-/** Equations of CVSS 3.1, 7.1, with the weights of 7.4 (https://www.first.org/cvss/v3.1/specification-document); 3.0 has the same. */
-function baseScore3(metrics: Metrics): number {
-  const isChanged = metrics.get('S') === 'C';
-  const impacts = { H: 0.56, L: 0.22, N: 0 };
-  const base = 1 - ['C', 'I', 'A'].reduce((left, name) => left * (1 - weight(metrics, name, impacts)), 1);
-  const impact = isChanged ? 7.52 * (base - 0.029) - 3.25 * (base - 0.02) ** 15 : 6.42 * base;
-  if (impact <= 0) return 0;
-  const exploitability =
-    8.22 *
-    weight(metrics, 'AV', { N: 0.85, A: 0.62, L: 0.55, P: 0.2 }) *
-    weight(metrics, 'AC', { L: 0.77, H: 0.44 }) *
-    weight(metrics, 'PR', isChanged ? { N: 0.85, L: 0.68, H: 0.5 } : { N: 0.85, L: 0.62, H: 0.27 }) *
-    weight(metrics, 'UI', { N: 0.85, R: 0.62 });
-  return roundUp(Math.min((isChanged ? 1.08 : 1) * (impact + exploitability), 10));
-}
-
-/** CVSS 3.1, appendix A: the next tenth, without being led astray by binary fractions. */
-function roundUp(value: number): number {
-  const whole = Math.round(value * 100_000);
-  return whole % 10_000 === 0 ? whole / 100_000 : (Math.floor(whole / 10_000) + 1) / 10;
-}
-
-/** Equations of CVSS 2.0, 3.2.1 (https://www.first.org/cvss/v2/guide). */
-function baseScore2(metrics: Metrics): number {
-  const impacts = { N: 0, P: 0.275, C: 0.66 };
-  const left = ['C', 'I', 'A'].reduce((rest, name) => rest * (1 - weight(metrics, name, impacts)), 1);
-  const impact = 10.41 * (1 - left);
-  const exploitability =
-    20 *
-    weight(metrics, 'AV', { L: 0.395, A: 0.646, N: 1 }) *
-    weight(metrics, 'AC', { H: 0.35, M: 0.61, L: 0.71 }) *
-    weight(metrics, 'Au', { M: 0.45, S: 0.56, N: 0.704 });
-  return Math.round((0.6 * impact + 0.4 * exploitability - 1.5) * (impact === 0 ? 0 : 1.176) * 10) / 10;
 }

@@ -1,7 +1,7 @@
 /** How severe the scores of a vulnerability are, in the words of CVSS. */
 import type { GivenScore } from '#model/knowledge/given-score.ts';
 import { type Severity, type SeverityLevel, severityLevels } from '#model/judgement/severity.ts';
-import { baseScore } from './base-score.ts';
+import { baseScore } from '#model/cvss/base-score.ts';
 
 /** Words of records beside those of CVSS: GitHub says moderate, Red Hat important (https://access.redhat.com/security/updates/classification). */
 const words: Readonly<Record<string, SeverityLevel>> = {
