@@ -1,6 +1,7 @@
 /** Expected pairs of a component and a record beside those that matching finds. */
 import { indexSoftware, startMatching } from '#match/software/index.ts';
-import type { Component, Sbom } from '#model/inventory/sbom.ts';
+import { component, sbom } from '#match/software/testing.ts';
+import type { Component } from '#model/inventory/sbom.ts';
 import type { VulnerabilityRecord } from '#model/knowledge/vulnerability-record.ts';
 
 export interface Comparison {
@@ -28,7 +29,7 @@ export interface Compared {
   differences: Difference[];
 }
 
-/** A component that is known by its name and a package URL. */
+/** A component that is known by its name and package URLs. */
 export function componentOf(
   ref: string,
   name: string,
@@ -36,43 +37,11 @@ export function componentOf(
   purls: string[],
   cpes: string[] = [],
 ): Component {
-  return {
-    ref,
-    parentRef: null,
-    type: 'library',
-    maker: null,
-    manufacturer: null,
-    supplier: null,
-    group: null,
-    name,
-    version,
-    versionRange: null,
-    scope: null,
-    purls,
-    cpes,
-    licenses: [],
-    hashes: [],
-    pointer: `#${ref}`,
-  };
-}
-
-export function sbomOf(components: readonly Component[]): Sbom {
-  return {
-    format: 'cyclonedx',
-    specVersion: '1.6',
-    document: { id: null, version: null, name: null, createdAt: null, authors: [], tools: [] },
-    root: null,
-    rootCandidates: [],
-    components: [...components],
-    files: [],
-    relationships: [],
-    outsideRelationships: [],
-    vex: null,
-  };
+  return component({ ref, name, version, purls, cpes, pointer: `#${ref}` });
 }
 
 export function compare({ components, records, expected }: Comparison): Compared {
-  const matching = startMatching(indexSoftware([sbomOf(components)]));
+  const matching = startMatching(indexSoftware([sbom(...components)]));
   for (const record of records) matching.add(record);
   const answers = new Map<string, { status: string; reading: string | null }>();
   for (const { subject, matches } of matching.matches())

@@ -1,4 +1,5 @@
 /** Components and records made again from what a report says of each finding: the package, its version, and the constraint that it met. */
+import { entry, record as emptyRecord } from '#match/software/testing.ts';
 import type {
   AffectedPackage,
   CpeMatch,
@@ -49,24 +50,9 @@ function recordOf(id: string, lines: readonly Reported[]): VulnerabilityRecord {
     if ('purl' in record) affected.push(packageOf(record.purl, constraint, affected.length));
     else matches.push(...record.cpes.flatMap((criteria) => matchesOf(criteria, constraint)));
   }
-  return {
+  return emptyRecord({
     source: matches.length > 0 ? 'nvd' : 'osv',
-    formatVersion: null,
     id,
-    state: 'published',
-    tags: [],
-    aliases: [],
-    upstream: [],
-    related: [],
-    issuer: null,
-    publishedAt: null,
-    modifiedAt: null,
-    withdrawnAt: null,
-    summary: null,
-    details: null,
-    scores: [],
-    weaknesses: [],
-    exploitation: [],
     affected,
     configurations:
       matches.length === 0
@@ -78,24 +64,13 @@ function recordOf(id: string, lines: readonly Reported[]): VulnerabilityRecord {
               pointer: '/configurations/0',
             },
           ],
-    references: [],
-  };
+  });
 }
 
 function packageOf(purl: string, constraint: string, index: number): AffectedPackage {
   const alternatives = alternativesOf(constraint);
-  return {
-    identity: {
-      ecosystem: null,
-      name: null,
-      purl,
-      vendor: null,
-      product: null,
-      cpes: [],
-      collectionUrl: null,
-      repository: null,
-    },
-    defaultStatus: null,
+  return entry({
+    identity: { purl },
     versions: alternatives.flatMap(({ exactly }) =>
       exactly === null ? [] : [{ version: exactly, status: 'affected' as const }],
     ),
@@ -104,13 +79,8 @@ function packageOf(purl: string, constraint: string, index: number): AffectedPac
         ? [{ kind: 'events' as const, type: 'ECOSYSTEM' as const, repository: null, events: eventsOf(one) }]
         : [],
     ),
-    platforms: [],
-    modules: [],
-    incomplete: false,
-    scores: [],
-    givenBy: null,
     pointer: `/affected/${index}`,
-  };
+  });
 }
 
 interface Alternative {
