@@ -1,7 +1,7 @@
 /** Cuts what a range demands beside the version ("on Windows 8.1", "with the wireless option") from the range itself. */
 
 const openers =
-  /[,;]?\s*\(?\s*\b(?:running\s+on|when\s+(?:used|running|configured)|used\s+with|installed\s+(?:on|in)|that\s+have\s+been|which\s+have\s+been|configured\s+with|equipped\s+with|with(?!\s+(?:software|firmware)\b)|using|model|on(?=\s+(?:windows|linux|the|a|an|microsoft))|for(?=\s+(?:the|sn|serial|use|windows)))\b(?!\s+versions?\b)\s*(.+)$/i;
+  /[,;]?\s*-?\s*\(?\s*\b(?:(?:only\s+)?if|running\s+on|when\s+(?:used|running|configured)|used\s+with|installed\s+(?:on|in)|that\s+have\s+been|which\s+have\s+been|configured\s+with|equipped\s+with|with(?!\s+(?:software|firmware)\b)|using|model|on(?=\s+(?:windows|linux|the|a|an|microsoft))|for(?=\s+(?:the|sn|serial|use|windows)))\b(?!\s+versions?\b)\s*(.+)$/i;
 
 /** "(Wireless Battery Modules v17 | ...)": a parenthesis that names something else than a version. */
 const namedParenthesis = /\(\s*((?:[A-Z][a-z]{2,}\s+){2,}.*)$/;
@@ -16,10 +16,12 @@ export function takeConditions(text: string): { rest: string; conditions: string
   let rest = text.replace(regions, ' ');
   const only = /\|?\s*\(([^()]*\bonly\b[^()]*)\)\s*$/i.exec(rest);
   if (only) rest = rest.slice(0, only.index);
-  const conditions: string[] = [];
+  const demanded = /^\s*only\s+(?:with|if|when)\s+(.+)$/i.exec(only?.[1] ?? '')?.[1];
+  const conditions: string[] = demanded === undefined ? [] : [demanded.trim()];
   for (const pattern of [platforms, openers, namedParenthesis]) {
     const m = pattern.exec(rest);
-    if (m === null) continue;
+    // Behind the bracket another range begins: the whole is more than one range with a condition.
+    if (m === null || /\)\s*versions?\s+\S*\d/i.test(m[0])) continue;
     conditions.push(
       `${/\bmodel\b/i.test(m[0].slice(0, 12)) ? 'model ' : ''}${m[1]}`.replace(/\)\s*$/, '').trim(),
     );

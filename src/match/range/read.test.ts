@@ -27,6 +27,12 @@ describe('dialects of version ranges', () => {
     ['1.7 or lower', 'intervals', 'up to and including 1.7'],
     ['2.0 and later', 'intervals', '2.0 and later'],
     ['>= 1.4.0', 'intervals', '1.4.0 and later'],
+    // names and remarks in the place of a version
+    ['All versions < ROS V5.0.1', 'intervals', 'before V5.0.1'],
+    ['< Fluxo View 7.2 Upd 15', 'intervals', 'before 7.2 Upd 15'],
+    ['All BIOS versions < V22.01.08', 'intervals', 'before V22.01.08'],
+    ['< 1.3.0 (Build Nr. 1.3.0.1339)', 'intervals', 'before 1.3.0'],
+    ['1.x (formerly Fluxo Manager)', 'exact', 'exactly 1.x'],
     ['Rev K and earlier', 'intervals', 'up to and including K'],
     ['<= 3.0 D15', 'intervals', 'up to and including 3.0 D15'],
     ['<=2031.3_Build_42', 'intervals', 'up to and including 2031.3 Build 42'],
@@ -80,6 +86,13 @@ describe('dialects of version ranges', () => {
       ['wireless option'],
     ],
     ['Windows 10 Professional', 'every version, on: Windows 10 Professional', ['Windows 10 Professional']],
+    ['< V10.4.1 only if web parts are used', 'before V10.4.1', ['web parts are used']],
+    [
+      '>= R4.01.00 | <= R4.07.00 (if RS4E is installed)',
+      'from R4.01.00 up to R4.07.00',
+      ['RS4E is installed'],
+    ],
+    ['8.x (Only with the Reports Module)', 'exactly 8.x', ['the Reports Module']],
   ])('%s keeps its condition', (text, words, conditions) => {
     expect(reading(text)).toMatchObject({ reading: words, conditions });
   });

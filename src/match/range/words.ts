@@ -11,10 +11,21 @@ export function normalizeRange(text: string): string {
     .replace(/≥|=>/g, '>=')
     .replace(/[–—−]/g, '-')
     .replace(/\bvers:[a-z]+\//gi, ' ')
-    .replace(/[™®]/g, ' ');
+    .replace(/[™®]/g, ' ')
+    .replace(remark, ' ')
+    .replace(/\ball\s+[A-Za-z]+\s+versions\s*(?=[<>])/gi, ' ')
+    .replace(nameInBound, '$1 ');
   for (const [pattern, by] of phrases) t = t.replace(pattern, by);
   return t.replace(/\s+/g, ' ').trim();
 }
+
+/** What stands in brackets and says of the product, or of its name, but bounds nothing: "(formerly Power Manager)", "(Build Nr. 1.3.0.1339)". */
+const remark =
+  /\(\s*(?:formerly|including\s+(?!version)|part\s+of|based\s+on|build\s+nr|versions\s+removed\s+from|these\s+products\s+are\s+sold)\b[^()]*\)/gi;
+
+/** "< WinCC 7.2 Upd 15", "< ROS V5.0.1", "< SIMATIC WinAC 2010 SP3": a name of up to three words before the version of a bound. */
+const nameInBound =
+  /([<>]=?)\s*(?:(?!Version|Rev|Release|Build|First|Serial)[A-Z][A-Za-z]+\s+){1,3}(?=[vVrR]?\d+(?:\.\d|\s+(?:SP|Upd|Update)\b))/g;
 
 const suffixNoun = '(?:\\s+(?:versions?|releases?|revisions?|models?|builds?))?';
 

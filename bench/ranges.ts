@@ -1,0 +1,106 @@
+/**
+ * How much of what advisories say of versions is read: every version leaf of CISA's CSAF documents in the shared corpus becomes
+ * a typed range, or is marked unread with its reason; nothing is passed over.
+ * Run: node bench/ranges.ts [--list]      the list: every unread text with its reason, each once
+ */
+import { readFileSync } from 'node:fs';
+import { sep } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { csafToAdvisory } from '#formats/csaf/read.ts';
+import { readRange } from '#match/range/read.ts';
+import type { VersionRange } from '#model/advisory/version-range.ts';
+import { sharedPath } from '#test/shared.ts';
+import { filesBelow, needShared } from './cisa-corpus.ts';
+import { rounded } from './programs.ts';
+import { reportFigure } from './report.ts';
+
+/** One version leaf: a product of an advisory whose tree prints a version. */
+interface Leaf {
+  text: string;
+  isMedical: boolean;
+  range: VersionRange;
+}
+
+/** The shares of leaves, and of distinct texts, that are read; and what is not, by text. */
+export interface RangesRead {
+  leaves: number;
+  read: number;
+  medicalLeaves: number;
+  medicalRead: number;
+  texts: number;
+  kinds: ReadonlyMap<VersionRange['kind'], number>;
+  unread: ReadonlyMap<string, string>;
+}
+
+export function readCorpus(): RangesRead {
+  const leaves = filesBelow(sharedPath('corpus', 'csaf', 'cisa'))
+    .filter((path) => /\.json(?:\.gz)?$/.test(path))
+    .toSorted()
+    .flatMap(leavesOf);
+  const medical = leaves.filter((leaf) => leaf.isMedical);
+  const isRead = (leaf: Leaf) => leaf.range.kind !== 'unread';
+  return {
+    leaves: leaves.length,
+    read: leaves.filter(isRead).length,
+    medicalLeaves: medical.length,
+    medicalRead: medical.filter(isRead).length,
+    texts: new Set(leaves.map((leaf) => leaf.text)).size,
+    kinds: new Map(
+      [...Map.groupBy(leaves, ({ range }) => range.kind)].map(([kind, own]) => [kind, own.length]),
+    ),
+    unread: new Map(
+      leaves.flatMap(({ text, range }) => (range.kind === 'unread' ? [[text, range.reason] as const] : [])),
+    ),
+  };
+}
+
+/** A document that is no CSAF has no leaves: the corpus holds broken ones on purpose. */
+function leavesOf(path: string): Leaf[] {
+  const bytes = readFileSync(path);
+  const document: unknown = JSON.parse((path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8'));
+  if (typeof document !== 'object' || document === null || !('product_tree' in document)) return [];
+  const { products, initialReleaseDate } = csafToAdvisory(document);
+  const year = Number(initialReleaseDate.slice(0, 4)) || null;
+  return products.flatMap((product) =>
+    product.version === null
+      ? []
+      : [
+          {
+            text: product.version,
+            isMedical: path.includes(`${sep}icsma${sep}`),
+            range: readRange(product, { year }).range,
+          },
+        ],
+  );
+}
+
+function share(figure: string, part: number, whole: number, atLeast: number): void {
+  const workload = `${whole} version leaves of CISA's CSAF documents`;
+  reportFigure({
+    bench: 'ranges',
+    figure,
+    value: rounded((100 * part) / whole, 2),
+    unit: '%',
+    workload,
+    bar: { atLeast },
+  });
+}
+
+if (import.meta.main) {
+  needShared('bench/ranges');
+  const { leaves, read, medicalLeaves, medicalRead, texts, kinds, unread } = readCorpus();
+  share('version leaves read', read, leaves, 98);
+  share('version leaves of medical advisories read', medicalRead, medicalLeaves, 92);
+  const workload = `${texts} distinct version texts`;
+  reportFigure({
+    bench: 'ranges',
+    figure: 'texts unread, with a reason',
+    value: unread.size,
+    unit: 'texts',
+    workload,
+  });
+  for (const [kind, count] of kinds)
+    reportFigure({ bench: 'ranges', figure: `leaves: ${kind}`, value: count, unit: 'leaves', workload });
+  if (process.argv.includes('--list'))
+    for (const [text, reason] of unread) process.stderr.write(`${JSON.stringify(text)}: ${reason}\n`);
+}
