@@ -21,8 +21,8 @@ const versionPattern = new RegExp(
   [
     // 2nd Edition
     '\\d+(?:st|nd|rd|th)\\s+(?:Edition|Ed\\b\\.?|Generation|Gen\\b\\.?)',
-    // 1.3.1 Build 13, 4.20 SR1, 2023.3_Build_9342, HD 16, VM5.0, C.0x, 3.0 D15
-    `(?:[A-Za-z]{1,4}(?:[.-]|\\s(?=\\d))?)?[vV]?\\d[\\w.*+-]*(?:[\\s_]*\\(?(?:${service}[\\s._-]?(?:[Bb]uild[\\s_]?)?\\d[\\w.]*|${service}\\s+Build\\s+\\d+)\\)?|\\s[A-Z]\\d+(?:-Patch)?(?![\\w.]))*`,
+    // 15.2(6)E0a, 6.1 RU1, 8.2 20170817, 1.3.1 Build 13, 4.20 SR1, 2023.3_Build_9342, HD 16, VM5.0, C.0x, 3.0 D15
+    `(?:[A-Za-z]{1,4}(?:[.-]|\\s(?=\\d))?)?[vV]?\\d[\\w.*+-]*(?:\\(\\d+\\)[\\w.]*)*(?:[\\s_]*\\(?(?:${service}[\\s._-]?(?:[Bb]uild[\\s_]?)?\\d[\\w.]*|${service}\\s+Build\\s+\\d+)\\)?|\\s[A-Z]{1,2}\\d+(?:-Patch)?(?![\\w.])|\\s20\\d{6}(?![\\w.])|\\s[A-Z](?=\\s*(?:$|[|,;])))*`,
     // K, N.0, J
     '[A-Z](?:\\.[\\dA-Z][\\w.]*)?(?![\\w])',
   ].join('|'),
@@ -31,6 +31,8 @@ const versionPattern = new RegExp(
 
 /** Reads bounds; `unread` where words remain that the grammar does not know. */
 export function readBounds(text: string): VersionRange {
+  // An order number with signs left open: "6SR42..-...".
+  if (/\.{3}|\.\.-/.test(text)) return { kind: 'unread', reason: `"${text}" leaves signs open` };
   const tokens = tokenize(text);
   const words = tokens.flatMap((t) => (t.kind === 'word' ? [t.text] : []));
   if (words.some((w) => /[a-z]{3,}/i.test(w)) || !tokens.some((t) => t.kind === 'version')) {
@@ -45,6 +47,8 @@ function tokenize(raw: string): Token[] {
 
     .replace(/\b([A-Z])\s*-\s*([A-Z])\b/g, '$1 .. $2')
     .replace(/(?<![\w.])(v?\d+(?:\.\d+)+)\s*-\s*(v?\d+(?:\.\d+)+)(?![\w.])/gi, '$1 .. $2')
+    .replace(/(?<![\w.])([vV]\d+)\s*-\s*([vV]\d+)(?![\w.])/g, '$1 .. $2')
+    .replace(/^\s*(20\d\d)\s*-\s*(20\d\d)\s*$/, '$1 .. $2')
     .replace(/\s-\s/g, ' .. ')
     .replace(noise, ' ');
   const tokens: Token[] = [];

@@ -37,6 +37,7 @@ function modelLike(piece: string, saysModel: boolean, saysVersion: boolean): 'ye
   if (/^\d{3,}\s+[A-Z]\d?$/.test(piece)) return 'yes';
   // DHI-HCVR51A04HE-S3, EY-AS525F001, DH-NVR1XXX
   if (/^(?=.{8,}$)(?=.*(?:\d.*\d|XX))[A-Z]{2,}[A-Z\d]*(?:-[A-Z\d]+)+$/.test(piece)) return 'yes';
+  if (isOrderNumber(piece)) return 'yes';
   if (!/[A-Z\d]/.test(piece)) return 'no';
   const words = piece.split(/\s+/).filter((w) => /^[A-Za-z]{3,}/.test(w));
   if (
@@ -46,4 +47,13 @@ function modelLike(piece: string, saysModel: boolean, saysVersion: boolean): 'ye
     return 'yes';
   if (words.length === 1 && /^[A-Z][a-z]{3,}$/.test(piece)) return saysModel ? 'yes' : 'maybe';
   return saysModel && /\d/.test(piece) ? 'yes' : 'maybe';
+}
+
+/** "1783-SAD2T2SBK9", "H4W2PER3", "1SAP520100R4001": letters and digits by turns, more often than in a version. */
+function isOrderNumber(piece: string): boolean {
+  return (
+    /^(?:\d{4}-)?[A-Z\d]{7,}$/.test(piece) &&
+    !/^[VR]\d/.test(piece) &&
+    (piece.match(/[A-Z]+|\d+/g)?.length ?? 0) >= 4
+  );
 }

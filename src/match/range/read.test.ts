@@ -36,6 +36,12 @@ describe('dialects of version ranges', () => {
     ['Rev K and earlier', 'intervals', 'up to and including K'],
     ['<= 3.0 D15', 'intervals', 'up to and including 3.0 D15'],
     ['<=2031.3_Build_42', 'intervals', 'up to and including 2031.3 Build 42'],
+    ['< 6.1 RU1', 'intervals', 'before 6.1 RU1'],
+    ['<V9.1_SP2_UC04', 'intervals', 'before V9.1 SP2 UC04'],
+    ['<= 15.2(6)E0a', 'intervals', 'up to and including 15.2(6)E0a'],
+    ['<= 1.05 F', 'intervals', 'up to and including 1.05 F'],
+    ['< 8.2_20170817', 'intervals', 'before 8.2 20170817'],
+    ['V175-V189', 'intervals', 'from V175 up to V189'],
     // two bounds: a bar, a dash, words, a lower one without operator
     ['>= 1.0 | <= 1.4', 'intervals', 'from 1.0 up to 1.4'],
     ['>= 1.0 | < 1.4', 'intervals', 'from 1.0 until before 1.4'],
@@ -60,6 +66,8 @@ describe('dialects of version ranges', () => {
     ['24950 | 24952', 'models', 'the models 24950, 24952'],
     ['2131 and 2141', 'models', 'the models 2131, 2141'],
     ['Fluxo Pro II', 'models', 'the models Fluxo Pro II'],
+    ['1783-SAD2T2SBK9', 'models', 'the models 1783-SAD2T2SBK9'],
+    ['H4W2PER3', 'models', 'the models H4W2PER3'],
     // dates
     ['< july 1 2031', 'dates', 'date until 2031-07-01 (that day not included)'],
     ['<8/30/2031', 'dates', 'date until 2031-08-30 (that day not included)'],

@@ -23,9 +23,9 @@ export function normalizeRange(text: string): string {
 const remark =
   /\(\s*(?:formerly|including\s+(?!version)|part\s+of|based\s+on|build\s+nr|versions\s+removed\s+from|these\s+products\s+are\s+sold)\b[^()]*\)/gi;
 
-/** "< WinCC 7.2 Upd 15", "< ROS V5.0.1", "< SIMATIC WinAC 2010 SP3": a name of up to three words before the version of a bound. */
+/** "< WinCC 7.2 Upd 15", "< ROS V5.0.1", "< IR302 3.5.56": a name of up to three words before the version of a bound. */
 const nameInBound =
-  /([<>]=?)\s*(?:(?!Version|Rev|Release|Build|First|Serial)[A-Z][A-Za-z]+\s+){1,3}(?=[vVrR]?\d+(?:\.\d|\s+(?:SP|Upd|Update)\b))/g;
+  /([<>]=?)\s*(?:(?!Version|Rev|Release|Build|First|Serial)[A-Z][A-Za-z]+\d*\s+){1,3}(?=[vVrR]?\d+(?:\.\d|\s+(?:SP|Upd|Update)\b))/g;
 
 const suffixNoun = '(?:\\s+(?:versions?|releases?|revisions?|models?|builds?))?';
 
