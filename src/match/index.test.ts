@@ -54,6 +54,14 @@ describe('who made it', () => {
     );
   });
 
+  it('takes a maker of no tree from the model where the column is empty', () => {
+    const products = [{ name: 'Lumo LVP', version: '< 2.0', vendor: 'Quillon Health Technologies' }];
+    const row = (model: string) => statusOf({ manufacturer: null, model, version: '1.0' }, products);
+    expect(row('QUILLON HEALTH Lumo LVP')).toBe('affected');
+    expect(row('Quibble Health Lumo LVP')).toBe('silent');
+    expect(row('Lumo LVP')).toBe('silent');
+  });
+
   it('gives the keys by which the store may narrow', () => {
     expect(matcher.vendorKeys('Bolt Instruments', null)).toEqual(['bolt', 'acme']);
     expect(matcher.vendorKeys(null, 'Fluxo 3')).toEqual(['acme']);

@@ -5,14 +5,28 @@ import { genericWords, isCode, isStrongCode, modalityWords, softWords } from './
 
 interface Product {
   vendorKeys: readonly string[];
-  /** The name as printed. */
-  product: { product: string | null; fullName: string };
+  /** The names as printed. */
+  product: { vendor: string | null; product: string | null; fullName: string };
 }
 
-/** True where the row's maker is one of the product's. */
-export function meetsMaker({ vendorKeys }: Product, { maker }: DeviceIdentity): boolean {
-  return maker.keys.some((key) => vendorKeys.includes(key));
+/** True where the row's maker is one of the product's, also where it stands before the model for want of a maker column. */
+export function meetsMaker({ vendorKeys, product }: Product, { maker, tokens }: DeviceIdentity): boolean {
+  if (maker.keys.length > 0) return maker.keys.some((key) => vendorKeys.includes(key));
+  return product.vendor !== null && beginWith(tokens, wordsOf(product.vendor));
 }
+
+/** Two words of a maker are enough: what follows is mostly "Inc." or "Group"; one has to be long. */
+function beginWith(tokens: DeviceIdentity['tokens'], vendor: readonly string[]): boolean {
+  const needed = vendor.slice(0, 2);
+  if (needed.join('').length < 5 || tokens.length <= needed.length) return false;
+  return needed.every((word, at) => wordsOf(tokens[at]?.text ?? '').join('') === word);
+}
+
+const wordsOf = (text: string) =>
+  text
+    .toLowerCase()
+    .split(/[^\p{L}\d]+/u)
+    .filter((word) => word !== '');
 
 /**
  * True where a name is filled wholly by words that no other maker would use: a coined word ("SimpleITK", "BioFlo", "OHIF":
