@@ -173,6 +173,11 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${formatNumber(count)} ${count === 1 ? one : many}`;
 }
 
+/** ` (1,234)` behind the name of a tab; nothing while the count is on its way. */
+export function countWords(count: number | undefined): string {
+  return count === undefined ? '' : ` (${formatNumber(count)})`;
+}
+
 const numbers = new Intl.NumberFormat();
 export function formatNumber(value: number): string {
   return numbers.format(value);

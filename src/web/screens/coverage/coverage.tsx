@@ -12,7 +12,7 @@ import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { Section } from '../../parts/section.tsx';
 import { StackedBar } from '../../parts/stacked-bar.tsx';
 import { TabBar } from '../../parts/tabs.tsx';
-import { counted, formatNumber, gapWords } from '../../parts/words.ts';
+import { counted, countWords, formatNumber, gapWords } from '../../parts/words.ts';
 import { CoverageClasses } from './coverage-classes.tsx';
 import { UnmatchedModels } from './unmatched-models.tsx';
 import { UnreadEntries } from './unread-entries.tsx';
@@ -87,10 +87,6 @@ export function CoveragePage() {
       )}
     </>
   );
-}
-
-function countWords(count: number | undefined): string {
-  return count === undefined ? '' : ` (${formatNumber(count)})`;
 }
 
 function Gaps({ org, coverage }: { org: string; coverage: Coverage }) {

@@ -2,7 +2,7 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { TabBar } from '../../parts/tabs.tsx';
-import { formatNumber } from '../../parts/words.ts';
+import { countWords } from '../../parts/words.ts';
 import { useAliases, useQuestions } from '../../actions/review.ts';
 import { Answers } from './answers.tsx';
 import { Questions } from './questions.tsx';
@@ -38,8 +38,4 @@ export function Review() {
       {tab === 'answers' ? <Answers org={org} /> : <Questions org={org} />}
     </>
   );
-}
-
-function countWords(count: number | undefined): string {
-  return count === undefined ? '' : ` (${formatNumber(count)})`;
 }
