@@ -30,7 +30,8 @@ import { readSpdx3 } from './spdx/read-spdx3.ts';
 import { isTagValue, readTagValueSpdx } from './spdx/tag-value.ts';
 
 /** What Ward can do instead with a JSON format that it only knows by name. */
-const insteadOfJson = 'Give CSAF 2.0 or 2.1, the KEV catalogue, or an SBOM as CycloneDX or SPDX.';
+const insteadOfJson =
+  'Give CSAF 2.0 or 2.1, the KEV catalogue, records of OSV, CVE or NVD, or an SBOM as CycloneDX or SPDX.';
 
 /**
  * Reads one file. What is wrong with it is in `problems` (or the kind `failed` or `unrecognised`), with `where`

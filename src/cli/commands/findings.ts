@@ -2,7 +2,7 @@
 import { type CommonOptions, type Declaring, listOf, withCommonOptions } from '../declaring.ts';
 import { openDesk } from '../desk/open-desk.ts';
 import type { Answer, FindingQuestion } from '../desk/desk.ts';
-import { printJson, printLine, say } from '../output.ts';
+import { counted, printJson, printLine, say } from '../output.ts';
 import type { CommandSettings } from '../settings.ts';
 
 const statuses = ['affected', 'not_affected', 'fixed', 'unknown'] as const;
@@ -51,7 +51,7 @@ async function findingsCommand(
         );
       }
     }
-    if (!options.json) say(`${org.name}: ${count} findings`);
+    if (!options.json) say(`${org.name}: ${counted(count, 'finding')}`);
     return 0;
   } finally {
     await desk.close();

@@ -4,7 +4,7 @@ import type { NameToken } from '#http/contract/review.ts';
 import { type CommonOptions, type Declaring, withCommonOptions } from '../declaring.ts';
 import type { Answer, DeskOrganisation } from '../desk/desk.ts';
 import { openDesk } from '../desk/open-desk.ts';
-import { printJson, printLine, say } from '../output.ts';
+import { counted, printJson, printLine, say } from '../output.ts';
 import type { CommandSettings } from '../settings.ts';
 
 type Question = Answer<'listQuestions'>['items'][number];
@@ -79,7 +79,7 @@ async function listQuestions(settings: CommandSettings, options: CommonOptions):
       if (options.json) printJson(question);
       else for (const line of questionLines(question)) printLine(line);
     }
-    if (!options.json) say(`${org.name}: ${count} questions`);
+    if (!options.json) say(`${org.name}: ${counted(count, 'question')}`);
     return 0;
   } finally {
     await desk.close();
@@ -94,9 +94,9 @@ async function listAliases(settings: CommandSettings, options: CommonOptions): P
     for await (const alias of org.aliases()) {
       count += 1;
       if (options.json) printJson(alias);
-      else printLine(`${aliasLine(alias)}; ${alias.deviceCount} devices`);
+      else printLine(`${aliasLine(alias)}; ${counted(alias.deviceCount, 'device')}`);
     }
-    if (!options.json) say(`${org.name}: ${count} aliases`);
+    if (!options.json) say(`${org.name}: ${counted(count, 'alias', 'aliases')}`);
     return 0;
   } finally {
     await desk.close();
@@ -139,7 +139,7 @@ function aliasLine({ aliasId, kind, manufacturer, model, vendor, product, ...ali
 
 function questionLines({ questionId, manufacturer, model, deviceCount, candidates }: Question): string[] {
   return [
-    `${questionId} ${named(manufacturer, model)} (${deviceCount} devices)`,
+    `${questionId} ${named(manufacturer, model)} (${counted(deviceCount, 'device')})`,
     ...candidates.map(({ vendor, product, score, isLikely, productKey, inventory, advisory, ...one }) => {
       const where = one.advisories.map((each) => each.trackingId).join(', ');
       const more =

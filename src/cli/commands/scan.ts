@@ -9,7 +9,7 @@ import { defaultPolicy, policyText, readPolicy, type ScanPolicy } from '#model/j
 import type { ScanReport } from '#model/judgement/scan-report.ts';
 import { type Declaring, listOf } from '../declaring.ts';
 import { givenFiles, readGiven } from '../files.ts';
-import { printLine, problemLines, say, startProgress } from '../output.ts';
+import { counted, printLine, problemLines, say, startProgress } from '../output.ts';
 import type { CommandSettings } from '../settings.ts';
 
 /** The policy is not met: neither 0, nor 1 for what failed, nor 2 for wrong usage. */
@@ -167,8 +167,4 @@ function summaryOf({ sboms, knowledge, results, policy, breaking }: ScanReport):
     `${counted(components, 'component')} of ${counted(sboms.length, 'SBOM')} against ` +
     `${counted(knowledge.records, 'record')}${unread}: ${found}. Policy ${policyText(policy)}: ${verdict}.`
   );
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
