@@ -209,7 +209,7 @@ describe('one after the other', { timeout: 120_000 }, () => {
     expect(told.stdout).toContain(
       'may be Orlen Quilta Space [quiltaspace] (0.90, likely) of ASKED: the same: Orlen Space; alike: Quita / Quilta',
     );
-    expect(told.stderr).toContain('My organisation: 1 questions');
+    expect(told.stderr).toContain('My organisation: 1 question\n');
     const each = async (words: (data: string) => Promise<string[]>) => {
       const ends = [];
       for (const { data } of [local, remote]) ends.push(await runCommand(await words(data), { data }));
@@ -236,7 +236,7 @@ describe('one after the other', { timeout: 120_000 }, () => {
       });
       expect(answered.json()).toMatchObject([{ kind, product: 'Quilta Space', model: 'Quita Space' }]);
       expect([await found(), (await atBoth(['review', '--json'])).stdout]).toEqual([tags, '']);
-      expect((await atBoth(['aliases'])).stdout).toMatch(/ Quita Space is .*Quilta Space .*; 1 devices$/m);
+      expect((await atBoth(['aliases'])).stdout).toMatch(/ Quita Space is .*Quilta Space .*; 1 device$/m);
       const removed = await each(async (data) => [
         'aliases',
         'remove',
