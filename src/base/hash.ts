@@ -8,9 +8,25 @@ export function sha256(content: Uint8Array | string): string {
 
 /** JSON text with object keys in code-unit order at every depth, so that equal values print equally. */
 export function stableJson(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
+  return JSON.stringify(inKeyOrder(value));
+}
+
+/** The same value with its keys in order; what is in order already is not copied. */
+function inKeyOrder(value: unknown): unknown {
+  if (value === null || typeof value !== 'object' || hasOwnJson(value)) return value;
+  if (Array.isArray(value)) return value.some(isObject) ? value.map(inKeyOrder) : value;
+  const entries = Object.entries(value);
+  const isOrdered = entries.every(([key], at) => at === 0 || `${entries[at - 1]?.[0]}` < key);
+  if (isOrdered && !entries.some(([, inner]) => isObject(inner))) return value;
+  entries.sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, inner]) => [key, inKeyOrder(inner)]));
+}
+
+function isObject(value: unknown): boolean {
+  return value !== null && typeof value === 'object';
+}
+
+/** A date prints as its text. */
+function hasOwnJson(value: object): boolean {
+  return 'toJSON' in value && typeof value.toJSON === 'function';
 }

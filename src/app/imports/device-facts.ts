@@ -16,16 +16,38 @@ export interface PreparedRow {
   contextKey: string;
 }
 
-/** `site` names the site of rows that name none. */
-export function prepareRow(ward: Ward, row: InventoryRow, site: string | undefined): PreparedRow {
-  const facts = ward.matcher.configurationFacts(row);
-  return {
-    row,
-    place: { site: row.site ?? site ?? '', department: row.department ?? '' },
-    facts,
-    configurationKey: factsKey(facts),
-    contextKey: contextOf(row.deviceType, ward.deviceRoles).key,
+/**
+ * Prepares rows one after another. What rows share is worked out once: many devices are of one configuration.
+ * `site` names the site of rows that name none.
+ */
+export function rowPreparer(ward: Ward, site: string | undefined): (row: InventoryRow) => PreparedRow {
+  const known = new Map<string, SharedFacts>();
+  return (row) => {
+    const key = sharedKey(row);
+    let shared = known.get(key);
+    if (shared === undefined) {
+      const facts = ward.matcher.configurationFacts(row);
+      const contextKey = contextOf(row.deviceType, ward.deviceRoles).key;
+      shared = { facts, configurationKey: factsKey(facts), contextKey };
+      // Where every row has an identifier of its own nothing is shared, and nothing need be remembered.
+      if (known.size < remembered) known.set(key, shared);
+    }
+    return {
+      row,
+      place: { site: row.site ?? site ?? '', department: row.department ?? '' },
+      ...shared,
+    };
   };
+}
+
+type SharedFacts = Pick<PreparedRow, 'facts' | 'configurationKey' | 'contextKey'>;
+
+/** How many sets of shared facts are kept while a file is read. */
+const remembered = 100_000;
+
+/** The cells that `configurationFacts` and the context are made of. */
+function sharedKey({ manufacturer, model, deviceType, version, os, udi, notes }: InventoryRow): string {
+  return JSON.stringify([manufacturer, model, deviceType, version, os, udi, notes]);
 }
 
 export function lowerKey(text: string | null): string {
@@ -39,29 +61,54 @@ export function serialKey(row: InventoryRow): string | null {
     : `${lowerKey(row.manufacturer)}|${lowerKey(row.serial)}`;
 }
 
-export type DeviceColumns = Omit<DeviceFacts, 'device_id' | 'site_id' | 'care_area_id' | 'configuration_id'>;
+/** The asset tag as it is compared; null where there is none. */
+export function assetKey(row: InventoryRow): string | null {
+  return row.assetTag === null ? null : lowerKey(row.assetTag);
+}
 
-/** The columns that need no id. The facts hash leaves out the line, which says nothing about the device. */
-export function deviceColumns(prepared: PreparedRow): DeviceColumns {
-  const { row, place } = prepared;
+/** Tells whether a row says anything new of its device. Leaves out the line, which says nothing about the device. */
+export function factsHash({ row, place, configurationKey }: PreparedRow): string {
   const { line: _line, ...facts } = row;
-  const assetKey = row.assetTag === null ? null : lowerKey(row.assetTag);
+  return sha256(stableJson({ ...facts, site: place.site, configuration: configurationKey }));
+}
+
+/** A row, and the ids of what it names. */
+export interface PlacedRow {
+  row: InventoryRow;
+  /** As the row or `--site` names it. */
+  site: string;
+  siteId: string;
+  careAreaId: string;
+  configurationId: string;
+  contextKey: string;
+  assetKey: string | null;
+  serialKey: string | null;
+  factsHash: string;
+}
+
+/** The columns of a row's device. */
+export function deviceColumns(placed: PlacedRow, deviceId: string): DeviceFacts {
+  const { row } = placed;
   return {
-    context_key: prepared.contextKey,
+    device_id: deviceId,
+    site_id: placed.siteId,
+    care_area_id: placed.careAreaId,
+    configuration_id: placed.configurationId,
+    context_key: placed.contextKey,
     asset_tag: row.assetTag,
-    asset_key: assetKey,
+    asset_key: placed.assetKey,
     serial: row.serial,
-    serial_key: serialKey(row),
+    serial_key: placed.serialKey,
     udi: row.udi,
     ip_address: row.ipAddress,
     mac_address: row.macAddress,
     notes: row.notes,
     attributes: row.attributes,
-    facts_hash: sha256(stableJson({ ...facts, site: place.site, configuration: prepared.configurationKey })),
+    facts_hash: placed.factsHash,
     manufacturer_key: lowerKey(row.manufacturer),
-    asset_sort: assetKey ?? '',
+    asset_sort: placed.assetKey ?? '',
     model_key: lowerKey(row.model),
-    site_key: lowerKey(place.site),
+    site_key: lowerKey(placed.site),
     search_text: [row.assetTag, row.serial, row.udi, row.ipAddress, row.macAddress]
       .filter((text) => text !== null)
       .join(' ')

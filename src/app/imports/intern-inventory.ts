@@ -2,24 +2,21 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Db } from '#store/bulk.ts';
 import { ensureConfigurations } from '#store/inventory/configurations.ts';
-import type { DeviceFacts } from '#store/inventory/devices.ts';
 import { ensurePlaces, keyOf } from '#store/inventory/places.ts';
 import type { InventoryRow } from '#model/inventory/device.ts';
 import type { OrgContext } from '../access/deed.ts';
-import { deviceColumns, type PreparedRow, prepareRow, serialKey } from './device-facts.ts';
+import {
+  assetKey,
+  factsHash,
+  type PlacedRow,
+  type PreparedRow,
+  rowPreparer,
+  serialKey,
+} from './device-facts.ts';
 import type { ImportFileInput } from './import-options.ts';
 
-/** A row with the ids of its place and configuration. */
-export interface Incoming {
-  siteId: string;
-  /** The site as the row or `--site` names it; empty where neither does. */
-  site: string;
-  assetKey: string | null;
-  serialKey: string | null;
-  factsHash: string;
-  row: InventoryRow;
-  columns: Omit<DeviceFacts, 'device_id'>;
-}
+/** A row ready to meet the devices that are held. */
+export type Incoming = PlacedRow;
 
 /** `created` are the configurations that were not held before. */
 export async function internInventory(
@@ -45,20 +42,16 @@ export async function internInventory(
     const configurationId = configurations.ids.get(one.configurationKey);
     if (!place || !configurationId)
       throw new Error('a place or configuration that was just made is not there');
-    const columns = deviceColumns(one);
     return {
       siteId: place.siteId,
+      careAreaId: place.careAreaId,
+      configurationId,
+      contextKey: one.contextKey,
       site: one.place.site,
-      assetKey: columns.asset_key,
+      assetKey: assetKey(one.row),
       serialKey: serialKey(one.row),
-      factsHash: columns.facts_hash,
+      factsHash: factsHash(one),
       row: one.row,
-      columns: {
-        ...columns,
-        site_id: place.siteId,
-        care_area_id: place.careAreaId,
-        configuration_id: configurationId,
-      },
     };
   });
   return { incoming, created: configurations.created };
@@ -71,13 +64,14 @@ async function prepareRows(
   input: ImportFileInput,
 ): Promise<PreparedRow[]> {
   const prepared: PreparedRow[] = [];
+  const prepare = rowPreparer(ward, input.site);
   for (const [index, row] of rows.entries()) {
     if (index % batch === 0) {
       await nextTurn();
       input.signal?.throwIfAborted();
       input.onProgress?.('comparing', index, rows.length);
     }
-    prepared.push(prepareRow(ward, row, input.site));
+    prepared.push(prepare(row));
   }
   return prepared;
 }

@@ -2,6 +2,7 @@
 import type { Db } from '#store/bulk.ts';
 import {
   type DeviceChange,
+  type DeviceFacts,
   deviceSnapshots,
   insertDeviceChanges,
   insertDevices,
@@ -11,11 +12,12 @@ import {
 } from '#store/inventory/devices.ts';
 import { ensureStandings } from '#store/judgement/standing.ts';
 import type { OrgContext } from '../access/deed.ts';
+import { deviceColumns } from './device-facts.ts';
 import type { ImportFileInput } from './import-options.ts';
 import type { Incoming } from './intern-inventory.ts';
 import type { InventoryPlan } from './plan-inventory.ts';
 
-/** New devices are written so many at a time, so that a stop is heard and progress shown between. */
+/** A stop is heard and progress shown after so many new devices. */
 const devicesAtOnce = 5_000;
 
 export async function writePlan(
@@ -31,15 +33,19 @@ export async function writePlan(
     input.onProgress?.('writing', done, plan.added.length + plan.changed.length + plan.unchanged.length);
   };
   step(0);
-  const added = inOrderOfTags(plan.added).map((one) => ({ ...one.columns, device_id: ward.newId() }));
-  const standing = [...plan.added, ...plan.changed.map((one) => one.incoming)].map((one) => one.columns);
-  await ensureStandings(db, org.orgId, standing);
-  for (let from = 0; from < added.length; from += devicesAtOnce) {
-    await insertDevices(db, org.orgId, importId, at, added.slice(from, from + devicesAtOnce));
-    step(Math.min(from + devicesAtOnce, added.length));
+  const addedIds: string[] = [];
+  function* added(): Generator<DeviceFacts> {
+    for (const incoming of inOrderOfTags(plan.added)) {
+      if (addedIds.length % devicesAtOnce === 0) step(addedIds.length);
+      const deviceId = ward.newId();
+      addedIds.push(deviceId);
+      yield deviceColumns(incoming, deviceId);
+    }
   }
+  await ensureStandings(db, org.orgId, [...plan.added, ...plan.changed.map((one) => one.incoming)]);
+  await insertDevices(db, org.orgId, importId, at, added());
   await writeChanges(db, org.orgId, importId, at, plan);
-  step(added.length + plan.changed.length);
+  step(addedIds.length + plan.changed.length);
   const missed = input.fullList ? plan.absent : plan.absent.filter((one) => one.state === 'active');
   const kind = input.fullList ? 'retired' : 'not_seen';
   const missedIds = missed.map((one) => one.deviceId);
@@ -52,20 +58,13 @@ export async function writePlan(
   );
   await setDeviceState(db, org.orgId, missedIds, kind);
   const seen = [...plan.changed.map((one) => one.held), ...plan.unchanged].map((one) => one.deviceId);
-  await touchDevices(
-    db,
-    org.orgId,
-    importId,
-    at,
-    seen,
-    added.map((one) => one.device_id),
-  );
-  step(added.length + plan.changed.length + plan.unchanged.length);
+  await touchDevices(db, org.orgId, importId, at, seen, addedIds);
+  step(addedIds.length + plan.changed.length + plan.unchanged.length);
 }
 
 /** Written in the order of their tags, neighbours of the indexes are neighbours in the table too. */
 function inOrderOfTags(added: readonly Incoming[]): Incoming[] {
-  return added.toSorted((a, b) => (a.columns.asset_sort < b.columns.asset_sort ? -1 : 1));
+  return added.toSorted((a, b) => ((a.assetKey ?? '') < (b.assetKey ?? '') ? -1 : 1));
 }
 
 async function writeChanges(
@@ -80,10 +79,7 @@ async function writeChanges(
   );
   const ids = plan.changed.map((one) => one.held.deviceId);
   const before = await deviceSnapshots(db, orgId, ids);
-  const updates = plan.changed.map(({ held, incoming }) => ({
-    ...incoming.columns,
-    device_id: held.deviceId,
-  }));
+  const updates = plan.changed.map(({ held, incoming }) => deviceColumns(incoming, held.deviceId));
   await updateDevices(db, orgId, updates);
   const after = await deviceSnapshots(db, orgId, ids);
   const changed = ids.map(

@@ -6,7 +6,7 @@ import { countFields, namesIdentity, namesIdentityPlainly, namesVulnerabilities 
 export const headerSearchRows = 20;
 
 /** Most rows of one file: five times the largest hospital group we know of. */
-export const rowLimit = 500_000;
+export const rowLimit = 2_000_000;
 
 /** A header with more columns than this is none. */
 const columnLimit = 1000;

@@ -53,34 +53,33 @@ export type DeviceFacts = Omit<Pick<DeviceTable, keyof typeof factColumns>, 'org
   attributes: Record<string, string>;
 };
 
+/** Writes devices that are not held yet; they are taken one after another, as they are written. */
 export async function insertDevices(
   db: Db,
   orgId: string,
   importId: string,
   at: Date,
-  devices: readonly DeviceFacts[],
+  devices: Iterable<DeviceFacts>,
 ): Promise<void> {
-  await insertRows(
-    db,
-    'device',
-    {
-      ...factColumns,
+  const { org_id, ...ownColumns } = factColumns;
+  await insertRows(db, 'device', ownColumns, devices, '', {
+    columns: {
+      org_id,
       state: 'text',
       first_seen_at: 'timestamptz',
       last_seen_at: 'timestamptz',
       first_import_id: 'uuid',
       last_import_id: 'uuid',
     },
-    devices.map((device) => ({
+    values: {
       org_id: orgId,
-      ...device,
       state: 'active',
       first_seen_at: at,
       last_seen_at: at,
       first_import_id: importId,
       last_import_id: importId,
-    })),
-  );
+    },
+  });
 }
 
 export async function updateDevices(db: Db, orgId: string, devices: readonly DeviceFacts[]): Promise<void> {

@@ -4,21 +4,21 @@ import { type Db, insertRows } from '../bulk.ts';
 
 /** A configuration in a context of care: what the devices that share a standing have in common. */
 export interface StandingKey {
-  configuration_id: string;
-  context_key: string;
+  configurationId: string;
+  contextKey: string;
 }
 
 /** Makes the standings that devices are about to be in; those that are there stay as they are. */
 export async function ensureStandings(db: Db, orgId: string, devices: readonly StandingKey[]): Promise<void> {
-  const distinct = new Map(devices.map((one) => [`${one.configuration_id}|${one.context_key}`, one]));
+  const distinct = new Map(devices.map((one) => [`${one.configurationId}|${one.contextKey}`, one]));
   await insertRows(
     db,
     'standing',
     { org_id: 'uuid', configuration_id: 'uuid', context_key: 'text' },
-    [...distinct.values()].map(({ configuration_id, context_key }) => ({
+    [...distinct.values()].map(({ configurationId, contextKey }) => ({
       org_id: orgId,
-      configuration_id,
-      context_key,
+      configuration_id: configurationId,
+      context_key: contextKey,
     })),
     'on conflict do nothing',
   );
