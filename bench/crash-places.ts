@@ -45,7 +45,7 @@ export async function embeddedPlaces(): Promise<Places> {
 }
 
 /** The password of the throw-away login, the same as in test/database.ts: the login belongs to the whole server. */
-const password = 'of-throw-away-data';
+export const password = 'of-throw-away-data';
 
 /** `serverUrl` is of somebody who may make databases and roles. */
 export async function serverPlaces(serverUrl: string): Promise<Places> {
@@ -83,7 +83,8 @@ export async function serverPlaces(serverUrl: string): Promise<Places> {
   };
 }
 
-async function admin(serverUrl: string, statement: string): Promise<void> {
+/** One statement, as somebody who may make databases. */
+export async function admin(serverUrl: string, statement: string): Promise<void> {
   const client = new Client({ connectionString: serverUrl });
   await client.connect();
   try {

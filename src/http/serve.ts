@@ -68,7 +68,7 @@ const quiet = { between: 750, atMost: 20_000 };
 async function matchWhenQuiet(ward: Ward): Promise<void> {
   const latest = performance.now() + quiet.atMost;
   while (!ward.activity.quietFor(quiet.between) && performance.now() < latest) await wait(100);
-  await runMatching(ward);
+  await ward.activity.duringMatching(async () => await runMatching(ward));
 }
 
 async function listen(

@@ -1,4 +1,5 @@
 /** Matching: configurations x advisories -> matches with evidence. Pure; the vendor tree is passed in. */
+import { remembered } from '#base/remember.ts';
 import type { Advisory, AdvisoryProduct } from '#model/advisory/advisory.ts';
 import type { ReadRange } from '#model/advisory/version-range.ts';
 import type { Configuration, ConfigurationFacts, InventoryRow } from '#model/inventory/device.ts';
@@ -30,6 +31,19 @@ import { judgeProduct } from './verdict/product.ts';
 export type { PreparedAdvisory } from './prepare.ts';
 export { candidateThresholds } from './question/candidates.ts';
 export type { RangeContext } from './range/read.ts';
+
+/** All that a reading depends on. */
+function factsText(one: Configuration): string {
+  return JSON.stringify([
+    one.manufacturer,
+    one.model,
+    one.deviceType,
+    one.version,
+    one.os,
+    one.udiDi,
+    one.clues,
+  ]);
+}
 
 /** Raised whenever the same input gives another result, so that stored matches are known to be old. */
 export const matcherVersion = '5';
@@ -68,8 +82,15 @@ export interface Matcher {
   readRange(product: AdvisoryProduct, context?: { year: number | null }): ReadRange;
 }
 
+/** How many devices' readings are kept: reading one takes longer than meeting an advisory with it. */
+const readingsKept = 30_000;
+
 export function createMatcher(tree: VendorTree): Matcher {
   const vendors = buildVendorIndex(tree);
+  const read = remembered(readingsKept, factsText, (configuration: Configuration) => ({
+    identity: readDevice(vendors, configuration),
+    versions: readVersions(configuration),
+  }));
   const against: Matcher['against'] = (advisories) => {
     const index = buildProductIndex(advisories);
     const judgeAs = (device: DeviceFacts): Judged[] =>
@@ -79,11 +100,7 @@ export function createMatcher(tree: VendorTree): Matcher {
         verdicts: products.flatMap((p) => judgeProduct(p, device) ?? []),
       }));
     return (configuration, aliases = []) => {
-      const own = {
-        configuration,
-        identity: readDevice(vendors, configuration),
-        versions: readVersions(configuration),
-      };
+      const own = { configuration, ...read(configuration) };
       const judged = judgeAs(own);
       const all =
         aliases.length === 0
@@ -109,7 +126,7 @@ export function createMatcher(tree: VendorTree): Matcher {
     },
     advisoryVendorKeys: (prepared) => prepared.vendorKeys,
     against,
-    candidates: (advisories) => buildCandidates(vendors, advisories),
+    candidates: (advisories) => buildCandidates(read, advisories),
     productKey: joined,
     splitMaker: (text) => splitMaker(vendors, text),
     matchConfigurations: (configurations, advisories) => {

@@ -398,6 +398,7 @@ export interface WorklistItemTable {
   cves: string[];
   cve_count: number;
   search_text: string;
+  line_name: string;
   changed_at: Date;
 }
 

@@ -1,6 +1,5 @@
 /** Today: the ranked worklist with care areas, patients, reasons and the next step. */
 import type { SsvcDecision } from '#model/judgement/decision.ts';
-import type { SsvcTable } from '#model/judgement/ssvc-table.ts';
 import type { Db } from '#store/bulk.ts';
 import { countRequests } from '#store/judgement/requests.ts';
 import {
@@ -14,10 +13,10 @@ import {
   type WorklistFilter,
   type WorklistRow,
 } from '#store/judgement/worklist-list.ts';
-import { advisoryContents } from '#store/knowledge/advisories.ts';
 import { nextStep } from '#act/index.ts';
 import { whyAbove, whySentence, wouldChange } from '#weigh/index.ts';
 import { orgDeed, scopeOf } from '../access/deed.ts';
+import type { Ward } from '../ward.ts';
 import { decisionIndexes, decisionName } from '../decision-names.ts';
 import { type PageInput, readPage } from '../paging.ts';
 import { remediesOf } from './present-findings.ts';
@@ -46,7 +45,7 @@ export const listWorklist = orgDeed(
           (row) => [row.priority, row.deviceCount, row.lineName, row.itemId],
           async (rows, following) => {
             const tags = await tagsOf(db, org.orgId, rows, query.deviceTags ?? 0);
-            const items = await presentItems(db, org.orgId, rows, following, ward.ssvcTable);
+            const items = await presentItems(ward, db, org.orgId, rows, following);
             return items.map((item) => ({ ...item, deviceTags: tags.get(item.itemId) ?? [] }));
           },
         ),
@@ -66,11 +65,11 @@ async function tagsOf(
 }
 
 async function presentItems(
+  ward: Ward,
   db: Db,
   orgId: string,
   rows: readonly WorklistRow[],
   following: WorklistRow | undefined,
-  table: SsvcTable,
 ) {
   const areas = await careAreasOfItems(
     db,
@@ -79,8 +78,8 @@ async function presentItems(
     namedAreas,
   );
   const advisoryIds = [...new Set(rows.map((row) => row.advisoryId))];
-  const contents = advisoryIds.length > 0 ? await advisoryContents(db, { advisoryIds }) : [];
-  const advisories = new Map(contents.map((one) => [one.advisoryId, one.advisory]));
+  const shelved = advisoryIds.length > 0 ? await ward.shelf.take(db, { advisoryIds }) : [];
+  const advisories = new Map(shelved.map((one) => [one.id, one.advisory]));
   return rows.map((row, at) => {
     const remedies = remediesOf(advisories.get(row.advisoryId), row.vulnerabilityKey);
     return {
@@ -111,7 +110,7 @@ async function presentItems(
       why: row.steps,
       whySentence: whySentence(row.steps),
       above: presentAbove(row, rows[at + 1] ?? following),
-      wouldChange: wouldChange(row.steps, table),
+      wouldChange: wouldChange(row.steps, ward.ssvcTable),
       next: nextStep(remedies, row.productIds),
       changedAt: row.changedAt.toISOString(),
     };

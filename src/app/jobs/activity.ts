@@ -5,9 +5,16 @@ export interface MatchingProgress {
   total: number;
 }
 
+/** An import that takes no longer is followed by matching at once, where it comes by itself. Milliseconds. */
+const short = 1_000;
+
 export class Activity {
   #imports = 0;
   #lastImportEnd = Number.NEGATIVE_INFINITY;
+  /** Imports that have ended, and how many of them are matched. */
+  #ended = 0;
+  #matched = 0;
+  #lastIsAlone = false;
   /** Progress of the matching pass under way by organisation id. */
   readonly matching = new Map<string, MatchingProgress>();
 
@@ -15,19 +22,34 @@ export class Activity {
     return this.#imports > 0;
   }
 
-  /** True where no import is under way and none has ended within the last `milliseconds`. */
+  /**
+   * True where no import is under way and either none has ended within the last `milliseconds`, or the last was short and
+   * all before it were matched when it began: a single notice need not wait for others, a folder of files is matched together.
+   */
   quietFor(milliseconds: number): boolean {
-    return !this.importing && performance.now() - this.#lastImportEnd >= milliseconds;
+    if (this.importing) return false;
+    return this.#lastIsAlone || performance.now() - this.#lastImportEnd >= milliseconds;
+  }
+
+  /** Runs a matching and notes that the imports that had ended before it are matched. */
+  async duringMatching(work: () => Promise<unknown>): Promise<void> {
+    const ended = this.#ended;
+    await work();
+    this.#matched = ended;
   }
 
   /** Runs an import and counts it while it lasts. */
   async duringImport<T>(work: () => Promise<T>): Promise<T> {
+    const began = performance.now();
+    const isFirst = !this.importing && this.#matched === this.#ended;
     this.#imports += 1;
     try {
       return await work();
     } finally {
       this.#imports -= 1;
+      this.#ended += 1;
       this.#lastImportEnd = performance.now();
+      this.#lastIsAlone = isFirst && this.#lastImportEnd - began < short;
     }
   }
 }

@@ -56,7 +56,7 @@ async function onePass(
   bounds: typeof limits,
   seen: TakenRequests[],
 ): Promise<PassReport | null> {
-  return await ward.store.asOrg(scope, async (db) => {
+  const passed = await ward.store.asOrg(scope, async (db) => {
     await lockOrganisation(db, scope.orgId);
     const taken = await takeRequests(db, scope.orgId, bounds);
     if (!taken) return null;
@@ -65,11 +65,18 @@ async function onePass(
     const report =
       subjects > 0 ? await matchSubjects(ward, db, scope, taken) : await refreshAll(ward, db, scope, taken);
     const left = await countRequests(db, scope.orgId, false);
-    const before = ward.activity.matching.get(scope.orgId);
-    const done = (before?.done ?? 0) + Math.max(subjects, 1);
-    ward.activity.matching.set(scope.orgId, { done, total: done + left });
-    return { ...report, left };
+    return { subjects, report: { ...report, left } };
   });
+  if (passed === null) return null;
+  tellProgress(ward, scope.orgId, Math.max(passed.subjects, 1), passed.report.left);
+  return passed.report;
+}
+
+/** Told after the commit, and only while something is left: whether nothing is, the database knows, which hears of imports. */
+function tellProgress(ward: Ward, orgId: string, subjects: number, left: number): void {
+  const done = (ward.activity.matching.get(orgId)?.done ?? 0) + subjects;
+  if (left === 0) ward.activity.matching.delete(orgId);
+  else ward.activity.matching.set(orgId, { done, total: done + left });
 }
 
 async function setAside(ward: Ward, scope: OrgScope, failed: TakenRequests, error: unknown): Promise<void> {

@@ -32,7 +32,7 @@ const partSize = 100;
 /** Configurations that are matched before other work of the process gets its turn: some tens of milliseconds. */
 const sliceSize = 10;
 /** Up to these many touched subjects the lists are brought up to date at once; beyond, in one sweep at the end. */
-const smallPass = { advisories: 20, configurations: 200 };
+const smallPass = { advisories: 20, configurations: 10_000 };
 
 export interface Matched {
   added: number;

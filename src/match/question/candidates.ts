@@ -2,12 +2,12 @@
  * What to ask a person: makes and models that the rules find in no product of an advisory, beside the product whose name is
  * most alike. A candidate is no match; it depends on the make, the model and the advisory alone.
  */
+import type { Configuration } from '#model/inventory/device.ts';
 import type { IdentityCandidate, NameToken } from '#model/judgement/identity-question.ts';
 import type { DeviceIdentity } from '../identity/device.ts';
-import { readDevice } from '../identity/device.ts';
-import { isUnlisted, type VendorIndex } from '../identity/vendor.ts';
-import { readVersions } from '../device/versions.ts';
+import { isUnlisted } from '../identity/vendor.ts';
 import type { PreparedAdvisory, PreparedProduct } from '../prepare.ts';
+import type { DeviceFacts } from '../verdict/conditions.ts';
 import { joined } from '../text/atoms.ts';
 import { meetsProduct, printedName } from '../verdict/product.ts';
 import { buildNameIndex, type IndexedName, type NameEntry } from './name-index.ts';
@@ -35,7 +35,7 @@ interface Scored {
 
 /** Prepares to ask about makes and models one by one; at most one candidate an advisory, in the order of the advisories. */
 export function buildCandidates(
-  vendors: VendorIndex,
+  read: (configuration: Configuration) => Omit<DeviceFacts, 'configuration'>,
   advisories: readonly PreparedAdvisory[],
 ): (manufacturer: string | null, model: string | null) => IdentityCandidate[] {
   const index = buildNameIndex(advisories);
@@ -43,10 +43,10 @@ export function buildCandidates(
     if (model === null || model.trim() === '') return [];
     const bare = { manufacturer, model, deviceType: null, version: null, os: null, udiDi: null, clues: null };
     const configuration = { id: '', ...bare };
-    const identity = readDevice(vendors, configuration);
+    const device = { configuration, ...read(configuration) };
+    const { identity } = device;
     const tokens = modelTokens(model, identity.maker.words);
     const best = bestOf(index.namesFor(tokens), tokens, identity);
-    const device = { configuration, identity, versions: readVersions(configuration) };
     return [...best]
       .sort(([a], [b]) => a - b)
       .flatMap(([at, { entry, scored }]) => {

@@ -46,14 +46,15 @@ export interface WorklistRow {
 }
 
 /**
- * The items of an organisation in the order they are read: priority, then more devices, then the name (the search text
- * begins with maker, model, type and the number of the advisory), so that equals stand in an order that people can see.
- * `rank` is the place in it.
+ * The order of the worklist: priority, then more devices, then the name (maker, model, type and number of the advisory), so that
+ * equals stand in an order that people can see.
  */
-function lineOf(orgId: string): RawBuilder<unknown> {
-  return sql`select *, row_number() over (order by priority desc, device_count desc, line_name, item_id) as rank from (
-      select item_id, priority, device_count, left(search_text, 120) collate "C" as line_name
-      from worklist_item where org_id = ${orgId}::uuid) named`;
+const lineOrder = sql`priority desc, device_count desc, line_name, item_id`;
+
+/** Places in the worklist, from the first down to the priority; `rank` is the place. Read along the index of that order. */
+function lineDownTo(orgId: string, priority: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`select item_id, row_number() over (order by ${lineOrder})::int as rank
+    from worklist_item where org_id = ${orgId}::uuid and priority >= ${priority}`;
 }
 
 export async function listWorklist(
@@ -64,25 +65,26 @@ export async function listWorklist(
   limit: number,
 ): Promise<WorklistRow[]> {
   const cursor = after
-    ? sql`and (-l.priority, -l.device_count, l.line_name, l.item_id)
+    ? sql`and w.priority <= ${after[0]}::bigint and (-w.priority, -w.device_count, w.line_name, w.item_id)
         > (-${after[0]}::bigint, -${after[1]}::int, ${after[2]}::text collate "C", ${after[3]}::uuid)`
     : sql``;
   const { rows } = await sql<WorklistRow>`
-    select w.item_id as "itemId", w.rank::int as rank, w.priority, w.decision, w.status, m.manufacturer, m.model, w.device_type as "deviceType", w.advisory_id as "advisoryId",
+    with page as materialized (select w.* from worklist_item w
+        where ${where(orgId, filter)} ${cursor} order by ${lineOrder} limit ${limit}),
+      line as (${lineDownTo(orgId, sql`(select min(priority) from page)`)})
+    select w.item_id as "itemId", l.rank, w.priority, w.decision, w.status, m.manufacturer, m.model, w.device_type as "deviceType", w.advisory_id as "advisoryId",
       w.product_model_id as "productModelId",
       a.tracking_id as "trackingId", a.title, a.publisher_name as publisher, w.cves, w.cve_count as "cveCount",
       w.device_count as "deviceCount", w.affected_devices as "affectedDevices", w.unknown_devices as "unknownDevices",
       w.place_count as "careAreaCount", w.patients_per_day::float8 as "patientsPerDay", w.line_name as "lineName", k.steps,
       f.vulnerability_key as "vulnerabilityKey", f.product_ids as "productIds", w.changed_at as "changedAt"
-    from (select w.*, l.rank, l.line_name from (${lineOf(orgId)}) l
-      join worklist_item w on w.org_id = ${orgId}::uuid and w.item_id = l.item_id
-      where ${where(orgId, filter)} ${cursor} order by l.rank limit ${limit}) w
+    from page w join line l on l.item_id = w.item_id
     join product_model m on m.org_id = w.org_id and m.product_model_id = w.product_model_id
     join advisory a on a.advisory_id = w.advisory_id
     join finding f on f.org_id = w.org_id and f.finding_id = w.top_finding_id
     join decision d on d.org_id = w.org_id and d.finding_id = w.top_finding_id and d.context_key = w.top_context_key
     join verdict_chain k on k.org_id = d.org_id and k.chain_key = d.chain_key
-    order by w.rank`.execute(db);
+    order by l.rank`.execute(db);
   return rows;
 }
 
@@ -107,13 +109,16 @@ export async function neighboursInWorklist(
   of: { advisoryId: string; configurationId: string },
 ): Promise<NeighbourRow[]> {
   const { rows } = await sql<NeighbourRow>`
-    with line as materialized (${lineOf(orgId)}),
-    own as (select l.rank from line l join worklist_item w on w.org_id = ${orgId}::uuid and w.item_id = l.item_id
-      where w.advisory_id = ${of.advisoryId}::uuid and w.product_model_id =
-        (select product_model_id from configuration where org_id = ${orgId}::uuid and configuration_id = ${of.configurationId}::uuid))
-    select l.item_id as "itemId", l.rank::int as rank, (select count(*)::int from line) as total, l.priority, l.device_count as "deviceCount",
+    with own as materialized (select item_id, priority from worklist_item w where w.org_id = ${orgId}::uuid
+        and w.advisory_id = ${of.advisoryId}::uuid and w.product_model_id =
+        (select product_model_id from configuration where org_id = ${orgId}::uuid and configuration_id = ${of.configurationId}::uuid)),
+    next as (select max(priority) as priority from worklist_item where org_id = ${orgId}::uuid and priority < (select priority from own)),
+    line as materialized (${lineDownTo(orgId, sql`(select coalesce(next.priority, own.priority) from own, next)`)}),
+    place as (select l.rank from line l join own o on o.item_id = l.item_id)
+    select l.item_id as "itemId", l.rank, (select count(*)::int from worklist_item where org_id = ${orgId}::uuid) as total,
+      w.priority, w.device_count as "deviceCount",
       m.manufacturer, m.model, a.tracking_id as "trackingId", w.top_finding_id as "topFindingId"
-    from line l join own o on l.rank in (o.rank, o.rank + 1)
+    from line l join place p on l.rank in (p.rank, p.rank + 1)
       join worklist_item w on w.org_id = ${orgId}::uuid and w.item_id = l.item_id
       join product_model m on m.org_id = w.org_id and m.product_model_id = w.product_model_id
       join advisory a on a.advisory_id = w.advisory_id

@@ -52,18 +52,17 @@ export async function rebuildWorklist(
         and exists (select 1 from standing s where s.configuration_id = f.configuration_id and s.context_key = d.context_key)
       order by f.advisory_id, c.product_model_id, d.priority desc, d.finding_id)
     insert into worklist_item (org_id, item_id, advisory_id, product_model_id, priority, decision, status, device_count, affected_devices,
-      unknown_devices, place_count, patients_per_day, top_finding_id, top_context_key, device_type, cves, cve_count, search_text, changed_at)
+      unknown_devices, place_count, patients_per_day, top_finding_id, top_context_key, device_type, cves, cve_count, search_text, line_name, changed_at)
     select ${orgId}::uuid, i.item_id, i.advisory_id, i.product_model_id, i.priority, i.decision,
       case when i.affected > 0 then 'affected' else 'unknown' end, i.devices, i.affected, i.devices - i.affected, i.places, i.patients,
       t.finding_id, t.context_key, i.device_type, coalesce(c.cves, '{}'), coalesce(c.cve_count, 0),
-      lower(concat_ws(' ', m.manufacturer, m.model, i.device_type, a.tracking_id, a.title, a.publisher_name, array_to_string(c.cves, ' '))),
-      ${at}::timestamptz
+      words.search_text, left(words.search_text, 120), ${at}::timestamptz
     from item i join top t on t.advisory_id = i.advisory_id and t.product_model_id = i.product_model_id
       join product_model m on m.org_id = ${orgId}::uuid and m.product_model_id = i.product_model_id
       join advisory a on a.advisory_id = i.advisory_id
-      left join cve c on c.advisory_id = i.advisory_id and c.product_model_id = i.product_model_id`.execute(
-    db,
-  );
+      left join cve c on c.advisory_id = i.advisory_id and c.product_model_id = i.product_model_id
+      cross join lateral (select lower(concat_ws(' ', m.manufacturer, m.model, i.device_type, a.tracking_id, a.title, a.publisher_name,
+        array_to_string(c.cves, ' '))) as search_text) words`.execute(db);
   await sql`
     with u as materialized (select distinct f.advisory_id, f.configuration_id, d.context_key
       from finding f join decision d on d.org_id = f.org_id and d.finding_id = f.finding_id

@@ -83,11 +83,15 @@ create table worklist_item (
   cves text[] not null,
   cve_count integer not null,
   search_text text not null,
+  -- The beginning of the search text (maker, model, type, number of the advisory): what orders items equal in all else.
+  line_name text collate "C" not null,
   changed_at timestamptz not null,
   primary key (org_id, item_id),
   unique (org_id, advisory_id, product_model_id),
   foreign key (org_id, product_model_id) references product_model on delete cascade
 );
+-- The order of the worklist; a place in it is counted along this index.
+create index worklist_line on worklist_item (org_id, priority desc, device_count desc, line_name, item_id);
 
 create table worklist_place (
   org_id uuid not null,
@@ -135,6 +139,9 @@ alter table match_request force row level security;
 create policy own on match_request to ward_app
   using (org_id = (select nullif(current_setting('app.org_id', true), '')::uuid))
   with check (org_id = (select nullif(current_setting('app.org_id', true), '')::uuid));
+-- What was asked of everyone waits for each that sees the world.
+create policy asked_of_all on match_request for select to ward_app using (
+  org_id is null and (select current_setting('app.sees_world', true) = 'on'));
 create policy every on match_request to ward_system using (true) with check (true);
 grant select, insert, update, delete on match_request to ward_app;
 grant select, insert, update, delete on match_request to ward_system;

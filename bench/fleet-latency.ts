@@ -1,0 +1,56 @@
+/** One new advisory against a running Ward: from the first byte sent to the last device listed, as a partner's program would ask. */
+import { setTimeout as wait } from 'node:timers/promises';
+
+export interface Heard {
+  trackingId: string;
+  devices: number;
+  /** Milliseconds: the import's answer, findings up to date, every page of devices read. */
+  imported: number;
+  matched: number;
+  listed: number;
+}
+
+interface Page<T> {
+  items: T[];
+  nextCursor: string | null;
+  total: number;
+}
+
+/** Sends an advisory and lists all its devices, 500 a page. `api` is the address of the organisation. */
+export async function hear(api: string, trackingId: string, document: string): Promise<Heard> {
+  const started = performance.now();
+  const since = () => performance.now() - started;
+  const sent = await fetch(`${api}/imports?path=${encodeURIComponent(`${trackingId}.json`)}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/octet-stream' },
+    body: document,
+  });
+  const answer = (await sent.text()).trim().split('\n').at(-1) ?? '';
+  if (!sent.ok || !answer.includes('"outcome":"imported"'))
+    throw new Error(`${trackingId}: ${answer.slice(0, 500)}`);
+  const imported = since();
+  while ((await get<{ pending: number }>(`${api}/matching`)).pending > 0) await wait(1);
+  const matched = since();
+  const { items } = await get<Page<{ advisoryId: string }>>(
+    `${api}/advisories?q=${encodeURIComponent(trackingId)}`,
+  );
+  const advisoryId = items[0]?.advisoryId;
+  if (advisoryId === undefined) throw new Error(`${trackingId} is not listed`);
+  let devices = 0;
+  let cursor: string | null = '';
+  while (cursor !== null) {
+    const page: Page<unknown> = await get(
+      `${api}/devices?advisoryId=${advisoryId}&limit=500${cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`}`,
+    );
+    devices += page.items.length;
+    cursor = page.nextCursor;
+  }
+  return { trackingId, devices, imported, matched, listed: since() };
+}
+
+async function get<T>(url: string): Promise<T> {
+  const answer = await fetch(url);
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${url}: ${answer.status} ${text.slice(0, 300)}`);
+  return JSON.parse(text) as T;
+}
