@@ -29,7 +29,7 @@ export async function hear(api: string, trackingId: string, document: string): P
   if (!sent.ok || !answer.includes('"outcome":"imported"'))
     throw new Error(`${trackingId}: ${answer.slice(0, 500)}`);
   const imported = since();
-  while ((await get<{ pending: number }>(`${api}/matching`)).pending > 0) await wait(1);
+  while ((await get<{ pending: number }>(`${api}/matching`)).pending > 0) await wait(10);
   const matched = since();
   const { items } = await get<Page<{ advisoryId: string }>>(
     `${api}/advisories?q=${encodeURIComponent(trackingId)}`,

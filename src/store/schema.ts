@@ -399,6 +399,7 @@ export interface WorklistItemTable {
   cve_count: number;
   search_text: string;
   line_name: string;
+  site_ids: string[];
   changed_at: Date;
 }
 

@@ -167,14 +167,13 @@ function where(orgId: string, filter: WorklistFilter): RawBuilder<unknown> {
   const parts: RawBuilder<unknown>[] = [sql`w.org_id = ${orgId}::uuid`];
   if (filter.decision) parts.push(sql`w.decision = any(${sql.val(filter.decision)}::smallint[])`);
   if (filter.status) parts.push(sql`w.status = any(${sql.val(filter.status)}::text[])`);
-  if (filter.site !== undefined || filter.careArea !== undefined) {
-    const place: RawBuilder<unknown>[] = [sql`p.org_id = w.org_id`, sql`p.item_id = w.item_id`];
-    if (filter.careArea !== undefined) place.push(sql`a.name_key = ${placeFilterKey(filter.careArea)}`);
-    if (filter.site !== undefined) place.push(sql`s.name_key = ${placeFilterKey(filter.site)}`);
-    parts.push(sql`exists (select 1 from worklist_place p
-      join care_area a on a.org_id = p.org_id and a.care_area_id = p.care_area_id
-      join site s on s.org_id = a.org_id and s.site_id = a.site_id where ${sql.join(place, sql` and `)})`);
-  }
+  const site = sql`select s.site_id from site s where s.org_id = ${orgId}::uuid and s.name_key = ${placeFilterKey(filter.site ?? '')}`;
+  if (filter.site !== undefined) parts.push(sql`w.site_ids && array(${site})`);
+  if (filter.careArea !== undefined)
+    parts.push(sql`w.item_id in (select p.item_id from worklist_place p where p.org_id = ${orgId}::uuid
+      and p.care_area_id = any(array(select a.care_area_id from care_area a
+        where a.org_id = ${orgId}::uuid and a.name_key = ${placeFilterKey(filter.careArea)}
+          ${filter.site === undefined ? sql`` : sql`and a.site_id in (${site})`})))`);
   for (const pattern of likePatterns(filter.q ?? '')) parts.push(sql`w.search_text like ${pattern}`);
   return sql.join(parts, sql` and `);
 }

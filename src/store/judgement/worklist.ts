@@ -33,7 +33,8 @@ export async function rebuildWorklist(
     item as (
       select p.advisory_id, p.product_model_id, md5(p.advisory_id::text || p.product_model_id::text)::uuid as item_id,
         max(p.priority) as priority, max(p.decision) as decision, sum(p.devices)::int as devices, coalesce(sum(p.affected), 0)::int as affected,
-        count(*)::int as places, sum(a.patients_per_day) as patients, mode() within group (order by p.device_type) as device_type
+        count(*)::int as places, sum(a.patients_per_day) as patients, mode() within group (order by p.device_type) as device_type,
+        array_agg(distinct a.site_id) as site_ids
       from place p join care_area a on a.org_id = ${orgId}::uuid and a.care_area_id = p.care_area_id
       group by p.advisory_id, p.product_model_id),
     cve as (
@@ -52,11 +53,11 @@ export async function rebuildWorklist(
         and exists (select 1 from standing s where s.configuration_id = f.configuration_id and s.context_key = d.context_key)
       order by f.advisory_id, c.product_model_id, d.priority desc, d.finding_id)
     insert into worklist_item (org_id, item_id, advisory_id, product_model_id, priority, decision, status, device_count, affected_devices,
-      unknown_devices, place_count, patients_per_day, top_finding_id, top_context_key, device_type, cves, cve_count, search_text, line_name, changed_at)
+      unknown_devices, place_count, patients_per_day, top_finding_id, top_context_key, device_type, cves, cve_count, search_text, line_name, site_ids, changed_at)
     select ${orgId}::uuid, i.item_id, i.advisory_id, i.product_model_id, i.priority, i.decision,
       case when i.affected > 0 then 'affected' else 'unknown' end, i.devices, i.affected, i.devices - i.affected, i.places, i.patients,
       t.finding_id, t.context_key, i.device_type, coalesce(c.cves, '{}'), coalesce(c.cve_count, 0),
-      words.search_text, left(words.search_text, 120), ${at}::timestamptz
+      words.search_text, left(words.search_text, 120), i.site_ids, ${at}::timestamptz
     from item i join top t on t.advisory_id = i.advisory_id and t.product_model_id = i.product_model_id
       join product_model m on m.org_id = ${orgId}::uuid and m.product_model_id = i.product_model_id
       join advisory a on a.advisory_id = i.advisory_id

@@ -85,6 +85,8 @@ create table worklist_item (
   search_text text not null,
   -- The beginning of the search text (maker, model, type, number of the advisory): what orders items equal in all else.
   line_name text collate "C" not null,
+  -- Sites where its devices stand.
+  site_ids uuid[] not null,
   changed_at timestamptz not null,
   primary key (org_id, item_id),
   unique (org_id, advisory_id, product_model_id),
@@ -101,6 +103,8 @@ create table worklist_place (
   primary key (org_id, item_id, care_area_id),
   foreign key (org_id, item_id) references worklist_item on delete cascade
 );
+
+create index worklist_place_area on worklist_place (org_id, care_area_id, item_id);
 
 -- What has changed since findings were last worked out; written in the transaction of the change, so that
 -- nothing is forgotten when the process dies. org_id null: every organisation that sees the world's knowledge.
