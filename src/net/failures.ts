@@ -63,7 +63,10 @@ export function failureOf(error: unknown, url: string): Failure | null {
       return { problem: problem('feed-timeout', url, { url, detail: late }), isPassing: true };
     const lost = connectionWords[code];
     if (lost !== undefined)
-      return { problem: problem('feed-unreachable', url, { url, detail: lost }), isPassing: true };
+      return {
+        problem: problem('feed-unreachable', url, { url, detail: lost }),
+        isPassing: code !== 'ENOTFOUND',
+      };
     // What HTTP does not allow is an answer that nobody can read.
     if (code.startsWith('HPE_') || code.startsWith('UND_ERR_'))
       return {

@@ -20,6 +20,8 @@ export interface FetchOptions {
   maxBytes: number;
   headers?: Record<string, string>;
   signal?: AbortSignal | undefined;
+  /** Waited for before every attempt, where the publisher limits how many there may be. */
+  beforeAttempt?: (() => Promise<void>) | undefined;
   /** Bytes so far and in all, null where the publisher does not say. */
   onProgress?: ((done: number, total: number | null) => void) | undefined;
 }
@@ -44,6 +46,7 @@ const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 /** Never throws on account of the other side; throws the reason of `signal` when that is aborted. */
 export async function fetchFile(outbound: Outbound, url: string, options: FetchOptions): Promise<Fetched> {
   for (let attempt = 1; ; attempt += 1) {
+    await options.beforeAttempt?.();
     const once = await fetchOnce(outbound, url, options);
     options.signal?.throwIfAborted();
     if (!('again' in once)) return once;

@@ -36,8 +36,9 @@ export function readSecurityTxt(text: string, base: string): string[] {
   });
 }
 
-/** Requirement 10: the DNS path serves the metadata itself. */
-export function dnsPathUrl(url: URL): string {
+/** Requirement 10: the DNS path serves the metadata itself. Null for an address that is no name. */
+export function dnsPathUrl(url: URL): string | null {
   const host = url.host.replace(/^www\./, '');
-  return `${url.protocol}//csaf.data.security.${host}/`;
+  const text = `${url.protocol}//csaf.data.security.${host}/`;
+  return URL.canParse(text) && /[a-z]$/i.test(url.hostname) ? text : null;
 }

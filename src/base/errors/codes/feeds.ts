@@ -199,6 +199,13 @@ export const feedCodes = {
     'Check the address and the kind of the feed.',
   ),
   'feed-busy': entry('error', 409, 1, '{name} is being synced already.', 'Wait until that has ended.'),
+  'feed-cancelled': entry(
+    'error',
+    499,
+    1,
+    'Syncing {name} was cancelled. What had been imported stays.',
+    'Sync again; it goes on where it stopped.',
+  ),
   'bundle-broken': entry(
     'error',
     422,

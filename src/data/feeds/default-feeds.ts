@@ -1,0 +1,39 @@
+/**
+ * The feeds that Ward lists from the start. None is fetched unless a person says so. Addresses as their publishers state them,
+ * looked at on 2026-11-27: cisa.gov, first.org/epss/data_stats, nvd.nist.gov/developers/vulnerabilities, google.github.io/osv.dev/data.
+ */
+
+export interface DefaultFeed {
+  name: string;
+  kind: 'csaf' | 'kev' | 'epss' | 'nvd' | 'osv' | 'vulnrichment';
+  url: string;
+}
+
+const osv = 'https://storage.googleapis.com/osv-vulnerabilities';
+
+export const defaultFeeds: readonly DefaultFeed[] = [
+  {
+    name: 'cisa-csaf',
+    kind: 'csaf',
+    url: 'https://www.cisa.gov/sites/default/files/csaf/provider-metadata.json',
+  },
+  {
+    name: 'kev',
+    kind: 'kev',
+    url: 'https://www.cisa.gov/sites/default/files/feeds/known_exploited_vulnerabilities.json',
+  },
+  { name: 'epss', kind: 'epss', url: 'https://epss.empiricalsecurity.com/epss_scores-current.csv.gz' },
+  { name: 'nvd', kind: 'nvd', url: 'https://services.nvd.nist.gov/rest/json/cves/2.0' },
+  {
+    name: 'vulnrichment',
+    kind: 'vulnrichment',
+    url: 'https://github.com/cisagov/vulnrichment/archive/refs/heads/develop.zip',
+  },
+  ...['PyPI', 'npm', 'Maven', 'Go', 'NuGet', 'crates.io', 'Debian', 'Alpine'].map(
+    (ecosystem): DefaultFeed => ({
+      name: `osv-${ecosystem.toLowerCase()}`,
+      kind: 'osv',
+      url: `${osv}/${ecosystem}`,
+    }),
+  ),
+];
