@@ -1,7 +1,7 @@
 /** A syncs from real servers and bundles, B without internet loads: the same knowledge; and nothing of a bundle that is not right. */
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { listImports } from '#app/imports/list-imports.ts';
+import { listImports } from '../imports/list-imports.ts';
 import { openBundle } from '#exchange/bundle/bundle.ts';
 import { csafProvider, makeSigningKey } from '#test/csaf-provider.ts';
 import { eachDatabase } from '#test/database.ts';

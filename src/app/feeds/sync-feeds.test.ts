@@ -1,9 +1,9 @@
 /** Feeds synced from real servers that serve, misbehave and stop half-way; the imports are those of the ordinary deed. */
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { listImports } from '#app/imports/list-imports.ts';
-import { undoImport } from '#app/imports/undo-import.ts';
-import type { Ward } from '#app/ward.ts';
+import { listImports } from '../imports/list-imports.ts';
+import { undoImport } from '../imports/undo-import.ts';
+import type { Ward } from '../ward.ts';
 import type { FeedKind } from '#model/knowledge/feed.ts';
 import { csafProvider, makeSigningKey, type SigningKey } from '#test/csaf-provider.ts';
 import { eachDatabase } from '#test/database.ts';

@@ -1,7 +1,7 @@
 /** Syncs feeds, one after another: each has its report, and what was applied before a stop stays. */
 import { problem, WardError } from '#base/errors/problem.ts';
 import type { FeedKind } from '#model/knowledge/feed.ts';
-import { changeFeed, feedFiles, type FeedRecord, plannedFeeds } from '#store/knowledge/feeds.ts';
+import { allFeeds, changeFeed, feedFiles, type FeedRecord } from '#store/knowledge/feeds.ts';
 import { listOrganisations } from '#store/organisation/organisations.ts';
 import { type OrgContext, orgDeed } from '../access/deed.ts';
 import { wardItself } from '../access/permission.ts';
@@ -48,9 +48,9 @@ export const syncFeeds = orgDeed('feeds.manage', async (context, input: SyncInpu
 });
 
 /** What is due of the timetable, as Ward itself. */
-export async function syncDueFeeds(ward: Ward): Promise<FeedReport[]> {
+export async function syncDueFeeds(ward: Ward, signal?: AbortSignal): Promise<FeedReport[]> {
   const { feeds, organisations } = await ward.store.asSystem(async (db) => ({
-    feeds: await plannedFeeds(db),
+    feeds: await allFeeds(db),
     organisations: await listOrganisations(db),
   }));
   const now = ward.clock();
@@ -58,8 +58,9 @@ export async function syncDueFeeds(ward: Ward): Promise<FeedReport[]> {
   for (const feed of feeds) {
     const due = plannedAt(feed);
     const org = organisations.find((one) => one.orgId === feed.historyOrgId);
-    if (due === null || due > now || !org || ward.activity.syncing.has(feed.feedId)) continue;
-    reports.push(await syncOne({ ward, actor: wardItself, org }, feed, { names: [] }));
+    if (signal?.aborted || due === null || due > now || !org || ward.activity.syncing.has(feed.feedId))
+      continue;
+    reports.push(await syncOne({ ward, actor: wardItself, org }, feed, { names: [], signal }));
   }
   return reports;
 }

@@ -56,9 +56,9 @@ export async function listFeeds(db: Db, owner: string | null): Promise<FeedRecor
     .execute();
 }
 
-/** Feeds of the world and of all organisations that are planned. */
-export async function plannedFeeds(db: Db): Promise<FeedRecord[]> {
-  return await feeds(db).where('every_hours', 'is not', null).orderBy('name').execute();
+/** Feeds of the world and of all organisations. */
+export async function allFeeds(db: Db): Promise<FeedRecord[]> {
+  return await feeds(db).orderBy('name').execute();
 }
 
 function feeds(db: Db) {

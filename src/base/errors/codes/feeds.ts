@@ -147,7 +147,7 @@ export const feedCodes = {
     409,
     1,
     'The signing keys of {name} have changed. Held: {held}. Stated now: {stated}.',
-    'Ask the publisher by another way whether that is right. If it is, say: ward feeds add {url} --name {name} --key FINGERPRINT',
+    'Ask the publisher by another way whether that is right. If it is, run ward feeds add {url} --name {name} --key with the fingerprint.',
   ),
   'feed-key-unusable': entry(
     'error',
@@ -253,6 +253,6 @@ export const feedCodes = {
     422,
     1,
     'Nothing was synced so far, so there is nothing to bundle.',
-    'Sync a feed first: ward feeds sync NAME',
+    'Sync a feed first, with ward feeds sync and its name.',
   ),
 } as const;
