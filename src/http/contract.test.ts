@@ -138,7 +138,7 @@ const streams: Partial<Record<Name, RegExp>> = {
   previewImport: /^\{"event":/,
   syncFeeds: /^\{"event":"report",.*feed-address-private/,
   loadBundle: /^\{"event":"progress",.*\n.*"outcome":"synced"/,
-  bundleFeeds: /^\x1f/,
+  bundleFeeds: /^\p{Cc}/u,
 };
 
 eachDatabase((open) => {

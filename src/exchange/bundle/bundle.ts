@@ -156,7 +156,7 @@ export interface OpenBundle {
   fingerprint: string;
   publicKey: string;
   /** The files in their order; all hashes were looked at. */
-  file(index: number): Uint8Array;
+  file: (index: number) => Uint8Array;
 }
 
 /** Looks at everything before anything is given out: layout, signature, and the hash of every file. */

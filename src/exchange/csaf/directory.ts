@@ -30,7 +30,7 @@ export function readDirectory(base: string, changes: string | null, index: strin
 
 /** The URL of a path below the base; null for one that leads elsewhere (`..`, another host). */
 function insideOf(base: string, path: string): string | null {
-  if (path.includes('\\') || path.startsWith('/') || !/\.json$/.test(path) || !URL.canParse(path, base))
+  if (path.includes('\\') || path.startsWith('/') || !path.endsWith('.json') || !URL.canParse(path, base))
     return null;
   const url = new URL(path, base);
   const isInside = url.href.startsWith(new URL(base).href) && url.search === '' && url.hash === '';
