@@ -110,7 +110,7 @@ export const addFeed = orgDeed(
     const typed = typedUrl(input.url);
     if (typed === null) throw new WardError('feed-url', 'url', { url: input.url });
     const kind = input.kind ?? 'csaf';
-    const name = input.name ?? typed.hostname;
+    const name = input.name ?? typed.hostname.replace(/^\[|\]$/g, '').replaceAll(':', '.');
     const held = (await heldFeeds(context)).find((one) => one.name === name);
     const isRepinned = held !== undefined && input.key !== undefined;
     if (held && !isRepinned) throw new WardError('feed-exists', 'name', { name, url: held.url });

@@ -5,7 +5,7 @@ import { makeBundleKeys, signedBundle } from '#app/feeds/bundle-feeds.ts';
 import type { FeedReport } from '#app/feeds/report.ts';
 import type { ProblemCode } from '#base/errors/catalogue.ts';
 import { WardError } from '#base/errors/problem.ts';
-import { type FeedKind, feedKinds } from '#model/knowledge/feed.ts';
+import { type FeedKind, feedKinds, feedNameShape } from '#model/knowledge/feed.ts';
 import { cancelOnSignal } from '../cancel-on-signal.ts';
 import { type CommonOptions, type Declaring, wholeNumber, withCommonOptions } from '../declaring.ts';
 import type { Answer, DeskOrganisation, FeedWatch } from '../desk/desk.ts';
@@ -20,11 +20,11 @@ export function declareFeedCommands(declaring: Declaring): void {
     .description('fetch knowledge from publishers, or carry it in a bundle');
   withCommonOptions(feeds.command('list'))
     .description('feeds with how each stands; none is fetched unless you say so')
-    .action(async (options: CommonOptions) => end(await atDesk(settings, options, listCommand)));
+    .action(async (options: CommonOptions) => end(await atDesk(settings, options, listCommand, 'look')));
   withCommonOptions(feeds.command('add'))
     .description('add a feed: a domain or an address')
     .argument('<url>', 'of a CSAF provider, or of what --kind says')
-    .option('--name <name>', 'what to call it; the host name unless given')
+    .option('--name <name>', 'what to call it; the host name unless given', feedName)
     .option('--kind <kind>', feedKinds.join(', '), feedKind, 'csaf')
     .option('--key <fingerprint>', 'trust this signing key alone; also takes the place of keys held')
     .action(async (url: string, options: AddOptions) =>
@@ -76,7 +76,7 @@ function declareBundleCommands({ settings, end }: Declaring, feeds: Declaring['p
     .requiredOption('--out <file>', 'the bundle')
     .requiredOption('--key <file>', 'private key of ward feeds keys')
     .action(async (options: CommonOptions & { out: string; key: string }) =>
-      end(await atDesk(settings, options, async (org) => await bundleCommand(org, options))),
+      end(await atDesk(settings, options, async (org) => await bundleCommand(org, options), 'look')),
     );
   withCommonOptions(feeds.command('load'))
     .description('load a bundle')
@@ -93,6 +93,13 @@ function declareBundleCommands({ settings, end }: Declaring, feeds: Declaring['p
     );
 }
 
+/** As the API asks for it (`addFeed`). */
+function feedName(text: string): string {
+  if (!feedNameShape.test(text))
+    throw new InvalidArgumentError('letters, digits, dots, dashes and blanks were expected, at most 100.');
+  return text;
+}
+
 function feedKind(text: string): FeedKind {
   const found = feedKinds.find((one) => one === text);
   if (!found) throw new InvalidArgumentError(`expected one of ${feedKinds.join(', ')}.`);
@@ -105,11 +112,13 @@ async function atDesk<Options extends CommonOptions>(
   settings: CommandSettings,
   options: Options,
   work: (org: DeskOrganisation, options: Options) => Promise<number>,
+  purpose: 'look' | 'fill' = 'fill',
 ): Promise<number> {
   const desk = await openDesk(settings);
   try {
     for (const note of desk.notes) say(note);
-    return await work(await desk.choose(options.org), options);
+    const choose = purpose === 'look' ? desk.choose : desk.chooseToFill;
+    return await work(await choose(options.org), options);
   } finally {
     await desk.close();
   }

@@ -66,6 +66,8 @@ export interface Desk {
   choose(name: string | undefined): Promise<DeskOrganisation>;
   /** The same to import to: it is made where there is none. A preview makes nothing, and shows a new organisation instead. */
   chooseForImport(name: string | undefined, isPreview: boolean): Promise<ImportDesk>;
+  /** The organisation to fetch knowledge for, never a sample unless it is named; made where there is none. */
+  chooseToFill(name: string | undefined): Promise<DeskOrganisation>;
   /** Makes an organisation, empty; refused where one has the name. */
   addOrganisation(name: string, kind: OrganisationKind): Promise<{ name: string; slug: string }>;
   removeSample(): Promise<string[]>;

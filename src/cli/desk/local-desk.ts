@@ -39,6 +39,7 @@ export async function openLocalDesk(options: Omit<WardOptions, 'purpose'>): Prom
     chooseForImport: async (name, isPreview) =>
       (isPreview ? await unmadeDesk(context, name) : null) ??
       deskOf(await chooseOrganisation(context, name, 'import')),
+    chooseToFill: async (name) => deskOf(await chooseOrganisation(context, name, 'import')),
     addOrganisation: async (name, kind) => await createOrganisation(context, { name, kind }),
     removeSample: async () => (await removeSample(context, {})).removed.map((one) => one.name),
     close: async () => await ward.store.close(),

@@ -45,6 +45,7 @@ export function openRemoteDesk(server: ServerHolder): Desk {
         ? unmadeDesk(client, picked)
         : deskOf(client, await made(client, picked));
     },
+    chooseToFill: async (name) => deskOf(client, await made(client, await pick(client, name, 'import'))),
     addOrganisation: async (name, kind) =>
       await call(contract.createOrganisation, { body: { name, kind } }, client),
     removeSample: async () => (await call(contract.removeSample, {}, client)).removed.map((one) => one.name),

@@ -1,11 +1,11 @@
 /** Feeds: where knowledge is fetched from, syncing with progress, and bundles for sites without internet. */
 import { z } from 'zod';
-import { feedKinds } from '#model/knowledge/feed.ts';
+import { feedKinds, feedNameShape } from '#model/knowledge/feed.ts';
 import { isoInstant, orgParams, problem } from './common.ts';
 import { endpoint } from './endpoint.ts';
 
 const feedKind = z.enum(feedKinds);
-const feedName = z.string().trim().min(1).max(100);
+const feedName = z.string().trim().regex(feedNameShape);
 
 export const feed = z.object({
   name: z.string(),

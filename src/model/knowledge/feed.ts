@@ -3,6 +3,9 @@
 export const feedKinds = ['csaf', 'kev', 'epss', 'nvd', 'osv', 'vulnrichment'] as const;
 export type FeedKind = (typeof feedKinds)[number];
 
+/** Names of feeds stand in addresses, lists and file names. */
+export const feedNameShape: RegExp = /^[\p{L}\p{N}][\p{L}\p{N}._ -]{0,99}$/u;
+
 /** Where an import came from, where no person gave the file. */
 export interface ImportOrigin {
   /** Name of the feed. */
