@@ -11,6 +11,7 @@ import {
   truncate,
 } from '#test/feed-server.ts';
 import { fetchFile, type Fetched } from './fetch-file.ts';
+import { failureOf } from './failures.ts';
 import { openOutbound, type Outbound } from './outbound.ts';
 
 let server: FeedServer;
@@ -125,6 +126,40 @@ test('a certificate that nobody vouches for, in plain words', async () => {
   // The server speaks no TLS at all: what is agreed on is nothing.
   const answer = await fetchFile(outbound, server.url.replace('http:', 'https:'), { maxBytes: 10 });
   expect('problem' in answer && answer.problem.message).toContain('no secure connection could be agreed on');
+});
+
+test('an access key does not follow a redirect to another host', async () => {
+  const other = await startFeedServer();
+  const keys: unknown[] = [];
+  const note: Misbehaviour = (request, response) => {
+    keys.push(request.headers.apikey);
+    if (request.url === '/from') response.writeHead(302, { location: `${other.url}/to` }).end();
+    else response.end('{}');
+  };
+  server.misbehave('/from', note);
+  other.misbehave('/to', note);
+  const open = openOutbound({ allowPrivate: [server.host, other.host], userAgent: 'Ward/test' });
+  const options = { maxBytes: 100, headers: { apikey: 'secret' } };
+  expect((await fetchFile(open, `${server.url}/from`, options)).status).toBe('fresh');
+  expect(keys).toEqual(['secret', undefined]);
+  await open.close();
+  await other.close();
+});
+
+const certificates: [string, string][] = [
+  ['CERT_HAS_EXPIRED', 'it has expired'],
+  ['DEPTH_ZERO_SELF_SIGNED_CERT', 'it is signed by itself and by no authority'],
+  ['ERR_TLS_CERT_ALTNAME_INVALID', 'it was made out for another name'],
+];
+test.each(certificates)('the certificate error %s in plain words', (code, words) => {
+  const cause = Object.assign(new Error('x'), { code });
+  const failure = failureOf(new TypeError('fetch failed', { cause }), 'https://e.com/');
+  expect([failure?.isPassing, failure?.problem.code]).toEqual([false, 'feed-tls']);
+  expect(failure?.problem.message).toContain(words);
+});
+
+test('an error that is none of the way is no failure of the publisher', () => {
+  expect(failureOf(new Error('a mistake of ours'), 'https://e.com/')).toBeNull();
 });
 
 test('an abort ends the waiting', async () => {

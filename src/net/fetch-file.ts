@@ -71,7 +71,10 @@ async function fetchOnce(outbound: Outbound, url: string, options: FetchOptions)
   for (let hop = 0; hop <= redirectLimit; hop += 1) {
     const refused = refusal(outbound, place);
     if (refused) return { status: 'failed', problem: refused };
-    const step = await ask(outbound, place, options);
+    // What was meant for one host, such as an access key, does not follow a redirect to another.
+    const isSameHost = new URL(place).origin === new URL(url).origin;
+    const { headers: _own, ...bare } = options;
+    const step = await ask(outbound, place, isSameHost ? options : bare);
     if (!('location' in step)) return step;
     if (!URL.canParse(step.location, place)) break;
     place = new URL(step.location, place).href;

@@ -115,6 +115,8 @@ export const addFeed = orgDeed(
     const isRepinned = held !== undefined && input.key !== undefined;
     if (held && !isRepinned) throw new WardError('feed-exists', 'name', { name, url: held.url });
     const found = kind === 'csaf' ? await lookUp(context, typed, input.key) : plainly(context, typed);
+    // A key of another publisher is none of this feed.
+    if (held && held.url !== found.url) throw new WardError('feed-exists', 'name', { name, url: held.url });
     const feed = held
       ? { ...held, keys: found.keys, role: found.role }
       : newFeed(context, name, kind, kind === 'csaf' ? found.url : input.url.replace(/\/+$/, ''), found);

@@ -4,7 +4,7 @@ import { feedKinds, feedNameShape } from '#model/knowledge/feed.ts';
 import { isoInstant, orgParams, problem } from './common.ts';
 import { endpoint } from './endpoint.ts';
 
-const feedKind = z.enum(feedKinds);
+export const feedKind = z.enum(feedKinds);
 const feedName = z.string().trim().regex(feedNameShape);
 
 export const feed = z.object({
