@@ -117,8 +117,9 @@ async function atDesk<Options extends CommonOptions>(
   const desk = await openDesk(settings);
   try {
     for (const note of desk.notes) say(note);
-    const choose = purpose === 'look' ? desk.choose : desk.chooseToFill;
-    return await work(await choose(options.org), options);
+    const isLook = purpose === 'look';
+    const org = isLook ? await desk.choose(options.org) : await desk.chooseToFill(options.org);
+    return await work(org, options);
   } finally {
     await desk.close();
   }
