@@ -1,6 +1,7 @@
 /**
- * The feeds that Ward lists from the start. None is fetched unless a person says so. Addresses as their publishers state them,
- * looked at on 2026-11-27: cisa.gov, first.org/epss/data_stats, nvd.nist.gov/developers/vulnerabilities, google.github.io/osv.dev/data.
+ * The feeds that Ward lists from the start. None is fetched unless a person says so. The addresses are those that other public programs
+ * fetch, looked up on 2026-11-27 in their sources; no test fetches them. Their publishers describe them at cisa.gov, first.org/epss,
+ * nvd.nist.gov/developers/vulnerabilities and google.github.io/osv.dev/data.
  */
 
 export interface DefaultFeed {
