@@ -22,9 +22,12 @@ export function ensureWebBuilt(): void {
 }
 
 /** `args` go to `ward serve`, e.g. `['--empty']`. Rejects with what it printed when it ends or stays silent for a minute. */
-export async function startWard(args: readonly string[] = []): Promise<WardServer> {
+export async function startWard(
+  args: readonly string[] = [],
+  settings: Readonly<Record<string, string>> = {},
+): Promise<WardServer> {
   const folder = mkdtempSync(join(tmpdir(), 'ward-journey-'));
-  const env: NodeJS.ProcessEnv = { ...process.env, WARD_DATA: folder };
+  const env: NodeJS.ProcessEnv = { ...process.env, ...settings, WARD_DATA: folder };
   delete env.DATABASE_URL;
   const child = spawn(process.execPath, [join(root, 'bin', 'ward.js'), 'serve', '--port', '0', ...args], {
     cwd: folder,

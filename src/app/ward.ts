@@ -10,6 +10,7 @@ import type { DeviceRoleTable } from '#model/inventory/device-role.ts';
 import type { SsvcTable } from '#model/judgement/ssvc-table.ts';
 import { type Log, openStore, type Store } from '#store/dialect/open-store.ts';
 import { weighingVersion } from '#weigh/index.ts';
+import type { FeedSettings } from './feeds/settings.ts';
 import { Activity } from './jobs/activity.ts';
 import { AdvisoryShelf } from './jobs/advisory-shelf.ts';
 import { type Jobs, noJobs } from './jobs/jobs.ts';
@@ -30,11 +31,13 @@ export interface Ward {
   /** Advisories prepared for matching, kept between passes. */
   shelf: AdvisoryShelf;
   log: Log;
+  feeds: FeedSettings;
   /** Where the embedded database has its folder, and files beside it; null on a server. */
   dataDir: string | null;
 }
 
 export interface WardOptions {
+  feeds?: FeedSettings;
   version: string;
   dataDir?: string | undefined;
   databaseUrl?: string | undefined;
@@ -50,7 +53,10 @@ export async function openWard(options: WardOptions): Promise<Ward> {
 }
 
 /** Puts a Ward together over a store that is open. */
-export function assembleWard(store: Store, options: Pick<WardOptions, 'version' | 'log' | 'dataDir'>): Ward {
+export function assembleWard(
+  store: Store,
+  options: Pick<WardOptions, 'version' | 'log' | 'dataDir' | 'feeds'>,
+): Ward {
   const matcher = createMatcher(vendorTree);
   const deviceRoles = loadDeviceTypes();
   const ssvcTable = loadDeployerTable();
@@ -69,6 +75,7 @@ export function assembleWard(store: Store, options: Pick<WardOptions, 'version' 
     activity: new Activity(),
     shelf: new AdvisoryShelf(matcher),
     log: options.log,
+    feeds: options.feeds ?? { allowPrivate: [], nvdApiKey: null },
     dataDir: store.kind === 'pglite' ? (options.dataDir ?? null) : null,
   };
 }

@@ -1,6 +1,7 @@
 /** The `ward` command: reads its words, runs the command they name, and answers its exit code. */
 import { Command, CommanderError } from 'commander';
 import { declareDatabaseCommand } from './commands/database.ts';
+import { declareFeedCommands } from './commands/feeds.ts';
 import { declareFindingCommands } from './commands/findings.ts';
 import { declareImportCommand } from './commands/import.ts';
 import { declareHistoryCommands } from './commands/imports.ts';
@@ -23,6 +24,7 @@ const declarations: readonly ((declaring: Declaring, serve: Serve) => void)[] = 
   declareScanCommand,
   declareFindingCommands,
   declareReviewCommands,
+  declareFeedCommands,
   declareHistoryCommands,
 ];
 

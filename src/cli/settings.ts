@@ -7,7 +7,7 @@ export interface CommandSettings extends Omit<WardOptions, 'purpose'> {
   dataDir: string;
 }
 
-/** WARD_DATA, DATABASE_URL, WARD_OWNER_URL; errors go to stderr, WARD_LOG=info tells more. */
+/** WARD_ALLOW_PRIVATE_FEEDS (`host:port`, comma-separated), NVD_API_KEY, WARD_DATA, DATABASE_URL, WARD_OWNER_URL; errors go to stderr, WARD_LOG=info tells more. */
 export function readSettings(environment: NodeJS.ProcessEnv): CommandSettings {
   const isVerbose = environment.WARD_LOG === 'info';
   return {
@@ -15,6 +15,12 @@ export function readSettings(environment: NodeJS.ProcessEnv): CommandSettings {
     dataDir: environment.WARD_DATA ?? './ward-data',
     databaseUrl: environment.DATABASE_URL,
     ownerUrl: environment.WARD_OWNER_URL,
+    feeds: {
+      allowPrivate: (environment.WARD_ALLOW_PRIVATE_FEEDS ?? '')
+        .split(',')
+        .filter((one) => one.trim() !== ''),
+      nvdApiKey: environment.NVD_API_KEY || null,
+    },
     log: (message, fields) => {
       if (isVerbose)
         process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), message, ...fields })}\n`);

@@ -1,8 +1,10 @@
 /** Every endpoint of the contract answers as its schema says; one without a line here fails. */
 import { beforeAll, describe, expect, it } from 'vitest';
+import { makeBundleKeys, signedBundle } from '#app/feeds/bundle-feeds.ts';
 import { stableJson } from '#base/hash.ts';
+import { packBundle } from '#exchange/bundle/bundle.ts';
 import { eachDatabase } from '#test/database.ts';
-import { inventoryCsv, pump } from '#test/files.ts';
+import { inventoryCsv, kevText, pump } from '#test/files.ts';
 import { type Asked, ask, hospital, notice, type TestServer } from '#test/server.ts';
 import { problemDetails } from './contract/common.ts';
 import type { Endpoint } from './contract/endpoint.ts';
@@ -74,10 +76,42 @@ const calls: Record<Name, Call> = {
   }),
   cancelPreview: () => ({ params: { upload: 'never came' } }),
   undoImport: withId('importId'),
+  listFeeds: inOrg,
+  addFeed: ({ org }) => ({
+    params: { org },
+    body: { url: 'https://10.0.0.1/kev.json', name: 'ours', kind: 'kev' },
+  }),
+  planFeed: ({ org }) => ({ params: { org, name: 'ours' }, body: { everyHours: 24 } }),
+  syncFeeds: ({ org }) => ({ params: { org }, query: { names: 'ours' } }),
+  cancelFeeds: ({ org }) => ({ params: { org, run: 'never came' } }),
+  removeFeed: ({ org }) => ({ params: { org, name: 'ours' } }),
+  loadBundle: ({ org }) => ({ params: { org }, query: { key: bundle.key }, body: bundle.bytes }),
+  bundleFeeds: inOrg,
   createOrganisation: () => ({ body: { name: 'Another', kind: 'manufacturer' } }),
   loadSample: () => ({}),
   removeSample: () => ({}),
 };
+
+/** A bundle that a stranger's site made, and their key. */
+const bundle = strangersBundle();
+
+function strangersBundle(): { key: string; bytes: Uint8Array } {
+  const keys = makeBundleKeys();
+  const from = { feed: 'theirs', kind: 'kev', url: 'https://kev.example/k.json' } as const;
+  const bytes = packBundle({
+    createdAt: '2026-05-20T00:00:00.000Z',
+    feeds: [
+      { ...from, name: 'theirs', revision: '1', succeededAt: '2026-05-20T00:00:00.000Z', leftOut: 0 },
+    ].map(({ feed: _feed, ...one }) => one),
+    files: [
+      {
+        origin: { ...from, revision: '1', hash: null, signature: null },
+        bytes: Buffer.from(kevText(20, ['CVE-2026-1001'])),
+      },
+    ],
+  });
+  return { key: keys.publicKey, bytes: signedBundle(bytes, keys.privateKey) };
+}
 
 /** Answers the second question and says which alias came of it. */
 async function answeredBefore(server: TestServer): Promise<string> {
@@ -102,6 +136,9 @@ const streams: Partial<Record<Name, RegExp>> = {
   exportUnmatchedModels: /^\uFEFF?manufacturer,/,
   importFile: /^\{"event":/,
   previewImport: /^\{"event":/,
+  syncFeeds: /^\{"event":"report",.*feed-address-private/,
+  loadBundle: /^\{"event":"progress",.*\n.*"outcome":"synced"/,
+  bundleFeeds: /^\p{Cc}/u,
 };
 
 eachDatabase((open) => {

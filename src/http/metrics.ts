@@ -1,6 +1,7 @@
 /** Prometheus metrics at /metrics: the process, requests by route, imports by outcome. */
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { feedAges } from '#app/feeds/timetable.ts';
 import type { Ward } from '#app/ward.ts';
 
 export interface Metrics {
@@ -37,6 +38,16 @@ export function collectMetrics(app: FastifyInstance, ward: Ward): void {
     registers: [registry],
     collect() {
       this.set([...ward.activity.matching.values()].reduce((sum, one) => sum + one.total - one.done, 0));
+    },
+  });
+  void new Gauge({
+    name: 'ward_feed_age_seconds',
+    help: 'Seconds since a feed was last fetched without a failure',
+    labelNames: ['feed', 'kind'],
+    registers: [registry],
+    async collect() {
+      this.reset();
+      for (const { feed, kind, seconds } of await feedAges(ward)) this.set({ feed, kind }, seconds);
     },
   });
   registries.set(ward, { imports });

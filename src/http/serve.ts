@@ -3,6 +3,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { wardItself } from '#app/access/permission.ts';
 import { catchUp } from '#app/catch-up.ts';
 import { ownSecret } from '#app/find-server.ts';
+import { syncDueFeeds } from '#app/feeds/sync-feeds.ts';
+import { startTimetable } from '#app/feeds/timetable.ts';
 import { expectFirstData, prepareFirstData } from '#app/first-data.ts';
 import { startJobs } from '#app/jobs/jobs.ts';
 import { runMatching } from '#app/jobs/run-matching.ts';
@@ -43,13 +45,24 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     const url = await listen(app, options);
     await catchUp(ward);
     await prepareFirstData({ ward, actor: wardItself }, options);
-    ward.jobs = await startJobs(ward.store, { match: async () => await matchWhenQuiet(ward) }, options.log);
+    const stopping = new AbortController();
+    const handlers = {
+      match: async () => await matchWhenQuiet(ward),
+      feeds: async () => {
+        await syncDueFeeds(ward, stopping.signal);
+      },
+    };
+    ward.jobs = await startJobs(ward.store, handlers, options.log);
+    const stopTimetable = startTimetable(ward);
     await ward.jobs.request('match');
     await ward.store.announce(url);
     return {
       url,
       notes: ward.store.notes,
       close: async () => {
+        stopTimetable();
+        // What a feed has applied stays; the next sync goes on.
+        stopping.abort();
         await app.close();
         await ward.jobs.stop();
         await ward.store.close();

@@ -15,6 +15,7 @@ import { answerError, answerNotFound } from './problems.ts';
 import { advisoryRoutes } from './routes/advisories.ts';
 import { coverageRoutes } from './routes/coverage.ts';
 import { deviceRoutes } from './routes/devices.ts';
+import { feedRoutes } from './routes/feeds.ts';
 import { findingRoutes } from './routes/findings.ts';
 import { importRoutes } from './routes/imports.ts';
 import { organisationRoutes } from './routes/organisations.ts';
@@ -64,6 +65,7 @@ export async function buildServer(ward: Ward, options: ServerOptions): Promise<F
     importRoutes(api, ward);
     coverageRoutes(api, ward);
     reviewRoutes(api, ward);
+    feedRoutes(api, ward);
     api.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());
   });
   await serveWeb(app);

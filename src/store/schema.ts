@@ -1,4 +1,5 @@
 /** The tables as Kysely sees them; the numbered SQL in migrations/ is what makes them. */
+import type { FeedKind, ImportOrigin } from '#model/knowledge/feed.ts';
 import type { Advisory } from '#model/advisory/advisory.ts';
 import type { VersionRange } from '#model/advisory/version-range.ts';
 import type { DeviceState } from '#model/inventory/device.ts';
@@ -44,6 +45,9 @@ export interface Database {
   match_request: MatchRequestTable;
   identity_question: IdentityQuestionTable;
   alias: AliasTable;
+  feed: FeedTable;
+  feed_file: FeedFileTable;
+  bundle_key: BundleKeyTable;
 }
 
 export type OrganisationKind = 'provider' | 'manufacturer' | 'vendor' | 'observer';
@@ -78,6 +82,7 @@ export interface ImportTable {
   counts: JSONColumnType<Record<string, number>>;
   problems: JSONColumnType<Problem[]>;
   undone_at: Date | null;
+  origin: JSONColumnType<ImportOrigin> | null;
 }
 
 export interface OriginalTable {
@@ -445,4 +450,42 @@ export interface AliasTable {
   answered_by: string;
   answered_at: Date;
   score: number | null;
+}
+
+export interface FeedTable {
+  org_id: string | null;
+  feed_id: string;
+  history_org_id: string;
+  name: string;
+  kind: FeedKind;
+  url: string;
+  role: string | null;
+  keys: JSONColumnType<{ fingerprint: string; armored: string }[]>;
+  every_hours: number | null;
+  cursor: JSONColumnType<Record<string, unknown>> | null;
+  added_by: string;
+  added_at: Date;
+  tried_at: Date | null;
+  succeeded_at: Date | null;
+  revision: string | null;
+  failed_at: Date | null;
+  problems: JSONColumnType<Problem[]>;
+}
+
+export interface FeedFileTable {
+  feed_id: string;
+  url: string;
+  org_id: string | null;
+  etag: string | null;
+  last_modified: string | null;
+  updated: string | null;
+  fetched_at: Date;
+}
+
+export interface BundleKeyTable {
+  fingerprint: string;
+  org_id: string | null;
+  public_key: string;
+  trusted_by: string;
+  trusted_at: Date;
 }

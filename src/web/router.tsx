@@ -115,6 +115,12 @@ const importReport = createRoute({
   component: lazyRouteComponent(() => import('./screens/imports/import-report.tsx'), 'ImportReport'),
 });
 
+const feeds = createRoute({
+  getParentRoute: () => org,
+  path: 'feeds',
+  component: lazyRouteComponent(() => import('./screens/feeds/feeds.tsx'), 'Feeds'),
+});
+
 const coverage = createRoute({
   getParentRoute: () => org,
   path: 'coverage',
@@ -152,6 +158,7 @@ export const router = createRouter({
       finding,
       importPage,
       importReport,
+      feeds,
       coverage,
       review,
       careAreas,

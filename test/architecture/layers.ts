@@ -83,6 +83,10 @@ export const outboundExceptions: Readonly<Record<string, string>> = {
   'src/http/contract/client.ts': "the typed client of Ward's own API; its caller gives it the address",
   'src/http/contract/post-bytes.ts':
     "the command line's upload to Ward's own server, whose answer comes in lines; its caller gives it the address",
+  'src/http/contract/fetch-bytes.ts':
+    "the command line's download from Ward's own server; its caller gives it the address",
+  'src/web/actions/feed-run.ts':
+    'syncs feeds by the server and reads an answer that comes in lines, which the typed client does not do',
   'src/web/actions/import-file.ts':
     'uploads bytes and reads an answer that comes in lines, which the typed client does not do',
 };

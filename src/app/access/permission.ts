@@ -11,6 +11,8 @@ export const permissions = [
   'careAreas.edit',
   'imports.undo',
   'identities.answer',
+  'feeds.read',
+  'feeds.manage',
 ] as const;
 export type Permission = (typeof permissions)[number];
 

@@ -131,6 +131,7 @@ async function keep(
         unread,
       },
       problems: [],
+      origin: null,
     },
     ward.clock(),
   );

@@ -15,6 +15,9 @@ import { applySbom } from './apply-sbom.ts';
 import { isInventory } from './inventory-formats.ts';
 import type { Applied, ImportFileInput, ImportResult } from './import-options.ts';
 
+/** Files of feeds are kept for bundles up to this size; what is larger has to be carried by itself. */
+const carriedBytes = 64_000_000;
+
 type Applicable = Exclude<Intake, { kind: 'companion' | 'unrecognised' | 'failed' | NotAppliedYet }>;
 
 /** Read, and no deed applies it so far. */
@@ -128,10 +131,12 @@ async function applyInTransaction(
         outcome: applied.outcome,
         counts: applied.counts,
         problems: applied.problems,
+        origin: input.origin ?? null,
       },
       ward.clock(),
     );
-    if (intake.kind === 'inventory' || intake.kind === 'advisory' || intake.kind === 'sbom') {
+    const isGiven = intake.kind === 'inventory' || intake.kind === 'advisory' || intake.kind === 'sbom';
+    if (isGiven || (input.origin && input.bytes.length <= carriedBytes)) {
       await keepOriginal(db, org.orgId, digest, input.bytes);
     }
     return applied;
@@ -251,6 +256,7 @@ async function recordFailure(
       outcome: 'failed' as const,
       counts: failed.counts,
       problems,
+      origin: input.origin ?? null,
     };
     await insertImport(db, org.orgId, record, ward.clock());
   });

@@ -1,5 +1,6 @@
 /** What a person may ask of an import, and what they get back; the field names are those of `ward import --json`. */
 import type { Problem } from '#base/errors/problem.ts';
+import type { ImportOrigin } from '#model/knowledge/feed.ts';
 import type { ImportOutcome } from '#store/schema.ts';
 
 export interface ImportFileInput {
@@ -17,6 +18,8 @@ export interface ImportFileInput {
   sheet?: string | undefined;
   /** Found in a folder: an unrecognised file is skipped rather than failed. */
   inFolder?: boolean;
+  /** Where the file came from, where no person gave it. */
+  origin?: ImportOrigin | undefined;
   signal?: AbortSignal | undefined;
   onProgress?: ((phase: string, done: number, total: number | null) => void) | undefined;
 }

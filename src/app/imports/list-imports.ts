@@ -50,6 +50,7 @@ async function asRows(db: Db, org: OrgContext['org'], records: readonly ImportRe
       outcome: record.outcome,
       counts: record.counts,
       problemCount: record.problems.length,
+      origin: record.origin,
       undoneAt: record.undoneAt?.toISOString() ?? null,
       canUndo: blocked === null,
       undoBlockedBy: blocked?.message ?? null,

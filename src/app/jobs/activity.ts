@@ -18,6 +18,9 @@ export class Activity {
   /** Progress of the matching pass under way by organisation id. */
   readonly matching = new Map<string, MatchingProgress>();
 
+  /** Ids of feeds that are being synced. */
+  readonly syncing = new Set<string>();
+
   get importing(): boolean {
     return this.#imports > 0;
   }

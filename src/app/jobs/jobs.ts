@@ -2,7 +2,7 @@
 import { PgBoss } from 'pg-boss';
 import type { Log, Store } from '#store/dialect/open-store.ts';
 
-export type JobName = 'match';
+export type JobName = 'match' | 'feeds';
 
 export interface Jobs {
   /** Asks for a job; a second request before the first has started is the same one. */

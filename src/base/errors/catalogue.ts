@@ -3,6 +3,7 @@
  * `docs/errors.md` has a section for each code; a test holds table, document and use together.
  */
 import { entryCodes } from './codes/entries.ts';
+import { feedCodes } from './codes/feeds.ts';
 import { fileCodes } from './codes/files.ts';
 import { importCodes } from './codes/imports.ts';
 import { intakeCodes } from './codes/intake.ts';
@@ -31,6 +32,7 @@ export const catalogue = {
   ...reviewCodes,
   ...serverCodes,
   ...storageCodes,
+  ...feedCodes,
 } as const satisfies Record<string, CatalogueEntry>;
 
 export type ProblemCode = keyof typeof catalogue;

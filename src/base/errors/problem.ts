@@ -49,6 +49,11 @@ export class WardError extends Error {
     this.problem = found;
   }
 
+  /** Of a problem that was found as a value and now has to unwind the stack. */
+  static of(found: Problem): WardError {
+    return Object.assign(new WardError(found.code, found.where), { problem: found, message: found.message });
+  }
+
   get code(): ProblemCode {
     return this.problem.code;
   }

@@ -1,5 +1,6 @@
 /** `ward imports` and `ward undo`: what came in, and how to take it back. */
 import { type CommonOptions, type Declaring, wholeNumber, withCommonOptions } from '../declaring.ts';
+import type { Answer } from '../desk/desk.ts';
 import { openDesk } from '../desk/open-desk.ts';
 import { printJson, printLine } from '../output.ts';
 import type { CommandSettings } from '../settings.ts';
@@ -35,7 +36,7 @@ async function importsCommand(
             ? 'can be undone'
             : (one.undoBlockedBy ?? '');
         printLine(
-          `${one.at} ${one.outcome.padEnd(9)} ${one.path} (${one.format ?? 'unread'}) ${one.importId} ${state}`,
+          `${one.at} ${one.outcome.padEnd(9)} ${one.path} (${one.format ?? 'unread'}) ${one.importId} ${state}${sourceOf(one.origin)}`,
         );
       }
     }
@@ -43,6 +44,19 @@ async function importsCommand(
   } finally {
     await desk.close();
   }
+}
+
+/** Feed, revision and what was found right; and the bundle it was carried in. */
+function sourceOf(origin: Answer<'listImports'>['items'][number]['origin']): string {
+  if (origin === null) return '';
+  const checks = [
+    origin.hash === null ? 'no hash' : `${origin.hash} right`,
+    origin.signature === null ? 'no signature' : `signed by ${origin.signature}`,
+  ];
+  const bundle = origin.bundle
+    ? `; bundle of ${origin.bundle.createdAt}, key ${origin.bundle.fingerprint.slice(0, 16)}`
+    : '';
+  return `\n  feed ${origin.feed}, revision ${origin.revision ?? 'not stated'}, ${checks.join(', ')}${bundle}`;
 }
 
 async function undoCommand(

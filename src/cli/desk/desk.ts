@@ -1,5 +1,7 @@
 /** Where a command's work is done: in this process, or by the server that holds the data. Same answers either way. */
 import type { ImportFileInput, ImportResult } from '#app/imports/import-options.ts';
+import type { Problem } from '#base/errors/problem.ts';
+import type { FeedReport } from '#app/feeds/report.ts';
 import type { Contract } from '#http/contract/index.ts';
 import type { FindingRow } from '#http/contract/findings.ts';
 import type { z } from 'zod';
@@ -14,6 +16,15 @@ export interface FindingQuestion {
   trackingId?: string | undefined;
   cve?: string | undefined;
   decision?: ('defer' | 'scheduled' | 'out_of_cycle' | 'immediate')[] | undefined;
+}
+
+export type NewFeed = z.input<NonNullable<Contract['addFeed']['body']>>;
+
+/** How a command watches feeds being synced or loaded, and cancels that. */
+export interface FeedWatch {
+  signal: AbortSignal;
+  onProgress: (feed: string, phase: string, done: number, total: number | null) => void;
+  onReport: (report: FeedReport) => void;
 }
 
 /** An answer to a question of the review. */
@@ -38,6 +49,14 @@ export interface DeskOrganisation extends ImportDesk {
   answer(questionId: string, answer: ReviewAnswer): Promise<Answer<'answerQuestion'>>;
   aliases(): AsyncIterable<Answer<'listAliases'>['items'][number]>;
   removeAlias(aliasId: string): Promise<Answer<'removeAlias'>>;
+  feeds(): Promise<Answer<'listFeeds'>['items']>;
+  addFeed(feed: NewFeed): Promise<Answer<'addFeed'>>;
+  removeFeed(name: string): Promise<Answer<'removeFeed'>>;
+  planFeed(name: string, everyHours: number | null): Promise<Answer<'planFeed'>>;
+  syncFeeds(names: readonly string[], watch: FeedWatch): Promise<void>;
+  /** Not signed yet: the private key stays with the command. */
+  bundle(): Promise<{ bytes: Uint8Array; problems: Problem[] }>;
+  loadBundle(bytes: Uint8Array, key: string | undefined, watch: FeedWatch): Promise<void>;
 }
 
 export interface Desk {
@@ -47,6 +66,8 @@ export interface Desk {
   choose(name: string | undefined): Promise<DeskOrganisation>;
   /** The same to import to: it is made where there is none. A preview makes nothing, and shows a new organisation instead. */
   chooseForImport(name: string | undefined, isPreview: boolean): Promise<ImportDesk>;
+  /** The organisation to fetch knowledge for, never a sample unless it is named; made where there is none. */
+  chooseToFill(name: string | undefined): Promise<DeskOrganisation>;
   /** Makes an organisation, empty; refused where one has the name. */
   addOrganisation(name: string, kind: OrganisationKind): Promise<{ name: string; slug: string }>;
   removeSample(): Promise<string[]>;

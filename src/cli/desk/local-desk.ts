@@ -1,6 +1,9 @@
 /** A desk in this process: opens the store, calls the deeds, works out findings before it closes. */
 import type { DeedContext, OrgContext } from '#app/access/deed.ts';
 import { localPerson } from '#app/access/permission.ts';
+import { bundleFeeds, loadBundle } from '#app/feeds/bundle-feeds.ts';
+import { addFeed, listFeeds, planFeed, removeFeed } from '#app/feeds/feeds.ts';
+import { syncFeeds } from '#app/feeds/sync-feeds.ts';
 import { explainFinding } from '#app/findings/explain-finding.ts';
 import { listFindings } from '#app/findings/list-findings.ts';
 import { importFile } from '#app/imports/import-file.ts';
@@ -36,6 +39,7 @@ export async function openLocalDesk(options: Omit<WardOptions, 'purpose'>): Prom
     chooseForImport: async (name, isPreview) =>
       (isPreview ? await unmadeDesk(context, name) : null) ??
       deskOf(await chooseOrganisation(context, name, 'import')),
+    chooseToFill: async (name) => deskOf(await chooseOrganisation(context, name, 'import')),
     addOrganisation: async (name, kind) => await createOrganisation(context, { name, kind }),
     removeSample: async () => (await removeSample(context, {})).removed.map((one) => one.name),
     close: async () => await ward.store.close(),
@@ -71,6 +75,17 @@ function deskOf(context: OrgContext): DeskOrganisation {
     aliases: () => lines(aliasRow, async (page) => await listAliases(context, page)),
     removeAlias: async (aliasId) =>
       contract.removeAlias.response.parse(await removeAlias(context, { aliasId })),
+    feeds: async () => (await listFeeds(context, {})).items,
+    addFeed: async (feed) => await addFeed(context, feed),
+    removeFeed: async (name) => await removeFeed(context, { name }),
+    planFeed: async (name, everyHours) => await planFeed(context, { name, everyHours }),
+    syncFeeds: async (names, watch) => {
+      await syncFeeds(context, { names, ...watch });
+    },
+    bundle: async () => await bundleFeeds(context, {}),
+    loadBundle: async (bytes, key, watch) => {
+      await loadBundle(context, { bytes, key, ...watch });
+    },
     settle: async (onProgress, signal) => await settle(ward, onProgress, signal),
   };
 }

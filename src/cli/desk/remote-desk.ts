@@ -31,6 +31,7 @@ import {
   type ImportDesk,
   unmadeName,
 } from './desk.ts';
+import { remoteFeedRuns } from './remote-feeds.ts';
 import { postBytes } from '#http/contract/post-bytes.ts';
 
 export function openRemoteDesk(server: ServerHolder): Desk {
@@ -44,6 +45,7 @@ export function openRemoteDesk(server: ServerHolder): Desk {
         ? unmadeDesk(client, picked)
         : deskOf(client, await made(client, picked));
     },
+    chooseToFill: async (name) => deskOf(client, await made(client, await pick(client, name, 'import'))),
     addOrganisation: async (name, kind) =>
       await call(contract.createOrganisation, { body: { name, kind } }, client),
     removeSample: async () => (await call(contract.removeSample, {}, client)).removed.map((one) => one.name),
@@ -124,6 +126,15 @@ function deskOf(client: ClientOptions, organisation: Organisation): DeskOrganisa
     aliases: () =>
       everyItem(async (query) => await call(contract.listAliases, { params: { org }, query }, client)),
     removeAlias: async (aliasId) => await call(contract.removeAlias, { params: { org, aliasId } }, client),
+    feeds: async () => (await call(contract.listFeeds, { params: { org } }, client)).items,
+    addFeed: async (body) => {
+      const { feed, problems } = await call(contract.addFeed, { params: { org }, body }, client);
+      return { feed, problems };
+    },
+    removeFeed: async (name) => await call(contract.removeFeed, { params: { org, name } }, client),
+    planFeed: async (name, everyHours) =>
+      await call(contract.planFeed, { params: { org, name }, body: { everyHours } }, client),
+    ...remoteFeedRuns(client, org),
     settle: async (onProgress, signal) => await settle(client, org, onProgress, signal),
   };
 }

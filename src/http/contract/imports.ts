@@ -1,5 +1,6 @@
 /** Imports: one file is one transaction with one outcome, shown before it is applied where asked, and undoable. */
 import { z } from 'zod';
+import { feedKinds } from '#model/knowledge/feed.ts';
 import { exportFormat, isoInstant, orgParams, page, pageQuery, problem } from './common.ts';
 import { endpoint } from './endpoint.ts';
 
@@ -57,6 +58,16 @@ export const importQuery = z.object({
   upload: z.string().max(100).optional().describe('a name of your own for this upload, to cancel it by'),
 });
 
+const importOrigin = z.object({
+  feed: z.string(),
+  kind: z.enum(feedKinds),
+  url: z.string(),
+  revision: z.string().nullable(),
+  hash: z.enum(['sha256', 'sha512']).nullable().describe("the publisher's hash that was found right"),
+  signature: z.string().nullable().describe('fingerprint of the key whose signature was found right'),
+  bundle: z.object({ fingerprint: z.string(), createdAt: isoInstant }).optional(),
+});
+
 export const importRow = z.object({
   importId: z.string(),
   at: isoInstant,
@@ -66,6 +77,7 @@ export const importRow = z.object({
   outcome: importOutcome,
   counts: importCounts,
   problemCount: z.number().int(),
+  origin: importOrigin.nullable().describe('null where a person gave the file'),
   undoneAt: isoInstant.nullable(),
   canUndo: z.boolean(),
   undoBlockedBy: z.string().nullable().describe('why it cannot be undone now, in words'),

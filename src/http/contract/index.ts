@@ -2,6 +2,7 @@
 import { advisoryEndpoints } from './advisories.ts';
 import { coverageEndpoints } from './coverage.ts';
 import { deviceEndpoints } from './devices.ts';
+import { feedEndpoints } from './feeds.ts';
 import { findingEndpoints } from './findings.ts';
 import { importEndpoints } from './imports.ts';
 import { organisationEndpoints } from './organisations.ts';
@@ -19,5 +20,6 @@ export const contract = {
   ...importEndpoints,
   ...coverageEndpoints,
   ...reviewEndpoints,
+  ...feedEndpoints,
 };
 export type Contract = typeof contract;

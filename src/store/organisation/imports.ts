@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import { gzipSync } from 'node:zlib';
 import type { ProblemCode } from '#base/errors/catalogue.ts';
 import type { Problem } from '#base/errors/problem.ts';
+import type { ImportOrigin } from '#model/knowledge/feed.ts';
 import type { Db } from '../bulk.ts';
 import type { Database, ImportOutcome } from '../schema.ts';
 
@@ -21,6 +22,8 @@ export interface ImportRecord {
   counts: Record<string, number>;
   problems: Problem[];
   undoneAt: Date | null;
+  /** Where it came from; null where a person gave the file. */
+  origin: ImportOrigin | null;
 }
 
 export type NewImport = Omit<ImportRecord, 'importNo' | 'undoneAt'>;
@@ -48,6 +51,7 @@ export async function insertImport(
       outcome: record.outcome,
       counts: JSON.stringify(record.counts),
       problems: JSON.stringify(record.problems),
+      origin: record.origin === null ? null : JSON.stringify(record.origin),
     })
     .execute();
 }
@@ -214,6 +218,7 @@ function imports(db: Kysely<Database>, orgId: string) {
       'undone_at',
       sql<Record<string, number>>`counts`.as('counts'),
       sql<Problem[]>`problems`.as('problems'),
+      sql<ImportOrigin | null>`origin`.as('origin'),
     ])
     .where('org_id', '=', orgId);
 }
@@ -236,5 +241,6 @@ function asRecord(row: ImportRow): ImportRecord {
     counts: row.counts,
     problems: row.problems,
     undoneAt: row.undone_at,
+    origin: row.origin,
   };
 }

@@ -26,6 +26,12 @@ const shapes = {
       <path d="M2 10.5v3.25h12V10.5" />
     </>
   ),
+  feeds: (
+    <>
+      <path d="M3 8.5A4.5 4.5 0 0 1 7.5 13M3 3.5A9.5 9.5 0 0 1 12.5 13" />
+      <circle cx="3.5" cy="12.5" r="1" />
+    </>
+  ),
   coverage: (
     <>
       <circle cx="8" cy="8" r="6" />

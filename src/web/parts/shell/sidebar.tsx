@@ -12,6 +12,7 @@ const pages = [
   { to: '/$org/devices', icon: 'devices', label: 'Devices' },
   { to: '/$org/advisories', icon: 'advisories', label: 'Advisories' },
   { to: '/$org/import', icon: 'import', label: 'Import' },
+  { to: '/$org/feeds', icon: 'feeds', label: 'Feeds' },
   { to: '/$org/review', icon: 'review', label: 'Review' },
   { to: '/$org/coverage', icon: 'coverage', label: 'Coverage' },
   { to: '/$org/care-areas', icon: 'careAreas', label: 'Care areas' },

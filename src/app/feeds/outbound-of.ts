@@ -1,0 +1,12 @@
+/** The way out as this Ward is set to. */
+import { openOutbound, type Outbound } from '#net/outbound.ts';
+import type { Ward } from '../ward.ts';
+
+export function outboundOf({ feeds, version }: Ward): Outbound {
+  return openOutbound({
+    allowPrivate: feeds.allowPrivate,
+    userAgent: `Ward/${version}`,
+    ...(feeds.timeouts ? { timeouts: feeds.timeouts } : {}),
+    ...(feeds.wait ? { wait: feeds.wait } : {}),
+  });
+}

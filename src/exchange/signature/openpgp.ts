@@ -1,0 +1,71 @@
+/** Checks detached OpenPGP signatures (RFC 9580) of documents against keys that a person has pinned by fingerprint. */
+import { createMessage, readKey, readSignature, verify } from 'openpgp';
+
+export interface PinnedKey {
+  /** Upper-case hexadecimal digits. */
+  fingerprint: string;
+  armored: string;
+}
+
+export type KeyReading = { ok: true; key: PinnedKey } | { ok: false; detail: string };
+
+/** Reads a public key and looks whether it is the one that was stated. */
+export async function readPublicKey(armored: string, statedFingerprint: string): Promise<KeyReading> {
+  try {
+    const key = await readKey({ armoredKey: armored });
+    const fingerprint = key.getFingerprint().toUpperCase();
+    if (key.isPrivate()) return { ok: false, detail: 'it is a private key' };
+    if (fingerprint !== statedFingerprint.toUpperCase())
+      return { ok: false, detail: `its fingerprint is ${fingerprint}, stated is ${statedFingerprint}` };
+    return { ok: true, key: { fingerprint, armored } };
+  } catch (error) {
+    return { ok: false, detail: wordsOf(error) };
+  }
+}
+
+export type SignatureCheck = { ok: true; fingerprint: string } | { ok: false; detail: string };
+
+/** `at` is the instant that keys and signature must hold at. */
+export async function checkSignature(
+  bytes: Uint8Array,
+  armoredSignature: string,
+  keys: readonly PinnedKey[],
+  at: Date,
+): Promise<SignatureCheck> {
+  if (keys.length === 0)
+    return { ok: false, detail: 'the publisher states no key that it could be checked with' };
+  try {
+    const signature = await readSignature({ armoredSignature });
+    const verificationKeys = await Promise.all(
+      keys.map(async ({ armored }) => await readKey({ armoredKey: armored })),
+    );
+    const message = await createMessage({ binary: bytes });
+    const { signatures } = await verify({ message, signature, verificationKeys, date: at, format: 'binary' });
+    let detail = 'it holds no signature';
+    for (const one of signatures) {
+      try {
+        await one.verified;
+        const signer = verificationKeys.find((key) => key.getKeys(one.keyID).length > 0);
+        return {
+          ok: true,
+          fingerprint: signer?.getFingerprint().toUpperCase() ?? one.keyID.toHex().toUpperCase(),
+        };
+      } catch (error) {
+        detail = wordsOf(error);
+      }
+    }
+    return { ok: false, detail };
+  } catch (error) {
+    return { ok: false, detail: wordsOf(error) };
+  }
+}
+
+/** What the library says of content: its first line, without its own prefix. */
+function wordsOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  if (/could not find signing key/i.test(text))
+    return 'it was made with a key that is not pinned for this feed';
+  if (/digest did not match|signature verification failed/i.test(text))
+    return 'the document is not what was signed';
+  return text.split('\n')[0] ?? text;
+}

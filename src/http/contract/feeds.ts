@@ -1,0 +1,135 @@
+/** Feeds: where knowledge is fetched from, syncing with progress, and bundles for sites without internet. */
+import { z } from 'zod';
+import { feedKinds, feedNameShape } from '#model/knowledge/feed.ts';
+import { isoInstant, orgParams, problem } from './common.ts';
+import { endpoint } from './endpoint.ts';
+
+export const feedKind = z.enum(feedKinds);
+const feedName = z.string().trim().regex(feedNameShape);
+
+export const feed = z.object({
+  name: z.string(),
+  kind: feedKind,
+  url: z.string(),
+  isDefault: z.boolean().describe('it comes with Ward'),
+  role: z.string().nullable().describe('of a CSAF provider, as its metadata states it'),
+  keys: z.array(z.string()).describe('fingerprints of the keys that signatures are checked with'),
+  everyHours: z.number().int().nullable().describe('null: fetched only when somebody says so'),
+  lastTriedAt: isoInstant.nullable(),
+  lastSuccessAt: isoInstant.nullable(),
+  revision: z.string().nullable(),
+  lastFailureAt: isoInstant.nullable(),
+  lastFailure: z.string().nullable().describe('in plain words; null where the last sync went well'),
+  nextPlannedAt: isoInstant.nullable(),
+  isSyncing: z.boolean(),
+});
+export type Feed = z.infer<typeof feed>;
+
+export const feedReport = z.object({
+  feed: z.string(),
+  kind: feedKind,
+  url: z.string(),
+  outcome: z.enum(['synced', 'unchanged', 'partial', 'failed', 'cancelled']),
+  revision: z.string().nullable(),
+  counts: z.object({
+    fetched: z.number().int(),
+    imported: z.number().int(),
+    unchanged: z.number().int(),
+    older: z.number().int(),
+    refused: z.number().int(),
+  }),
+  problems: z.array(problem),
+});
+export type FeedReport = z.infer<typeof feedReport>;
+
+/** One line of the NDJSON stream that answers a sync or a load. */
+export const feedEvent = z.discriminatedUnion('event', [
+  z.object({
+    event: z.literal('progress'),
+    feed: z.string(),
+    phase: z.string(),
+    done: z.number(),
+    total: z.number().nullable(),
+  }),
+  z.object({ event: z.literal('report'), report: feedReport }),
+  z.object({ event: z.literal('refused'), problem }),
+  z.object({ event: z.literal('end') }),
+]);
+export type FeedEvent = z.infer<typeof feedEvent>;
+
+const runName = z.string().max(100).optional().describe('a name of your own for this run, to cancel it by');
+const feedParams = orgParams.extend({ name: z.string() });
+
+export const feedEndpoints = {
+  listFeeds: endpoint({
+    method: 'GET',
+    url: '/api/orgs/:org/feeds',
+    summary: 'Feeds with how each stands; the defaults are listed whether or not they were ever fetched',
+    params: orgParams,
+    response: z.object({ items: z.array(feed) }),
+  }),
+  addFeed: endpoint({
+    method: 'POST',
+    url: '/api/orgs/:org/feeds',
+    summary: 'Add a feed; of a CSAF provider metadata and keys are looked up, and the keys pinned',
+    params: orgParams,
+    body: z.object({
+      url: z.string().trim().min(1).max(2000),
+      name: feedName.optional().describe('the host name unless given'),
+      kind: feedKind.default('csaf'),
+      key: z.string().max(200).optional().describe('fingerprint of the one key to trust'),
+    }),
+    response: z.object({ feed, problems: z.array(problem) }),
+  }),
+  planFeed: endpoint({
+    method: 'PUT',
+    url: '/api/orgs/:org/feeds/:name/plan',
+    summary: 'Have the server fetch a feed every so many hours, or no longer',
+    params: feedParams,
+    body: z.object({ everyHours: z.number().int().min(1).max(8760).nullable() }),
+    response: z.object({ feed }),
+  }),
+  syncFeeds: endpoint({
+    method: 'POST',
+    url: '/api/orgs/:org/feed-runs',
+    summary: 'Sync feeds; the answer is a stream of feedEvent lines (application/x-ndjson)',
+    params: orgParams,
+    query: z.object({
+      names: z.string().max(5000).optional().describe('comma-separated; all that are used where left out'),
+      run: runName,
+    }),
+    response: z.string(),
+  }),
+  cancelFeeds: endpoint({
+    method: 'POST',
+    url: '/api/orgs/:org/feed-runs/:run/cancel',
+    summary: 'Cancel a sync or load by its name; what was applied stays, and the next sync goes on',
+    params: orgParams.extend({ run: z.string().max(100) }),
+    response: z.object({ run: z.string() }),
+  }),
+  removeFeed: endpoint({
+    method: 'DELETE',
+    url: '/api/orgs/:org/feeds/:name',
+    summary: 'Remove a feed; what it brought stays',
+    params: feedParams,
+    response: z.object({ removed: z.string() }),
+  }),
+  loadBundle: endpoint({
+    method: 'POST',
+    url: '/api/orgs/:org/feed-bundle',
+    summary: 'Load a signed bundle; the body is its bytes, the answer a stream of feedEvent lines',
+    params: orgParams,
+    query: z.object({
+      key: z.string().max(2000).optional().describe('public key in PEM to trust from now on'),
+      run: runName,
+    }),
+    response: z.string(),
+  }),
+  bundleFeeds: endpoint({
+    method: 'GET',
+    url: '/api/orgs/:org/feed-bundle',
+    summary: 'A bundle of what feeds brought, not signed yet',
+    params: orgParams,
+    response: z.string(),
+  }),
+};

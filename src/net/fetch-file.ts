@@ -1,0 +1,213 @@
+/**
+ * Fetches one file over HTTP (RFC 9110): asked for only where it has changed, tried again with growing waits, bounded in size and
+ * time, redirected a few times and never to where a feed may not lead.
+ */
+import { gunzipSync } from 'node:zlib';
+import { request } from 'undici';
+import { readableSize } from '#base/bytes.ts';
+import { type Problem, problem } from '#base/errors/problem.ts';
+import { type Failure, failureOf } from './failures.ts';
+import type { Outbound } from './outbound.ts';
+
+/** What the publisher said of the file when it was fetched last (RFC 9110, clause 8.8). */
+export interface Validators {
+  etag: string | null;
+  lastModified: string | null;
+}
+
+export interface FetchOptions {
+  validators?: Validators | undefined;
+  maxBytes: number;
+  headers?: Record<string, string>;
+  signal?: AbortSignal | undefined;
+  /** Waited for before every attempt, where the publisher limits how many there may be. */
+  beforeAttempt?: (() => Promise<void>) | undefined;
+  /** Bytes so far and in all, null where the publisher does not say. */
+  onProgress?: ((done: number, total: number | null) => void) | undefined;
+}
+
+export type Fetched =
+  | { status: 'fresh'; bytes: Uint8Array; validators: Validators; url: string }
+  | { status: 'unchanged' }
+  | { status: 'missing'; problem: Problem }
+  | { status: 'failed'; problem: Problem };
+
+const attempts = 5;
+const redirectLimit = 5;
+/** The first wait; each further one is twice as long. */
+const firstWaitMs = 1000;
+/** What a publisher asks to wait (Retry-After) is waited up to here; beyond that the person is told. */
+const longestWaitMs = 300_000;
+
+/** Statuses that another attempt may turn (RFC 9110, clause 15; RFC 6585, clause 4). */
+const passing: ReadonlySet<number> = new Set([408, 425, 429, 500, 502, 503, 504]);
+const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+
+/** Never throws on account of the other side; throws the reason of `signal` when that is aborted. */
+export async function fetchFile(outbound: Outbound, url: string, options: FetchOptions): Promise<Fetched> {
+  for (let attempt = 1; ; attempt += 1) {
+    await options.beforeAttempt?.();
+    const once = await fetchOnce(outbound, url, options);
+    options.signal?.throwIfAborted();
+    if (!('again' in once)) return once;
+    if (attempt >= attempts) return { status: 'failed', problem: once.again };
+    const wait = once.waitMs ?? firstWaitMs * 2 ** (attempt - 1);
+    if (wait > longestWaitMs) {
+      const seconds = Math.ceil(wait / 1000);
+      return { status: 'failed', problem: problem('feed-wait-too-long', url, { url, seconds }) };
+    }
+    await outbound.wait(wait, options.signal);
+  }
+}
+
+/** Another attempt may help; after `waitMs` where the publisher said so. */
+interface Again {
+  again: Problem;
+  waitMs: number | null;
+}
+
+async function fetchOnce(outbound: Outbound, url: string, options: FetchOptions): Promise<Fetched | Again> {
+  let place = url;
+  for (let hop = 0; hop <= redirectLimit; hop += 1) {
+    const refused = refusal(outbound, place);
+    if (refused) return { status: 'failed', problem: refused };
+    // What was meant for one host, such as an access key, does not follow a redirect to another.
+    const isSameHost = new URL(place).origin === new URL(url).origin;
+    const { headers: _own, ...bare } = options;
+    const step = await ask(outbound, place, isSameHost ? options : bare);
+    if (!('location' in step)) return step;
+    if (!URL.canParse(step.location, place)) break;
+    place = new URL(step.location, place).href;
+  }
+  return { status: 'failed', problem: problem('feed-redirects', url, { url, limit: redirectLimit }) };
+}
+
+/** Unencrypted only where the person named the host. */
+function refusal(outbound: Outbound, url: string): Problem | null {
+  const parsed = new URL(url);
+  if (parsed.protocol === 'https:') return null;
+  if (parsed.protocol === 'http:' && outbound.isAllowedPrivate(parsed)) return null;
+  return problem('feed-not-https', url, { url });
+}
+
+async function ask(
+  outbound: Outbound,
+  url: string,
+  options: FetchOptions,
+): Promise<Fetched | Again | { location: string }> {
+  const limit = AbortSignal.timeout(outbound.timeouts.totalMs);
+  const signal = options.signal ? AbortSignal.any([options.signal, limit]) : limit;
+  try {
+    const response = await request(url, {
+      dispatcher: outbound.agent,
+      signal,
+      headers: { ...conditions(options.validators), 'user-agent': outbound.userAgent, ...options.headers },
+    });
+    return await read(response, url, options);
+  } catch (error) {
+    options.signal?.throwIfAborted();
+    const failure = failureOf(error, url);
+    if (failure === null) throw error;
+    return asAnswer(failure);
+  }
+}
+
+function asAnswer({ problem: found, isPassing }: Failure): Fetched | Again {
+  return isPassing ? { again: found, waitMs: null } : { status: 'failed', problem: found };
+}
+
+function conditions(validators: Validators | undefined): Record<string, string> {
+  return {
+    'accept-encoding': 'gzip, identity',
+    ...(validators?.etag ? { 'if-none-match': validators.etag } : {}),
+    ...(validators?.lastModified && !validators.etag ? { 'if-modified-since': validators.lastModified } : {}),
+  };
+}
+
+type Response = Awaited<ReturnType<typeof request>>;
+
+async function read(
+  response: Response,
+  url: string,
+  options: FetchOptions,
+): Promise<Fetched | Again | { location: string }> {
+  const { statusCode: status } = response;
+  const location = header(response, 'location');
+  if (status !== 200) {
+    // A body nobody wants is not read to its end.
+    response.body.on('error', () => undefined).destroy();
+    if (status === 304 && options.validators) return { status: 'unchanged' };
+    if (redirects.has(status) && location !== null) return { location };
+    if (status === 404 || status === 410)
+      return { status: 'missing', problem: problem('feed-missing', url, { url, status }) };
+    const times = passing.has(status) ? `each of ${attempts} times` : 'at once';
+    const found = problem('feed-answer', url, { url, status, times });
+    if (!passing.has(status)) return { status: 'failed', problem: found };
+    return { again: found, waitMs: retryAfter(header(response, 'retry-after')) };
+  }
+  const packed = await readBody(response, options);
+  if (packed === null) return tooLarge(url, options.maxBytes);
+  const bytes = unpack(packed, header(response, 'content-encoding'), url, options.maxBytes);
+  if ('status' in bytes) return bytes;
+  const validators = { etag: header(response, 'etag'), lastModified: header(response, 'last-modified') };
+  return { status: 'fresh', bytes: bytes.bytes, validators, url };
+}
+
+/** Null where it is larger than it may be, or says that it is. */
+async function readBody({ body, headers }: Response, options: FetchOptions): Promise<Uint8Array | null> {
+  const stated = Number(headers['content-length'] ?? Number.NaN);
+  const total = Number.isFinite(stated) ? stated : null;
+  if (total !== null && total > options.maxBytes) {
+    body.on('error', () => undefined).destroy();
+    return null;
+  }
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    size += (chunk as Uint8Array).length;
+    // Leaving the loop hangs up.
+    if (size > options.maxBytes) return null;
+    chunks.push(chunk as Uint8Array);
+    options.onProgress?.(size, total);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** A file that is gzip itself (`.csv.gz`) comes without an encoding and stays as it is. */
+function unpack(
+  bytes: Uint8Array,
+  encoding: string | null,
+  url: string,
+  maxBytes: number,
+): { bytes: Uint8Array } | Fetched {
+  if (encoding === null || encoding === 'identity') return { bytes };
+  const unusable = (detail: string): Fetched => ({
+    status: 'failed',
+    problem: problem('feed-encoding', url, { url, encoding, detail }),
+  });
+  if (encoding !== 'gzip' && encoding !== 'x-gzip') return unusable('only gzip is known');
+  try {
+    return { bytes: gunzipSync(bytes, { maxOutputLength: maxBytes }) };
+  } catch (error) {
+    const isBomb = error instanceof RangeError;
+    return isBomb ? tooLarge(url, maxBytes) : unusable('it is damaged');
+  }
+}
+
+function tooLarge(url: string, maxBytes: number): Fetched {
+  const limit = readableSize(maxBytes);
+  return { status: 'failed', problem: problem('feed-too-large', url, { url, limit }) };
+}
+
+/** Seconds, or a date (RFC 9110, clause 10.2.3); in milliseconds, null where nothing usable is said. */
+function retryAfter(text: string | null): number | null {
+  if (text === null) return null;
+  if (/^\d+$/.test(text.trim())) return Number(text) * 1000;
+  const at = Date.parse(text);
+  return Number.isNaN(at) ? null : Math.max(0, at - Date.now());
+}
+
+function header({ headers }: Response, name: string): string | null {
+  const value = headers[name];
+  return (Array.isArray(value) ? value[0] : value) ?? null;
+}

@@ -1,0 +1,102 @@
+/** How Ward reaches the outside: one agent that never connects to a private address unless that host was named. */
+import { lookup as resolveName, type LookupAddress } from 'node:dns';
+import { isIP } from 'node:net';
+import { Agent, buildConnector } from 'undici';
+import { isPrivateAddress } from './private-address.ts';
+
+export interface OutboundSettings {
+  /** `host:port` that may be private and without TLS: a mirror of one's own, and the servers of tests. */
+  allowPrivate: readonly string[];
+  /** Shown to publishers, e.g. `Ward/0.1.0`. */
+  userAgent: string;
+  timeouts?: Partial<Timeouts>;
+  /** Waits between attempts; rejects when the signal is aborted. */
+  wait?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
+}
+
+export interface Timeouts {
+  connectMs: number;
+  /** Until the head of the answer, and between two parts of its body. */
+  idleMs: number;
+  /** For one attempt as a whole, however busily it drips. */
+  totalMs: number;
+}
+
+const usualTimeouts: Timeouts = { connectMs: 15_000, idleMs: 60_000, totalMs: 1_800_000 };
+
+export interface Outbound {
+  agent: Agent;
+  userAgent: string;
+  timeouts: Timeouts;
+  wait: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
+  isAllowedPrivate(url: URL): boolean;
+  close(): Promise<void>;
+}
+
+/** A name that resolved to an address nobody allowed. */
+export class PrivateAddressError extends Error {
+  readonly address: string;
+
+  constructor(address: string) {
+    super(`private address ${address}`);
+    this.address = address;
+  }
+}
+
+export function openOutbound(settings: OutboundSettings): Outbound {
+  const timeouts = { ...usualTimeouts, ...settings.timeouts };
+  const allowed = new Set(settings.allowPrivate.map((one) => one.trim().toLowerCase()));
+  const agent = new Agent({
+    connect: guardedConnector(allowed, timeouts.connectMs),
+    headersTimeout: timeouts.idleMs,
+    bodyTimeout: timeouts.idleMs,
+  });
+  return {
+    agent,
+    userAgent: settings.userAgent,
+    timeouts,
+    wait: settings.wait ?? pause,
+    isAllowedPrivate: (url) => allowed.has(hostAndPort(url.hostname, portOf(url.protocol, url.port))),
+    close: async () => await agent.destroy(),
+  };
+}
+
+/** The address is looked at where the connection is made, so that a name cannot change its mind in between. */
+function guardedConnector(allowed: ReadonlySet<string>, timeout: number): buildConnector.connector {
+  const open = buildConnector({ timeout });
+  const guarded = buildConnector({
+    timeout,
+    lookup: (hostname, options, done) => {
+      resolveName(hostname, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
+        const found = error ? undefined : addresses.find((one) => isPrivateAddress(one.address));
+        const first = error ? undefined : addresses[0];
+        if (error) done(error, '', 0);
+        else if (found) done(new PrivateAddressError(found.address), '', 0);
+        else if (options.all === true) done(null, addresses);
+        else done(null, first?.address ?? '', first?.family ?? 4);
+      });
+    },
+  });
+  return (options, done) => {
+    const port = portOf(options.protocol, options.port);
+    if (allowed.has(hostAndPort(options.hostname, port))) return open(options, done);
+    // No name is looked up for an address.
+    const bare = options.hostname.replace(/^\[|\]$/g, '');
+    if (isIP(bare) !== 0 && isPrivateAddress(bare)) return done(new PrivateAddressError(bare), null);
+    return guarded(options, done);
+  };
+}
+
+export function hostAndPort(hostname: string, port: string): string {
+  return `${hostname.toLowerCase()}:${port}`;
+}
+
+export function portOf(protocol: string, port: string): string {
+  if (port !== '') return port;
+  return protocol === 'https:' ? '443' : '80';
+}
+
+async function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  const { setTimeout: wait } = await import('node:timers/promises');
+  await wait(milliseconds, undefined, signal ? { signal } : {});
+}

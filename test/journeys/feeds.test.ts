@@ -1,0 +1,68 @@
+/** Journey of somebody who adds a provider, syncs it, looks at what was refused and plans it; readable for everybody. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { foundBrowser, launchBrowser, noBrowser } from '../browser.ts';
+import { csafProvider, makeSigningKey } from '../csaf-provider.ts';
+import { type FeedServer, startFeedServer } from '../feed-server.ts';
+import { csafText } from '../files.ts';
+import { ensureWebBuilt, startWard, type WardServer } from '../ward-server.ts';
+import { gravestViolations, openPage, settled, type WatchedPage } from './page.ts';
+
+describe.skipIf(foundBrowser === null)(`keeping knowledge up to date${noBrowser}`, () => {
+  let publisher: FeedServer;
+  let ward: WardServer;
+  let browser: Browser;
+  let watched: WatchedPage;
+  let page: Page;
+  let url: string;
+
+  beforeAll(async () => {
+    ensureWebBuilt();
+    publisher = await startFeedServer();
+    const provider = csafProvider(publisher, { kind: 'directory', key: await makeSigningKey('Orlen') });
+    await provider.publish('a.json', csafText({ id: 'A' }), '2026-03-01T00:00:00Z');
+    await provider.publish('b.json', csafText({ id: 'B' }), '2026-03-02T00:00:00Z', null);
+    url = provider.url;
+    const env = { WARD_ALLOW_PRIVATE_FEEDS: publisher.host };
+    [ward, browser] = await Promise.all([startWard(['--empty'], env), launchBrowser()]);
+    watched = await openPage(browser, ward.url);
+    page = watched.page;
+  });
+  afterAll(async () => {
+    await watched?.close();
+    await browser?.close();
+    await ward?.stop();
+    await publisher?.close();
+  });
+
+  it('says that no feed is in use, and lists what could be', async () => {
+    await page.goto('/my-organisation/feeds');
+    await page.getByRole('heading', { name: 'No feed is in use yet' }).waitFor();
+    await page.getByRole('button', { name: 'Sync cisa-csaf' }).waitFor();
+    expect(await gravestViolations(page)).toEqual([]);
+  });
+
+  it('adds a provider and shows its key', async () => {
+    await page.getByLabel('Domain or address').fill(url);
+    await page.getByLabel('Name').fill('orlen');
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await page.getByText('orlen was added. Nothing has been fetched yet.').waitFor();
+    expect(await page.getByText('Signatures are checked with the key').innerText()).toMatch(/[0-9A-F]{40}/);
+  });
+
+  it('syncs it, and says what was refused and why', async () => {
+    await page.getByRole('button', { name: 'Sync orlen' }).click();
+    await page.getByText('Some of it was refused').waitFor();
+    await page.getByText('feed-signature-missing').waitFor();
+    await settled(page);
+    expect(await gravestViolations(page)).toEqual([]);
+  });
+
+  it('plans it, and removes it', async () => {
+    await page.getByLabel('Timetable of orlen').selectOption('24');
+    await page.getByText('Next', { exact: false }).first().waitFor();
+    await page.getByRole('button', { name: 'Remove orlen; what it brought stays' }).click();
+    await page.getByRole('heading', { name: 'No feed is in use yet' }).waitFor();
+    expect(watched.complaints).toEqual([]);
+  });
+});
