@@ -7,7 +7,17 @@ import { sha256, stableJson } from '#base/hash.ts';
 import type { VulnerabilityIntake } from '#formats/index.ts';
 import type { RecordSource, VulnerabilityRecord } from '#model/knowledge/vulnerability-record.ts';
 import type { Db } from '#store/bulk.ts';
-import { type HeldRecord, heldRecords, insertRecords, type NewRecord } from '#store/knowledge/records.ts';
+import { namesOfRecord } from '#match/software/index.ts';
+import { recordContents } from '#store/judgement/sbom-matches.ts';
+import { insertRecordNames, noteRecordChange } from '#store/knowledge/record-names.ts';
+import {
+  type HeldRecord,
+  heldRecords,
+  insertRecords,
+  type NewRecord,
+  type RecordOrigin,
+} from '#store/knowledge/records.ts';
+import { numberOf } from '#store/record-index/layout.ts';
 import { knowledgeOwner, type OrgContext } from '../access/deed.ts';
 import type { Applied, ImportFileInput } from './import-options.ts';
 
@@ -31,7 +41,7 @@ export async function applyRecords(
   let batch: VulnerabilityRecord[] = [];
   const flush = async () => {
     const { write, ...counted } = await sortOut(db, origin.owner, intake.format, batch);
-    await insertRecords(db, origin, write);
+    await writeRecords(db, origin, intake.format, write);
     for (const [name, count] of Object.entries(counted)) counts[name as keyof typeof counted] += count;
     batch = [];
   };
@@ -60,6 +70,28 @@ export async function applyRecords(
   const changed = counts.added + counts.replaced;
   const changes = changed === 0 ? [] : [changeOf(intake.format, counts)];
   return { outcome, subject, counts, problems, changes };
+}
+
+/** With their names; SBOMs are told of the names that they have now and of those that they had. */
+async function writeRecords(
+  db: Db,
+  origin: RecordOrigin,
+  source: RecordSource,
+  write: readonly NewRecord[],
+): Promise<void> {
+  if (write.length === 0) return;
+  const refs = write.map(({ record }) => ({ source, recordId: record.id }));
+  const before = await recordContents(db, origin.owner, refs);
+  const named = write.map(({ record }) => ({ source, recordId: record.id, names: numbersOf(record) }));
+  await insertRecords(db, origin, write);
+  await insertRecordNames(db, origin, named);
+  const names = [...before.flatMap(({ record }) => numbersOf(record)), ...named.flatMap((one) => one.names)];
+  await noteRecordChange(db, origin.owner, names, origin.receivedAt);
+}
+
+/** The names of a record as the store holds them. */
+export function numbersOf(record: VulnerabilityRecord): number[] {
+  return namesOfRecord(record).map(numberOf);
 }
 
 interface Sorted {

@@ -103,7 +103,7 @@ create table worklist_place (
 create table match_request (
   request_no bigint generated always as identity primary key,
   org_id uuid references organisation on delete cascade,
-  kind text not null check (kind in ('advisory', 'configuration', 'exploitation', 'standing')),
+  kind text not null check (kind in ('advisory', 'configuration', 'exploitation', 'standing', 'sbom')),
   subject_id uuid,
   requested_at timestamptz not null,
   -- Why working it out failed: it is set aside until the next start, so that it does not hold up the rest.
