@@ -40,8 +40,12 @@ export async function applyRecords(
   const problems: Problem[] = [...intake.problems];
   let batch: VulnerabilityRecord[] = [];
   const flush = async () => {
-    const { write, ...counted } = await sortOut(db, origin.owner, intake.format, batch);
-    await writeRecords(db, origin, intake.format, write);
+    const {
+      write,
+      replacedIds: replaced,
+      ...counted
+    } = await sortOut(db, origin.owner, intake.format, batch);
+    await writeRecords(db, origin, intake.format, write, replaced);
     for (const [name, count] of Object.entries(counted)) counts[name as keyof typeof counted] += count;
     batch = [];
   };
@@ -78,10 +82,11 @@ async function writeRecords(
   origin: RecordOrigin,
   source: RecordSource,
   write: readonly NewRecord[],
+  replacedIds: readonly string[],
 ): Promise<void> {
   if (write.length === 0) return;
-  const refs = write.map(({ record }) => ({ source, recordId: record.id }));
-  const before = await recordContents(db, origin.owner, refs);
+  const refs = replacedIds.map((recordId) => ({ source, recordId }));
+  const before = refs.length === 0 ? [] : await recordContents(db, origin.owner, refs);
   const named = write.map(({ record }) => ({ source, recordId: record.id, names: numbersOf(record) }));
   await insertRecords(db, origin, write);
   await insertRecordNames(db, origin, named);
@@ -96,6 +101,8 @@ export function numbersOf(record: VulnerabilityRecord): number[] {
 
 interface Sorted {
   write: NewRecord[];
+  /** Ids of those that are held in another state. */
+  replacedIds: string[];
   records: number;
   added: number;
   replaced: number;
@@ -117,13 +124,22 @@ async function sortOut(
     batch.map(({ id }) => id),
   );
   const write = new Map<string, NewRecord>();
-  const sorted: Sorted = { write: [], records: batch.length, added: 0, replaced: 0, unchanged: 0, older: 0 };
+  const sorted: Sorted = {
+    write: [],
+    replacedIds: [],
+    records: batch.length,
+    added: 0,
+    replaced: 0,
+    unchanged: 0,
+    older: 0,
+  };
   for (const record of batch) {
     const digest = sha256(stableJson(record));
     const before = held.get(record.id);
     const fate = fateOf(record, digest, before);
     sorted[fate] += 1;
     if (fate === 'unchanged' || fate === 'older') continue;
+    if (fate === 'replaced') sorted.replacedIds.push(record.id);
     write.set(record.id, { record, sha256: digest });
     held.set(record.id, { source, recordId: record.id, modifiedAt: dateOf(record), sha256: digest });
   }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { recordAdvisory } from '#match/software/index.ts';
 import type { OrgScope } from '#store/dialect/open-store.ts';
 import type { Db } from '#store/bulk.ts';
-import { putRecordAdvisory, wantedRecordAdvisories } from '#store/judgement/record-advisories.ts';
+import { putRecordAdvisories, wantedRecordAdvisories } from '#store/judgement/record-advisories.ts';
 import { recordContents } from '#store/judgement/sbom-matches.ts';
 import type { Ward } from '../ward.ts';
 
@@ -26,10 +26,10 @@ export async function makeRecordAdvisories(ward: Ward, db: Db, { orgId, sealed }
     const refs = batch.flatMap((one) => one.refs);
     const held = await recordContents(db, sealed ? orgId : null, refs);
     const records = new Map(held.map(({ record }) => [`${record.source} ${record.id}`, record]));
-    for (const { key, advisoryId, version, vulnerabilityKeys, refs: own } of batch) {
+    const made = batch.map(({ key, advisoryId, version, vulnerabilityKeys, refs: own }) => {
       const found = own.flatMap(({ source, recordId }) => records.get(`${source} ${recordId}`) ?? []);
-      const advisory = recordAdvisory(key, vulnerabilityKeys, version, found);
-      await putRecordAdvisory(db, orgId, advisoryId, advisory, at);
-    }
+      return { advisoryId, advisory: recordAdvisory(key, vulnerabilityKeys, version, found) };
+    });
+    await putRecordAdvisories(db, orgId, made, at);
   }
 }

@@ -158,6 +158,7 @@ function queryOf(input: ImportFileInput) {
     site: input.site,
     confirm: input.confirm,
     sheet: input.sheet,
+    for: input.for,
     inFolder: input.inFolder ?? false,
     upload: newId(),
   };
