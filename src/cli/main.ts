@@ -6,6 +6,7 @@ import { declareImportCommand } from './commands/import.ts';
 import { declareHistoryCommands } from './commands/imports.ts';
 import { declareOrganisationCommands } from './commands/organisations.ts';
 import { declareReviewCommands } from './commands/review.ts';
+import { declareSoftwareCommands } from './commands/software.ts';
 import { declareSampleCommand } from './commands/sample.ts';
 import { declareScanCommand } from './commands/scan.ts';
 import { declareServerCommands, type Serve } from './commands/serve.ts';
@@ -23,6 +24,7 @@ const declarations: readonly ((declaring: Declaring, serve: Serve) => void)[] = 
   declareScanCommand,
   declareFindingCommands,
   declareReviewCommands,
+  declareSoftwareCommands,
   declareHistoryCommands,
 ];
 

@@ -15,7 +15,7 @@ import {
   type WorklistRow,
 } from '#store/judgement/worklist-list.ts';
 import { advisoryContents } from '#store/knowledge/advisories.ts';
-import { nextStep } from '#act/index.ts';
+import { componentStep, nextStep } from '#act/index.ts';
 import { whyAbove, whySentence, wouldChange } from '#weigh/index.ts';
 import { orgDeed, scopeOf } from '../access/deed.ts';
 import { decisionIndexes, decisionName } from '../decision-names.ts';
@@ -82,7 +82,8 @@ async function presentItems(
   const contents = advisoryIds.length > 0 ? await advisoryContents(db, { advisoryIds }) : [];
   const advisories = new Map(contents.map((one) => [one.advisoryId, one.advisory]));
   return rows.map((row, at) => {
-    const remedies = remediesOf(advisories.get(row.advisoryId), row.vulnerabilityKey);
+    const advisory = advisories.get(row.advisoryId);
+    const remedies = remediesOf(advisory, row.vulnerabilityKey);
     return {
       itemId: row.itemId,
       rank: row.rank,
@@ -112,7 +113,7 @@ async function presentItems(
       whySentence: whySentence(row.steps),
       above: presentAbove(row, rows[at + 1] ?? following),
       wouldChange: wouldChange(row.steps, table),
-      next: nextStep(remedies, row.productIds),
+      next: advisory?.source === 'record' ? componentStep : nextStep(remedies, row.productIds),
       changedAt: row.changedAt.toISOString(),
     };
   });

@@ -1,5 +1,5 @@
 /** Applies an SBOM: keeps its components and ties it to the configurations that a person or its root component names. */
-import { type Problem, problem } from '#base/errors/problem.ts';
+import { type Problem, problem, WardError } from '#base/errors/problem.ts';
 import { indexSoftware, namesWithComponents } from '#match/software/index.ts';
 import type { Sbom } from '#model/inventory/sbom.ts';
 import type { Db } from '#store/bulk.ts';
@@ -60,7 +60,7 @@ async function answerWith(
 ): Promise<Problem | null> {
   if (named === undefined) return null;
   const products = describedProducts(named, await configurationsForMatching(db, org.orgId, {}));
-  if (!Array.isArray(products)) return products;
+  if (products instanceof WardError) return products.problem;
   const key = rootKey({
     supplier: root?.maker ?? null,
     name: root?.name ?? null,

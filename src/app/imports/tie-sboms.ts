@@ -54,10 +54,15 @@ export function tiesOf(
   ];
 }
 
-/** Answers hold for every state of a document that names the same product. */
-export function answersAbout(subject: SbomSubject, answers: readonly SbomAnswer[]): SbomAnswer[] {
+/** What was said last of a document that names the same product, in whichever state. */
+export function answersAbout(
+  subject: Omit<SbomSubject, 'sbomId'>,
+  answers: readonly SbomAnswer[],
+): SbomAnswer[] {
   const key = rootKey(subject);
-  return answers.filter((answer) => answer.subject === subject.subject && answer.rootKey === key);
+  const own = answers.filter((answer) => answer.subject === subject.subject && answer.rootKey === key);
+  const last = Math.max(...own.map(({ answeredAt }) => answeredAt.getTime()));
+  return own.filter(({ answeredAt }) => answeredAt.getTime() === last);
 }
 
 function tiesByAnswer(
@@ -98,10 +103,7 @@ function tiesByRoot(
 }
 
 /** "This product in this version", put the way an advisory would. */
-function asAdvisory(
-  matcher: Matcher,
-  root: SbomSubject & { name: string; version: string },
-): PreparedAdvisory {
+export function asAdvisory(matcher: Matcher, root: SbomSubject & { name: string }): PreparedAdvisory {
   const product = plainProduct({
     productId: 'root',
     vendor: root.supplier,

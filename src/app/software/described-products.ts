@@ -1,5 +1,5 @@
 /** The products that a person names for an SBOM, looked up among those of the inventory: `MAKER MODEL@VERSION`. */
-import { type Problem, problem } from '#base/errors/problem.ts';
+import { WardError } from '#base/errors/problem.ts';
 import { nearestName } from '#base/text/nearest.ts';
 import type { Configuration } from '#model/inventory/device.ts';
 import { modelKey, plainName } from '#store/inventory/configurations.ts';
@@ -17,24 +17,24 @@ export interface NamedProduct {
 /** Names told where what was written is not among them. */
 const toldNames = 5;
 
-/** Every spelling that the inventory has of the product; what nothing is known of comes back as a problem. */
+/** Every spelling that the inventory has of the product; what nothing is known of comes back as the reason. */
 export function describedProducts(
   text: string,
   configurations: readonly Configuration[],
-): NamedProduct[] | Problem {
+): NamedProduct[] | WardError {
   const at = text.lastIndexOf('@');
   const [name, version] = [text.slice(0, at).trim(), text.slice(at + 1).trim()];
-  if (at < 1 || name === '' || version === '') return problem('sbom-for-malformed', 'for', { text });
+  if (at < 1 || name === '' || version === '') return new WardError('sbom-for-malformed', 'for', { text });
   const wanted = plainName(name);
   const named = configurations.filter(
     (one) => plainName(one.model) === wanted || plainName(displayName(one)) === wanted,
   );
   if (named.length === 0)
-    return problem('sbom-for-unknown', 'for', { name, nearest: nearest(name, configurations) });
+    return new WardError('sbom-for-unknown', 'for', { name, nearest: nearest(name, configurations) });
   const key = versionKey(version);
   const met = named.filter((one) => one.version !== null && versionKey(one.version) === key);
   if (met.length === 0)
-    return problem('sbom-for-version', 'for', { name, version, versions: versionsOf(named) });
+    return new WardError('sbom-for-version', 'for', { name, version, versions: versionsOf(named) });
   return [
     ...new Map(met.map((one) => [modelKey(one.manufacturer, one.model), productOf(one, version)])).values(),
   ];

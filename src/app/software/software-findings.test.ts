@@ -172,7 +172,11 @@ eachDatabase((open) => {
               one.kind === 'sbom'
                 ? bom({ ...one, note: run * 100 + at })
                 : osv({ ...one, id: `P-${one.id}`, aliases: one.alias });
-            const { import_id, outcome } = await give(context, text);
+            const { import_id, outcome } = await give(
+              context,
+              text,
+              one.kind === 'sbom' && one.named !== '' ? { for: one.named } : {},
+            );
             if (import_id !== null && outcome === 'imported') given.push(import_id);
           }
         }

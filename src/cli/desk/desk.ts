@@ -38,6 +38,13 @@ export interface DeskOrganisation extends ImportDesk {
   answer(questionId: string, answer: ReviewAnswer): Promise<Answer<'answerQuestion'>>;
   aliases(): AsyncIterable<Answer<'listAliases'>['items'][number]>;
   removeAlias(aliasId: string): Promise<Answer<'removeAlias'>>;
+  sboms(): AsyncIterable<Answer<'listSboms'>['items'][number]>;
+  components(): AsyncIterable<Answer<'listComponents'>['items'][number]>;
+  sbomQuestions(): Promise<Answer<'listSbomQuestions'>['items']>;
+  sbomAnswers(): Promise<Answer<'listSbomAnswers'>['items']>;
+  /** Says which product an SBOM is of; none of ours without any. */
+  answerSbom(sbomId: string, products: readonly string[]): Promise<Answer<'answerSbom'>>;
+  removeSbomAnswer(answerId: string): Promise<Answer<'removeSbomAnswer'>>;
 }
 
 export interface Desk {

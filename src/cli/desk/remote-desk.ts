@@ -124,6 +124,16 @@ function deskOf(client: ClientOptions, organisation: Organisation): DeskOrganisa
     aliases: () =>
       everyItem(async (query) => await call(contract.listAliases, { params: { org }, query }, client)),
     removeAlias: async (aliasId) => await call(contract.removeAlias, { params: { org, aliasId } }, client),
+    sboms: () =>
+      everyItem(async (query) => await call(contract.listSboms, { params: { org }, query }, client)),
+    components: () =>
+      everyItem(async (query) => await call(contract.listComponents, { params: { org }, query }, client)),
+    sbomQuestions: async () => (await call(contract.listSbomQuestions, { params: { org } }, client)).items,
+    sbomAnswers: async () => (await call(contract.listSbomAnswers, { params: { org } }, client)).items,
+    answerSbom: async (sbomId, products) =>
+      await call(contract.answerSbom, { params: { org, sbomId }, body: { products: [...products] } }, client),
+    removeSbomAnswer: async (answerId) =>
+      await call(contract.removeSbomAnswer, { params: { org, answerId } }, client),
     settle: async (onProgress, signal) => await settle(client, org, onProgress, signal),
   };
 }

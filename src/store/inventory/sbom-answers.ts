@@ -33,7 +33,7 @@ export async function sbomAnswers(
   return rows;
 }
 
-/** Writes answers; one that was given before in the same way stays as it is. */
+/** Writes answers; one that was given before in the same way is given anew. */
 export async function insertSbomAnswers(
   db: Db,
   orgId: string,
@@ -72,7 +72,8 @@ export async function insertSbomAnswers(
       answered_at: one.answeredAt,
       import_id: one.importId,
     })),
-    'on conflict (org_id, subject, root_key, name_key, version_key, import_id) do nothing',
+    `on conflict (org_id, subject, root_key, name_key, version_key, import_id) do update set answer_id = excluded.answer_id,
+      answered_by = excluded.answered_by, answered_at = excluded.answered_at`,
   );
 }
 

@@ -159,6 +159,10 @@ export interface SbomRecord {
   name: string;
   version: string | null;
   componentCount: number;
+  receivedAt: Date;
+  /** By its root, or by the word of a person; and why. */
+  kind: 'root' | 'person';
+  reason: string;
   components: { name: string; version: string | null; purl: string | null; supplier: string | null }[];
 }
 
@@ -169,7 +173,8 @@ export async function sbomOfConfiguration(
   configurationId: string,
 ): Promise<SbomRecord | null> {
   const { rows } = await sql<Omit<SbomRecord, 'components'>>`
-    select s.sbom_id as "sbomId", coalesce(s.root_name, s.subject) as name, s.root_version as version, s.component_count as "componentCount"
+    select s.sbom_id as "sbomId", coalesce(s.root_name, s.subject) as name, s.root_version as version, s.component_count as "componentCount",
+      s.received_at as "receivedAt", t.kind, t.reason
     from sbom_configuration t join sbom s on s.org_id = t.org_id and s.sbom_id = t.sbom_id and s.is_current
     where t.org_id = ${orgId}::uuid and t.configuration_id = ${configurationId}::uuid
     order by t.kind = 'person' desc, t.confidence desc, s.received_at desc, s.sbom_id limit 1`.execute(db);
