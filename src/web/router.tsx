@@ -129,6 +129,19 @@ const review = createRoute({
   component: lazyRouteComponent(() => import('./screens/review/review.tsx'), 'Review'),
 });
 
+const software = createRoute({
+  getParentRoute: () => org,
+  path: 'software',
+  validateSearch: (values) => search.softwareSearch.parse(values),
+  component: lazyRouteComponent(() => import('./screens/software/software.tsx'), 'Software'),
+});
+
+const sbom = createRoute({
+  getParentRoute: () => org,
+  path: 'software/$sbomId',
+  component: lazyRouteComponent(() => import('./screens/software/sbom.tsx'), 'SbomPage'),
+});
+
 const careAreas = createRoute({
   getParentRoute: () => org,
   path: 'care-areas',
@@ -154,6 +167,8 @@ export const router = createRouter({
       importReport,
       coverage,
       review,
+      software,
+      sbom,
       careAreas,
     ]),
   ]),

@@ -134,6 +134,7 @@ eachDatabase((open) => {
       kind: fc.constant('sbom' as const),
       serial: fc.integer({ min: 10, max: 11 }),
       version: fc.constantFrom('4.0', '4.0', '4.2', '9.9'),
+      named: fc.constantFrom('', '', 'Flow 3@4.2'),
       components: fc.array(fc.tuple(name, version), { minLength: 1, maxLength: 3 }),
     });
     const step = fc.oneof(

@@ -116,7 +116,7 @@ function partOf({ sbomId, pathOf }: SbomFacts, subject: Subject, own: readonly R
             status,
           },
     confidence: byPurl ? confidences.purl : confidences.cpe,
-    reason: clip(`${called(name, version)}: ${evidence?.reading ?? ''} (${answer?.id ?? ''})`),
+    reason: clip(`${name}: ${evidence?.reading ?? ''} (${answer?.id ?? ''})`),
     order: `${name} ${version ?? ''} ${subject.component.ref}`,
   };
 }
