@@ -26,7 +26,8 @@ export async function matchSbom(db: Db, { orgId, sealed }: OrgScope, sbomId: str
   for (let start = 0; start < refs.length; start += batchSize) {
     for (const { record, sha256 } of await recordContents(db, owner, refs.slice(start, start + batchSize))) {
       digests.set(`${record.source} ${record.id}`, sha256);
-      found.push(...matchRecord(index, record));
+      // One by one: a record may meet more components than a call takes arguments.
+      for (const one of matchRecord(index, record)) found.push(one);
     }
     await nextTurn();
   }

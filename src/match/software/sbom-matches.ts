@@ -63,7 +63,10 @@ function matchOf(facts: SbomFacts, group: readonly RecordMatch[]): SbomMatch | n
     key,
     vulnerabilityKeys,
     status,
-    confidence: Math.max(...parts.filter((part) => part.status === status).map((part) => part.confidence)),
+    confidence: parts.reduce(
+      (best, part) => (part.status === status ? Math.max(best, part.confidence) : best),
+      0,
+    ),
     cvss: scoreOf(answers),
     reason: first.reason,
     evidence: evidenceOf(parts.filter((part) => part.component !== null)),

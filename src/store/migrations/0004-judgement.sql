@@ -25,7 +25,8 @@ create table finding (
   unique (org_id, configuration_id, advisory_id, vulnerability_key),
   foreign key (org_id, configuration_id) references configuration on delete cascade
 );
-create index finding_advisory on finding (org_id, advisory_id);
+-- In this order so that an advisory that goes finds its findings too.
+create index finding_advisory on finding (advisory_id, org_id);
 create index finding_cve on finding (org_id, cve);
 create index finding_urgency on finding (org_id, priority, finding_id);
 
@@ -85,7 +86,7 @@ create table worklist_item (
   search_text text not null,
   changed_at timestamptz not null,
   primary key (org_id, item_id),
-  unique (org_id, advisory_id, product_model_id),
+  unique (advisory_id, org_id, product_model_id),
   foreign key (org_id, product_model_id) references product_model on delete cascade
 );
 
