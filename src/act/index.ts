@@ -1,2 +1,2 @@
 /** From an advisory's remedies to what to do next. */
-export { clearedStep, nextStep } from './next-step.ts';
+export { clearedStep, componentStep, nextStep } from './next-step.ts';

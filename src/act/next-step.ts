@@ -32,6 +32,12 @@ export const noRemedy: NextStep = {
   url: null,
 };
 
+/** What to do where records, and no advisory of the maker, say that a component is vulnerable. */
+export const componentStep: NextStep = {
+  ...noRemedy,
+  text: `The component is part of the product: ask the manufacturer for a release with a corrected one, and until then ${limitAccess}.`,
+};
+
 /** What to do about a finding that is cleared: nothing, and no words of the advisory that would say otherwise. */
 export function clearedStep(status: 'fixed' | 'not_affected'): NextStep {
   return {

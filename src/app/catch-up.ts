@@ -4,6 +4,7 @@
  */
 import type { Db } from '#store/bulk.ts';
 import { retellVendors } from '#store/inventory/configurations.ts';
+import { currentSboms } from '#store/inventory/sbom-answers.ts';
 import { classifiedTypes, reclassifyDevices, type ReclassifiedType } from '#store/inventory/context-keys.ts';
 import { retellAliases } from '#store/judgement/aliases.ts';
 import { requestMatching, retryRequestsAside } from '#store/judgement/requests.ts';
@@ -11,6 +12,7 @@ import { advisoryContents, everyAdvisory, reindexAdvisory } from '#store/knowled
 import { markJudgedWith, organisationsBehind } from '#store/organisation/organisations.ts';
 import { contextOf } from '#weigh/index.ts';
 import { indexOf } from './imports/apply-advisory.ts';
+import { retellNames } from './software/retell-names.ts';
 import type { Ward } from './ward.ts';
 
 /** Advisories read again in one transaction. */
@@ -28,6 +30,7 @@ export async function catchUp(ward: Ward): Promise<number> {
     organisations: behind.length,
     with: ward.judgedWith,
   });
+  await retellNames(ward);
   const advisories = await ward.store.asSystem(everyAdvisory);
   for (let start = 0; start < advisories.length; start += batch) {
     await ward.store.asSystem(async (db) => await reindex(ward, db, advisories.slice(start, start + batch)));
@@ -65,6 +68,7 @@ async function judgeAgain(ward: Ward, db: Db, orgId: string): Promise<void> {
   );
   await retellAliases(db, orgId, (vendor, product) => ward.matcher.vendorKeys(vendor, product));
   await requestMatching(db, orgId, 'configuration', configurations, ward.clock());
+  await requestMatching(db, orgId, 'sbom', await currentSboms(db, orgId), ward.clock());
   await requestMatching(db, orgId, 'exploitation', [null], ward.clock());
   await markJudgedWith(db, orgId, ward.judgedWith);
 }

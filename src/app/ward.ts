@@ -6,6 +6,7 @@ import { loadDeviceTypes } from '#data/device-types/index.ts';
 import { loadDeployerTable } from '#data/ssvc/index.ts';
 import { vendorTree } from '#data/vendors/index.ts';
 import { createMatcher, type Matcher, matcherVersion } from '#match/index.ts';
+import { namingVersion, softwareVersion } from '#match/software/index.ts';
 import type { DeviceRoleTable } from '#model/inventory/device-role.ts';
 import type { SsvcTable } from '#model/judgement/ssvc-table.ts';
 import { type Log, openStore, type Store } from '#store/dialect/open-store.ts';
@@ -70,7 +71,7 @@ export function assembleWard(
     matcher,
     deviceRoles,
     ssvcTable,
-    judgedWith: `match ${matcherVersion}, weigh ${weighingVersion}, tables ${knowledge}`,
+    judgedWith: `match ${matcherVersion}, software ${softwareVersion}, names ${namingVersion}, weigh ${weighingVersion}, tables ${knowledge}`,
     jobs: noJobs,
     activity: new Activity(),
     shelf: new AdvisoryShelf(matcher),

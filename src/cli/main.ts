@@ -7,6 +7,7 @@ import { declareImportCommand } from './commands/import.ts';
 import { declareHistoryCommands } from './commands/imports.ts';
 import { declareOrganisationCommands } from './commands/organisations.ts';
 import { declareReviewCommands } from './commands/review.ts';
+import { declareSoftwareCommands } from './commands/software.ts';
 import { declareSampleCommand } from './commands/sample.ts';
 import { declareScanCommand } from './commands/scan.ts';
 import { declareServerCommands, type Serve } from './commands/serve.ts';
@@ -25,6 +26,7 @@ const declarations: readonly ((declaring: Declaring, serve: Serve) => void)[] = 
   declareFindingCommands,
   declareReviewCommands,
   declareFeedCommands,
+  declareSoftwareCommands,
   declareHistoryCommands,
 ];
 

@@ -55,6 +55,13 @@ const calls: Record<Name, Call> = {
   answerQuestion: ({ org }, { questionId }) => ({ params: { org, questionId }, body: { answer: 'reject' } }),
   listAliases: inOrg,
   removeAlias: withId('aliasId'),
+  listSboms: inOrg,
+  getSbom: withId('sbomId'),
+  listComponents: inOrg,
+  listSbomQuestions: inOrg,
+  answerSbom: ({ org }, { sbomId }) => ({ params: { org, sbomId }, body: { products: [] } }),
+  listSbomAnswers: inOrg,
+  removeSbomAnswer: withId('answerId'),
   updateCareArea: ({ org }, { careAreaId }) => ({
     params: { org, careAreaId },
     body: { care: 'Intensive care', patientsPerDay: 12, basis: 'a guess' },
@@ -124,6 +131,13 @@ async function answeredBefore(server: TestServer): Promise<string> {
   return answered.json<{ aliases: { aliasId: string }[] }>().aliases[0]?.aliasId ?? '';
 }
 
+/** Says what an SBOM is of, and which answer came of it. */
+async function saidBefore(server: TestServer, sbomId: string): Promise<string> {
+  const asked = { params: { org: server.org, sbomId }, body: { products: ['Flow 3@4.0'] } };
+  const answered = await ask(server, contract.answerSbom, asked);
+  return answered.json<{ answers: { answerId: string }[] }>().answers[0]?.answerId ?? '';
+}
+
 /** How answers that are no JSON value begin: files, and lines while the work goes on. */
 const streams: Partial<Record<Name, RegExp>> = {
   exportWorklist: /^\uFEFF?rank,/,
@@ -157,6 +171,8 @@ eachDatabase((open) => {
       ...(await first(contract.listImports)),
       ...(await first(contract.listQuestions)),
       aliasId: await answeredBefore(server),
+      sbomId: (await first(contract.listSboms)).sbomId ?? '',
+      answerId: await saidBefore(server, (await first(contract.listSboms)).sbomId ?? ''),
       importId: (await first(contract.listImports)).importId ?? '',
       advisoryId: (await first(contract.listAdvisories, { source: 'entry' })).advisoryId ?? '',
       findingId: (await first(contract.listFindings)).finding_id ?? '',

@@ -5,7 +5,7 @@ import { runMatching } from '#app/jobs/run-matching.ts';
 import { answerQuestion } from '#app/review/answer-question.ts';
 import { listQuestions } from '#app/review/questions.ts';
 import { eachDatabase } from '#test/database.ts';
-import { csafText, inventoryCsv, pump } from '#test/files.ts';
+import { csafText, cyclonedxText, inventoryCsv, pump } from '#test/files.ts';
 import { ask, hospital, type TestServer } from '#test/server.ts';
 import { give } from '#test/ward.ts';
 import type { Endpoint } from './contract/endpoint.ts';
@@ -38,6 +38,8 @@ const lists: Record<string, { declared: Endpoint; queries: Record<string, string
   entries: { declared: contract.listUnreadEntries, queries: [{}], key: ['advisoryId', 'productId'] },
   questions: { declared: contract.listQuestions, queries: [{}], key: ['questionId'] },
   aliases: { declared: contract.listAliases, queries: [{}], key: ['aliasId'] },
+  sboms: { declared: contract.listSboms, queries: [{}, { tied: 'true' }], key: ['sbomId'] },
+  components: { declared: contract.listComponents, queries: [{}], key: ['name', 'version', 'purl'] },
   models: { declared: contract.listUnmatchedModels, queries: [{}], key: ['manufacturer', 'model'] },
 };
 
@@ -73,10 +75,19 @@ async function questionsAndAliases({ context }: TestServer): Promise<void> {
   for (const { questionId } of items) await answerQuestion(context, { questionId, answer: 'reject' });
 }
 
+/** SBOMs of one product with components that tie in name. */
+async function manySboms({ context }: TestServer): Promise<void> {
+  for (const digit of ['1', '2', '3', '4', '5']) {
+    const serial = `3e671687-395b-41f5-a30f-a58921a6900${digit}`;
+    await give(context, cyclonedxText({ serial, components: ['zlib', `lib${digit}`] }));
+  }
+}
+
 eachDatabase((open) => {
   let server: TestServer;
   beforeAll(async () => {
     server = await hospital(await open());
+    await manySboms(server);
     await questionsAndAliases(server);
   });
 

@@ -20,6 +20,7 @@ import { findingRoutes } from './routes/findings.ts';
 import { importRoutes } from './routes/imports.ts';
 import { organisationRoutes } from './routes/organisations.ts';
 import { reviewRoutes } from './routes/review.ts';
+import { softwareRoutes } from './routes/software.ts';
 import { serverRoutes } from './routes/server.ts';
 import { worklistRoutes } from './routes/worklist.ts';
 
@@ -66,6 +67,7 @@ export async function buildServer(ward: Ward, options: ServerOptions): Promise<F
     coverageRoutes(api, ward);
     reviewRoutes(api, ward);
     feedRoutes(api, ward);
+    softwareRoutes(api, ward);
     api.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());
   });
   await serveWeb(app);

@@ -5,7 +5,8 @@ import type { VersionRange } from '#model/advisory/version-range.ts';
 import type { DeviceState } from '#model/inventory/device.ts';
 import type { Sbom } from '#model/inventory/sbom.ts';
 import type { VerdictStep } from '#model/judgement/decision.ts';
-import type { Evidence, FindingStatus } from '#model/judgement/finding.ts';
+import type { Evidence, FindingComponents, FindingStatus } from '#model/judgement/finding.ts';
+import type { SbomMatch } from '#model/judgement/sbom-match.ts';
 import type { AnswerKind, NameToken } from '#model/judgement/identity-question.ts';
 import type { KevEntry } from '#model/knowledge/exploitation.ts';
 import type { RecordSource, VulnerabilityRecord } from '#model/knowledge/vulnerability-record.ts';
@@ -36,6 +37,12 @@ export interface Database {
   sbom: SbomTable;
   sbom_configuration: SbomConfigurationTable;
   component: ComponentTable;
+  component_name: ComponentNameTable;
+  record_name: RecordNameTable;
+  record_change: RecordChangeTable;
+  sbom_match: SbomMatchTable;
+  sbom_match_record: SbomMatchRecordTable;
+  sbom_answer: SbomAnswerTable;
   finding: FindingTable;
   finding_change: FindingChangeTable;
   verdict_chain: VerdictChainTable;
@@ -320,6 +327,7 @@ export interface SbomConfigurationTable {
   org_id: string;
   sbom_id: string;
   configuration_id: string;
+  kind: 'root' | 'person';
   confidence: number;
   reason: string;
 }
@@ -334,8 +342,71 @@ export interface ComponentTable {
   supplier: string | null;
   name: string;
   version: string | null;
-  purl: string | null;
-  cpe: string | null;
+  purls: string[];
+  cpes: string[];
+  pointer: string;
+  path: string;
+}
+
+export interface ComponentNameTable {
+  org_id: string;
+  sbom_id: string;
+  component_no: number;
+  name: number;
+}
+
+export interface RecordNameTable {
+  org_id: string | null;
+  source: RecordSource;
+  record_id: string;
+  import_id: string;
+  name: number;
+}
+
+export interface RecordChangeTable {
+  change_no: Generated<number>;
+  org_id: string | null;
+  names: number[];
+  changed_at: Date;
+}
+
+export interface SbomMatchTable {
+  org_id: string;
+  sbom_id: string;
+  match_key: string;
+  advisory_id: string;
+  vulnerability_keys: string[];
+  status: SbomMatch['status'];
+  confidence: number;
+  cvss: number | null;
+  reason: string;
+  evidence: JSONColumnType<Evidence[]>;
+  components: JSONColumnType<FindingComponents>;
+}
+
+export interface SbomMatchRecordTable {
+  org_id: string;
+  sbom_id: string;
+  match_key: string;
+  source: RecordSource;
+  record_id: string;
+  sha256: string;
+}
+
+export interface SbomAnswerTable {
+  org_id: string;
+  answer_id: string;
+  subject: string;
+  root_key: string;
+  kind: 'product' | 'none';
+  manufacturer: string | null;
+  model: string | null;
+  version: string | null;
+  name_key: string | null;
+  version_key: string | null;
+  answered_by: string;
+  answered_at: Date;
+  import_id: string | null;
 }
 
 export interface FindingTable {
@@ -350,6 +421,7 @@ export interface FindingTable {
   cvss: number | null;
   reason: string;
   evidence: JSONColumnType<Evidence[]>;
+  components: JSONColumnType<FindingComponents> | null;
   product_ids: string[];
   matcher_version: string;
   priority: Generated<number>;
@@ -418,7 +490,7 @@ export interface WorklistPlaceTable {
 export interface MatchRequestTable {
   request_no: Generated<number>;
   org_id: string | null;
-  kind: 'advisory' | 'configuration' | 'exploitation' | 'standing';
+  kind: 'advisory' | 'configuration' | 'exploitation' | 'standing' | 'sbom';
   subject_id: string | null;
   requested_at: Date;
   failure: string | null;

@@ -135,6 +135,19 @@ const review = createRoute({
   component: lazyRouteComponent(() => import('./screens/review/review.tsx'), 'Review'),
 });
 
+const software = createRoute({
+  getParentRoute: () => org,
+  path: 'software',
+  validateSearch: (values) => search.softwareSearch.parse(values),
+  component: lazyRouteComponent(() => import('./screens/software/software.tsx'), 'Software'),
+});
+
+const sbom = createRoute({
+  getParentRoute: () => org,
+  path: 'software/$sbomId',
+  component: lazyRouteComponent(() => import('./screens/software/sbom.tsx'), 'SbomPage'),
+});
+
 const careAreas = createRoute({
   getParentRoute: () => org,
   path: 'care-areas',
@@ -161,6 +174,8 @@ export const router = createRouter({
       feeds,
       coverage,
       review,
+      software,
+      sbom,
       careAreas,
     ]),
   ]),

@@ -76,7 +76,13 @@ export const coverageSearch = z.object({
 });
 
 export const reviewSearch = z.object({
-  tab: z.enum(['answers']).optional().catch(undefined),
+  tab: z.enum(['answers', 'sboms']).optional().catch(undefined),
+});
+
+export const softwareSearch = z.object({
+  tab: z.enum(['components']).optional().catch(undefined),
+  q: words,
+  tied: z.enum(['true', 'false']).optional().catch(undefined),
 });
 
 export const careAreasSearch = z.object({

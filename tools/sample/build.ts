@@ -4,6 +4,7 @@ import { csafDocument, csafFileName, type Issue } from './csaf.ts';
 import { epssCsv, kevCatalogue } from './exploitation.ts';
 import { canonicalColumns, hospitalDevices, inventoryCsv } from './inventory.ts';
 import { maker } from './manufacturer/products.ts';
+import { vulnerabilityRecords } from './manufacturer/records.ts';
 import { releasedUnits, solvaneAdvisory, solvaneIssue } from './manufacturer/released.ts';
 import { sboms } from './manufacturer/sbom.ts';
 import { careAreas } from './places/index.ts';
@@ -58,13 +59,20 @@ export function buildSample(seed: number = sampleSeed): Map<string, string> {
   add('care-areas.json', json(careAreas(sampleDate)));
   const units = add('manufacturer/products.csv', inventoryCsv(releasedUnits(), canonicalColumns));
   const bills = sboms().map(([name, document]) => add(`manufacturer/${name}`, json(document)));
+  const records = add('manufacturer/records.osv.jsonl', vulnerabilityRecords());
   const own = add(
     `manufacturer/${csafFileName(solvaneIssue.id)}`,
     json(csafDocument(solvaneAdvisory, solvaneIssue)),
   );
   add(
     'manifest.json',
-    json(manifest(seed, [inventory, kev, epss, ...notices, ...bills, own], [units, ...bills, own])),
+    json(
+      manifest(
+        seed,
+        [inventory, kev, epss, ...notices, ...bills, records, own],
+        [units, ...bills, records, own],
+      ),
+    ),
   );
   add('README.md', readme());
   return files;

@@ -2,7 +2,7 @@
 import { WardError } from '#base/errors/problem.ts';
 import { type DeviceHistoryRow, deviceHistory, findDevice } from '#store/inventory/device-detail.ts';
 import { listCareAreas } from '#store/inventory/places.ts';
-import { sbomOfConfiguration } from '#store/inventory/sboms.ts';
+import { sbomOfConfiguration, type SbomRecord } from '#store/inventory/sboms.ts';
 import { findingKey, findingRecords, firstFoundOnDevice } from '#store/judgement/finding-list.ts';
 import { knowledgeOwner, orgDeed, scopeOf } from '../access/deed.ts';
 import { knownId } from '../access/known-id.ts';
@@ -38,13 +38,17 @@ export const getDevice = orgDeed(
         lastSeenAt: device.lastSeenAt.toISOString(),
         careAreaDetail,
         configuration: { configurationId, deviceCount: configurationDevices },
-        software: await sbomOfConfiguration(db, org.orgId, configurationId),
+        software: softwareOf(await sbomOfConfiguration(db, org.orgId, configurationId)),
         findings: await presentFindings(db, knowledgeOwner(org), records),
         history: (await deviceHistory(db, org.orgId, deviceId)).map(historyRow),
       };
     });
   },
 );
+
+function softwareOf(found: SbomRecord | null) {
+  return found === null ? null : { ...found, receivedAt: found.receivedAt.toISOString() };
+}
 
 const sentences: Record<DeviceHistoryRow['kind'], string> = {
   added: 'Added to the inventory',

@@ -13,7 +13,7 @@ import {
   type WorklistFilter,
   type WorklistRow,
 } from '#store/judgement/worklist-list.ts';
-import { nextStep } from '#act/index.ts';
+import { componentStep, nextStep } from '#act/index.ts';
 import { whyAbove, whySentence, wouldChange } from '#weigh/index.ts';
 import { orgDeed, scopeOf } from '../access/deed.ts';
 import type { Ward } from '../ward.ts';
@@ -81,7 +81,8 @@ async function presentItems(
   const shelved = advisoryIds.length > 0 ? await ward.shelf.take(db, { advisoryIds }) : [];
   const advisories = new Map(shelved.map((one) => [one.id, one.advisory]));
   return rows.map((row, at) => {
-    const remedies = remediesOf(advisories.get(row.advisoryId), row.vulnerabilityKey);
+    const advisory = advisories.get(row.advisoryId);
+    const remedies = remediesOf(advisory, row.vulnerabilityKey);
     return {
       itemId: row.itemId,
       rank: row.rank,
@@ -111,7 +112,7 @@ async function presentItems(
       whySentence: whySentence(row.steps),
       above: presentAbove(row, rows[at + 1] ?? following),
       wouldChange: wouldChange(row.steps, ward.ssvcTable),
-      next: nextStep(remedies, row.productIds),
+      next: advisory?.source === 'record' ? componentStep : nextStep(remedies, row.productIds),
       changedAt: row.changedAt.toISOString(),
     };
   });

@@ -5,7 +5,7 @@ import type { FindingStatus } from '#model/judgement/finding.ts';
 import type { FindingRecord } from '#store/judgement/finding-list.ts';
 import { advisoryContents } from '#store/knowledge/advisories.ts';
 import { exploitationOfCves } from '#store/knowledge/exploitation.ts';
-import { clearedStep, nextStep } from '#act/index.ts';
+import { clearedStep, componentStep, nextStep } from '#act/index.ts';
 import { decisionName } from '../decision-names.ts';
 
 export async function presentFindings(db: Db, owner: string | null, records: readonly FindingRecord[]) {
@@ -51,7 +51,9 @@ export async function presentFindings(db: Db, owner: string | null, records: rea
       epss: score && known.epss ? { ...score, scoreDate: known.epss.scoreDate.toISOString() } : null,
       next: isCleared(record.status)
         ? clearedStep(record.status)
-        : nextStep(vulnerability?.remediations ?? [], record.productIds),
+        : advisory?.source === 'record'
+          ? componentStep
+          : nextStep(vulnerability?.remediations ?? [], record.productIds),
       remediations:
         advisory && vulnerability && !isCleared(record.status)
           ? presentRemedies(advisory, vulnerability, record.productIds)

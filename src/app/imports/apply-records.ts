@@ -7,7 +7,17 @@ import { sha256, stableJson } from '#base/hash.ts';
 import type { VulnerabilityIntake } from '#formats/index.ts';
 import type { RecordSource, VulnerabilityRecord } from '#model/knowledge/vulnerability-record.ts';
 import type { Db } from '#store/bulk.ts';
-import { type HeldRecord, heldRecords, insertRecords, type NewRecord } from '#store/knowledge/records.ts';
+import { namesOfRecord } from '#match/software/index.ts';
+import { recordContents } from '#store/judgement/sbom-matches.ts';
+import { insertRecordNames, noteRecordChange } from '#store/knowledge/record-names.ts';
+import {
+  type HeldRecord,
+  heldRecords,
+  insertRecords,
+  type NewRecord,
+  type RecordOrigin,
+} from '#store/knowledge/records.ts';
+import { numberOf } from '#store/record-index/layout.ts';
 import { knowledgeOwner, type OrgContext } from '../access/deed.ts';
 import type { Applied, ImportFileInput } from './import-options.ts';
 
@@ -30,8 +40,12 @@ export async function applyRecords(
   const problems: Problem[] = [...intake.problems];
   let batch: VulnerabilityRecord[] = [];
   const flush = async () => {
-    const { write, ...counted } = await sortOut(db, origin.owner, intake.format, batch);
-    await insertRecords(db, origin, write);
+    const {
+      write,
+      replacedIds: replaced,
+      ...counted
+    } = await sortOut(db, origin.owner, intake.format, batch);
+    await writeRecords(db, origin, intake.format, write, replaced);
     for (const [name, count] of Object.entries(counted)) counts[name as keyof typeof counted] += count;
     batch = [];
   };
@@ -62,8 +76,33 @@ export async function applyRecords(
   return { outcome, subject, counts, problems, changes };
 }
 
+/** With their names; SBOMs are told of the names that they have now and of those that they had. */
+async function writeRecords(
+  db: Db,
+  origin: RecordOrigin,
+  source: RecordSource,
+  write: readonly NewRecord[],
+  replacedIds: readonly string[],
+): Promise<void> {
+  if (write.length === 0) return;
+  const refs = replacedIds.map((recordId) => ({ source, recordId }));
+  const before = refs.length === 0 ? [] : await recordContents(db, origin.owner, refs);
+  const named = write.map(({ record }) => ({ source, recordId: record.id, names: numbersOf(record) }));
+  await insertRecords(db, origin, write);
+  await insertRecordNames(db, origin, named);
+  const names = [...before.flatMap(({ record }) => numbersOf(record)), ...named.flatMap((one) => one.names)];
+  await noteRecordChange(db, origin.owner, names, origin.receivedAt);
+}
+
+/** The names of a record as the store holds them. */
+export function numbersOf(record: VulnerabilityRecord): number[] {
+  return namesOfRecord(record).map(numberOf);
+}
+
 interface Sorted {
   write: NewRecord[];
+  /** Ids of those that are held in another state. */
+  replacedIds: string[];
   records: number;
   added: number;
   replaced: number;
@@ -85,13 +124,22 @@ async function sortOut(
     batch.map(({ id }) => id),
   );
   const write = new Map<string, NewRecord>();
-  const sorted: Sorted = { write: [], records: batch.length, added: 0, replaced: 0, unchanged: 0, older: 0 };
+  const sorted: Sorted = {
+    write: [],
+    replacedIds: [],
+    records: batch.length,
+    added: 0,
+    replaced: 0,
+    unchanged: 0,
+    older: 0,
+  };
   for (const record of batch) {
     const digest = sha256(stableJson(record));
     const before = held.get(record.id);
     const fate = fateOf(record, digest, before);
     sorted[fate] += 1;
     if (fate === 'unchanged' || fate === 'older') continue;
+    if (fate === 'replaced') sorted.replacedIds.push(record.id);
     write.set(record.id, { record, sha256: digest });
     held.set(record.id, { source, recordId: record.id, modifiedAt: dateOf(record), sha256: digest });
   }

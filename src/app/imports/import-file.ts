@@ -46,7 +46,8 @@ async function importOne(
   make?: (db: Db) => Promise<void>,
 ): Promise<ImportResult> {
   const digest = sha256(input.bytes);
-  if (await isUnchanged(context, digest)) return result(input, null, 'unchanged', null);
+  if (input.for === undefined && (await isUnchanged(context, digest)))
+    return result(input, null, 'unchanged', null);
   const intake = await readIntake(input.bytes, input.path, {
     ...(input.sheet === undefined ? {} : { sheet: input.sheet }),
     ...(input.signal ? { signal: input.signal } : {}),
@@ -58,6 +59,10 @@ async function importOne(
     return result(input, intake, input.inFolder ? 'skipped' : 'failed', null);
   if (intake.kind === 'failed')
     return await recordFailure(context, input, digest, intake.format, null, intake.problems);
+  if (input.for !== undefined && intake.kind !== 'sbom')
+    return await recordFailure(context, input, digest, intake.format, null, [
+      problem('sbom-for-other', 'for'),
+    ]);
   if (intake.kind === 'vex') return notAppliedYet(input, intake);
   return await applyInTransaction(context, input, digest, intake, make);
 }
@@ -213,7 +218,7 @@ async function apply(
     case 'vulnerabilities':
       return await applyRecords(context, db, importId, input, intake);
     case 'sbom':
-      return await applySbom(context, db, importId, intake.sbom, intake.problems);
+      return await applySbom(context, db, importId, intake.sbom, intake.problems, input.for);
   }
 }
 

@@ -16,6 +16,8 @@ export interface ImportFileInput {
   site?: string | undefined;
   confirm?: number | undefined;
   sheet?: string | undefined;
+  /** Which product an SBOM is of, whatever it says itself: `MAKER MODEL@VERSION` as the inventory has them. */
+  for?: string | undefined;
   /** Found in a folder: an unrecognised file is skipped rather than failed. */
   inFolder?: boolean;
   /** Where the file came from, where no person gave it. */

@@ -1,9 +1,12 @@
 /** Undoes one import: what it brought goes, what it changed is as before. */
 import { WardError } from '#base/errors/problem.ts';
 import type { Db } from '#store/bulk.ts';
-import { configurationsForMatching, deleteEmptyConfigurations } from '#store/inventory/configurations.ts';
+import { deleteEmptyConfigurations } from '#store/inventory/configurations.ts';
 import { deleteEmptyPlaces } from '#store/inventory/places.ts';
-import { currentSbomRoots, insertSbomTies, undoSbom } from '#store/inventory/sboms.ts';
+import { undoSbom } from '#store/inventory/sboms.ts';
+import { configurationsTiedTo, sbomsOfImport } from '#store/inventory/sbom-ties.ts';
+import { currentSboms, deleteAnswersOfImport } from '#store/inventory/sbom-answers.ts';
+import { noteRecordsUndone } from '#store/knowledge/record-names.ts';
 import { undoInventory } from '#store/inventory/undo-inventory.ts';
 import { undoRecords } from '#store/knowledge/records.ts';
 import { requestMatching } from '#store/judgement/requests.ts';
@@ -28,7 +31,6 @@ import { whileRecordsChange } from '../scan/record-index.ts';
 import { makeCurrent } from './apply-advisory.ts';
 import { inventoryFormats, isInventory, isRecords, isSbom } from './inventory-formats.ts';
 import { compareStandings } from './revision-order.ts';
-import { tieSboms } from './tie-sboms.ts';
 
 export const undoImport = orgDeed(
   'imports.undo',
@@ -111,21 +113,32 @@ async function undo(context: OrgContext, db: Db, record: ImportRecord): Promise<
     await requestMatching(db, org.orgId, 'standing', [null], ward.clock());
     return { ...undone };
   }
-  if (isSbom(record)) {
-    const sboms = await undoSbom(db, org.orgId, record.importId);
-    // The SBOM that is current again has not met the configurations that came since.
-    const configurations = await configurationsForMatching(db, org.orgId, {});
-    const roots = await currentSbomRoots(db, org.orgId);
-    await insertSbomTies(db, org.orgId, tieSboms(ward.matcher, roots, configurations));
-    return { sboms };
-  }
+  if (isSbom(record)) return { sboms: await undoSbomImport(context, db, record) };
   if (record.format === 'kev' || record.format === 'epss') {
     const releases = await undoRelease(db, record.importId);
     await requestMatching(db, knowledgeOwner(org), 'exploitation', [null], ward.clock());
     return { releases };
   }
-  if (isRecords(record)) return { records: await undoRecords(db, record.importId) };
+  if (isRecords(record)) {
+    await noteRecordsUndone(db, knowledgeOwner(org), record.importId, ward.clock());
+    return { records: await undoRecords(db, record.importId) };
+  }
   return await undoAdvisory(context, db, record);
+}
+
+/** The state before is current again and has not met what came since; what this one described loses its findings. */
+async function undoSbomImport(
+  { ward, org }: OrgContext,
+  db: Db,
+  { importId }: ImportRecord,
+): Promise<number> {
+  const tied = await configurationsTiedTo(db, org.orgId, await sbomsOfImport(db, org.orgId, importId));
+  const subjects = await undoSbom(db, org.orgId, importId);
+  await deleteAnswersOfImport(db, org.orgId, importId);
+  await requestMatching(db, org.orgId, 'configuration', tied, ward.clock());
+  const current = await currentSboms(db, org.orgId, subjects);
+  await requestMatching(db, org.orgId, 'sbom', current, ward.clock());
+  return subjects.length;
 }
 
 async function undoAdvisory(

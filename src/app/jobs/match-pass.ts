@@ -9,16 +9,18 @@ import {
   takeRequests,
   type TakenRequests,
 } from '#store/judgement/requests.ts';
+import { deleteUnmatchedAdvisories } from '#store/judgement/record-advisories.ts';
 import { deleteEmptyStandings, refreshStandings } from '#store/judgement/standing.ts';
 import { rebuildWorklist } from '#store/judgement/worklist.ts';
 import { lockOrganisation } from '#store/organisation/lock.ts';
 import type { Ward } from '../ward.ts';
 import { decideFindings } from './decide-findings.ts';
+import { matchSboms } from './match-sboms.ts';
 import { matchSubjects } from './match-subjects.ts';
 
 /** Bounds of one transaction: pages wait for it on the embedded database. */
-const limits = { advisories: 100, configurations: 500 };
-const single = { advisories: 1, configurations: 1 };
+const limits = { advisories: 100, configurations: 500, sboms: 10 };
+const single = { advisories: 1, configurations: 1, sboms: 1 };
 
 export interface PassReport {
   added: number;
@@ -61,9 +63,8 @@ async function onePass(
     const taken = await takeRequests(db, scope.orgId, bounds);
     if (!taken) return null;
     seen.push(taken);
-    const subjects = taken.advisoryIds.length + taken.configurationIds.length;
-    const report =
-      subjects > 0 ? await matchSubjects(ward, db, scope, taken) : await refreshAll(ward, db, scope, taken);
+    const subjects = taken.advisoryIds.length + taken.configurationIds.length + taken.sbomIds.length;
+    const report = await workOut(ward, db, scope, taken);
     const left = await countRequests(db, scope.orgId, false);
     return { subjects, report: { ...report, left } };
   });
@@ -79,11 +80,24 @@ function tellProgress(ward: Ward, orgId: string, subjects: number, left: number)
   else ward.activity.matching.set(orgId, { done, total: done + left });
 }
 
+async function workOut(
+  ward: Ward,
+  db: Db,
+  scope: OrgScope,
+  taken: TakenRequests,
+): Promise<Omit<PassReport, 'left'>> {
+  if (taken.sbomIds.length > 0) return await matchSboms(ward, db, scope, taken.sbomIds);
+  if (taken.advisoryIds.length + taken.configurationIds.length > 0)
+    return await matchSubjects(ward, db, scope, taken);
+  return await refreshAll(ward, db, scope, taken);
+}
+
 async function setAside(ward: Ward, scope: OrgScope, failed: TakenRequests, error: unknown): Promise<void> {
   const reason = error instanceof Error ? error.message : String(error);
   const kinds: [RequestKind, string | null][] = [
     ...failed.advisoryIds.map((id): [RequestKind, string] => ['advisory', id]),
     ...failed.configurationIds.map((id): [RequestKind, string] => ['configuration', id]),
+    ...failed.sbomIds.map((id): [RequestKind, string] => ['sbom', id]),
     ...(failed.exploitation ? [['exploitation', null] satisfies [RequestKind, null]] : []),
     ...(failed.standing ? [['standing', null] satisfies [RequestKind, null]] : []),
   ];
@@ -103,6 +117,7 @@ async function refreshAll(
     ? await findingsToDecide(db, scope.orgId)
     : await findingsWithoutDecision(db, scope.orgId);
   await decideFindings(ward, db, scope, undecided);
+  await deleteUnmatchedAdvisories(db, scope.orgId);
   await deleteEmptyStandings(db, scope.orgId);
   await refreshStandings(db, scope.orgId, null);
   await rebuildWorklist(db, scope.orgId, null, ward.clock());

@@ -3,29 +3,24 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { OrgScope } from '#store/dialect/open-store.ts';
 import type { Db } from '#store/bulk.ts';
 import { configurationsForMatching, vendorKeysOf } from '#store/inventory/configurations.ts';
-import { currentSbomRoots, insertSbomTies } from '#store/inventory/sboms.ts';
-import { contextsOf, putDecisions, type Undecided } from '#store/judgement/decisions.ts';
-import {
-  type MatchedScope,
-  planFindings,
-  type PlannedFinding,
-  type ScoredMatch,
-  writeFindings,
-} from '#store/judgement/findings.ts';
+import type { MatchedScope, ScoredMatch } from '#store/judgement/findings.ts';
 import { requestMatching, type TakenRequests } from '#store/judgement/requests.ts';
 import { aliasNames } from '#store/judgement/aliases.ts';
 import { replaceCandidates } from '#store/judgement/questions.ts';
+import { deleteUnmatchedAdvisories } from '#store/judgement/record-advisories.ts';
 import { refreshStandings } from '#store/judgement/standing.ts';
 import { rebuildWorklist } from '#store/judgement/worklist.ts';
-import { matcherVersion, type PreparedAdvisory } from '#match/index.ts';
+import { type PreparedAdvisory } from '#match/index.ts';
 import type { Configuration } from '#model/inventory/device.ts';
 import type { AliasName } from '#model/judgement/identity-question.ts';
 import type { Match } from '#model/judgement/finding.ts';
 import type { Ward } from '../ward.ts';
-import { tieSboms } from '../imports/tie-sboms.ts';
-import { decideAll } from './decide-findings.ts';
+import { tieAgain } from '../imports/tie-sboms.ts';
+import { makeRecordAdvisories } from '../software/record-advisories.ts';
+import { softwareFindings } from '../software/software-findings.ts';
 import { askerOf, nameKeyOf } from './ask-questions.ts';
 import { scoreOf } from './score-of.ts';
+import { type Matched, writePart } from './write-part.ts';
 
 /** Configurations that are written together. */
 const partSize = 100;
@@ -33,12 +28,6 @@ const partSize = 100;
 const sliceSize = 10;
 /** Up to these many touched subjects the lists are brought up to date at once; beyond, in one sweep at the end. */
 const smallPass = { advisories: 20, configurations: 10_000 };
-
-export interface Matched {
-  added: number;
-  changed: number;
-  removed: number;
-}
 
 /** What is matched together, and the rectangle of findings that it replaces. */
 interface Part {
@@ -65,8 +54,8 @@ export async function matchSubjects(
     : await narrowByAdvisories(ward, db, scope.orgId, taken.advisoryIds);
   if (byConfiguration) {
     const configurations = narrowed.parts.flatMap((part) => part.configurations);
-    const roots = await currentSbomRoots(db, scope.orgId);
-    await insertSbomTies(db, scope.orgId, tieSboms(ward.matcher, roots, configurations));
+    await tieAgain(ward.matcher, db, scope.orgId, null, configurations);
+    await makeRecordAdvisories(ward, db, scope);
   }
   const against = ward.matcher.against(narrowed.advisories);
   const matchesOf = (one: Configuration) => against(one, narrowed.aliases.get(nameKeyOf(one)));
@@ -81,15 +70,17 @@ export async function matchSubjects(
       return { part, matches, asked: await asker(part.configurations) };
     },
     async ({ part, matches, asked }) => {
-      const { advisoryIds } = part.scope;
+      const { advisoryIds, configurationIds } = part.scope;
       const nameKeys = advisoryIds === null ? asked.nameKeys : null;
       await replaceCandidates(db, scope.orgId, { nameKeys, advisoryIds }, asked.candidates);
-      const written = await writePart(ward, db, scope, part.scope, matches, at);
+      const software = await softwareFindings(db, scope.orgId, configurationIds ?? []);
+      const written = await writePart(ward, db, scope, part.scope, [...matches, ...software], at);
       for (const one of written.planned) report[one.before === null ? 'added' : 'changed'] += 1;
       report.removed += written.removed.length;
       for (const one of [...written.planned, ...written.removed]) touched.add(one.configurationId);
     },
   );
+  if (byConfiguration) await deleteUnmatchedAdvisories(db, scope.orgId);
   if (touched.size > 0 || byConfiguration)
     await refreshTouched(ward, db, scope.orgId, taken, [...touched], at);
   return report;
@@ -169,43 +160,6 @@ async function matchPart(
       matches.push({ ...match, cvss: scoreOf(advisories, match) });
   }
   return matches;
-}
-
-/** Writes the findings of a scope with their decisions, which are made first: a finding carries its most urgent priority. */
-async function writePart(
-  ward: Ward,
-  db: Db,
-  scope: OrgScope,
-  matched: MatchedScope,
-  matches: readonly ScoredMatch[],
-  at: Date,
-) {
-  const { orgId } = scope;
-  const plan = await planFindings(db, orgId, matched, matches, matcherVersion, at, ward.newId);
-  const decided = await decideAll(ward, db, scope, await undecidedOf(db, orgId, plan.planned));
-  const priorities = new Map<string, number>();
-  for (const { findingId, priority } of decided.decisions) {
-    priorities.set(findingId, Math.max(priority, priorities.get(findingId) ?? 0));
-  }
-  await writeFindings(db, orgId, plan, matcherVersion, at, (findingId) => priorities.get(findingId) ?? 0);
-  await putDecisions(db, orgId, decided.decisions, decided.chains);
-  return plan;
-}
-
-async function undecidedOf(db: Db, orgId: string, planned: readonly PlannedFinding[]): Promise<Undecided[]> {
-  const configurationIds = [...new Set(planned.map((one) => one.configurationId))];
-  const contexts = await contextsOf(db, orgId, configurationIds);
-  return planned.flatMap(({ findingId, configurationId, status, cve, cvss }) =>
-    status === 'affected' || status === 'unknown'
-      ? (contexts.get(configurationId) ?? []).map((contextKey) => ({
-          findingId,
-          contextKey,
-          status,
-          cve,
-          cvss,
-        }))
-      : [],
-  );
 }
 
 async function refreshTouched(

@@ -1,6 +1,7 @@
 /** Works out what imports left to work out: fans requests of the world out, then passes through each organisation. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fanOutRequests, organisationsWithRequests } from '#store/judgement/requests.ts';
+import { fanOutRecordChanges } from '#store/knowledge/record-names.ts';
 import { refreshRecordIndex } from '../scan/record-index.ts';
 import type { Ward } from '../ward.ts';
 import { matchPass } from './match-pass.ts';
@@ -23,6 +24,7 @@ export async function runMatching(
   const report: MatchingReport = { passes: 0, added: 0, changed: 0, removed: 0 };
   for (;;) {
     await ward.store.asSystem(fanOutRequests);
+    await ward.store.asSystem(fanOutRecordChanges);
     const waiting = await ward.store.asSystem(organisationsWithRequests);
     if (waiting.length === 0) break;
     for (const { orgId, isSample } of waiting) {

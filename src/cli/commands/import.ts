@@ -18,6 +18,7 @@ interface ImportCommandOptions extends CommonOptions {
   site?: string;
   confirm?: number;
   sheet?: string;
+  for?: string;
 }
 
 export function declareImportCommand({ program, settings, end }: Declaring): void {
@@ -36,6 +37,7 @@ export function declareImportCommand({ program, settings, end }: Declaring): voi
     )
     .option('--confirm <count>', 'how many devices a full list may retire', wholeNumber)
     .option('--sheet <name>', 'sheet of a workbook; the first one unless named')
+    .option('--for <product>', "which product an SBOM is of: 'MAKER MODEL@VERSION' as the inventory has them")
     .action(async (paths: string[], options: ImportCommandOptions) =>
       end(await importCommand(settings, paths, options)),
     );
@@ -111,6 +113,7 @@ async function importOne(
       site: options.site,
       confirm: options.confirm,
       sheet: options.sheet,
+      for: options.for,
       signal,
       onProgress: (phase, done, total) =>
         onProgress(`${phase} ${total === null ? done : `${done} of ${total}`}`),

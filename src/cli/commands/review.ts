@@ -79,7 +79,11 @@ async function listQuestions(settings: CommandSettings, options: CommonOptions):
       if (options.json) printJson(question);
       else for (const line of questionLines(question)) printLine(line);
     }
-    if (!options.json) say(`${org.name}: ${counted(count, 'question')}`);
+    if (options.json) return 0;
+    const sboms = await org.sbomQuestions();
+    say(`${org.name}: ${counted(count, 'question')}`);
+    if (sboms.length > 0)
+      say(`${counted(sboms.length, 'SBOM')} of which the product is not known: ward sboms waiting`);
     return 0;
   } finally {
     await desk.close();

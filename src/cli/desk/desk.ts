@@ -57,6 +57,13 @@ export interface DeskOrganisation extends ImportDesk {
   /** Not signed yet: the private key stays with the command. */
   bundle(): Promise<{ bytes: Uint8Array; problems: Problem[] }>;
   loadBundle(bytes: Uint8Array, key: string | undefined, watch: FeedWatch): Promise<void>;
+  sboms(): AsyncIterable<Answer<'listSboms'>['items'][number]>;
+  components(): AsyncIterable<Answer<'listComponents'>['items'][number]>;
+  sbomQuestions(): Promise<Answer<'listSbomQuestions'>['items']>;
+  sbomAnswers(): Promise<Answer<'listSbomAnswers'>['items']>;
+  /** Says which product an SBOM is of; none of ours without any. */
+  answerSbom(sbomId: string, products: readonly string[]): Promise<Answer<'answerSbom'>>;
+  removeSbomAnswer(answerId: string): Promise<Answer<'removeSbomAnswer'>>;
 }
 
 export interface Desk {

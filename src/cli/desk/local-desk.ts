@@ -12,6 +12,9 @@ import { undoImport } from '#app/imports/undo-import.ts';
 import { listAliases, removeAlias } from '#app/review/aliases.ts';
 import { answerQuestion } from '#app/review/answer-question.ts';
 import { listQuestions } from '#app/review/questions.ts';
+import { answerSbom, listSbomAnswers, removeSbomAnswer } from '#app/software/answer-sbom.ts';
+import { listComponents, listSboms } from '#app/software/list-sboms.ts';
+import { listSbomQuestions } from '#app/software/sbom-questions.ts';
 import { runMatching } from '#app/jobs/run-matching.ts';
 import { previewImport } from '#app/imports/preview-import.ts';
 import {
@@ -27,6 +30,7 @@ import { openWard, type Ward, type WardOptions } from '#app/ward.ts';
 import { findingRow } from '#http/contract/findings.ts';
 import { contract } from '#http/contract/index.ts';
 import { aliasRow, identityQuestion } from '#http/contract/review.ts';
+import { componentRow, sbomRow } from '#http/contract/software.ts';
 import type { z } from 'zod';
 import { type Desk, type DeskOrganisation, type ImportDesk, unmadeName } from './desk.ts';
 
@@ -86,6 +90,16 @@ function deskOf(context: OrgContext): DeskOrganisation {
     loadBundle: async (bytes, key, watch) => {
       await loadBundle(context, { bytes, key, ...watch });
     },
+    sboms: () => lines(sbomRow, async (page) => await listSboms(context, page)),
+    components: () => lines(componentRow, async (page) => await listComponents(context, page)),
+    sbomQuestions: async () =>
+      contract.listSbomQuestions.response.parse(await listSbomQuestions(context, {})).items,
+    sbomAnswers: async () =>
+      contract.listSbomAnswers.response.parse(await listSbomAnswers(context, {})).items,
+    answerSbom: async (sbomId, products) =>
+      contract.answerSbom.response.parse(await answerSbom(context, { sbomId, products })),
+    removeSbomAnswer: async (answerId) =>
+      contract.removeSbomAnswer.response.parse(await removeSbomAnswer(context, { answerId })),
     settle: async (onProgress, signal) => await settle(ward, onProgress, signal),
   };
 }

@@ -135,6 +135,16 @@ function deskOf(client: ClientOptions, organisation: Organisation): DeskOrganisa
     planFeed: async (name, everyHours) =>
       await call(contract.planFeed, { params: { org, name }, body: { everyHours } }, client),
     ...remoteFeedRuns(client, org),
+    sboms: () =>
+      everyItem(async (query) => await call(contract.listSboms, { params: { org }, query }, client)),
+    components: () =>
+      everyItem(async (query) => await call(contract.listComponents, { params: { org }, query }, client)),
+    sbomQuestions: async () => (await call(contract.listSbomQuestions, { params: { org } }, client)).items,
+    sbomAnswers: async () => (await call(contract.listSbomAnswers, { params: { org } }, client)).items,
+    answerSbom: async (sbomId, products) =>
+      await call(contract.answerSbom, { params: { org, sbomId }, body: { products: [...products] } }, client),
+    removeSbomAnswer: async (answerId) =>
+      await call(contract.removeSbomAnswer, { params: { org, answerId } }, client),
     settle: async (onProgress, signal) => await settle(client, org, onProgress, signal),
   };
 }
@@ -169,6 +179,7 @@ function queryOf(input: ImportFileInput) {
     site: input.site,
     confirm: input.confirm,
     sheet: input.sheet,
+    for: input.for,
     inFolder: input.inFolder ?? false,
     upload: newId(),
   };

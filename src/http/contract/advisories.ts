@@ -20,7 +20,7 @@ export const advisoryRow = z.object({
   trackingId: z.string(),
   title: z.string(),
   publisher: z.string(),
-  source: z.enum(['csaf-2.0', 'csaf-2.1', 'entry']),
+  source: z.enum(['csaf-2.0', 'csaf-2.1', 'entry', 'record']),
   version: z.string(),
   currentReleaseDate: isoInstant,
   cveCount: z.number().int(),
@@ -35,7 +35,7 @@ export type AdvisoryRow = z.infer<typeof advisoryRow>;
 export const advisoryFilter = z.object({
   q: z.string().max(200).optional().describe('words in id, title, maker, product or CVE'),
   ours: z.stringbool().optional().describe('only advisories that mean one of our devices'),
-  source: z.enum(['csaf-2.0', 'csaf-2.1', 'entry']).optional(),
+  source: z.enum(['csaf-2.0', 'csaf-2.1', 'entry', 'record']).optional(),
   sort: z.enum(['date', 'devices', 'score', 'trackingId']).default('date'),
   dir: direction.default('desc'),
 });

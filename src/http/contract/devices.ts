@@ -84,6 +84,9 @@ export const deviceDetail = deviceRow.extend({
       name: z.string(),
       version: z.string().nullable(),
       componentCount: z.number().int(),
+      receivedAt: isoInstant,
+      kind: z.enum(['root', 'person']).describe('by its root component, or by the word of a person'),
+      reason: z.string(),
       components: z.array(
         z.object({
           name: z.string(),

@@ -51,6 +51,13 @@ export const importQuery = z.object({
   site: z.string().optional(),
   confirm: z.coerce.number().int().min(0).optional(),
   sheet: z.string().optional(),
+  for: z
+    .string()
+    .trim()
+    .min(1)
+    .max(500)
+    .optional()
+    .describe('which product an SBOM is of, whatever it says itself: MAKER MODEL@VERSION'),
   inFolder: z
     .stringbool()
     .default(false)

@@ -8,6 +8,7 @@ import { importEndpoints } from './imports.ts';
 import { organisationEndpoints } from './organisations.ts';
 import { reviewEndpoints } from './review.ts';
 import { serverEndpoints } from './server.ts';
+import { softwareEndpoints } from './software.ts';
 import { worklistEndpoints } from './worklist.ts';
 
 export const contract = {
@@ -21,5 +22,6 @@ export const contract = {
   ...coverageEndpoints,
   ...reviewEndpoints,
   ...feedEndpoints,
+  ...softwareEndpoints,
 };
 export type Contract = typeof contract;

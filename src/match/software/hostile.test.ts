@@ -1,6 +1,6 @@
 /** SBOMs and records that are made to be slow get an answer all the same, and nothing crashes. */
 import { expect, it } from 'vitest';
-import { indexSoftware, startMatching } from './index.ts';
+import { indexSoftware, matchesOfSbom, matchRecord, startMatching } from './index.ts';
 import { component, cpeMatch, entry, node, record, sbom, statusOf } from './testing.ts';
 
 const seconds = (value: number) => ({ timeout: value * 1000 });
@@ -63,3 +63,37 @@ it.each([
     expect(['affected', 'not_affected', 'unknown']).toContain(statusOf(subject, about));
   }
 });
+
+it(
+  'a quarter of a million components of one vulnerable package, of versions too long to show',
+  seconds(60),
+  () => {
+    const purl = 'pkg:npm/x@1.0.0';
+    const version = `1.0.0-${'9'.repeat(1_000)}`;
+    const many = Array.from({ length: 250_000 }, (_, at) =>
+      component({ ref: String(at), name: `x${at % 300}`, version, purls: [purl] }),
+    );
+    const index = indexSoftware([{ root: null, components: many }]);
+    const ranges = [
+      {
+        kind: 'events' as const,
+        type: 'SEMVER' as const,
+        repository: null,
+        events: [{ introduced: '0' }, { fixed: '2.0.0' }],
+      },
+    ];
+    const about = record({
+      id: 'X-1',
+      affected: [entry({ identity: { ecosystem: 'npm', name: 'x' }, ranges })],
+    });
+    const facts = { sbomId: 's', pathOf: () => '', digestOf: () => '' };
+    const [match, ...more] = matchesOfSbom(facts, matchRecord(index, about));
+    expect(more).toEqual([]);
+    expect([match?.status, match?.components.listed.length, match?.components.more]).toEqual([
+      'affected',
+      200,
+      100,
+    ]);
+    expect(JSON.stringify(match).length).toBeLessThan(200_000);
+  },
+);

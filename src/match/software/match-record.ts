@@ -74,11 +74,11 @@ function metByPackage(index: SoftwareIndex, record: VulnerabilityRecord, entry: 
     entry.identity.ecosystem === null
       ? null
       : releaseOfEcosystem(entry.identity.ecosystem, key.split('/')[1] ?? '');
+  const answerTo = answersOf(record, entry);
   return (index.packages.get(key) ?? [])
     .filter((name) => release === null || name.release === null || name.release === release)
     .map((name) => {
-      const answer =
-        record.source === 'osv' ? osvOf(entry, name) : cveAnswer(entry, name.version, name.scheme);
+      const answer = answerTo(name);
       const names = namesIn(name, recordNameOf(entry.identity), entry.pointer, entry.givenBy);
       return {
         subject: name.subject,
@@ -87,6 +87,19 @@ function metByPackage(index: SoftwareIndex, record: VulnerabilityRecord, entry: 
         isReleaseOpen: release !== null && name.release === null,
       };
     });
+}
+
+/** What an entry says of a version is worked out once, however many components have it. */
+function answersOf(record: VulnerabilityRecord, entry: AffectedPackage): (name: PackageName) => Answer {
+  const known = new Map<string, Answer>();
+  return (name) => {
+    const key = `${name.scheme ?? ''} ${name.version === null ? '' : `v${name.version}`}`;
+    const held = known.get(key);
+    if (held !== undefined) return held;
+    const answer = record.source === 'osv' ? osvOf(entry, name) : cveAnswer(entry, name.version, name.scheme);
+    known.set(key, answer);
+    return answer;
+  };
 }
 
 function osvOf(entry: AffectedPackage, name: PackageName): Answer {

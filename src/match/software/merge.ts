@@ -1,6 +1,7 @@
 /** Records of several sources about one vulnerability become one match: ids and aliases say which belong together. */
 import type { ComponentMatch, RecordAnswer } from '#model/judgement/component-match.ts';
 import { worst } from './answer.ts';
+import { groupsOf } from './groups.ts';
 import { rankOf } from './match-record.ts';
 
 /** The answers of one component. Order is that of urgency, then of the name, whatever order the records came in. */
@@ -8,22 +9,6 @@ export function mergeAnswers(answers: readonly RecordAnswer[]): ComponentMatch[]
   return groupsOf(answers)
     .map(matchOf)
     .sort((a, b) => rankOf(a.status) - rankOf(b.status) || (a.vulnerability < b.vulnerability ? -1 : 1));
-}
-
-/** Answers that share an id, directly or through others. */
-function groupsOf(answers: readonly RecordAnswer[]): RecordAnswer[][] {
-  const parents = new Map<string, string>();
-  const rootOf = (id: string): string => {
-    let root = id;
-    for (let next = parents.get(root); next !== undefined; next = parents.get(root)) root = next;
-    return root;
-  };
-  for (const { id, aliases } of answers)
-    for (const alias of aliases) {
-      const [from, to] = [rootOf(alias), rootOf(id)];
-      if (from !== to) parents.set(from, to);
-    }
-  return [...Map.groupBy(answers, ({ id }) => rootOf(id)).values()];
 }
 
 function matchOf(group: readonly RecordAnswer[]): ComponentMatch {

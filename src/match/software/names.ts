@@ -2,7 +2,7 @@
 import type { CpeNode, VulnerabilityRecord } from '#model/knowledge/vulnerability-record.ts';
 import { productOf } from './cpe-match.ts';
 import { keyOf } from './match-record.ts';
-import type { SoftwareIndex } from './subjects.ts';
+import type { SoftwareIndex, Subject } from './subjects.ts';
 
 /** A record that was withdrawn has none. */
 export function namesOfRecord(record: VulnerabilityRecord): string[] {
@@ -20,6 +20,21 @@ export function namesOfRecord(record: VulnerabilityRecord): string[] {
 /** A package or product in any of these names concerns a component; no other does. */
 export function namesOfComponents({ packages, products }: SoftwareIndex): string[] {
   return [...[...packages.keys()].map(packageName), ...[...products.keys()].map(productName)];
+}
+
+/** The same, each with the component that has it. */
+export function namesWithComponents({
+  packages,
+  products,
+}: SoftwareIndex): { subject: Subject; name: string }[] {
+  return [
+    ...[...packages].flatMap(([key, names]) =>
+      names.map(({ subject }) => ({ subject, name: packageName(key) })),
+    ),
+    ...[...products].flatMap(([key, names]) =>
+      names.map(({ subject }) => ({ subject, name: productName(key) })),
+    ),
+  ];
 }
 
 function addProducts(names: Set<string>, { matches, children }: CpeNode): void {

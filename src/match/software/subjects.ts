@@ -43,8 +43,11 @@ export interface SoftwareIndex {
   products: ReadonlyMap<string, readonly ProductName[]>;
 }
 
+/** What of an SBOM is matched. */
+export type MatchedSbom = Pick<Sbom, 'root' | 'components'>;
+
 /** Roots are components like the others: a record may name the product itself. */
-export function indexSoftware(sboms: readonly Sbom[]): SoftwareIndex {
+export function indexSoftware(sboms: readonly MatchedSbom[]): SoftwareIndex {
   const subjects = sboms.flatMap((one, sbom) =>
     [...(one.root === null ? [] : [one.root]), ...one.components].map((component) => ({ sbom, component })),
   );
@@ -69,7 +72,7 @@ interface SystemRelease {
 }
 
 /** The one operating system that an SBOM lists: packages that do not say their release are taken to be of it. */
-function releaseOfSbom({ root, components }: Sbom): SystemRelease | null {
+function releaseOfSbom({ root, components }: MatchedSbom): SystemRelease | null {
   const systems = [root, ...components].filter((each) => each?.type === 'operating-system');
   const [only] = systems;
   if (systems.length !== 1 || only?.version === null || only?.version === undefined) return null;

@@ -3,8 +3,11 @@
  * Names follow CSAF 2.0 (https://docs.oasis-open.org/csaf/csaf/v2.0/os/csaf-v2.0-os.html).
  */
 
-/** Where a notice came from: a CSAF document, or a person who typed in a letter (`entry`). */
-export type AdvisorySource = 'csaf-2.0' | 'csaf-2.1' | 'entry';
+/**
+ * Where a notice came from: a CSAF document, a person who typed in a letter (`entry`), or vulnerability records that concern a
+ * component of an SBOM (`record`), put together by Ward.
+ */
+export type AdvisorySource = 'csaf-2.0' | 'csaf-2.1' | 'entry' | 'record';
 
 export interface Advisory {
   /** `/document/tracking/id`; unique per publisher namespace. */

@@ -41,4 +41,26 @@ export interface Match {
   evidence: Evidence[];
   /** One short sentence: why this status. */
   reason: string;
+  /** Where it comes from the components of an SBOM: which these are. */
+  components?: FindingComponents | null;
+}
+
+/** A component that a vulnerability record says affected of, or does not let tell. */
+export interface FindingComponent {
+  sbomId: string;
+  name: string;
+  version: string | null;
+  purls: string[];
+  cpes: string[];
+  /** The components that hold it, from the outside in; empty at the top. */
+  path: string;
+  /** Place in the document of the SBOM. */
+  pointer: string;
+  status: 'affected' | 'unknown';
+}
+
+export interface FindingComponents {
+  listed: FindingComponent[];
+  /** How many more there are than are listed: a statement about those listed does not speak of these. */
+  more: number;
 }

@@ -1,6 +1,7 @@
 /** SBOMs and their components; the newest of a subject is the current one. */
-import { sql } from 'kysely';
-import type { Sbom } from '#model/inventory/sbom.ts';
+import { type RawBuilder, sql } from 'kysely';
+import { fullName, pathsIn } from '#model/inventory/component-path.ts';
+import type { Component, Sbom } from '#model/inventory/sbom.ts';
 import { type Db, insertRows } from '../bulk.ts';
 
 export interface NewSbom {
@@ -10,7 +11,20 @@ export interface NewSbom {
   receivedAt: Date;
 }
 
-export async function insertSbom(db: Db, orgId: string, sbom: Sbom, record: NewSbom): Promise<void> {
+/** A component by the number of one of its names; -1 is the root. */
+export interface ComponentName {
+  componentNo: number;
+  name: number;
+}
+
+/** Writes an SBOM with its components, and the names by which records find them. The newest of a subject is the current one. */
+export async function insertSbom(
+  db: Db,
+  orgId: string,
+  sbom: Sbom,
+  record: NewSbom,
+  names: readonly ComponentName[],
+): Promise<void> {
   await sql`update sbom set is_current = false where org_id = ${orgId}::uuid and subject = ${record.subject}`.execute(
     db,
   );
@@ -32,6 +46,12 @@ export async function insertSbom(db: Db, orgId: string, sbom: Sbom, record: NewS
       is_current: true,
     })
     .execute();
+  await insertComponents(db, orgId, record.sbomId, sbom);
+  await insertComponentNames(db, orgId, record.sbomId, names);
+}
+
+async function insertComponents(db: Db, orgId: string, sbomId: string, sbom: Sbom): Promise<void> {
+  const pathOf = pathsIn(sbom.components);
   await insertRows(
     db,
     'component',
@@ -45,63 +65,93 @@ export async function insertSbom(db: Db, orgId: string, sbom: Sbom, record: NewS
       supplier: 'text',
       name: 'text',
       version: 'text',
-      purl: 'text',
-      cpe: 'text',
+      purls: 'text[]',
+      cpes: 'text[]',
+      pointer: 'text',
+      path: 'text',
     },
     sbom.components.map((component, index) => ({
       org_id: orgId,
-      sbom_id: record.sbomId,
+      sbom_id: sbomId,
       component_no: index,
       ref: component.ref,
       parent_ref: component.parentRef,
       type: component.type,
       supplier: component.maker,
-      name: component.group ? `${component.group}/${component.name}` : component.name,
+      name: fullName(component),
       version: component.version,
-      purl: component.purls[0] ?? null,
-      cpe: component.cpes[0] ?? null,
+      purls: component.purls,
+      cpes: component.cpes,
+      pointer: component.pointer,
+      path: pathOf(component),
     })),
   );
 }
 
-/** The root component of a current SBOM: what it describes. */
-export interface SbomRoot {
-  sbomId: string;
-  supplier: string | null;
-  name: string;
-  version: string | null;
+export async function insertComponentNames(
+  db: Db,
+  orgId: string,
+  sbomId: string,
+  names: readonly ComponentName[],
+): Promise<void> {
+  await insertRows(
+    db,
+    'component_name',
+    { org_id: 'uuid', sbom_id: 'uuid', component_no: 'integer', name: 'bigint' },
+    names.map(({ componentNo, name }) => ({
+      org_id: orgId,
+      sbom_id: sbomId,
+      component_no: componentNo,
+      name,
+    })),
+    'on conflict do nothing',
+  );
 }
 
-export async function currentSbomRoots(db: Db, orgId: string): Promise<SbomRoot[]> {
-  const { rows } =
-    await sql<SbomRoot>`select sbom_id as "sbomId", root_supplier as supplier, root_name as name, root_version as version
-    from sbom where org_id = ${orgId}::uuid and is_current and root_name is not null order by sbom_id`.execute(
-      db,
-    );
+/** Every SBOM of every organisation. Runs as the system. */
+export async function namedSboms(db: Db): Promise<{ orgId: string; sbomId: string }[]> {
+  const { rows } = await sql<{ orgId: string; sbomId: string }>`
+    select org_id as "orgId", sbom_id as "sbomId" from sbom order by 1, 2`.execute(db);
   return rows;
 }
 
-export interface SbomTie {
-  sbomId: string;
-  configurationId: string;
-  confidence: number;
-  reason: string;
+/** Root and components of an SBOM, as far as their names need them; names that were told before are removed. */
+export async function componentsToName(
+  db: Db,
+  orgId: string,
+  sbomId: string,
+): Promise<Pick<Sbom, 'root' | 'components'>> {
+  await sql`delete from component_name where org_id = ${orgId}::uuid and sbom_id = ${sbomId}::uuid`.execute(
+    db,
+  );
+  const root = await sql<{ root: Component | null }>`select content->'root' as root from sbom
+    where org_id = ${orgId}::uuid and sbom_id = ${sbomId}::uuid`.execute(db);
+  const { rows } = await sql<ComponentRow>`select ${componentColumns} from component
+    where org_id = ${orgId}::uuid and sbom_id = ${sbomId}::uuid order by component_no`.execute(db);
+  return { root: root.rows[0]?.root ?? null, components: rows.map(componentOf) };
 }
 
-export async function insertSbomTies(db: Db, orgId: string, ties: readonly SbomTie[]): Promise<void> {
-  await insertRows(
-    db,
-    'sbom_configuration',
-    { org_id: 'uuid', sbom_id: 'uuid', configuration_id: 'uuid', confidence: 'real', reason: 'text' },
-    ties.map((tie) => ({
-      org_id: orgId,
-      sbom_id: tie.sbomId,
-      configuration_id: tie.configurationId,
-      confidence: tie.confidence,
-      reason: tie.reason,
-    })),
-    'on conflict (org_id, sbom_id, configuration_id) do nothing',
-  );
+/** What the table holds of a component, with the names of those that hold it. */
+export type PlacedComponent = Component & { path: string };
+
+export type ComponentRow = Pick<
+  PlacedComponent,
+  'ref' | 'parentRef' | 'type' | 'name' | 'version' | 'purls' | 'cpes' | 'pointer' | 'path'
+>;
+
+export const componentColumns: RawBuilder<unknown> = sql`ref, parent_ref as "parentRef", type, name, version, purls, cpes, pointer, path`;
+
+/** What the table does not hold, matching does not ask for. */
+export function componentOf(row: ComponentRow): PlacedComponent {
+  const nothing = {
+    maker: null,
+    manufacturer: null,
+    supplier: null,
+    group: null,
+    versionRange: null,
+    scope: null,
+  };
+  return { ...nothing, licenses: [], hashes: [], ...row };
 }
 
 export interface SbomRecord {
@@ -109,6 +159,10 @@ export interface SbomRecord {
   name: string;
   version: string | null;
   componentCount: number;
+  receivedAt: Date;
+  /** By its root, or by the word of a person; and why. */
+  kind: 'root' | 'person';
+  reason: string;
   components: { name: string; version: string | null; purl: string | null; supplier: string | null }[];
 }
 
@@ -119,15 +173,16 @@ export async function sbomOfConfiguration(
   configurationId: string,
 ): Promise<SbomRecord | null> {
   const { rows } = await sql<Omit<SbomRecord, 'components'>>`
-    select s.sbom_id as "sbomId", coalesce(s.root_name, s.subject) as name, s.root_version as version, s.component_count as "componentCount"
+    select s.sbom_id as "sbomId", coalesce(s.root_name, s.subject) as name, s.root_version as version, s.component_count as "componentCount",
+      s.received_at as "receivedAt", t.kind, t.reason
     from sbom_configuration t join sbom s on s.org_id = t.org_id and s.sbom_id = t.sbom_id and s.is_current
     where t.org_id = ${orgId}::uuid and t.configuration_id = ${configurationId}::uuid
-    order by t.confidence desc, s.received_at desc, s.sbom_id limit 1`.execute(db);
+    order by t.kind = 'person' desc, t.confidence desc, s.received_at desc, s.sbom_id limit 1`.execute(db);
   const found = rows[0];
   if (!found) return null;
   const components = await db
     .selectFrom('component')
-    .select(['name', 'version', 'purl', 'supplier'])
+    .select(['name', 'version', sql<string | null>`purls[1]`.as('purl'), 'supplier'])
     .where('org_id', '=', orgId)
     .where('sbom_id', '=', found.sbomId)
     .orderBy('component_no')
@@ -136,8 +191,8 @@ export async function sbomOfConfiguration(
   return { ...found, components };
 }
 
-/** Takes back the SBOM that an import brought; the one before it is current again. */
-export async function undoSbom(db: Db, orgId: string, importId: string): Promise<number> {
+/** Takes back the SBOM that an import brought; the one before it is current again. Answers the subjects. */
+export async function undoSbom(db: Db, orgId: string, importId: string): Promise<string[]> {
   const { rows } = await sql<{ subject: string }>`delete from sbom
     where org_id = ${orgId}::uuid and import_id = ${importId}::uuid returning subject`.execute(db);
   for (const { subject } of rows) {
@@ -146,5 +201,5 @@ export async function undoSbom(db: Db, orgId: string, importId: string): Promise
       db,
     );
   }
-  return rows.length;
+  return rows.map(({ subject }) => subject);
 }

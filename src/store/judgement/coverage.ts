@@ -63,7 +63,7 @@ export interface KnowledgeCounts {
 
 export async function knowledgeCounts(db: Db, orgId: string): Promise<KnowledgeCounts> {
   const { rows } = await sql<KnowledgeCounts>`
-    select (select count(*)::int from advisory) as advisories,
+    select (select count(*)::int from advisory where source <> 'record') as advisories,
       (select count(*)::int from advisory_product) as products,
       (select count(*)::int from advisory_product where range_kind = 'unread') as "unreadProducts",
       (select count(*)::int from advisory_product where range_kind <> 'unread' and conditions <> '{}') as "conditionalProducts",

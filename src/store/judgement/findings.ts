@@ -1,13 +1,15 @@
 /** Findings as matching leaves them: what is new, what changed, what went, and the trail of each change. */
 import { sql } from 'kysely';
 import { stableJson } from '#base/hash.ts';
-import type { Evidence, FindingStatus, Match } from '#model/judgement/finding.ts';
+import type { Evidence, FindingComponents, FindingStatus, Match } from '#model/judgement/finding.ts';
 import { type Db, insertRows } from '../bulk.ts';
 
 /** The rectangle that a matching pass worked out: every finding inside it is replaced. */
 export interface MatchedScope {
   configurationIds: readonly string[] | null;
   advisoryIds: readonly string[] | null;
+  /** Only findings that come from components of SBOMs. */
+  isSoftware?: boolean;
 }
 
 export interface HeldFinding {
@@ -20,6 +22,7 @@ export interface HeldFinding {
   cvss: number | null;
   reason: string;
   evidence: Evidence[];
+  components: FindingComponents | null;
   productIds: string[];
   matcherVersion: string;
   firstFoundAt: Date;
@@ -86,7 +89,9 @@ export async function writeFindings(
         one,
         one.status,
         null,
-        'the advisory no longer names it, or it is no longer the same product by identity',
+        one.components === null
+          ? 'the advisory no longer names it, or it is no longer the same product by identity'
+          : 'no record says so of a component any more, or its SBOM no longer describes the device',
       ),
     ),
   ]);
@@ -104,7 +109,8 @@ function differs(held: HeldFinding, match: ScoredMatch, matcherVersion: string):
     held.reason !== match.reason ||
     isOtherNumber(held.confidence, match.confidence) ||
     isOtherNumber(held.cvss, match.cvss) ||
-    stableJson([held.productIds, held.evidence]) !== stableJson([match.productIds, match.evidence])
+    stableJson([held.productIds, held.evidence, held.components]) !==
+      stableJson([match.productIds, match.evidence, match.components ?? null])
   );
 }
 
@@ -116,12 +122,11 @@ function isOtherNumber(held: number | null, fresh: number | null): boolean {
 async function findingsInScope(db: Db, orgId: string, scope: MatchedScope): Promise<HeldFinding[]> {
   const { rows } = await sql<HeldFinding>`
     select finding_id as "findingId", configuration_id as "configurationId", advisory_id as "advisoryId",
-      vulnerability_key as "vulnerabilityKey", status, confidence, cvss, reason, evidence, product_ids as "productIds", matcher_version as "matcherVersion", first_found_at as "firstFoundAt", changed_at as "changedAt"
+      vulnerability_key as "vulnerabilityKey", status, confidence, cvss, reason, evidence, components, product_ids as "productIds", matcher_version as "matcherVersion", first_found_at as "firstFoundAt", changed_at as "changedAt"
     from finding where org_id = ${orgId}::uuid
     ${scope.configurationIds ? sql`and configuration_id = any(${sql.val(scope.configurationIds)}::uuid[])` : sql``}
-    ${scope.advisoryIds ? sql`and advisory_id = any(${sql.val(scope.advisoryIds)}::uuid[])` : sql``}`.execute(
-    db,
-  );
+    ${scope.advisoryIds ? sql`and advisory_id = any(${sql.val(scope.advisoryIds)}::uuid[])` : sql``}
+    ${scope.isSoftware ? sql`and components is not null` : sql``}`.execute(db);
   return rows;
 }
 
@@ -153,6 +158,7 @@ async function insertFindings(
       cvss: 'real',
       reason: 'text',
       evidence: 'jsonb',
+      components: 'jsonb',
       product_ids: 'text[]',
       matcher_version: 'text',
       priority: 'bigint',
@@ -171,6 +177,7 @@ async function insertFindings(
       cvss: one.cvss,
       reason: one.reason,
       evidence: one.evidence,
+      components: one.components,
       product_ids: one.productIds,
       matcher_version: matcherVersion,
       priority: priorityOf(one.findingId),

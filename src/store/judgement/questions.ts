@@ -82,7 +82,8 @@ async function deleteCandidates(db: Db, orgId: string, gone: readonly AskedCandi
 
 /**
  * Candidates that wait for an answer. Not asked is what somebody rejected, a make and model that was answered with a name, and
- * one that an advisory names by the rules: then it is known what it is. What is known of its operating system says nothing.
+ * one that an advisory names by the rules: then it is known what it is. What is known of its operating system or of the components
+ * of its SBOM says nothing.
  */
 function openCandidates(orgId: string): RawBuilder<unknown> {
   return sql`identity_question q where q.org_id = ${orgId}::uuid
@@ -91,7 +92,7 @@ function openCandidates(orgId: string): RawBuilder<unknown> {
     and not exists (select 1 from product_model m
       join configuration c on c.org_id = m.org_id and c.product_model_id = m.product_model_id
       join finding f on f.org_id = c.org_id and f.configuration_id = c.configuration_id
-      where m.org_id = q.org_id and m.name_key = q.name_key and f.evidence->0->>'deviceField' is distinct from 'os')`;
+      where m.org_id = q.org_id and m.name_key = q.name_key and coalesce(f.evidence->0->>'deviceField', '') not in ('os', 'sbom'))`;
 }
 
 /** Makes and models asked about, with the devices that wait: those that nobody has any more are left out. */

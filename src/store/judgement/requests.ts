@@ -42,10 +42,10 @@ export async function organisationsWithRequests(db: Db): Promise<{ orgId: string
 /** How many requests an organisation waits for, those of the world included where it sees them. */
 export async function countRequests(db: Db, orgId: string, seesWorld: boolean): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(*)::int as count from match_request
-    where failure is null and (org_id = ${orgId}::uuid ${seesWorld ? sql`or org_id is null` : sql``})`.execute(
-    db,
-  );
-  return rows[0]?.count ?? 0;
+    where failure is null and (org_id = ${orgId}::uuid ${seesWorld ? sql`or org_id is null` : sql``})
+    union all select count(*)::int from record_change
+    where org_id = ${orgId}::uuid ${seesWorld ? sql`or org_id is null` : sql``}`.execute(db);
+  return rows.reduce((sum, { count }) => sum + count, 0);
 }
 
 /** Sets a request aside that cannot be worked out, with the reason. */
@@ -78,6 +78,7 @@ export async function retryRequestsAside(db: Db): Promise<void> {
 export interface TakenRequests {
   advisoryIds: string[];
   configurationIds: string[];
+  sbomIds: string[];
   exploitation: boolean;
   /** Places, states or contexts of devices changed: standings and worklist are made again. */
   standing: boolean;
@@ -87,11 +88,12 @@ export interface TakenRequests {
 export async function takeRequests(
   db: Db,
   orgId: string,
-  limits: { advisories: number; configurations: number },
+  limits: { advisories: number; configurations: number; sboms: number },
 ): Promise<TakenRequests | null> {
   const taken: TakenRequests = {
     advisoryIds: [],
     configurationIds: [],
+    sbomIds: [],
     exploitation: false,
     standing: false,
   };
@@ -99,6 +101,8 @@ export async function takeRequests(
   if (taken.configurationIds.length === 0)
     taken.advisoryIds = await takeSubjects(db, orgId, 'advisory', limits.advisories);
   if (taken.configurationIds.length + taken.advisoryIds.length > 0) return taken;
+  taken.sbomIds = await takeSubjects(db, orgId, 'sbom', limits.sboms);
+  if (taken.sbomIds.length > 0) return taken;
   taken.exploitation = await takeAll(db, orgId, 'exploitation');
   taken.standing = await takeAll(db, orgId, 'standing');
   return taken.exploitation || taken.standing ? taken : null;

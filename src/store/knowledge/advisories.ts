@@ -155,11 +155,12 @@ export async function reindexAdvisory(
   await replaceProducts(db, owner, advisoryId, advisory, index);
 }
 
-/** Ids and owners of every advisory. Runs as the system. */
+/** Ids and owners of every advisory that is not made of records. Runs as the system. */
 export async function everyAdvisory(db: Db): Promise<{ advisoryId: string; orgId: string | null }[]> {
   const rows = await db
     .selectFrom('advisory')
     .select(['advisory_id', 'org_id'])
+    .where('source', '<>', 'record')
     .orderBy('advisory_id')
     .execute();
   return rows.map((row) => ({ advisoryId: row.advisory_id, orgId: row.org_id }));
@@ -213,7 +214,8 @@ async function replaceProducts(
   );
 }
 
-function advisoryWords(advisory: Advisory, cves: readonly string[]): string {
+/** What is searched. */
+export function advisoryWords(advisory: Advisory, cves: readonly string[]): string {
   const names = advisory.products.flatMap((product) => [product.vendor, product.product, product.fullName]);
   return [...new Set([advisory.trackingId, advisory.title, advisory.publisher.name, ...names, ...cves])]
     .filter((text) => text !== null)
@@ -227,7 +229,10 @@ export interface AdvisoryContent {
   advisory: Advisory;
 }
 
-/** Contents of advisories for matching; with `vendorKeys`, only those that name one of the vendors or none at all. */
+/**
+ * Contents of advisories; without ids those that configurations are matched with, which excludes those made of records. With
+ * `vendorKeys`, only those that name one of the vendors or none at all.
+ */
 export async function advisoryContents(
   db: Db,
   only: { advisoryIds?: readonly string[]; vendorKeys?: readonly string[] },
@@ -237,7 +242,9 @@ export async function advisoryContents(
     .select(['advisory_id', 'revision_id', sql<Advisory>`content`.as('content')])
     .orderBy('tracking_id')
     .orderBy('advisory_id');
-  if (only.advisoryIds) query = query.where('advisory_id', 'in', only.advisoryIds);
+  query = only.advisoryIds
+    ? query.where('advisory_id', 'in', only.advisoryIds)
+    : query.where('source', '<>', 'record');
   if (only.vendorKeys) {
     query = query.where(
       sql<boolean>`(vendor_keys && ${sql.val(only.vendorKeys)}::text[] or vendor_keys = '{}')`,
@@ -261,7 +268,9 @@ export async function advisoryRevisions(
     .select(['advisory_id', 'revision_id'])
     .orderBy('tracking_id')
     .orderBy('advisory_id');
-  if (only.advisoryIds) query = query.where('advisory_id', 'in', only.advisoryIds);
+  query = only.advisoryIds
+    ? query.where('advisory_id', 'in', only.advisoryIds)
+    : query.where('source', '<>', 'record');
   if (only.vendorKeys) {
     query = query.where(
       sql<boolean>`(vendor_keys && ${sql.val(only.vendorKeys)}::text[] or vendor_keys = '{}')`,

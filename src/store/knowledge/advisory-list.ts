@@ -8,6 +8,7 @@ import { likePatterns } from '../like.ts';
 export interface AdvisoryFilter {
   q?: string | undefined;
   ours?: boolean | undefined;
+  /** Those made of records are left out unless they are asked for. */
   source?: Advisory['source'] | undefined;
 }
 
@@ -80,7 +81,7 @@ export async function countAdvisories(db: Db, orgId: string, filter: AdvisoryFil
 function joined(orgId: string, filter: AdvisoryFilter): RawBuilder<unknown> {
   const parts: RawBuilder<unknown>[] = [sql`true`];
   if (filter.ours) parts.push(sql`w.advisory_id is not null`);
-  if (filter.source !== undefined) parts.push(sql`a.source = ${filter.source}`);
+  parts.push(filter.source === undefined ? sql`a.source <> 'record'` : sql`a.source = ${filter.source}`);
   for (const pattern of likePatterns(filter.q ?? '')) parts.push(sql`a.search_text like ${pattern}`);
   return sql`select a.advisory_id, a.tracking_id, a.title, a.publisher_name, a.source, a.version, a.current_release_date, a.cves,
       a.highest_score, coalesce(a.highest_score, -1) as score, coalesce(w.affected, 0) as affected, coalesce(w.unknown, 0) as unknown,

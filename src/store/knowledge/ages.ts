@@ -24,6 +24,7 @@ export async function knowledgeAges(
       sql<Date | null>`max(current_release_date) filter (where source <> 'entry')`.as('as_of'),
       sql<Date | null>`max(changed_at) filter (where source <> 'entry')`.as('loaded_at'),
     ])
+    .where('source', '<>', 'record')
     .executeTakeFirstOrThrow();
   const kev =
     await sql<ReleaseAge>`select entries as count, catalog_version as version, released_at as as_of, loaded_at

@@ -103,6 +103,28 @@ export async function currentRecords(
   return rows.map(({ content }) => content);
 }
 
+/** A state of a record that an import brought, and a place in the order in which states are read. */
+export interface RecordStatePlace {
+  owner: string | null;
+  importId: string;
+  source: RecordSource;
+  recordId: string;
+}
+
+/** Every state of every record, some at a time. Runs as the system. */
+export async function recordStates(
+  db: Db,
+  after: RecordStatePlace | null,
+  limit: number,
+): Promise<(RecordStatePlace & { content: VulnerabilityRecord })[]> {
+  const place = sql`(coalesce(org_id::text, ''), source, record_id, import_id::text)`;
+  const { rows } = await sql<RecordStatePlace & { content: VulnerabilityRecord }>`
+    select org_id as owner, import_id as "importId", source, record_id as "recordId", content from vulnerability_record
+    ${after ? sql`where ${place} > (${after.owner ?? ''}, ${after.source}, ${after.recordId}, ${after.importId})` : sql``}
+    order by coalesce(org_id::text, ''), source, record_id, import_id::text limit ${limit}`.execute(db);
+  return rows;
+}
+
 /** What everyone's records and KEV are now, in a text that changes whenever they do. */
 export async function recordRevision(db: Db): Promise<string> {
   const { rows } = await sql<{ revision: string }>`

@@ -8,7 +8,7 @@ create table advisory (
   publisher_namespace text not null,
   publisher_name text not null,
   tracking_id text not null,
-  source text not null check (source in ('csaf-2.0', 'csaf-2.1', 'entry')),
+  source text not null check (source in ('csaf-2.0', 'csaf-2.1', 'entry', 'record')),
   title text not null,
   category text not null,
   version text not null,

@@ -179,6 +179,8 @@ create table sbom_configuration (
   org_id uuid not null,
   sbom_id uuid not null,
   configuration_id uuid not null,
+  -- By what the root component says, or by what a person said, which goes before.
+  kind text not null check (kind in ('root', 'person')),
   confidence real not null,
   reason text not null,
   primary key (org_id, sbom_id, configuration_id),
@@ -197,8 +199,11 @@ create table component (
   supplier text,
   name text not null,
   version text,
-  purl text,
-  cpe text,
+  purls text[] not null,
+  cpes text[] not null,
+  -- Where it stands in the document, and inside which components.
+  pointer text not null,
+  path text not null,
   primary key (org_id, sbom_id, component_no),
   foreign key (org_id, sbom_id) references sbom on delete cascade
 );

@@ -25,7 +25,8 @@ create table finding (
   unique (org_id, configuration_id, advisory_id, vulnerability_key),
   foreign key (org_id, configuration_id) references configuration on delete cascade
 );
-create index finding_advisory on finding (org_id, advisory_id);
+-- In this order so that an advisory that goes finds its findings too.
+create index finding_advisory on finding (advisory_id, org_id);
 create index finding_cve on finding (org_id, cve);
 create index finding_urgency on finding (org_id, priority, finding_id);
 
@@ -89,7 +90,7 @@ create table worklist_item (
   site_ids uuid[] not null,
   changed_at timestamptz not null,
   primary key (org_id, item_id),
-  unique (org_id, advisory_id, product_model_id),
+  unique (advisory_id, org_id, product_model_id),
   foreign key (org_id, product_model_id) references product_model on delete cascade
 );
 -- The order of the worklist; a place in it is counted along this index.
@@ -111,7 +112,7 @@ create index worklist_place_area on worklist_place (org_id, care_area_id, item_i
 create table match_request (
   request_no bigint generated always as identity primary key,
   org_id uuid references organisation on delete cascade,
-  kind text not null check (kind in ('advisory', 'configuration', 'exploitation', 'standing')),
+  kind text not null check (kind in ('advisory', 'configuration', 'exploitation', 'standing', 'sbom')),
   subject_id uuid,
   requested_at timestamptz not null,
   -- Why working it out failed: it is set aside until the next start, so that it does not hold up the rest.

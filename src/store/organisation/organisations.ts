@@ -95,6 +95,16 @@ export async function organisationsBehind(db: Db, judgedWith: string): Promise<s
   return rows.map((row) => row.org_id);
 }
 
+/** True where an organisation was judged by other rules of naming than the mark says. */
+export async function namingIsBehind(db: Db, mark: string): Promise<boolean> {
+  const behind = await db
+    .selectFrom('organisation')
+    .select('org_id')
+    .where('judged_with', 'not like', `%${mark},%`)
+    .executeTakeFirst();
+  return behind !== undefined;
+}
+
 export async function markJudgedWith(db: Db, orgId: string, judgedWith: string): Promise<void> {
   await db.updateTable('organisation').set({ judged_with: judgedWith }).where('org_id', '=', orgId).execute();
 }

@@ -13,6 +13,8 @@ export interface ImportOptions {
   /** Number of devices that the person agreed to retire; null when nothing was confirmed. */
   confirm: number | null;
   sheet: string;
+  /** Which product an SBOM is of. */
+  for: string;
 }
 
 export const noImportOptions: ImportOptions = {
@@ -22,6 +24,7 @@ export const noImportOptions: ImportOptions = {
   site: '',
   confirm: null,
   sheet: '',
+  for: '',
 };
 
 export interface FileToImport {
@@ -110,6 +113,7 @@ async function send(
     ...(options.site.trim() !== '' && { site: options.site }),
     ...(options.fullList && options.confirm !== null && { confirm: options.confirm }),
     ...(options.sheet !== '' && { sheet: options.sheet }),
+    ...(options.for.trim() !== '' && { for: options.for }),
     ...(file.inFolder && { inFolder: 'true' }),
     upload,
   };

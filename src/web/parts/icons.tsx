@@ -20,6 +20,12 @@ const shapes = {
       <path d="M8 6v3.2M8 11.6v.1" />
     </>
   ),
+  software: (
+    <>
+      <path d="M8 1.75 14 5v6l-6 3.25L2 11V5z" />
+      <path d="M2 5l6 3.25L14 5M8 8.25v6" />
+    </>
+  ),
   import: (
     <>
       <path d="M8 1.75v8M4.75 6.75 8 10l3.25-3.25" />

@@ -139,6 +139,7 @@ export const sourceWords = {
   'csaf-2.0': 'CSAF 2.0',
   'csaf-2.1': 'CSAF 2.1',
   entry: 'Entered by hand',
+  record: 'Vulnerability records',
 } as const;
 
 export const rangeWords = {

@@ -170,4 +170,32 @@ export const sbomCodes = {
     'The XML cannot be read: the document {detail}.',
     'Make it again with the tool it comes from, without a document type declaration.',
   ),
+  'sbom-for-malformed': entry(
+    'error',
+    422,
+    2,
+    '"{text}" does not say which product the SBOM is of; MAKER MODEL@VERSION was expected, as in "Orlen Flow 3@4.0". Nothing was applied.',
+    'Write maker, model and version as the inventory has them.',
+  ),
+  'sbom-for-unknown': entry(
+    'error',
+    422,
+    1,
+    'The inventory has no product "{name}" ({nearest}). Nothing was applied.',
+    'Write maker and model as the inventory has them, or import the inventory first.',
+  ),
+  'sbom-for-version': entry(
+    'error',
+    422,
+    1,
+    'The inventory has "{name}" {versions}, and not in {version}. Nothing was applied.',
+    'Name a version that the inventory has, or import the inventory again.',
+  ),
+  'sbom-for-other': entry(
+    'error',
+    422,
+    2,
+    'This file is not an SBOM, so it cannot be said which product it is of. Nothing was applied.',
+    'Import it without naming a product.',
+  ),
 } as const;

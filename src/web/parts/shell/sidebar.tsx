@@ -11,6 +11,7 @@ const pages = [
   { to: '/$org/today', icon: 'today', label: 'Today' },
   { to: '/$org/devices', icon: 'devices', label: 'Devices' },
   { to: '/$org/advisories', icon: 'advisories', label: 'Advisories' },
+  { to: '/$org/software', icon: 'software', label: 'SBOMs' },
   { to: '/$org/import', icon: 'import', label: 'Import' },
   { to: '/$org/feeds', icon: 'feeds', label: 'Feeds' },
   { to: '/$org/review', icon: 'review', label: 'Review' },

@@ -1,6 +1,6 @@
 /** Advisories: what Ward has heard, and how many of our devices each means. */
 import { Checkbox } from '@mantine/core';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { advisoryEndpoints, advisoryFilter } from '#http/contract/advisories.ts';
 import { readAdvisories, useAdvisories } from '../../actions/advisories.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
@@ -15,7 +15,7 @@ import { PrintFilter, PrintLimit } from '../../parts/printing/print-notes.tsx';
 import { readUpTo, usePrintedRows } from '../../parts/printing/printing.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { ShowMore } from '../../parts/show-more.tsx';
-import { sourceWords } from '../../parts/words.ts';
+import { counted, sourceWords } from '../../parts/words.ts';
 import { stringifySearch, type AdvisoriesSearch } from '../../search.ts';
 import { AdvisoryTable } from './advisory-table.tsx';
 
@@ -34,6 +34,7 @@ export function Advisories() {
   );
   const rows = paper?.rows ?? advisories.data?.pages.flatMap((page) => page.items) ?? [];
   const total = advisories.data?.pages[0]?.total ?? 0;
+  const hidden = useAdvisories(org, { source: 'record' }).data?.pages[0]?.total ?? 0;
   const isFiltered = stringifySearch({ ...search, sort: undefined, dir: undefined }) !== '';
 
   function narrow(change: Partial<AdvisoriesSearch>) {
@@ -76,6 +77,15 @@ export function Advisories() {
           mb="0.5rem"
         />
       </FilterBar>
+      {search.source === undefined && hidden > 0 && (
+        <p className="dim small">
+          {counted(hidden, 'vulnerability', 'vulnerabilities')} of components that records name{' '}
+          {hidden === 1 ? 'is' : 'are'} left out here:{' '}
+          <Link to="/$org/advisories" params={{ org }} search={{ ...search, source: 'record' }}>
+            show {hidden === 1 ? 'it' : 'them'}
+          </Link>
+        </p>
+      )}
       {advisories.isError && (
         <ProblemNotice error={advisories.error} onRetry={() => void advisories.refetch()} />
       )}

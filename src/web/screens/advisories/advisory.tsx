@@ -50,7 +50,8 @@ export function Advisory() {
           data && (
             <span className="row">
               <span>
-                {data.publisher}, {sourceWords[data.source]}, revision {data.version} of{' '}
+                {data.publisher}, {sourceWords[data.source]},{' '}
+                {data.source === 'record' ? 'changed last on' : `revision ${data.version} of`}{' '}
                 <DateOnly at={data.currentReleaseDate} />
                 {data.tlp !== null && `, TLP:${data.tlp}`}
                 {data.enteredBy !== null && `, entered by ${data.enteredBy}`}

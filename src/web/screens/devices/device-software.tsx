@@ -1,10 +1,12 @@
 /** The components that an SBOM names for this device. */
 import type { DeviceDetail } from '#http/contract/devices.ts';
+import { Link } from '@tanstack/react-router';
+import { DateOnly } from '../../parts/time.tsx';
 import { Section } from '../../parts/section.tsx';
 import { counted } from '../../parts/words.ts';
 import { TableScroll } from '../../parts/table-scroll.tsx';
 
-export function DeviceSoftware({ device }: { device: DeviceDetail }) {
+export function DeviceSoftware({ org, device }: { org: string; device: DeviceDetail }) {
   const { software } = device;
   if (software === null) {
     return (
@@ -22,7 +24,13 @@ export function DeviceSoftware({ device }: { device: DeviceDetail }) {
       aside={<span className="dim small">{counted(software.componentCount, 'component')}</span>}
     >
       <p>
-        {software.name} {software.version}
+        <Link to="/$org/software/$sbomId" params={{ org, sbomId: software.sbomId }}>
+          {software.name} {software.version}
+        </Link>
+        , held since <DateOnly at={software.receivedAt} />.{' '}
+        {software.kind === 'person'
+          ? software.reason
+          : `Its root component names this product: ${software.reason}`}
       </p>
       <details>
         <summary>Show the components</summary>

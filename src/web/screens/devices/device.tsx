@@ -69,7 +69,7 @@ export function Device() {
           <div className="stack">
             <CareArea org={org} device={data} />
             <Identity device={data} />
-            <DeviceSoftware device={data} />
+            <DeviceSoftware org={org} device={data} />
             <DeviceHistory org={org} device={data} />
           </div>
         </div>

@@ -77,6 +77,13 @@ export function ImportOptionFields({
         value={options.sheet}
         onChange={(event) => onChange({ ...options, sheet: event.currentTarget.value })}
       />
+      <TextInput
+        label="Product that the SBOM is of"
+        description="MAKER MODEL@VERSION as the inventory has them. Empty means what the SBOM says itself. Files that are no SBOM are refused with it."
+        maxLength={500}
+        value={options.for}
+        onChange={(event) => onChange({ ...options, for: event.currentTarget.value })}
+      />
     </fieldset>
   );
 }

@@ -4,8 +4,10 @@ import { PageHeading } from '../../parts/page-heading.tsx';
 import { TabBar } from '../../parts/tabs.tsx';
 import { countWords } from '../../parts/words.ts';
 import { useAliases, useQuestions } from '../../actions/review.ts';
+import { useSbomQuestions } from '../../actions/software.ts';
 import { Answers } from './answers.tsx';
 import { Questions } from './questions.tsx';
+import { SbomQuestions } from './sbom-questions.tsx';
 
 const route = getRouteApi('/$org/review');
 
@@ -13,6 +15,7 @@ export function Review() {
   const { org } = route.useParams();
   const { tab } = route.useSearch();
   const questions = useQuestions(org).data?.pages[0]?.total;
+  const sboms = useSbomQuestions(org).data?.items.length;
   const answers = useAliases(org).data?.pages[0]?.total;
   return (
     <>
@@ -34,8 +37,13 @@ export function Review() {
         <Link to="/$org/review" params={{ org }} search={{ tab: 'answers' }} replace resetScroll={false}>
           Answers{countWords(answers)}
         </Link>
+        <Link to="/$org/review" params={{ org }} search={{ tab: 'sboms' }} replace resetScroll={false}>
+          SBOMs{countWords(sboms)}
+        </Link>
       </TabBar>
-      {tab === 'answers' ? <Answers org={org} /> : <Questions org={org} />}
+      {tab === 'answers' && <Answers org={org} />}
+      {tab === 'sboms' && <SbomQuestions org={org} />}
+      {tab === undefined && <Questions org={org} />}
     </>
   );
 }

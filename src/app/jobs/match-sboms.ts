@@ -1,0 +1,43 @@
+/** Matches SBOMs that are new, or that changed records concern, and brings the findings of what they describe up to date. */
+import type { OrgScope } from '#store/dialect/open-store.ts';
+import type { Db } from '#store/bulk.ts';
+import { configurationsTiedTo } from '#store/inventory/sbom-ties.ts';
+import { requestMatching } from '#store/judgement/requests.ts';
+import { deleteUnmatchedAdvisories } from '#store/judgement/record-advisories.ts';
+import { tieAgain } from '../imports/tie-sboms.ts';
+import { matchSbom } from '../software/match-sbom.ts';
+import { makeRecordAdvisories } from '../software/record-advisories.ts';
+import { softwareFindings } from '../software/software-findings.ts';
+import type { Ward } from '../ward.ts';
+import { type Matched, writePart } from './write-part.ts';
+
+/** Configurations whose findings are written together. */
+const partSize = 20;
+
+export async function matchSboms(
+  ward: Ward,
+  db: Db,
+  scope: OrgScope,
+  sbomIds: readonly string[],
+): Promise<Matched> {
+  const { orgId } = scope;
+  for (const sbomId of sbomIds) await matchSbom(db, scope, sbomId);
+  const moved = await tieAgain(ward.matcher, db, orgId, sbomIds, null);
+  const tied = await configurationsTiedTo(db, orgId, sbomIds);
+  await makeRecordAdvisories(ward, db, scope);
+  const configurationIds = [...new Set([...moved, ...tied])];
+  const report: Matched = { added: 0, changed: 0, removed: 0 };
+  const at = ward.clock();
+  for (let start = 0; start < configurationIds.length; start += partSize) {
+    const part = configurationIds.slice(start, start + partSize);
+    const matched = { configurationIds: part, advisoryIds: null, isSoftware: true };
+    const findings = await softwareFindings(db, orgId, part);
+    const { planned, removed } = await writePart(ward, db, scope, matched, findings, at);
+    for (const one of planned) report[one.before === null ? 'added' : 'changed'] += 1;
+    report.removed += removed.length;
+  }
+  await deleteUnmatchedAdvisories(db, orgId);
+  if (report.added + report.changed + report.removed > 0)
+    await requestMatching(db, orgId, 'standing', [null], at);
+  return report;
+}

@@ -1,0 +1,143 @@
+/** `ward sboms` and `ward components`: what software is known of, which product each SBOM is of, and the word of a person. */
+import { InvalidArgumentError } from 'commander';
+import { type CommonOptions, type Declaring, withCommonOptions } from '../declaring.ts';
+import type { Answer, DeskOrganisation } from '../desk/desk.ts';
+import { openDesk } from '../desk/open-desk.ts';
+import { counted, printJson, printLine, say } from '../output.ts';
+import type { CommandSettings } from '../settings.ts';
+
+const words = ['describe', 'none', 'forget', 'waiting', 'answers'] as const;
+type Word = (typeof words)[number];
+
+type Sbom = Answer<'listSboms'>['items'][number];
+type SbomAnswer = Answer<'listSbomAnswers'>['items'][number];
+
+export function declareSoftwareCommands({ program, settings, end }: Declaring): void {
+  const sboms = withCommonOptions(program.command('sboms'))
+    .description('SBOMs: what each describes and what was found in it; or say which product one is of')
+    .argument(
+      '[word]',
+      'describe SBOM PRODUCT..., none SBOM, forget ANSWER, waiting (which ask), answers',
+      (text) => wordOf(text),
+    )
+    .argument('[id]', 'id of an SBOM, or of an answer')
+    .argument('[product...]', "for describe: 'MAKER MODEL@VERSION' as the inventory has them");
+  sboms.action(
+    async (word: Word | undefined, id: string | undefined, products: string[], options: CommonOptions) => {
+      if (word === undefined)
+        return end(await printed(settings, options, 'SBOM', (org) => org.sboms(), sbomLine));
+      if (word === 'waiting')
+        return end(await printed(settings, options, 'question', (org) => org.sbomQuestions(), questionLine));
+      if (word === 'answers')
+        return end(await printed(settings, options, 'answer', (org) => org.sbomAnswers(), answerLine));
+      if (id === undefined) return sboms.error(`ward sboms ${word} needs an id.`, { exitCode: 2 });
+      if ((word === 'describe') !== products.length > 0)
+        return sboms.error("Products go with describe: ward sboms describe SBOM 'MAKER MODEL@VERSION'.", {
+          exitCode: 2,
+        });
+      return end(await changed(settings, options, (org) => change(org, word, id, products)));
+    },
+  );
+  withCommonOptions(program.command('components'))
+    .description('components of SBOMs, each once, with where it is used and what was found in it')
+    .action(async (options: CommonOptions) =>
+      end(await printed(settings, options, 'component', (org) => org.components(), componentLine)),
+    );
+}
+
+function wordOf(text: string): Word {
+  const found = words.find((one) => one === text);
+  if (found === undefined) throw new InvalidArgumentError(`expected ${words.join(', ')}.`);
+  return found;
+}
+
+async function change(
+  org: DeskOrganisation,
+  word: 'describe' | 'none' | 'forget',
+  id: string,
+  products: readonly string[],
+): Promise<SbomAnswer[]> {
+  if (word === 'forget') return [(await org.removeSbomAnswer(id)).removed];
+  return (await org.answerSbom(id, products)).answers;
+}
+
+async function printed<Row extends object>(
+  settings: CommandSettings,
+  options: CommonOptions,
+  what: string,
+  read: (org: DeskOrganisation) => AsyncIterable<Row> | Promise<Iterable<Row>>,
+  lineOf: (row: Row) => string,
+): Promise<number> {
+  const desk = await openDesk(settings);
+  try {
+    const org = await desk.choose(options.org);
+    let count = 0;
+    for await (const row of (await read(org)) as AsyncIterable<Row>) {
+      count += 1;
+      if (options.json) printJson(row);
+      else printLine(lineOf(row));
+    }
+    if (!options.json) say(`${org.name}: ${counted(count, what)}`);
+    return 0;
+  } finally {
+    await desk.close();
+  }
+}
+
+/** Changes an answer, waits until findings follow, and prints the answers concerned. */
+async function changed(
+  settings: CommandSettings,
+  options: CommonOptions,
+  work: (org: DeskOrganisation) => Promise<readonly SbomAnswer[]>,
+): Promise<number> {
+  const desk = await openDesk(settings);
+  try {
+    const org = await desk.choose(options.org);
+    const answers = await work(org);
+    await org.settle(() => {}, new AbortController().signal);
+    for (const answer of answers) {
+      if (options.json) printJson(answer);
+      else printLine(answerLine(answer));
+    }
+    return 0;
+  } finally {
+    await desk.close();
+  }
+}
+
+const named = (...parts: (string | null)[]) => parts.filter((part) => part !== null && part !== '').join(' ');
+
+function sbomLine(row: Sbom): string {
+  const name = named(row.supplier, row.name, row.version);
+  const ties = row.isNoneOfOurs
+    ? 'none of ours'
+    : row.configurationCount === 0
+      ? 'describes nothing held'
+      : `describes ${counted(row.deviceCount, 'device')}${row.isTiedByPerson ? ' (a person said so)' : ''}`;
+  const found = `${row.affectedCount} affected, ${row.unknownCount} unknown`;
+  return `${row.sbomId} ${name === '' ? '(names no product)' : name}: ${counted(row.componentCount, 'component')}, ${ties}; ${found}`;
+}
+
+function questionLine(row: Answer<'listSbomQuestions'>['items'][number]): string {
+  const name = named(row.supplier, row.name, row.version);
+  const candidates = row.candidates.map(
+    (one) => `${named(one.manufacturer, one.model)} (${one.score.toFixed(2)}; ${one.versions.join(', ')})`,
+  );
+  return [
+    `${row.sbomId} ${name === '' ? '(names no product)' : name}: which product is it of?`,
+    ...candidates.map((one) => `  may be ${one}`),
+  ].join('\n');
+}
+
+function answerLine(answer: SbomAnswer): string {
+  const what =
+    answer.kind === 'none'
+      ? 'is of no product here'
+      : `is of ${named(answer.manufacturer, answer.model)} ${answer.version ?? ''}`;
+  return `${answer.answerId} ${answer.sbom} ${what} (${answer.answeredBy}, ${answer.answeredAt})`;
+}
+
+function componentLine(row: Answer<'listComponents'>['items'][number]): string {
+  const found = `${row.affectedCount} affected, ${row.unknownCount} unknown`;
+  return `${named(row.name, row.version)}${row.purl === null ? '' : ` (${row.purl})`}: in ${counted(row.sbomCount, 'SBOM')}; ${found}`;
+}

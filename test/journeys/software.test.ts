@@ -1,0 +1,137 @@
+/** Journey of somebody who follows software: SBOMs and components, what was found in them, and which product an SBOM is of. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { foundBrowser, launchBrowser, noBrowser } from '../browser.ts';
+import { inventoryCsv, pump } from '../files.ts';
+import { ensureWebBuilt, startWard, type WardServer } from '../ward-server.ts';
+import { gravestViolations, openPage, settled, type WatchedPage } from './page.ts';
+
+const org = 'my-organisation';
+
+const record = JSON.stringify({
+  schema_version: '1.7.0',
+  id: 'GHSA-1',
+  modified: '2026-05-01T00:00:00Z',
+  aliases: ['CVE-2026-1'],
+  summary: 'Left reads too far',
+  affected: [
+    {
+      package: { ecosystem: 'npm', name: 'left' },
+      ranges: [{ type: 'SEMVER', events: [{ introduced: '0' }, { fixed: '1.1.0' }] }],
+    },
+  ],
+});
+
+function sbom(name: string): string {
+  return JSON.stringify({
+    bomFormat: 'CycloneDX',
+    specVersion: '1.6',
+    metadata: {
+      component: {
+        type: 'device',
+        'bom-ref': 'r',
+        name,
+        version: '4.0',
+        manufacturer: { name: 'Orlen Medical' },
+      },
+    },
+    components: [
+      { type: 'library', 'bom-ref': 'l', name: 'left', version: '1.0.0', purl: 'pkg:npm/left@1.0.0' },
+      { type: 'library', 'bom-ref': 'n', name: 'nameless' },
+    ],
+  });
+}
+
+describe.skipIf(foundBrowser === null)(`following software${noBrowser}`, () => {
+  let ward: WardServer;
+  let browser: Browser;
+  let watched: WatchedPage;
+  let page: Page;
+
+  async function give(path: string, body: string): Promise<void> {
+    const url = `${ward.url}/api/orgs/${org}/imports?path=${path}`;
+    const headers = { 'content-type': 'application/octet-stream' };
+    const answer = await fetch(url, { method: 'POST', headers, body });
+    expect(await answer.text()).toContain('"outcome":"imported"');
+  }
+
+  /** The API until its answer is as wanted: findings follow a moment later. */
+  async function findings(wanted: number): Promise<void> {
+    await expect
+      .poll(
+        async () => {
+          const answer = await fetch(`${ward.url}/api/orgs/${org}/findings`);
+          return ((await answer.json()) as { total: number }).total;
+        },
+        { timeout: 30_000 },
+      )
+      .toBe(wanted);
+  }
+
+  beforeAll(async () => {
+    ensureWebBuilt();
+    [ward, browser] = await Promise.all([startWard(['--empty']), launchBrowser()]);
+    watched = await openPage(browser, ward.url);
+    page = watched.page;
+  });
+  afterAll(async () => {
+    await watched?.close();
+    await browser?.close();
+    await ward?.stop();
+  });
+
+  it('says what to do where there is nothing', async () => {
+    await page.goto(`/${org}/software`);
+    await page.getByRole('heading', { name: 'No SBOM yet' }).waitFor();
+    expect(await gravestViolations(page)).toEqual([]);
+    await page.goto(`/${org}/review?tab=sboms`);
+    await page.getByRole('heading', { name: 'No SBOM to ask about' }).waitFor();
+    expect(await gravestViolations(page)).toEqual([]);
+  });
+
+  it('lists SBOMs with what they describe and lack, and components with what was found', async () => {
+    await give('inventory.csv', inventoryCsv([pump('A1'), pump('Q1', { model: 'Quilta Space' })]));
+    await give('flow.json', sbom('Flow 3'));
+    await give('quita.json', sbom('Quita Space'));
+    await give('record.json', record);
+    await findings(1);
+    await page.goto(`/${org}/software`);
+    await page.getByRole('link', { name: 'Orlen Medical Flow 3 4.0' }).waitFor();
+    await settled(page);
+    const table = page.getByRole('table', { name: 'SBOMs, newest first' });
+    expect(await table.innerText()).toMatch(/1 without a version, 1 without package URL or CPE/);
+    expect(await table.innerText()).toMatch(/Describes nothing yet/);
+    expect(await gravestViolations(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Components (2)' }).click();
+    await page.getByText('1 affected').waitFor();
+    expect(await gravestViolations(page)).toEqual([]);
+  });
+
+  it('shows one SBOM with its devices, findings and components', async () => {
+    await page.goto(`/${org}/software`);
+    await page.getByRole('link', { name: 'Orlen Medical Flow 3 4.0' }).click();
+    await page.getByRole('link', { name: 'CVE-2026-1' }).waitFor();
+    await page.getByText('nameless').waitFor();
+    expect(await gravestViolations(page)).toEqual([]);
+    await page.getByRole('link', { name: 'CVE-2026-1' }).click();
+    await page.getByRole('heading', { name: 'CVE-2026-1: Left reads too far' }).waitFor();
+  });
+
+  it('asks which product an SBOM is of; answered by keyboard, findings follow, and it can be taken back', async () => {
+    await page.goto(`/${org}/review?tab=sboms`);
+    const card = page.getByRole('region', { name: 'Orlen Medical Quita Space 4.0: which product is it of?' });
+    await card.waitFor();
+    expect(await card.innerText()).toMatch(/Quilta/);
+    expect(await gravestViolations(page)).toEqual([]);
+    await card.getByRole('checkbox', { name: '4.0' }).focus();
+    await page.keyboard.press('Space');
+    await card.getByRole('button', { name: /^It is of these/ }).focus();
+    await page.keyboard.press('Enter');
+    await findings(2);
+    await page.getByRole('heading', { name: 'No SBOM to ask about' }).waitFor();
+    await page.getByRole('button', { name: /^Take back the answer about/ }).click();
+    await findings(1);
+    await card.waitFor();
+    expect(watched.complaints).toEqual([]);
+  });
+});
