@@ -32,7 +32,7 @@ export { candidateThresholds } from './question/candidates.ts';
 export type { RangeContext } from './range/read.ts';
 
 /** Raised whenever the same input gives another result, so that stored matches are known to be old. */
-export const matcherVersion = '5';
+export const matcherVersion = '6';
 
 export interface Matcher {
   /** Everything derived from the advisory alone. Pure and cheap. */

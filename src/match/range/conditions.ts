@@ -14,29 +14,12 @@ const regions =
 
 export function takeConditions(text: string): { rest: string; conditions: string[] } {
   let rest = text.replace(regions, ' ');
-  const only = /\|?\s*\(([^()]*\bonly\b[^()]*)\)\s*$/i.exec(rest);
-  if (only) rest = rest.slice(0, only.index);
-  const demanded = /^\s*only\s+(?:with|if|when)\s+(.+)$/i.exec(only?.[1] ?? '')?.[1];
-  const conditions: string[] = demanded === undefined ? [] : [demanded.trim()];
-  // "(only Windows versions are affected)"; behind a bar it is about another entry, and CVEs are read from the name.
-  const said = only?.[1]?.trim();
-  if (said !== undefined && conditions.length === 0 && !only?.[0].startsWith('|') && !/CVE-/i.test(said))
-    conditions.push(said);
-  const hardware = /^(\S*\d\S*)\s*\(\s*([A-Z]{3,}[\s-][^().<>]*)\)\s*$/.exec(rest);
-  if (hardware !== null) {
-    const models = `${hardware[2]}`.trim().split(/\s+(?=[A-Z][A-Za-z]{2,})/);
-    conditions.push(`on one of ${models.join(', ')}`);
-    rest = `${hardware[1]}`;
-  }
-  const order = /^\s*(\d[A-Z]{3}\d{5,}[A-Z]\d{3,})\s*\|\s*(?=\S)/.exec(rest);
-  if (order !== null) {
-    conditions.push(`model ${order[1]}`);
-    rest = rest.slice(order[0].length);
-  }
-  const stand = /^\s*([^|<>]*\bFS:\d+[^|<>]*?)\s*\/\s*firmware\s+version\s+(.+?)(?:\s+and)?\s*$/i.exec(rest);
-  if (stand !== null) {
-    conditions.push(`${stand[1]}`);
-    rest = `${stand[2]}`;
+  const conditions: string[] = [];
+  for (const take of [takeOnly, takeHardware, takeOrderCode, takeState]) {
+    const taken = take(rest);
+    if (taken === null) continue;
+    rest = taken.rest;
+    if (taken.condition !== null) conditions.push(taken.condition);
   }
   for (const pattern of [platforms, openers, namedParenthesis]) {
     const m = pattern.exec(rest);
@@ -47,5 +30,52 @@ export function takeConditions(text: string): { rest: string; conditions: string
     );
     rest = rest.slice(0, m.index);
   }
-  return { rest: rest.replace(/\s+/g, ' ').trim(), conditions };
+  return { rest: rest.replace(/\s+/g, ' ').trim(), conditions: conditions.map(inWords) };
+}
+
+interface Taken {
+  rest: string;
+  /** Null where the words are no condition of this entry. */
+  condition: string | null;
+}
+
+/** "(only Windows versions are affected)"; behind a bar it is about another entry, and CVEs are read from the name. */
+function takeOnly(text: string): Taken | null {
+  const only = /\|?\s*\(([^()]*\bonly\b[^()]*)\)\s*$/i.exec(text);
+  if (only === null) return null;
+  const rest = text.slice(0, only.index);
+  const said = `${only[1]}`.trim();
+  const demanded = /^only\s+(?:with|if|when)\s+(.+)$/i.exec(said)?.[1];
+  if (demanded !== undefined) return { rest, condition: demanded.trim() };
+  return { rest, condition: only[0].startsWith('|') || /CVE-/i.test(said) ? null : said };
+}
+
+/** "4.4u3 (JACE 3e JACE 6e)": the hardware that the version is for. */
+function takeHardware(text: string): Taken | null {
+  const m = /^(\S*\d\S*)\s*\(\s*([A-Z]{3,}[\s-][^().<>]*)\)\s*$/.exec(text);
+  const models = m?.[2]?.trim().split(/\s+(?=[A-Z][A-Za-z]{2,})/);
+  return m === null || models === undefined
+    ? null
+    : { rest: `${m[1]}`, condition: `on one of ${models.join(', ')}` };
+}
+
+/** "1SAP535100R0001 | G1": an order code in front of the revision. */
+function takeOrderCode(text: string): Taken | null {
+  const m = /^\s*(\d[A-Z]{3}\d{5,}[A-Z]\d{3,})\s*\|\s*(?=\S)/.exec(text);
+  return m === null ? null : { rest: text.slice(m[0].length), condition: `model ${m[1]}` };
+}
+
+/** "6ED1052-xyy08-0BA0 FS:01 / Firmware version < V1.82": an order number with its state of function. */
+function takeState(text: string): Taken | null {
+  const m = /^\s*([^|<>]*\bFS:\d+[^|<>]*?)\s*\/\s*firmware\s+version\s+(.+?)(?:\s+and)?\s*$/i.exec(text);
+  return m === null ? null : { rest: `${m[2]}`, condition: `${m[1]}` };
+}
+
+/** Conditions are shown to people: the operators that stand for words become words again. */
+function inWords(condition: string): string {
+  return condition
+    .replace(/\s*POST<=/g, ' and earlier')
+    .replace(/\s*POST>=/g, ' and later')
+    .replace(/\s\.\.\s/g, ' to ')
+    .trim();
 }

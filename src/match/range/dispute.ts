@@ -97,8 +97,21 @@ function otherList(whole: string, versions: readonly string[]): VersionRange | n
   }
   const written = whole.split(/[^\w.]+/).map((t) => t.replace(/^\.+|\.+$/g, ''));
   const digits = (text: string) => text.replaceAll('.', '');
+  // "F.0.G.0" beside "F.0 G.0": two versions that the branch has glued.
+  const parted = versions.flatMap((v) => partsWritten(v, written));
+  if (parted.length > versions.length) return { kind: 'exact', versions: parted };
   const restored = versions.map(
     (v) => written.find((t) => t.split('.').length > v.split('.').length && digits(t) === digits(v)) ?? v,
   );
   return restored.some((v, i) => v !== versions[i]) ? { kind: 'exact', versions: restored } : null;
+}
+
+function partsWritten(version: string, written: readonly string[]): string[] {
+  if (written.includes(version)) return [version];
+  const pieces = version.split('.');
+  for (let at = 1; at < pieces.length; at++) {
+    const both = [pieces.slice(0, at).join('.'), pieces.slice(at).join('.')];
+    if (both.every((part) => part.length > 1 && written.includes(part))) return both;
+  }
+  return [version];
 }

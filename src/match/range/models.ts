@@ -19,6 +19,8 @@ export function readModels(text: string, product: AdvisoryProduct): VersionRange
   const saysVersion = /\b(?:versions?|software|firmware|revisions?|rev|release)\b/i.test(product.fullName);
   const star = /^([A-Z]{3,}\d{3,})\s+\*$/.exec(text.trim())?.[1];
   if (star !== undefined) return { kind: 'models', models: [star] };
+  if (/\b(?:SKUs?|part\s+numbers?|order\s+codes?)\s*$/i.test(product.product ?? ''))
+    return { kind: 'models', models: pieces };
   if (areSeries(pieces)) return { kind: 'models', models: pieces };
   const verdicts = pieces.map((p) => modelLike(p, saysModel, saysVersion));
   if (!verdicts.some((v) => v === 'yes')) return null;

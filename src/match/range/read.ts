@@ -144,7 +144,7 @@ function readPrinted(product: AdvisoryProduct, context: RangeContext): ReadRange
 }
 
 /** "< V8.1 with WinCC V7.3 Upd 19": what is fixed is the pair, and V8.1 with an older WinCC is not. */
-const namesPair = /<(?!=)[^|()]*\bwith\s+[A-Z]\w*\s+[vV]?\d/;
+const namesPair = /<(?!=)[^|()]*\bwith\s+(?:patch\b|[A-Z]\w*\s+[vV]?\d)/;
 
 function withUpperEnd(range: VersionRange): VersionRange {
   if (range.kind !== 'intervals') return range;
@@ -217,7 +217,8 @@ export function dateWindow(condition: string): Extract<VersionRange, { kind: 'da
 
 /** A window of dates, null where the text is not about dates. */
 function readDates(text: string, { year }: RangeContext): VersionRange | null {
-  const normal = normalizeRange(text);
+  // "produced between 2009-2010": two years, not a year and a month.
+  const normal = normalizeRange(text.replace(/\b((?:19|20)\d\d)-((?:19|20)\d\d)\b/, '$1 to $2'));
   const found = datesIn(normal, year);
   const [first, second] = found;
   if (first === undefined) return null;

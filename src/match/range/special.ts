@@ -12,6 +12,12 @@ export function readSpecial(printed: string, product: AdvisoryProduct): ReadRang
   if (text.includes('?')) return unread(text, 'a sign of the text was lost before it was published');
   // "* | 1.5.0 plus205" is "all versions including 1.5.0 plus205".
   if (/^\*\s*\|/.test(text)) return every(text, []);
+  if (/^\*\s*\([^()]*\bCVE-\d/i.test(text)) return every(text, []);
+  if (/^[<>=\s]*(?=[0-9a-f]*[a-f])(?=[a-f]*\d)[0-9a-f]{7,40}$/.test(text))
+    return unread(text, 'a commit has no order');
+  // "(FOX615 System Release R15B)": the release of what is around the product.
+  const around = /^\(([^()]*\bsystem\s+release\b[^()]*)\)$/i.exec(text)?.[1];
+  if (around !== undefined) return every(text, [around]);
   const besideStar =
     /^\*\s*\(([^()]+)\)$/.exec(text)?.[1] ?? /^versions\s+(including\s+[A-Za-z].*)$/i.exec(text)?.[1];
   if (besideStar !== undefined)

@@ -78,7 +78,7 @@ const phrases: readonly [RegExp, string][] = [
     ' POST>= ',
   ],
   // "between V6.1 (including) and V6.1.1 (excluding)"
-  [/\bbetween\s+(\S+)\s*(?:\(includ\w+\)\s*)?\band\s+/gi, ' $1 .. '],
+  [/\bbetween\s+([^()|]{1,60}?)\s*(?:\(includ\w+\)\s*)?\band\s+/gi, ' $1 .. '],
   [/\bfrom\s+(?=[vV]?\d|[A-Z]\.?\d)/g, ' '],
   [/\s(?:through|thru|to)\s/gi, ' .. '],
   [/\((?:inclusive|included|including)\)|\binclusive\b/gi, ' '],

@@ -3,8 +3,8 @@
 const token =
   /(^|[\s<>=≤≥|,;(])((?:v?\d|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*_)[^\s|,;]*)/gi;
 
-/** "V0209_0105", "V1.00_2017_12_15": numbers and nothing else, which are one version; "8.2_20170817" is a version and its day. */
-const onlyNumbers = /^v?\d[\d.]*(?:_(?!20\d{6})\d+)+$/i;
+/** "V0209_0105", "V1.00_2017_12_15", "3.2.0-12_v1": numbers and nothing else, which are one version; "8.2_20170817" is a version and its day. */
+const onlyNumbers = /^v?\d[\d.-]*(?:_(?!20\d{6})v?\d+)+$/i;
 
 /**
  * Text with spaces for the underscores of versions and dates. Names of files ("firmware_FullImg-1023") keep theirs: what
