@@ -4,7 +4,7 @@ import type { Evidence, FindingStatus, Match } from '#model/judgement/finding.ts
 import { compareTexts, generic } from '#versions/index.ts';
 import type { PreparedAdvisory } from '../prepare.ts';
 import type { DeviceFacts } from './conditions.ts';
-import { isAtFix } from './fixes.ts';
+import { isAtFix, mentionedFix } from './fixes.ts';
 import { limitedByText, textEvidence } from './limits.ts';
 import type { ProductVerdict } from './product.ts';
 
@@ -148,6 +148,17 @@ function answersFor(
       const reading = `${verdict.reason}, but ${later.version}, which is named as the fix, is later still`;
       return answer('unknown', reading, 0.6, [
         textEvidence(later.sentence, reading, 'undecided', vulnerability),
+      ]);
+    }
+    const { deviceValue, otherPart, outcome } = verdict.range;
+    const mentioned =
+      deviceValue === null || otherPart || outcome !== 'outside'
+        ? null
+        : mentionedFix(deviceValue, verdict.product.range.range, vulnerability, productId);
+    if (mentioned !== null) {
+      const reading = `${mentioned.version} is named in the remedy`;
+      return answer('fixed', `${verdict.reason}; ${reading}`, verdict.confidence, [
+        textEvidence(mentioned.sentence, reading, 'against', vulnerability),
       ]);
     }
     return answer('not_affected', verdict.reason);

@@ -1,6 +1,7 @@
 /** Versions that an advisory's remediation names as the fix. */
 import type { Advisory, Vulnerability } from '#model/advisory/advisory.ts';
-import { generic } from '#versions/index.ts';
+import type { Bound, VersionRange } from '#model/advisory/version-range.ts';
+import { generic, type GenericVersion } from '#versions/index.ts';
 import { readVersion } from '../device/versions.ts';
 import { normalizeRange } from '../range/words.ts';
 
@@ -38,7 +39,7 @@ export function readFixes(advisory: Advisory): Fix[] {
   );
 }
 
-type Named = Pick<Fix, 'version' | 'sentence'>;
+export type Named = Pick<Fix, 'version' | 'sentence'>;
 
 /** How much of a remediation is shown as evidence, in characters. */
 const shown = 240;
@@ -53,9 +54,7 @@ function listedRelease(details: string): Named[] {
 
 /** The sentences that tell of a fix there is; one that names vulnerabilities speaks of these alone. */
 function sentencesAbout({ cve }: Vulnerability, details: string): string[] {
-  return details
-    .slice(0, 20_000)
-    .split(/(?<=[.;])\s+(?=[A-Z])/)
+  return sentencesOf(details)
     .filter((sentence) => {
       const cves = [...sentence.matchAll(/CVE-\d{4}-\d{4,}/g)].map((m) => m[0]);
       return cves.length === 0 || cve === null || cves.includes(cve);
@@ -66,12 +65,7 @@ function sentencesAbout({ cve }: Vulnerability, details: string): string[] {
         .replace(/CVE-\d{4}-\d{4,}/g, 'it')
         .replace(/\b(?:Q[1-4]|[A-Z][a-z]+(?: \d{1,2},)?) (?:19|20)\d\d\b/g, 'then'),
     )
-    .filter(
-      (sentence) =>
-        !/\b(?:will|plans?|planned|scheduled|planning|expected|under development|for version)\b/i.test(
-          sentence,
-        ),
-    );
+    .filter((sentence) => !planned.test(sentence));
 }
 
 function versionsNamed(sentence: string): Named[] {
@@ -101,4 +95,70 @@ export function isAtFix(version: string, fix: Fix): boolean {
   if (own === null || fixed === null) return false;
   const order = generic.compare(own, fixed);
   return order === 0 || order === 1;
+}
+
+/**
+ * The version of a remediation that lies past the affected range and at or before the row's own: whatever verb stands
+ * beside it, a publisher names it there because it is to be had. For rows that are outside already: it tells why, and clears nothing.
+ */
+export function mentionedFix(
+  version: string,
+  range: VersionRange,
+  { remediations, cve }: Vulnerability,
+  productId: string,
+): Named | null {
+  const own = generic.parse(normalizeRange(version));
+  const ends = endsOf(range);
+  if (own === null || ends.length === 0) return null;
+  const isPast = (fix: GenericVersion) =>
+    ends.every(({ version: end, inclusive }) => {
+      const bound = generic.parse(end);
+      const order = bound === null ? null : generic.compare(fix, bound);
+      return order === 1 || (order === 0 && !inclusive);
+    });
+  // Past a fix, the row is fixed in the same numbering: neither in another letter's train nor beyond a list's releases.
+  const isHeld = (fix: GenericVersion, isPlanned: boolean) => {
+    const order = generic.compare(own, fix);
+    if (order === 0 || order === null || order === -1 || isPlanned) return order === 0;
+    const [first, mine] = [fix.segments[0], own.segments[0]];
+    const sameTrain = first?.kind === mine?.kind && firstOf(fix) === firstOf(own);
+    return sameTrain || (range.kind === 'intervals' && first?.kind === 'number' && mine?.kind === 'number');
+  };
+  const texts = remediations.filter(
+    (r) =>
+      (r.category === 'vendor_fix' || r.category === 'mitigation') &&
+      (r.productIds.length === 0 || r.productIds.includes(productId)),
+  );
+  for (const { details } of texts) {
+    for (const sentence of sentencesOf(details)) {
+      const cves = [...sentence.matchAll(/CVE-\d{4}-\d{4,}/g)].map((m) => m[0]);
+      if (cves.length > 0 && cve !== null && !cves.includes(cve)) continue;
+      for (const [text] of sentence.replace(/CVE-\d{4}-\d{4,}|https?:\S+/g, ' ').matchAll(anyVersion)) {
+        const fix = isVersion(text) ? generic.parse(text) : null;
+        if (fix !== null && isPast(fix) && isHeld(fix, planned.test(sentence)))
+          return { version: text, sentence: sentence.slice(0, shown) };
+      }
+    }
+  }
+  return null;
+}
+
+const planned = /\b(?:will|plans?|planned|scheduled|planning|expected|under development|for version)\b/i;
+
+function firstOf({ segments: [first] }: GenericVersion): string | null {
+  return first?.kind === 'number' ? first.digits : first?.kind === 'word' ? first.text : null;
+}
+
+const anyVersion = new RegExp(`(?<![\\w.])${versionText}(?![\\w%])`, 'g');
+
+/** The upper ends of a range; of a list its members. Empty where there is none, or where one is open. */
+function endsOf(range: VersionRange): Bound[] {
+  if (range.kind === 'exact') return range.versions.map((version) => ({ version, inclusive: true }));
+  if (range.kind !== 'intervals') return [];
+  const uppers = range.intervals.map(({ upper }) => upper);
+  return uppers.every((bound) => bound !== null) ? uppers : [];
+}
+
+function sentencesOf(details: string): string[] {
+  return details.slice(0, 20_000).split(/(?<=[.;])\s+(?=[A-Z])/);
 }
