@@ -25,6 +25,7 @@ import { factsUnder, inOrder, type Judged } from './alias.ts';
 import { buildCandidates } from './question/candidates.ts';
 import { joined } from './text/atoms.ts';
 import type { DeviceFacts } from './verdict/conditions.ts';
+import { type Probability, probabilityOf } from './verdict/ground.ts';
 import { judgeProduct } from './verdict/product.ts';
 
 export type { PreparedAdvisory } from './prepare.ts';
@@ -68,7 +69,8 @@ export interface Matcher {
   readRange(product: AdvisoryProduct, context?: { year: number | null }): ReadRange;
 }
 
-export function createMatcher(tree: VendorTree): Matcher {
+/** `probability` is for those who measure: they see the ground of each answer in the place of its probability. */
+export function createMatcher(tree: VendorTree, probability: Probability = probabilityOf): Matcher {
   const vendors = buildVendorIndex(tree);
   const against: Matcher['against'] = (advisories) => {
     const index = buildProductIndex(advisories);
@@ -92,7 +94,9 @@ export function createMatcher(tree: VendorTree): Matcher {
               ...judged,
               ...aliases.flatMap((alias) => judgeAs(factsUnder(vendors, own, alias))),
             ]);
-      return all.flatMap(({ prepared, verdicts, device }) => judgeAdvisory(prepared, verdicts, device));
+      return all.flatMap(({ prepared, verdicts, device }) =>
+        judgeAdvisory(prepared, verdicts, device, probability),
+      );
     };
   };
   return {

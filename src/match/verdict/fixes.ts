@@ -143,6 +143,16 @@ export function mentionedFix(
   return null;
 }
 
+/** Whether a remediation of the product tells of a release to move to, without a version that Ward can place. */
+export function tellsRemedy({ remediations }: Vulnerability, productId: string): boolean {
+  return remediations.some(
+    ({ category, details, productIds }) =>
+      (category === 'vendor_fix' || category === 'mitigation') &&
+      (productIds.length === 0 || productIds.includes(productId)) &&
+      /\b(?:updat|upgrad|releas|patch|new(?:er)? version|fix)/i.test(details),
+  );
+}
+
 const planned = /\b(?:will|plans?|planned|scheduled|planning|expected|under development|for version)\b/i;
 
 function firstOf({ segments: [first] }: GenericVersion): string | null {
