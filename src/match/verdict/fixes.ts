@@ -133,7 +133,12 @@ export function mentionedFix(
     for (const sentence of sentencesOf(details)) {
       const cves = [...sentence.matchAll(/CVE-\d{4}-\d{4,}/g)].map((m) => m[0]);
       if (cves.length > 0 && cve !== null && !cves.includes(cve)) continue;
-      for (const [text] of sentence.replace(/CVE-\d{4}-\d{4,}|https?:\S+/g, ' ').matchAll(anyVersion)) {
+      const printed = ends.find((end) => !end.inclusive && prints(sentence, end.version));
+      if (printed !== undefined && ends.length === 1 && !planned.test(sentence))
+        return { version: printed.version, sentence: sentence.slice(0, shown) };
+      for (const [, text = ''] of sentence
+        .replace(/CVE-\d{4}-\d{4,}|https?:\S+/g, ' ')
+        .matchAll(anyVersion)) {
         const fix = isVersion(text) ? generic.parse(text) : null;
         if (fix !== null && isPast(fix) && isHeld(fix, planned.test(sentence)))
           return { version: text, sentence: sentence.slice(0, shown) };
@@ -159,7 +164,21 @@ function firstOf({ segments: [first] }: GenericVersion): string | null {
   return first?.kind === 'number' ? first.digits : first?.kind === 'word' ? first.text : null;
 }
 
-const anyVersion = new RegExp(`(?<![\\w.])${versionText}(?![\\w%])`, 'g');
+/** "V23Q3", "V3 SP2", "08A06": the end of "before V3 SP2", sign by sign, whatever shape it has. */
+function prints(sentence: string, version: string): boolean {
+  const wanted = version
+    .toLowerCase()
+    .replace(/^v(?=\d)/, '')
+    .replace(/\s+/g, ' ');
+  const text = sentence.toLowerCase().replace(/\s+/g, ' ');
+  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
+    const [left, right] = [text.slice(0, at), text.slice(at + wanted.length)];
+    if (!/[\d.a-uw-z]$/.test(left) && !/^(?:[a-z\d]|\.\d)/.test(right)) return wanted.length > 1;
+  }
+  return false;
+}
+
+const anyVersion = new RegExp(`(?<![\\w.])[vV]?(${versionText})(?![\\w%])`, 'g');
 
 /** The upper ends of a range; of a list its members. Empty where there is none, or where one is open. */
 function endsOf(range: VersionRange): Bound[] {
