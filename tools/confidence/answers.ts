@@ -11,12 +11,16 @@ import type { Ground } from '#match/verdict/ground.ts';
 import type { Advisory } from '#model/advisory/advisory.ts';
 import type { FindingStatus, Match } from '#model/judgement/finding.ts';
 import { sharedPath } from '#test/shared.ts';
-import { type MadeRow, makeRow, makeTrap, type Source } from './rows.ts';
+import { type MadeRow, makeRow, makeTrap, type Source, type Truth } from './rows.ts';
 
 export interface MadeAnswer {
   status: FindingStatus;
   ground: Ground;
   isRight: boolean;
+  /** The row is a product of the advisory, and no trap. */
+  isProduct: boolean;
+  /** The ranges tell that the row is out, and only a reader of the remedy tells by which word. */
+  isWordOpen: boolean;
   /** What a person needs to judge it. */
   row: MadeRow['configuration'];
   advisory: Advisory;
@@ -51,8 +55,18 @@ export function madeAnswers(seed: number, rows: number): MadeAnswer[] {
     for (const match of chance.shuffle(matches).slice(0, findingsPerRow)) {
       const told = grounds[match.confidence];
       if (told === undefined) throw new TypeError('an answer without a ground');
-      const isRight = agrees(match.status, made.truth?.get(match.vulnerabilityKey) ?? null);
-      answers.push({ ...told, isRight, row: made.configuration, advisory: against.advisory, match });
+      const truth = made.truth?.get(match.vulnerabilityKey) ?? null;
+      const isRight = agrees(match.status, truth);
+      const isWordOpen = truth === 'cleared';
+      answers.push({
+        ...told,
+        isRight,
+        isProduct: made.truth !== null,
+        isWordOpen,
+        row: made.configuration,
+        advisory: against.advisory,
+        match,
+      });
     }
   };
   for (let i = 0; i < rows; i++) {
@@ -65,7 +79,7 @@ export function madeAnswers(seed: number, rows: number): MadeAnswer[] {
   return answers;
 }
 
-function agrees(status: FindingStatus, truth: 'affected' | 'unknown' | 'cleared' | null): boolean {
+function agrees(status: FindingStatus, truth: Truth | null): boolean {
   if (truth === 'cleared') return status === 'fixed' || status === 'not_affected';
   return status === truth;
 }
@@ -111,8 +125,14 @@ function wordsOf(name: string): Set<string> {
   );
 }
 
-/** Neither name is a part of the other, and less than half of their words are the same. */
+/**
+ * Other products without doubt: no word in common, or words of a family, and in both a number that the other does not have. A
+ * coined word in common without numbers ("WebAccess Node" beside "WebAccess/SCADA") is as often the same thing.
+ */
 function areApart(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-  const shared = [...a].filter((word) => b.has(word)).length;
-  return shared < Math.min(a.size, b.size) && shared / (a.size + b.size - shared) < 0.5;
+  const shared = [...a].filter((word) => b.has(word));
+  if (shared.length === 0) return true;
+  const ownNumber = (own: ReadonlySet<string>, other: ReadonlySet<string>) =>
+    [...own].some((word) => /\d/.test(word) && !other.has(word));
+  return ownNumber(a, b) && ownNumber(b, a) && !shared.some((word) => /\d{2}/.test(word));
 }

@@ -17,8 +17,8 @@ export interface Source {
   ranges: readonly ReadRange[];
 }
 
-/** What the row is to the advisory. `cleared` is not affected or fixed: which of them depends on the remedy. */
-export type Truth = Exclude<FindingStatus, 'fixed' | 'not_affected'> | 'cleared';
+/** What the row is to the advisory. `cleared` is not affected or fixed: which of them a person has to read in the remedy. */
+export type Truth = Exclude<FindingStatus, 'not_affected'> | 'cleared';
 
 export interface MadeRow {
   configuration: Configuration;
@@ -41,13 +41,17 @@ export function makeRow(source: Source, tree: VendorTree, chance: SeededChance):
   if (product === undefined || read === undefined || product.product === null) return null;
   const name = spellName(product.product, chance);
   const model = read.range.kind === 'models' ? `${name.text} ${chance.pick(read.range.models)}` : name.text;
-  const version = versionFor(read, chance);
+  // Devices run releases that there are: past the range often the very one that the remedy names.
+  const released = chance.happens(0.3) ? releaseNamed(source.advisory, chance) : null;
+  const version = released ?? versionFor(read, chance);
   if (version === null) return null;
   const where = locate(source, product, version);
-  if (where === null) return null;
+  if (where === null || (released !== null && !isPast(source, product, released))) return null;
   const configuration = rowOf(model, spellVersion(version, chance), product.vendor, tree, chance);
-  const isOpen = name.isOpen || leavesBracketOpen(product.product, products);
-  const truth = truthOf(source.advisory, product, where, isOpen);
+  // A version in the name itself counts as one where the field says none.
+  if (noVersion.includes(version) && /\d\.\d|\bV\d/.test(product.product)) return null;
+  const isOpen = name.isOpen || leavesBracketOpen(product.product, source, version, where);
+  const truth = truthOf(source.advisory, product, where, isOpen, released);
   return { configuration, truth };
 }
 
@@ -112,13 +116,15 @@ function spellName(printed: string, chance: SeededChance): { text: string; isOpe
   return { text: chance.happens(0.03) ? text.slice(0, 30) : text, isOpen };
 }
 
-/** Brackets are left out of the row; where they tell products of one name apart, or say with what, a reader would ask. */
-function leavesBracketOpen(printed: string, products: readonly AdvisoryProduct[]): boolean {
+/** Brackets are left out of the row; where they tell apart products that differ in their ranges, or say with what, a reader would ask. */
+function leavesBracketOpen(printed: string, source: Source, version: string, where: Where): boolean {
   const base = (text: string) => text.replace(/\s*\([^()]*\)/g, '').trim();
   const bare = base(printed);
   if (bare === printed) return false;
   if (/\((?:with|enabled|option|only)\b/i.test(printed)) return true;
-  return products.some(({ product }) => product !== null && product !== printed && base(product) === bare);
+  return source.advisory.products.some(
+    (p) => p.product !== null && base(p.product) === bare && locate(source, p, version) !== where,
+  );
 }
 
 function misspell(word: string, chance: SeededChance): string {
@@ -156,6 +162,33 @@ function moved(version: string, chance: SeededChance): string | null {
   if (value < 0 || digits.length > 8) return null;
   const text = String(value).padStart(digits.startsWith('0') ? digits.length : 1, '0');
   return version.slice(0, number.index) + text + version.slice(number.index + digits.length);
+}
+
+/** A version that one of the remedies names. */
+function releaseNamed({ vulnerabilities }: Advisory, chance: SeededChance): string | null {
+  const remedies = chance.pick(vulnerabilities).remediations.filter((r) => r.category === 'vendor_fix');
+  const named = remedies.flatMap((r) => versionsIn(r.details));
+  return named.length === 0 ? null : chance.pick(named);
+}
+
+function versionsIn(text: string): string[] {
+  return [
+    ...text.replace(/https?:\S+/g, ' ').matchAll(/(?<![\w.])[vV]?(\d+(?:\.\d+)+[a-z]?)(?![\w.]*\w)/g),
+  ].map((m) => `${m[1]}`);
+}
+
+/** Past every end that the advisory gives to products of this name, in the same numbering as one of them. */
+function isPast(source: Source, { product }: AdvisoryProduct, version: string): boolean {
+  const ends = source.advisory.products.flatMap((p, i) => {
+    const range = p.product === product ? source.ranges[i]?.range : undefined;
+    if (range?.kind === 'exact') return range.versions;
+    return range?.kind === 'intervals' ? range.intervals.flatMap(({ upper }) => upper?.version ?? []) : [];
+  });
+  const major = (text: string) => /\d+/.exec(text)?.[0];
+  return (
+    ends.some((end) => major(end) === major(version)) &&
+    ends.every((end) => [0, 1].includes(compareTexts(generic, version, end) ?? -1))
+  );
 }
 
 function spellVersion(version: string, chance: SeededChance): string {
@@ -215,13 +248,18 @@ function truthOf(
   { product }: AdvisoryProduct,
   where: Where,
   isOpen: boolean,
+  released: string | null,
 ): Map<string, Truth> {
   const ids = new Set(products.filter((p) => p.product === product).map((p) => p.productId));
   const stated = vulnerabilities.some((v) => v.statements.some((s) => ids.has(s.productId)));
   return new Map(
-    vulnerabilities.map(({ key, statements }) => {
+    vulnerabilities.map(({ key, statements, remediations }) => {
       const own = statements.filter((s) => ids.has(s.productId)).map((s) => s.status);
-      if (where === 'outside') return [key, 'cleared'];
+      if (where === 'outside') {
+        const isNamed =
+          released !== null && remediations.some((r) => versionsIn(r.details).includes(released));
+        return [key, isNamed ? 'fixed' : 'cleared'];
+      }
       if (own.length === 0) return [key, stated ? 'cleared' : 'unknown'];
       const isMeant = own.some((s) => /affected$/.test(s) && s !== 'known_not_affected');
       if (!isMeant) return [key, own.includes('under_investigation') ? 'unknown' : 'cleared'];
