@@ -11,7 +11,7 @@ import type { Ground } from '#match/verdict/ground.ts';
 import type { Advisory } from '#model/advisory/advisory.ts';
 import type { FindingStatus, Match } from '#model/judgement/finding.ts';
 import { sharedPath } from '#test/shared.ts';
-import { type MadeRow, makeRow, makeTrap, type Source, type Truth } from './rows.ts';
+import { type MadeRow, makeRow, makeTrap, type Source, type Truth, wordsOf } from './rows.ts';
 
 export interface MadeAnswer {
   status: FindingStatus;
@@ -88,20 +88,39 @@ function readSources(matcher: ReturnType<typeof createMatcher>): Prepared[] {
   const files = filesBelow(sharedPath('corpus', 'csaf', 'cisa'))
     .filter((path) => /\.json(?:\.gz)?$/.test(path))
     .toSorted((a, b) => (basename(a) < basename(b) ? -1 : 1));
-  return files.flatMap((path) => {
+  const read = files.flatMap((path) => {
     const bytes = readFileSync(path);
     const document: unknown = JSON.parse((path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8'));
     if (typeof document !== 'object' || document === null || !('product_tree' in document)) return [];
-    const read = csafToAdvisory(document);
-    if (read.products.length === 0 || read.vulnerabilities.length === 0) return [];
-    const advisory = { ...read, id: read.trackingId };
-    const year = Number(read.initialReleaseDate.slice(0, 4)) || null;
-    const ranges = read.products.map((product) => matcher.readRange(product, { year }));
-    const isMedical = read.trackingId.startsWith('ICSMA');
-    const vendors = new Set(read.products.flatMap((p) => p.vendor ?? []));
-    const names = read.products.map((p) => wordsOf(p.product ?? p.fullName));
+    const notice = csafToAdvisory(document);
+    if (notice.products.length === 0 || notice.vulnerabilities.length === 0) return [];
+    const advisory = { ...notice, id: notice.trackingId };
+    const year = Number(notice.initialReleaseDate.slice(0, 4)) || null;
+    const ranges = notice.products.map((product) => matcher.readRange(product, { year }));
+    const isMedical = notice.trackingId.startsWith('ICSMA');
+    const vendors = new Set(notice.products.flatMap((p) => p.vendor ?? []));
+    const names = notice.products.map((p) => wordsOf(p.product ?? p.fullName));
     return [{ advisory, ranges, prepared: matcher.prepareAdvisory(advisory), isMedical, vendors, names }];
   });
+  const byMaker = namesByMaker(read);
+  return read.map((source) => {
+    const [vendor = ''] = source.vendors;
+    return { ...source, kin: byMaker.get(vendor) ?? [] };
+  });
+}
+
+/** The words of each name of a maker's products, each name once. */
+function namesByMaker(
+  read: readonly Pick<Prepared, 'vendors' | 'names'>[],
+): Map<string, ReadonlySet<string>[]> {
+  const names = new Map<string, Map<string, ReadonlySet<string>>>();
+  for (const { vendors, names: own } of read)
+    for (const vendor of vendors) {
+      const held = names.get(vendor) ?? new Map<string, ReadonlySet<string>>();
+      for (const words of own) held.set([...words].toSorted().join(' '), words);
+      names.set(vendor, held);
+    }
+  return new Map([...names].map(([vendor, held]) => [vendor, [...held.values()]]));
 }
 
 /** Advisories of the same maker whose products are, by their names, none of this one's. */
@@ -114,15 +133,6 @@ function strangersOf(source: Prepared, all: readonly Prepared[], chance: SeededC
     if (other.names.every((theirs) => source.names.every((own) => areApart(own, theirs)))) found.push(other);
   }
   return found;
-}
-
-function wordsOf(name: string): Set<string> {
-  return new Set(
-    name
-      .toLowerCase()
-      .split(/[^a-z\d]+/)
-      .filter((w) => w.length >= 3 || /\d/.test(w)),
-  );
 }
 
 /**

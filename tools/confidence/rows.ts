@@ -15,6 +15,8 @@ import type { SeededChance } from '../../bench/seeded-chance.ts';
 export interface Source {
   advisory: Advisory & { id: string };
   ranges: readonly ReadRange[];
+  /** Words of the names of every product of the maker, in whatever notice. */
+  kin: readonly ReadonlySet<string>[];
 }
 
 /** What the row is to the advisory. `cleared` is not affected or fixed: which of them a person has to read in the remedy. */
@@ -39,7 +41,7 @@ export function makeRow(source: Source, tree: VendorTree, chance: SeededChance):
   const product = products[at];
   const read = source.ranges[at];
   if (product === undefined || read === undefined || product.product === null) return null;
-  const name = spellName(product.product, chance);
+  const name = spellName(product.product, chance, source.kin);
   const model = read.range.kind === 'models' ? `${name.text} ${chance.pick(read.range.models)}` : name.text;
   // Devices run releases that there are: past the range often the very one that the remedy names.
   const released = chance.happens(0.3) ? releaseNamed(source.advisory, chance) : null;
@@ -59,7 +61,7 @@ export function makeRow(source: Source, tree: VendorTree, chance: SeededChance):
 export function makeTrap(other: Source, tree: VendorTree, chance: SeededChance): MadeRow | null {
   const product = chance.pick(other.advisory.products);
   if (product.product === null) return null;
-  const name = spellName(product.product, chance);
+  const name = spellName(product.product, chance, other.kin);
   const version = `${1 + chance.below(9)}.${chance.below(10)}`;
   return { configuration: rowOf(name.text, version, product.vendor, tree, chance), truth: null };
 }
@@ -94,7 +96,11 @@ function spellMaker(vendor: string, tree: VendorTree, chance: SeededChance): str
 }
 
 /** `isOpen`: what was left out may be what tells the product from its siblings, and a careful reader would ask. */
-function spellName(printed: string, chance: SeededChance): { text: string; isOpen: boolean } {
+function spellName(
+  printed: string,
+  chance: SeededChance,
+  kin: Source['kin'],
+): { text: string; isOpen: boolean } {
   let words = printed
     .replace(/\([^()]*\)/g, ' ')
     .split(/\s+/)
@@ -104,6 +110,8 @@ function spellName(printed: string, chance: SeededChance): { text: string; isOpe
     const left = 1 + chance.below(words.length - 1);
     isOpen = /\d/.test(words[left] ?? '') || /^with$/i.test(words[left - 1] ?? '');
     words = words.filter((_word, i) => i !== left);
+    const rest = wordsOf(words.join(' '));
+    isOpen ||= kin.filter((other) => [...rest].every((word) => other.has(word))).length > 1;
   }
   if (words.length > 1 && chance.happens(0.06)) words = [...words.slice(1), words[0] as string];
   if (chance.happens(0.08))
@@ -124,6 +132,16 @@ function leavesBracketOpen(printed: string, source: Source, version: string, whe
   if (/\((?:with|enabled|option|only)\b/i.test(printed)) return true;
   return source.advisory.products.some(
     (p) => p.product !== null && base(p.product) === bare && locate(source, p, version) !== where,
+  );
+}
+
+/** What tells a name from others: words of three letters and more, and whatever has a digit. */
+export function wordsOf(name: string): Set<string> {
+  return new Set(
+    name
+      .toLowerCase()
+      .split(/[^a-z\d]+/)
+      .filter((w) => w.length >= 3 || /\d/.test(w)),
   );
 }
 

@@ -13,7 +13,8 @@ export interface Fix {
   sentence: string;
 }
 
-const versionText = '(?:[A-Z]{1,3}\\.?)?\\d[\\w]*(?:\\.\\w+)*(?:\\s(?:SR|SP|HF|GMA|MR|BN|CU|RU|FP|Update|Upd|Build)\\s?\\d+)?';
+const versionText =
+  '(?:[A-Z]{1,3}\\.?)?\\d[\\w]*(?:\\.\\w+)*(?:\\s(?:SR|SP|HF|GMA|MR|BN|CU|RU|FP|Update|Upd|Build)\\s?\\d+)?';
 const named = [
   new RegExp(
     `(?:released|releasing|issued|provided?s?|produced|created|available in|fixed in|resolved in|addressed in|mitigated in|remediated in|corrected in|updat\\w+ (?:to|their[^.]{0,60}to)|upgrad\\w+ to|update)\\s[^.;|]{0,90}?(?:versions?|release|revision|v\\.?|update|software|rev\\.?)?\\s*(${versionText})(?![\\w%])`,
