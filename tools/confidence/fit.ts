@@ -8,6 +8,8 @@ export interface JudgedAnswer {
   status: MadeAnswer['status'];
   rule: Rule;
   verdict: 'right' | 'wrong';
+  /** What was wrong; empty where nothing was. */
+  why: string;
 }
 
 /** Of these the ranges alone cannot tell the truth: only what was judged counts, and what was not has its status' share. */
