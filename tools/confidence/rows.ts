@@ -147,7 +147,7 @@ export function wordsOf(name: string): Set<string> {
 
 function misspell(word: string, chance: SeededChance): string {
   const at = 2 + chance.below(word.length - 3);
-  const [a = '', b = ''] = [word.charAt(at), word.charAt(at + 1)];
+  const [a, b] = [word.charAt(at), word.charAt(at + 1)];
   return chance.happens(0.5)
     ? word.slice(0, at) + b + a + word.slice(at + 2)
     : word.slice(0, at) + word.slice(at + 1);
@@ -279,7 +279,7 @@ function truthOf(
         return [key, isNamed ? 'fixed' : 'cleared'];
       }
       if (own.length === 0) return [key, stated ? 'cleared' : 'unknown'];
-      const isMeant = own.some((s) => /affected$/.test(s) && s !== 'known_not_affected');
+      const isMeant = own.some((s) => s.endsWith('affected') && s !== 'known_not_affected');
       if (!isMeant) return [key, own.includes('under_investigation') ? 'unknown' : 'cleared'];
       return [key, where === 'open' || isOpen ? 'unknown' : 'affected'];
     }),

@@ -59,9 +59,14 @@ export function insideRule({ range }: PreparedProduct, check: RangeCheck): Rule 
       return 'model listed';
     case 'dates':
       return 'date inside';
-    default:
+    case 'exact':
+    case 'intervals':
+    case 'serials':
+    case 'unread':
       if (check.train !== undefined) return 'of a listed train';
       return check.listed === undefined ? 'inside a range' : 'listed';
+    default:
+      return range.range satisfies never;
   }
 }
 
