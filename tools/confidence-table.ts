@@ -31,8 +31,6 @@ if (import.meta.main) {
     answers: made.length,
     lines: fitProbabilities(made, readJudged()),
   };
-  const head = JSON.stringify({ ...table, lines: undefined }, null, 2).replace(/\n\}$/, '');
-  const lines = table.lines.map((one) => `    ${JSON.stringify(one)}`).join(',\n');
   const path = join(root, 'src', 'match', 'verdict', 'probabilities.json');
-  writeFileSync(path, `${head},\n  "lines": [\n${lines}\n  ]\n}\n`);
+  writeFileSync(path, `${JSON.stringify(table, null, 2)}\n`);
 }
