@@ -12,6 +12,7 @@ import type { VersionRange } from '#model/advisory/version-range.ts';
 import { sharedPath } from '#test/shared.ts';
 import { filesBelow, needShared } from './cisa-corpus.ts';
 import { rounded } from './programs.ts';
+import { judgedDraws, judgementNow } from './range-judged.ts';
 import { reportFigure } from './report.ts';
 
 /** One version leaf: a product of an advisory whose tree prints a version. */
@@ -86,7 +87,29 @@ function share(figure: string, part: number, whole: number, atLeast: number): vo
   });
 }
 
+/** Draws judged by hand; the last whose texts nobody had seen while the reader was changed is the figure that counts. */
+function reportDraws(): void {
+  const draws = judgedDraws();
+  const deciding = draws.findLast((draw) => draw.unseen);
+  for (const { draw, seed, unseen, lines } of draws) {
+    const percent = (part: number) => rounded((100 * part) / lines.length, 1);
+    const right = lines.filter(({ verdict }) => verdict === 'right').length;
+    const now = lines.filter((line) => judgementNow(line)?.verdict === 'right').length;
+    const workload = `${lines.length} texts that are more than an operator and a number, ${right} right when drawn, ${now} today`;
+    const figure = `draw ${draw}${unseen ? '' : ', texts seen before'}: readings right`;
+    const common = { bench: 'ranges', unit: '%', workload, seed } as const;
+    reportFigure({
+      ...common,
+      figure: `${figure} when drawn`,
+      value: percent(right),
+      ...(draw === deciding?.draw && { bar: { atLeast: 98 } }),
+    });
+    reportFigure({ ...common, figure: `${figure} today`, value: percent(now) });
+  }
+}
+
 if (import.meta.main) {
+  reportDraws();
   needShared('bench/ranges');
   const { leaves, read, medicalLeaves, medicalRead, texts, kinds, unread } = readCorpus();
   share('version leaves read', read, leaves, 98);

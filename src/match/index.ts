@@ -26,6 +26,7 @@ import { factsUnder, inOrder, type Judged } from './alias.ts';
 import { buildCandidates } from './question/candidates.ts';
 import { joined } from './text/atoms.ts';
 import type { DeviceFacts } from './verdict/conditions.ts';
+import { type Probability, probabilityOf } from './verdict/ground.ts';
 import { judgeProduct } from './verdict/product.ts';
 
 export type { PreparedAdvisory } from './prepare.ts';
@@ -46,7 +47,7 @@ function factsText(one: Configuration): string {
 }
 
 /** Raised whenever the same input gives another result, so that stored matches are known to be old. */
-export const matcherVersion = '5';
+export const matcherVersion = '6';
 
 export interface Matcher {
   /** Everything derived from the advisory alone. Pure and cheap. */
@@ -85,7 +86,8 @@ export interface Matcher {
 /** How many devices' readings are kept: reading one takes longer than meeting an advisory with it. */
 const readingsKept = 30_000;
 
-export function createMatcher(tree: VendorTree): Matcher {
+/** `probability` is for those who measure: they see the ground of each answer in the place of its probability. */
+export function createMatcher(tree: VendorTree, probability: Probability = probabilityOf): Matcher {
   const vendors = buildVendorIndex(tree);
   const read = remembered(readingsKept, factsText, (configuration: Configuration) => ({
     identity: readDevice(vendors, configuration),
@@ -109,7 +111,9 @@ export function createMatcher(tree: VendorTree): Matcher {
               ...judged,
               ...aliases.flatMap((alias) => judgeAs(factsUnder(vendors, own, alias))),
             ]);
-      return all.flatMap(({ prepared, verdicts, device }) => judgeAdvisory(prepared, verdicts, device));
+      return all.flatMap(({ prepared, verdicts, device }) =>
+        judgeAdvisory(prepared, verdicts, device, probability),
+      );
     };
   };
   return {

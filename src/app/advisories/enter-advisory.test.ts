@@ -48,7 +48,7 @@ eachDatabase((open) => {
     const first = await statuses();
     expect(first).toEqual([
       'A1 FSN-7 CVE-2026-7001 affected',
-      'A2 FSN-7 CVE-2026-7001 not_affected',
+      'A2 FSN-7 CVE-2026-7001 fixed',
       'A3 FSN-7 CVE-2026-7001 unknown',
     ]);
 
@@ -70,7 +70,7 @@ eachDatabase((open) => {
     expect(shown.references.map((one) => one.url)).toEqual([letter.link]);
     expect(await getAdvisoryEntry(context, { advisoryId: entered.advisoryId })).toEqual(letter);
 
-    const { items: findings } = await listFindings(context, { status: ['not_affected'], limit: 10 });
+    const { items: findings } = await listFindings(context, { status: ['fixed'], limit: 10 });
     const cleared = await explainFinding(context, { findingId: findings[0]?.finding_id ?? '' });
     expect([cleared.next.category, cleared.next.quote, cleared.remediations]).toEqual([
       'none_needed',

@@ -16,13 +16,13 @@ const noise =
   /\b(?:all|any|software|firmware|hardware|product|application|app|versions?|vers?\b\.?|releases?|revisions?|rev\b\.?|sw|fw|system|the|only|inclusive|both|affected|series|those|code|starting|is|are|be|of|in|including|these|following)\b\.?(?![\w.]*\d[\w.]*\.)/gi;
 
 const service =
-  '(?:SR|SP|sp|HF|MR|GMA|CU|MP|BN|P|U|[Ss]ervice\\s+[Pp]ack|[Hh]ot\\s?[Ff]ix(?:\\s?Rev)?|[Pp]atch|[Uu]pdate|Upd|[Bb]uild|Bld|Level|L|R|Rev|Fix\\s?Pack|FP)';
+  '(?:SR|SP|sp|HF|MR|GMA|CU|MP|BN|P|U|[Ss]ervice\\s+[Pp]ack|[Hh]ot\\s?[Ff]ix(?:\\s?Rev)?|[Pp]atch|[Uu]pdate|Upd|UPD|[Bb]uild|Bld|Level|L|R|Rev|Fix\\s?Pack|FP)';
 const versionPattern = new RegExp(
   [
     // 2nd Edition
     '\\d+(?:st|nd|rd|th)\\s+(?:Edition|Ed\\b\\.?|Generation|Gen\\b\\.?)',
     // 15.2(6)E0a, 6.1 RU1, 8.2 20170817, 1.3.1 Build 13, 4.20 SR1, 2023.3_Build_9342, HD 16, VM5.0, C.0x, 3.0 D15
-    `(?:[A-Za-z]{1,4}(?:[.-]|\\s(?=\\d))?)?[vV]?\\d[\\w.*+-]*(?:\\(\\d+\\)[\\w.]*)*(?:[\\s_]*\\(?(?:${service}[\\s._-]?(?:[Bb]uild[\\s_]?)?\\d[\\w.]*|${service}\\s+Build\\s+\\d+)\\)?|\\s[A-Z]{1,2}\\d+(?:-Patch)?(?![\\w.])|\\s20\\d{6}(?![\\w.])|\\s[A-Z](?=\\s*(?:$|[|,;])))*`,
+    `(?:[A-Za-z]{1,4}(?:[.-]|\\s(?=\\d))?)?[vV]?\\d[\\w.*+-]*(?:\\(\\d+[a-z]?\\)[\\w.]*)*(?:[\\s_]*\\(?(?:${service}[\\s._-]?(?:[Bb]uild[\\s_]?)?\\d[\\w.]*(?:-\\d+)*(?:\\s\\d{4,}(?:\\.\\d+)*(?![\\w.]))?|${service}\\s+Build\\s+\\d+)\\)?|\\s\\(\\d{1,3}\\)|\\s(?:[Bb]eta|[Aa]lpha|RC)\\s?\\d*(?![\\w.])|\\s[A-Z]{1,2}\\d+(?:-Patch)?(?![\\w.])|\\s20\\d{6}(?![\\w.])|\\s[A-Z](?=\\s*(?:$|[|,;])))*`,
     // K, N.0, J
     '[A-Z](?:\\.[\\dA-Z][\\w.]*)?(?![\\w])',
   ].join('|'),
@@ -46,7 +46,8 @@ function tokenize(raw: string): Token[] {
   const text = raw
 
     .replace(/\b([A-Z])\s*-\s*([A-Z])\b/g, '$1 .. $2')
-    .replace(/(?<![\w.])(v?\d+(?:\.\d+)+)\s*-\s*(v?\d+(?:\.\d+)+)(?![\w.])/gi, '$1 .. $2')
+    .replace(/(?<![\w.])(v?\d+(?:\.\d+)+[A-Z]?)\s*-\s*(v?\d+(?:\.\d+)+[A-Z]?)(?![\w.])/gi, joinedOrRange)
+    .replace(/^\s*([1-9]\d{1,2})-([1-9]\d{1,2})\s*$/, joinedOrRange)
     .replace(/(?<![\w.])([vV]\d+)\s*-\s*([vV]\d+)(?![\w.])/g, '$1 .. $2')
     .replace(/^\s*(20\d\d)\s*-\s*(20\d\d)\s*$/, '$1 .. $2')
     .replace(/\s-\s/g, ' .. ')
@@ -75,6 +76,11 @@ function tokenize(raw: string): Token[] {
     at += word.length;
   }
   return tokens;
+}
+
+/** "12.7.1-12.7.3" is a range; "6.5.1.5-4.3.1.8" goes down, and is one version. */
+function joinedOrRange(all: string, from: string, to: string): string {
+  return compareTexts(generic, from, to) === -1 ? `${from} .. ${to}` : all.replace(/\s*-\s*/, '-');
 }
 
 /** Years before a month, counts and the like never reach here; a version has a digit or is one capital letter. */

@@ -61,7 +61,38 @@ describe('dialects of version ranges', () => {
     ['2nd Edition', 'exact', 'exactly 2nd Edition'],
     ['4.X | 5.X', 'exact', 'exactly 4.X, or 5.X'],
     ['053L000091 (global) / 054U000091 (U.S.)', 'exact', 'exactly 053L000091, or 054U000091'],
+    // tails of bounds, and what stands between two numbers
+    ['< 41_update_0503-48', 'intervals', 'before 41 update 0503-48'],
+    ['<= 2.11 R3 2259', 'intervals', 'up to and including 2.11 R3 2259'],
+    ['< V0209_0105', 'intervals', 'before V0209_0105'],
+    ['<= 3.2.0-12_v1', 'intervals', 'up to and including 3.2.0-12_v1'],
+    ['< 1.5.0 Beta 4', 'intervals', 'before 1.5.0 Beta 4'],
+    ['< 6.5.1.5-4.3.1.8', 'intervals', 'before 6.5.1.5-4.3.1.8'],
+    ['20-33', 'intervals', 'from 20 up to 33'],
+    ['01-03', 'exact', 'exactly 01-03'],
+    ['1.275M—1.280S', 'intervals', 'from 1.275M up to 1.280S'],
+    [
+      'between V4.7 SP2 (including) and V4.7 SP4 (excluding)',
+      'intervals',
+      'from V4.7 SP2 until before V4.7 SP4',
+    ],
+    // one operator for several
+    ['< R02 (or Software Version 1.1)', 'intervals', 'before R02, or before 1.1'],
+    ['< 7.03 /7.04', 'intervals', 'before 7.03, or before 7.04'],
+    ['< 6.6 (6.x series)', 'intervals', 'from 6 until before 6.6'],
+    ['<v36.011_v35.013', 'intervals', 'before v35.013, or from v36 until before v36.011'],
+    // stars
+    ['* | 1.5.0 plus205', 'all', 'every version'],
+    ['1.3 *', 'exact', 'exactly 1.3.*'],
+    ['<2024-1', 'intervals', 'before 2024-1'],
+    // releases that look like models
+    ['2017 R2', 'exact', 'exactly 2017 R2'],
+    ['SE2021MP3', 'exact', 'exactly SE2021MP3'],
+    ['SR620', 'exact', 'exactly SR620'],
     // models in the place of a version
+    ['1766-L32AWA', 'models', 'the models 1766-L32AWA'],
+    ['EH2 | EH3 | ES2', 'models', 'the models EH2, EH3, ES2'],
+    ['TSXETY4103 *', 'models', 'the models TSXETY4103'],
     ['MMT-1710', 'models', 'the models MMT-1710'],
     ['24950 | 24952', 'models', 'the models 24950, 24952'],
     ['2131 and 2141', 'models', 'the models 2131, 2141'],
@@ -100,10 +131,43 @@ describe('dialects of version ranges', () => {
       'from R4.01.00 up to R4.07.00',
       ['RS4E is installed'],
     ],
+    ['< V8.1 with Fluxo V7.3 Upd 19', 'up to and including V8.1', ['Fluxo V7.3 Upd 19']],
+    ['< 7.1 (only Windows versions are affected)', 'before 7.1', ['only Windows versions are affected']],
+    ['4.4u3 (JACE 3e JACE 6e)', 'exactly 4.4u3', ['on one of JACE 3e, JACE 6e']],
+    ['* (without a key)', 'every version, without a key', ['without a key']],
+    ['IPv6', 'every version, IPv6', ['IPv6']],
     ['8.x (Only with the Reports Module)', 'exactly 8.x', ['the Reports Module']],
   ])('%s keeps its condition', (text, words, conditions) => {
     expect(reading(text)).toMatchObject({ reading: words, conditions });
   });
+
+  it.each([
+    ['< 8.0 SP2', 'Fluxo Pump: v8.0 SP2 or prior', 'up to and including 8.0 SP2'],
+    ['< 2.0', 'Fluxo Pump: versions prior to 2.0', 'before 2.0'],
+    ['> 4.1 | < 4.5', 'Fluxo Pump: versions 4.1 to 4.5', 'from 4.1 up to 4.5'],
+    ['5.011 | < 8.011', 'Fluxo Pump: >= 5.011 | < 8.011', 'from 5.011 until before 8.011'],
+    ['9.4 | FP2 Hotfix 5', 'Fluxo Pump: <= 9.4 FP2 Hotfix 5', 'up to and including 9.4 FP2 Hotfix 5'],
+    ['F.0.G.0 | J.3', 'Fluxo Pump: revisions F.0 G.0 and J.3', 'exactly F.0, or G.0, or J.3'],
+    ['< 1.28 | < 1.24', 'Fluxo Pump: versions prior to 1.28 or 1.24', 'before 1.28, or before 1.24'],
+  ])('%s beside the full name "%s"', (text, fullName, words) => {
+    expect(reading(text, fullName).reading.replace(/ \(the branch says.*/, '')).toBe(words);
+  });
+
+  it('knows what the full name says of the place: an option, a serial number, production', () => {
+    const option = reading('A84 | A85', 'Fluxo Pump: with options A84 A85');
+    expect(option).toMatchObject({ kind: 'all', conditions: ['option A84 | A85'] });
+    expect(reading('16XXXX.', 'Fluxo Pump: models with the serial number 16XXXX.').kind).toBe('serials');
+    expect(reading('2009-2010', 'Fluxo Pump: produced between 2009-2010').reading).toBe(
+      'date of production from 2009-01-01 until 2010-12-31',
+    );
+  });
+
+  it.each([['<= 4.11 (Versions removed from the scope of this advisory)'], ['<= d78dda6'], ['< 17.0 ?.10']])(
+    '%s has no order, and is not read',
+    (text) => {
+      expect(reading(text).kind).toBe('unread');
+    },
+  );
 
   it.each(['contact the manufacturer', 'firmware ABCdefGHI', 'see bulletin for the list'])(
     '"%s" is not read, and says so',

@@ -1,11 +1,12 @@
 /** The one place where a version text of an advisory is read into a typed range. */
 import type { AdvisoryProduct } from '#model/advisory/advisory.ts';
 import type { ReadRange, VersionRange } from '#model/advisory/version-range.ts';
-import { compareTexts, generic } from '#versions/index.ts';
 import { takeConditions } from './conditions.ts';
 import { datesIn } from './dates.ts';
+import { otherReading } from './dispute.ts';
 import { readBounds } from './grammar.ts';
 import { readModels } from './models.ts';
+import { readSpecial } from './special.ts';
 import { normalizeRange } from './words.ts';
 
 export interface RangeContext {
@@ -64,6 +65,8 @@ function readPrinted(product: AdvisoryProduct, context: RangeContext): ReadRange
       reading: `not read: ${reason}`,
     };
   }
+  const special = readSpecial(printed, product);
+  if (special !== null) return special;
   const text = normalizeRange(printed);
   const whole = fullNameTail(product);
   if (everything.test(text)) {
@@ -126,8 +129,9 @@ function readPrinted(product: AdvisoryProduct, context: RangeContext): ReadRange
   }
   const models = readModels(printed, product);
   // "S4 A.07.107": a model code in front of a dotted version is no version.
-  const range = models ?? readBounds(rest.replace(/\b[A-Z]{1,3}\d{1,3}\s+(?=[A-Z]\.\d)/g, ''));
-  const dispute = models === null && whole !== null ? otherReading(whole, range) : null;
+  const bounds = readBounds(rest.replace(/\b[A-Z]{1,3}\d{1,3}\s+(?=[A-Z]\.\d)/g, ''));
+  const range = models ?? (namesPair.test(text) ? withUpperEnd(bounds) : bounds);
+  const dispute = models === null && whole !== null ? otherReading(printed, whole, range) : null;
   if (dispute !== null) {
     return {
       range: dispute,
@@ -139,43 +143,22 @@ function readPrinted(product: AdvisoryProduct, context: RangeContext): ReadRange
   return { range, conditions: models === null ? conditions : [], text: printed, reading: describe(range) };
 }
 
-/** Where branch and full name give different upper bounds, the wider one: a wrongly cleared device is the worse error. */
-function otherReading(whole: string, range: VersionRange): VersionRange | null {
-  // A branch that was once a number has lost its zero: 2.2 beside "2.20".
-  const [only] = range.kind === 'exact' && range.versions.length === 1 ? range.versions : [];
-  const zeros =
-    only === undefined
-      ? undefined
-      : whole.split(/[^\w.]+/).find((t) => t.startsWith(only) && /^0+$/.test(t.slice(only.length)));
-  if (zeros !== undefined) return { kind: 'exact', versions: [zeros] };
-  if (range.kind === 'exact') return otherList(whole, range.versions);
-  if (range.kind !== 'intervals' || range.intervals.length !== 1 || /CVE-/i.test(whole)) return null;
-  const upper = range.intervals[0]?.upper ?? null;
-  const said = readBounds(normalizeRange(whole.replace(/\([^()]*\)/g, ' ')));
-  if (upper === null || said.kind !== 'intervals' || said.intervals.length !== 1) return null;
-  const theirs = said.intervals[0]?.upper ?? null;
-  if (theirs === null) return null;
-  return compareTexts(generic, theirs.version, upper.version) === 1 ? said : null;
+/** "< V8.1 with WinCC V7.3 Upd 19": what is fixed is the pair, and V8.1 with an older WinCC is not. */
+const namesPair = /<(?!=)[^|()]*\bwith\s+(?:patch\b|[A-Z]\w*\s+[vV]?\d)/;
+
+function withUpperEnd(range: VersionRange): VersionRange {
+  if (range.kind !== 'intervals') return range;
+  const intervals = range.intervals.map(({ lower, upper }) => ({
+    lower,
+    upper: upper === null ? null : { ...upper, inclusive: true },
+  }));
+  return { kind: 'intervals', intervals };
 }
 
 /** "NVR 5.6" for the "MAXPRO NVR SE": a word of the product's own name in front of its version. */
 function withoutOwnName(text: string, product: AdvisoryProduct): string {
   const own = (product.product ?? '').split(/[^A-Za-z]+/).filter((w) => /^[A-Z]{2,}$/.test(w));
   return own.reduce((t, word) => t.replace(new RegExp(`(?<![\\w.-])${word}\\s+(?=v?\\d)`, 'g'), ''), text);
-}
-
-/** "between 2.8 and 2.9" is no list of two; and a branch that lost a point of its version ("3.035" for "3.0.35") has it in the full name. */
-function otherList(whole: string, versions: readonly string[]): VersionRange | null {
-  if (/\bbetween\b/i.test(whole) && versions.length === 2) {
-    const said = readBounds(normalizeRange(whole));
-    if (said.kind === 'intervals' && said.intervals.length === 1) return said;
-  }
-  const written = whole.split(/[^\w.]+/).map((t) => t.replace(/^\.+|\.+$/g, ''));
-  const digits = (text: string) => text.replaceAll('.', '');
-  const restored = versions.map(
-    (v) => written.find((t) => t.split('.').length > v.split('.').length && digits(t) === digits(v)) ?? v,
-  );
-  return restored.some((v, i) => v !== versions[i]) ? { kind: 'exact', versions: restored } : null;
 }
 
 /** "VxWorks under support (6.9.4.11, 7.1)": versions that the product's name itself lists. */
@@ -234,7 +217,8 @@ export function dateWindow(condition: string): Extract<VersionRange, { kind: 'da
 
 /** A window of dates, null where the text is not about dates. */
 function readDates(text: string, { year }: RangeContext): VersionRange | null {
-  const normal = normalizeRange(text);
+  // "produced between 2009-2010": two years, not a year and a month.
+  const normal = normalizeRange(text.replace(/\b((?:19|20)\d\d)-((?:19|20)\d\d)\b/, '$1 to $2'));
   const found = datesIn(normal, year);
   const [first, second] = found;
   if (first === undefined) return null;
@@ -243,6 +227,9 @@ function readDates(text: string, { year }: RangeContext): VersionRange | null {
   const about = dateWords.exec(text)?.[0]?.toLowerCase() ?? null;
   // A bare year is a version as often as a date: it needs a word that speaks of time.
   const bare = found.every((f) => /^\d{4}$/.test(f.text.trim()));
+  if (bare && /\b(?:19|20)\d\d\s+(?:R|SP|HF|Upd(?:ate)?)\s?\d/i.test(text)) return null;
+  // "2024-1" counts releases of a year as often as months.
+  if (about === null && found.every((f) => /^\d{4}-\d$/.test(f.text.trim()))) return null;
   if (bare && (about === null || /version|release \d/i.test(text))) return null;
   if (/\d+\.\d+/.test(left)) return null;
   if (

@@ -4,14 +4,16 @@ import type { Evidence, FindingStatus, Match } from '#model/judgement/finding.ts
 import { compareTexts, generic } from '#versions/index.ts';
 import type { PreparedAdvisory } from '../prepare.ts';
 import type { DeviceFacts } from './conditions.ts';
-import { isAtFix } from './fixes.ts';
+import { isAtFix, mentionedFix, tellsRemedy } from './fixes.ts';
+import { type Ground, gradeOf, type Probability, type Rule } from './ground.ts';
 import { limitedByText, textEvidence } from './limits.ts';
 import type { ProductVerdict } from './product.ts';
 
 interface Answer {
   status: FindingStatus;
   reason: string;
-  confidence: number;
+  ground: Ground;
+  score: number;
   evidence: Evidence[];
   productIds: string[];
   /** The range holds the row's version: what it says of it tells more than "not among 6.x" of another entry. */
@@ -28,6 +30,7 @@ export function judgeAdvisory(
   prepared: PreparedAdvisory,
   all: readonly ProductVerdict[],
   device: DeviceFacts,
+  probability: Probability,
 ): Match[] {
   const verdicts = mostSpecific(all);
   if (verdicts.length === 0) return [];
@@ -49,7 +52,7 @@ export function judgeAdvisory(
           ...new Set([best, ...answers.filter((a) => a.status === best.status)].flatMap((a) => a.productIds)),
         ],
         status: best.status,
-        confidence: best.confidence,
+        confidence: probability(best.status, best.ground),
         evidence: best.evidence,
         reason: best.reason,
       },
@@ -69,6 +72,7 @@ function strongest(answers: Answer[]): Answer | null {
     return {
       ...contrary,
       status: 'unknown',
+      ground: { ...contrary.ground, rule: 'contradicts itself' },
       reason: 'the advisory lists this version as affected and as fixed',
     };
   }
@@ -77,7 +81,7 @@ function strongest(answers: Answer[]): Answer | null {
       (a, b) =>
         order.indexOf(a.status) - order.indexOf(b.status) ||
         Number(b.ofOwnVersion) - Number(a.ofOwnVersion) ||
-        b.confidence - a.confidence,
+        b.score - a.score,
     )[0] ?? null
   );
 }
@@ -115,61 +119,91 @@ function answersFor(
   const { productId } = verdict.product.product;
   const answer = (
     status: FindingStatus,
+    rule: Rule,
     reason: string,
-    confidence = verdict.confidence,
+    score = verdict.score,
     evidence: Evidence[] = [],
   ): Answer[] => [
     {
       status,
       reason,
-      confidence,
+      ground: { rule, grade: gradeOf(verdict.identity) },
+      score,
       evidence: [...verdict.evidence, ...evidence],
       productIds: [productId],
       ofOwnVersion: verdict.range.outcome === 'inside',
     },
   ];
-  if (verdict.answer === 'excluded') return answer('not_affected', verdict.reason);
+  if (verdict.answer === 'excluded') return answer('not_affected', verdict.rule, verdict.reason);
   if (verdict.answer === 'outside') {
     const open = unfixedIn(vulnerability, verdict);
     if (open !== null)
       return answer(
         'affected',
+        'fix leaves it open',
         'a remediation says that the fixed release leaves this vulnerability open',
         0.7,
         [textEvidence(open, 'the fixed release leaves it open', 'supports', vulnerability)],
       );
     const fix = fixFor(verdict, vulnerability, prepared);
     if (fix !== null)
-      return answer('fixed', `${verdict.reason}; ${fix.version} is named as the fix`, verdict.confidence, [
-        textEvidence(fix.sentence, `${fix.version} is named as the fix`, 'against', vulnerability),
-      ]);
+      return answer(
+        'fixed',
+        'fix named',
+        `${verdict.reason}; ${fix.version} is named as the fix`,
+        verdict.score,
+        [textEvidence(fix.sentence, `${fix.version} is named as the fix`, 'against', vulnerability)],
+      );
     const later = laterFix(verdict, vulnerability, prepared);
     if (later !== null) {
       const reading = `${verdict.reason}, but ${later.version}, which is named as the fix, is later still`;
-      return answer('unknown', reading, 0.6, [
+      return answer('unknown', 'older than the named fix', reading, 0.6, [
         textEvidence(later.sentence, reading, 'undecided', vulnerability),
       ]);
     }
-    return answer('not_affected', verdict.reason);
+    const { deviceValue, otherPart, outcome } = verdict.range;
+    const mentioned =
+      deviceValue === null || otherPart || outcome !== 'outside'
+        ? null
+        : mentionedFix(deviceValue, verdict.product.range.range, vulnerability, productId);
+    if (mentioned !== null) {
+      const reading = `${mentioned.version} is named in the remedy`;
+      return answer('fixed', 'fix mentioned', `${verdict.reason}; ${reading}`, verdict.score, [
+        textEvidence(mentioned.sentence, reading, 'against', vulnerability),
+      ]);
+    }
+    const isTold = verdict.rule === 'past the range' && tellsRemedy(vulnerability, productId);
+    return answer('not_affected', isTold ? 'past the range, a remedy is told' : verdict.rule, verdict.reason);
   }
   const statuses = vulnerability.statements.filter((s) => s.productId === productId).map((s) => s.status);
   if (statuses.length === 0) {
     if (!stated.has(productId))
-      return answer('unknown', 'the advisory lists the product but gives it no status', 0.5);
-    return answer('not_affected', 'the advisory gives this vulnerability to other products only', 0.85, [
-      {
-        step: 'statement',
-        deviceField: null,
-        deviceValue: null,
-        advisoryField: `${vulnerability.pointer}/product_status`,
-        advisoryValue: null,
-        reading: 'the product is not listed for this vulnerability',
-        outcome: 'against',
-      },
-    ]);
+      return answer(
+        'unknown',
+        'no status given',
+        'the advisory lists the product but gives it no status',
+        0.5,
+      );
+    return answer(
+      'not_affected',
+      'only for other products',
+      'the advisory gives this vulnerability to other products only',
+      0.85,
+      [
+        {
+          step: 'statement',
+          deviceField: null,
+          deviceValue: null,
+          advisoryField: `${vulnerability.pointer}/product_status`,
+          advisoryValue: null,
+          reading: 'the product is not listed for this vulnerability',
+          outcome: 'against',
+        },
+      ],
+    );
   }
   const limit = limitedByText(verdict, vulnerability, prepared, device);
-  if (limit !== null) return answer('not_affected', limit.reading, 0.8, [limit]);
+  if (limit !== null) return answer('not_affected', 'limited by a text', limit.reading, 0.8, [limit]);
   if (verdict.answer === 'undecided') {
     const fix = fixFor(verdict, vulnerability, prepared);
     // Only the very release that is named: past it, in a range that could not decide, is no proof.
@@ -180,36 +214,42 @@ function answersFor(
       verdict.identity.strength === 'full' &&
       verdict.range.outcome === 'undecided'
     ) {
-      return answer('fixed', `${fix.version} is named as the fix`, 0.75, [
+      return answer('fixed', 'fix named', `${fix.version} is named as the fix`, 0.75, [
         textEvidence(fix.sentence, `${fix.version} is named as the fix`, 'against', vulnerability),
       ]);
     }
-    return answer('unknown', verdict.reason);
+    return answer('unknown', verdict.rule, verdict.reason);
   }
   if (verdict.range.train !== undefined) {
     const fix = fixFor(verdict, vulnerability, prepared);
     if (fix !== null && fix.version.length > verdict.range.train.length && !named(verdict, fix.version)) {
-      return answer('fixed', `${fix.version} is named as the fix`, 0.75, [
+      return answer('fixed', 'fix named', `${fix.version} is named as the fix`, 0.75, [
         textEvidence(fix.sentence, `${fix.version} is named as the fix`, 'against', vulnerability),
       ]);
     }
   }
   const contested = contestedBy(verdict, vulnerability, prepared);
   if (contested !== null)
-    return answer('unknown', `${contested.version} is named both as affected and as the fix`, 0.6, [
-      textEvidence(
-        contested.sentence,
-        `${contested.version} is named both as affected and as the fix`,
-        'undecided',
-        vulnerability,
-      ),
-    ]);
+    return answer(
+      'unknown',
+      'contradicts itself',
+      `${contested.version} is named both as affected and as the fix`,
+      0.6,
+      [
+        textEvidence(
+          contested.sentence,
+          `${contested.version} is named both as affected and as the fix`,
+          'undecided',
+          vulnerability,
+        ),
+      ],
+    );
   const [status, reason] = statusOf(statuses, verdict);
   const isListed = verdict.range.listed !== undefined && verdict.range.train === undefined;
   const listed = !isListed
     ? {}
     : { listed: status === 'affected' ? ('affected' as const) : ('cleared' as const) };
-  return answer(status, reason).map((a) => (status === 'unknown' ? a : { ...a, ...listed }));
+  return answer(status, verdict.rule, reason).map((a) => (status === 'unknown' ? a : { ...a, ...listed }));
 }
 
 /** CSAF 2.0, 3.2.3.9: a product may carry several statuses; the one that needs attention wins. */

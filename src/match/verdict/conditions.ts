@@ -38,6 +38,8 @@ export function checkCondition(condition: string, device: DeviceFacts): Conditio
   if (platform !== null) return checkPlatform(condition, platform[0], device);
   const model = /^model\s+(\S+)/i.exec(condition);
   if (model !== null) return checkModel(`${model[1]}`, device);
+  const models = /^on one of\s+(.+)$/i.exec(condition)?.[1]?.split(', ');
+  if (models !== undefined) return checkModels(models, device);
   const part = /^((?:[A-Za-z]+\s+){1,4}?)(?:\(?\s*(?=[<>=v]*\s*\d))(.+)$/.exec(condition);
   if (part !== null && /\d/.test(`${part[2]}`)) return checkPart(`${part[1]}`.trim(), `${part[2]}`, device);
   return checkOption(condition, device);
@@ -102,6 +104,12 @@ const platformKey = (text: string) =>
     .replace(/\bembedded\b|-based/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
+
+/** Hardware that a version is for: met by one of it in the row, and otherwise open, since rows seldom name it. */
+function checkModels(models: readonly string[], device: DeviceFacts): ConditionCheck {
+  const met = models.map((m) => checkModel(m, device)).find((check) => check.outcome === 'met');
+  return met ?? unrecorded(`needs one of ${models.join(', ')}, which the row does not name`);
+}
 
 function checkModel(code: string, { identity, configuration }: DeviceFacts): ConditionCheck {
   const wanted = joined(code);

@@ -8,6 +8,7 @@ import { meetsMaker, tellsMaker } from '../identity/stranger.ts';
 import { joined } from '../text/atoms.ts';
 import { checkCondition, type DeviceFacts } from './conditions.ts';
 import { conditionEvidence, identityEvidence, rangeEvidence } from './evidence.ts';
+import { insideRule, openRule, outsideRule, type Rule } from './ground.ts';
 import { labelsName, namesSoftware } from './labels.ts';
 import { identifySystem, systemVersions, versionsFor } from './systems.ts';
 
@@ -18,7 +19,10 @@ export interface ProductVerdict {
   identity: IdentityMatch;
   answer: ProductAnswer;
   reason: string;
-  confidence: number;
+  /** The rule that gave the answer. */
+  rule: Rule;
+  /** The surer of two answers of one status is shown. */
+  score: number;
   evidence: Evidence[];
   /** The row's version speaks of another part of the product. */
   otherPart: boolean;
@@ -53,12 +57,13 @@ export function judgeProduct(product: PreparedProduct, device: DeviceFacts): Pro
     rangeEvidence(product, range),
     ...conditions.map((c, i) => conditionEvidence(product, c, i)),
   ];
-  const result = (answer: ProductAnswer, reason: string, certainty: number): ProductVerdict => ({
+  const result = (answer: ProductAnswer, rule: Rule, reason: string, certainty: number): ProductVerdict => ({
     product,
     identity: match,
     answer,
     reason,
-    confidence: Math.round(match.confidence * certainty * 100) / 100,
+    rule,
+    score: Math.round(match.confidence * certainty * 100) / 100,
     evidence,
     otherPart: range.otherPart === true,
     range,
@@ -66,26 +71,32 @@ export function judgeProduct(product: PreparedProduct, device: DeviceFacts): Pro
   if (match.strength === 'excluded')
     return result(
       'excluded',
+      'left out by name',
       `${product.product.product ?? product.product.fullName} names this model as left out`,
       0.95,
     );
   if (range.outcome === 'outside')
-    return match.strength === 'full' ? result('outside', range.reading, 0.95) : null;
+    return match.strength === 'full'
+      ? result('outside', outsideRule(product, range), range.reading, 0.95)
+      : null;
   const unmet = conditions.find((c) => c.outcome === 'not_met');
-  if (unmet !== undefined) return match.strength === 'half' ? null : result('outside', unmet.reading, 0.9);
+  if (unmet !== undefined)
+    return match.strength === 'half' ? null : result('outside', 'condition not met', unmet.reading, 0.9);
   if (match.strength === 'half' || pairHalf) {
     return result(
       'undecided',
+      'half of a pair',
       `only in combination with ${match.missing.join(' ') || product.product.product}, which the row does not record`,
       0.8,
     );
   }
-  if (range.outcome === 'undecided') return result('undecided', range.reading, 0.85);
+  if (range.outcome === 'undecided')
+    return result('undecided', openRule(product, range), range.reading, 0.85);
   const open = conditions.find((c) => c.outcome === 'unrecorded');
-  if (open !== undefined) return result('undecided', open.reading, 0.85);
+  if (open !== undefined) return result('undecided', 'condition not recorded', open.reading, 0.85);
   if (match.strength === 'partial')
-    return result('undecided', `the row does not say ${match.missing.join(' ')}`, 0.8);
-  return result('inside', range.reading, 0.95);
+    return result('undecided', 'name met in part', `the row does not say ${match.missing.join(' ')}`, 0.8);
+  return result('inside', insideRule(product, range), range.reading, 0.95);
 }
 
 /** "Prior versions may also be affected": outside of the range is then no answer. */

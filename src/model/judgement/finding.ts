@@ -36,7 +36,7 @@ export interface Match {
   /** The advisory products that decided, strongest first. */
   productIds: string[];
   status: FindingStatus;
-  /** 0 to 1: how sure Ward is that the device is the advisory's product and that the range was read right. */
+  /** 0 to 1: the probability that the status is the right one; of `unknown`, that nobody could tell (ADR 19). */
   confidence: number;
   evidence: Evidence[];
   /** One short sentence: why this status. */

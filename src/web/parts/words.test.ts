@@ -43,7 +43,7 @@ describe('words', () => {
     [0.9, 'very sure'],
     [0.75, 'fairly sure'],
     [0.5, 'unsure'],
-    [0.2, 'weak'],
+    [0.2, 'doubtful'],
   ])('a confidence of %d is %s', (confidence, expected) => {
     expect(confidenceWords(confidence)).toBe(expected);
   });

@@ -166,7 +166,7 @@ export function confidenceWords(confidence: number): string {
   if (confidence >= 0.9) return 'very sure';
   if (confidence >= 0.75) return 'fairly sure';
   if (confidence >= 0.5) return 'unsure';
-  return 'weak';
+  return 'doubtful';
 }
 
 /** `1 device`, `1,234 devices`. */

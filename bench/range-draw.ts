@@ -1,0 +1,80 @@
+/**
+ * Draws version texts of CISA's advisories to be judged by hand: distinct, read, and more than an operator and a number.
+ * Run: node bench/range-draw.ts SEED > test/golden/ranges/SEED.jsonl      then a person fills in verdict and reason
+ */
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { csafToAdvisory } from '#formats/csaf/read.ts';
+import { readRange } from '#match/range/read.ts';
+import type { AdvisoryProduct } from '#model/advisory/advisory.ts';
+import { sharedPath } from '#test/shared.ts';
+import { filesBelow, needShared } from './cisa-corpus.ts';
+import { seededChance } from './seeded-chance.ts';
+
+/** A product whose text is to be read, with what stands around it. */
+export interface PrintedVersion {
+  advisory: string;
+  title: string;
+  vendor: string | null;
+  product: string | null;
+  fullName: string;
+  text: string;
+  year: number | null;
+}
+
+/** An operator and a number, or a star: nothing that could be read wrongly. */
+const plain = /^\s*(?:vers:[a-z]+\/)?(?:(?:[<>]=?|=|≤|≥)?\s*[vV]?\d+(?:\.\d+)*|\*)\s*$/;
+
+const drawSize = 300;
+
+/** Every printed version of the corpus that is more than an operator and a number, in the order of files and products. */
+export function printedVersions(): PrintedVersion[] {
+  return filesBelow(sharedPath('corpus', 'csaf', 'cisa'))
+    .filter((path) => /\.json(?:\.gz)?$/.test(path))
+    .toSorted((a, b) => (basename(a) < basename(b) ? -1 : 1))
+    .flatMap(versionsOf)
+    .filter(({ text }) => !plain.test(text));
+}
+
+function versionsOf(path: string): PrintedVersion[] {
+  const bytes = readFileSync(path);
+  const document: unknown = JSON.parse((path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8'));
+  if (typeof document !== 'object' || document === null || !('product_tree' in document)) return [];
+  const { trackingId, title, products, initialReleaseDate } = csafToAdvisory(document);
+  const year = Number(initialReleaseDate.slice(0, 4)) || null;
+  return products.flatMap(({ vendor, product, fullName, version }) =>
+    version === null ? [] : [{ advisory: trackingId, title, vendor, product, fullName, text: version, year }],
+  );
+}
+
+/** `drawSize` distinct texts, each with one of the products that print it, both by the seed. */
+export function drawVersions(seed: number): PrintedVersion[] {
+  const chance = seededChance(seed);
+  const byText = [...Map.groupBy(printedVersions(), ({ text }) => text).values()];
+  const candidates = byText
+    .map((printed) => chance.pick(printed))
+    .filter((printed) => rangeOf(printed).range.kind !== 'unread');
+  return chance.shuffle(candidates).slice(0, drawSize);
+}
+
+/** The reading of a printed version, as matching reads it. */
+export function rangeOf({ vendor, product, fullName, text, year }: PrintedVersion) {
+  const printed: Pick<AdvisoryProduct, 'vendor' | 'product' | 'fullName' | 'version'> = {
+    vendor,
+    product,
+    fullName,
+    version: text,
+  };
+  return readRange(printed as AdvisoryProduct, { year });
+}
+
+if (import.meta.main) {
+  needShared('bench/range-draw');
+  const seed = Number(process.argv[2]);
+  for (const printed of drawVersions(seed)) {
+    const { conditions, reading, doubt } = rangeOf(printed);
+    const line = { ...printed, reading, conditions, doubt: doubt ?? null, verdict: null, reason: null };
+    process.stdout.write(`${JSON.stringify(line)}\n`);
+  }
+}
