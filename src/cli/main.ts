@@ -9,6 +9,7 @@ import { declareReviewCommands } from './commands/review.ts';
 import { declareSampleCommand } from './commands/sample.ts';
 import { declareScanCommand } from './commands/scan.ts';
 import { declareServerCommands, type Serve } from './commands/serve.ts';
+import { declareVexCommands } from './commands/vex.ts';
 import type { Declaring } from './declaring.ts';
 import { packageVersion, readSettings } from './settings.ts';
 import { tell } from './tell.ts';
@@ -23,6 +24,7 @@ const declarations: readonly ((declaring: Declaring, serve: Serve) => void)[] = 
   declareScanCommand,
   declareFindingCommands,
   declareReviewCommands,
+  declareVexCommands,
   declareHistoryCommands,
 ];
 

@@ -2,6 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { wardItself } from '#app/access/permission.ts';
 import { catchUp } from '#app/catch-up.ts';
+import { acceptanceCheck } from '#app/vex/end-acceptances.ts';
 import { ownSecret } from '#app/find-server.ts';
 import { expectFirstData, prepareFirstData } from '#app/first-data.ts';
 import { startJobs } from '#app/jobs/jobs.ts';
@@ -45,11 +46,13 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     await prepareFirstData({ ward, actor: wardItself }, options);
     ward.jobs = await startJobs(ward.store, { match: async () => await matchWhenQuiet(ward) }, options.log);
     await ward.jobs.request('match');
+    const timer = setInterval(() => void ward.jobs.request('match'), acceptanceCheck);
     await ward.store.announce(url);
     return {
       url,
       notes: ward.store.notes,
       close: async () => {
+        clearInterval(timer);
         await app.close();
         await ward.jobs.stop();
         await ward.store.close();

@@ -19,6 +19,7 @@ import { findingRoutes } from './routes/findings.ts';
 import { importRoutes } from './routes/imports.ts';
 import { organisationRoutes } from './routes/organisations.ts';
 import { reviewRoutes } from './routes/review.ts';
+import { vexRoutes } from './routes/vex.ts';
 import { serverRoutes } from './routes/server.ts';
 import { worklistRoutes } from './routes/worklist.ts';
 
@@ -64,6 +65,7 @@ export async function buildServer(ward: Ward, options: ServerOptions): Promise<F
     importRoutes(api, ward);
     coverageRoutes(api, ward);
     reviewRoutes(api, ward);
+    vexRoutes(api, ward);
     api.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());
   });
   await serveWeb(app);

@@ -7,14 +7,16 @@ import { readSources, readText, sourceOf, walk, type Source } from './sources.ts
 /** Commands that a hint names and that are still to come. The list may only get shorter. */
 const notThereYet: readonly string[] = [];
 
-/** First words of the literals given to `.command(...)`. */
+/** First words of the literals given to `program.command(...)`: commands of commands stand in the help of theirs. */
 function commandsOf(source: Source): string[] {
   const found: string[] = [];
   if (source.tree) {
     walk(source.tree, (node) => {
       if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return;
       const [first] = node.arguments;
-      if (node.expression.name.text === 'command' && first && ts.isStringLiteralLike(first)) {
+      const { expression: on, name } = node.expression;
+      const isTop = ts.isIdentifier(on) && on.text === 'program';
+      if (isTop && name.text === 'command' && first && ts.isStringLiteralLike(first)) {
         found.push(first.text.split(' ')[0] ?? '');
       }
     });
@@ -27,7 +29,9 @@ const commands = readSources('src/cli/commands').flatMap(commandsOf);
 describe('commands', () => {
   it('were read', () => {
     expect(commands).toEqual(expect.arrayContaining(['serve', 'import', 'findings']));
-    expect(commandsOf(sourceOf('x.ts', `p.command('a <b>').option('c'); command('d');`))).toEqual(['a']);
+    expect(
+      commandsOf(sourceOf('x.ts', `program.command('a <b>').option('c'); command('d'); a.command('e');`)),
+    ).toEqual(['a']);
   });
 
   it('stand in the table of the README, each once', () => {

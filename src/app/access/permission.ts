@@ -11,6 +11,7 @@ export const permissions = [
   'careAreas.edit',
   'imports.undo',
   'identities.answer',
+  'vex.decide',
 ] as const;
 export type Permission = (typeof permissions)[number];
 

@@ -26,9 +26,10 @@ import { knowledgeOwner, type OrgContext, orgDeed, scopeOf } from '../access/dee
 import { knownId } from '../access/known-id.ts';
 import { whileRecordsChange } from '../scan/record-index.ts';
 import { makeCurrent } from './apply-advisory.ts';
-import { inventoryFormats, isInventory, isRecords, isSbom } from './inventory-formats.ts';
+import { inventoryFormats, isInventory, isRecords, isSbom, isVex } from './inventory-formats.ts';
 import { compareStandings } from './revision-order.ts';
 import { tieSboms } from './tie-sboms.ts';
+import { undoVex } from '../vex/undo-vex.ts';
 
 export const undoImport = orgDeed(
   'imports.undo',
@@ -40,7 +41,7 @@ export const undoImport = orgDeed(
     const find = async (db: Db) => await findImport(db, org.orgId, knownId('import', importId));
     const record = await ward.store.asOrg(scopeOf(org), find);
     if (!record) throw new WardError('not-found', '', { what: 'import', id: importId });
-    const isOwn = isInventory(record) || isSbom(record);
+    const isOwn = isInventory(record) || isSbom(record) || isVex(record);
     const work = async (db: Db) => {
       // After the lock, so that no import comes in between and stands on what is taken back.
       await lockOrganisation(db, org.orgId);
@@ -117,15 +118,17 @@ async function undo(context: OrgContext, db: Db, record: ImportRecord): Promise<
     const configurations = await configurationsForMatching(db, org.orgId, {});
     const roots = await currentSbomRoots(db, org.orgId);
     await insertSbomTies(db, org.orgId, tieSboms(ward.matcher, roots, configurations));
-    return { sboms };
+    return { sboms, vex_documents: await undoVex(context, db, record.importId) };
   }
+  if (isVex(record)) return { vex_documents: await undoVex(context, db, record.importId) };
   if (record.format === 'kev' || record.format === 'epss') {
     const releases = await undoRelease(db, record.importId);
     await requestMatching(db, knowledgeOwner(org), 'exploitation', [null], ward.clock());
     return { releases };
   }
   if (isRecords(record)) return { records: await undoRecords(db, record.importId) };
-  return await undoAdvisory(context, db, record);
+  const vexDocuments = await undoVex(context, db, record.importId);
+  return { ...(await undoAdvisory(context, db, record)), vex_documents: vexDocuments };
 }
 
 async function undoAdvisory(

@@ -23,6 +23,7 @@ import type { AliasName } from '#model/judgement/identity-question.ts';
 import type { Match } from '#model/judgement/finding.ts';
 import type { Ward } from '../ward.ts';
 import { tieSboms } from '../imports/tie-sboms.ts';
+import { overlayMatches } from '../vex/overlay-findings.ts';
 import { decideAll } from './decide-findings.ts';
 import { askerOf, nameKeyOf } from './ask-questions.ts';
 import { scoreOf } from './score-of.ts';
@@ -84,7 +85,8 @@ export async function matchSubjects(
       const { advisoryIds } = part.scope;
       const nameKeys = advisoryIds === null ? asked.nameKeys : null;
       await replaceCandidates(db, scope.orgId, { nameKeys, advisoryIds }, asked.candidates);
-      const written = await writePart(ward, db, scope, part.scope, matches, at);
+      const shown = await overlayMatches(ward, db, scope, part.configurations, matches, at);
+      const written = await writePart(ward, db, scope, part.scope, shown, at);
       for (const one of written.planned) report[one.before === null ? 'added' : 'changed'] += 1;
       report.removed += written.removed.length;
       for (const one of [...written.planned, ...written.removed]) touched.add(one.configurationId);
@@ -166,7 +168,7 @@ async function matchPart(
   for (const [index, configuration] of configurations.entries()) {
     if (index % sliceSize === 0) await nextTurn();
     for (const match of matchesOf(configuration))
-      matches.push({ ...match, cvss: scoreOf(advisories, match) });
+      matches.push({ ...match, cvss: scoreOf(advisories, match), vex: null });
   }
   return matches;
 }

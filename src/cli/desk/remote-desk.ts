@@ -31,6 +31,7 @@ import {
   type ImportDesk,
   unmadeName,
 } from './desk.ts';
+import { remoteVexDesk } from './remote-vex-desk.ts';
 import { postBytes } from '#http/contract/post-bytes.ts';
 
 export function openRemoteDesk(server: ServerHolder): Desk {
@@ -124,6 +125,7 @@ function deskOf(client: ClientOptions, organisation: Organisation): DeskOrganisa
     aliases: () =>
       everyItem(async (query) => await call(contract.listAliases, { params: { org }, query }, client)),
     removeAlias: async (aliasId) => await call(contract.removeAlias, { params: { org, aliasId } }, client),
+    ...remoteVexDesk(org, async (declared, input) => await call(declared, input, client)),
     settle: async (onProgress, signal) => await settle(client, org, onProgress, signal),
   };
 }

@@ -7,6 +7,7 @@ import { importEndpoints } from './imports.ts';
 import { organisationEndpoints } from './organisations.ts';
 import { reviewEndpoints } from './review.ts';
 import { serverEndpoints } from './server.ts';
+import { vexEndpoints } from './vex.ts';
 import { worklistEndpoints } from './worklist.ts';
 
 export const contract = {
@@ -19,5 +20,6 @@ export const contract = {
   ...importEndpoints,
   ...coverageEndpoints,
   ...reviewEndpoints,
+  ...vexEndpoints,
 };
 export type Contract = typeof contract;
