@@ -129,6 +129,19 @@ const review = createRoute({
   component: lazyRouteComponent(() => import('./screens/review/review.tsx'), 'Review'),
 });
 
+const vex = createRoute({
+  getParentRoute: () => org,
+  path: 'vex',
+  validateSearch: (values) => search.vexSearch.parse(values),
+  component: lazyRouteComponent(() => import('./screens/vex/vex.tsx'), 'Vex'),
+});
+
+const vexDocument = createRoute({
+  getParentRoute: () => org,
+  path: 'vex/$documentId',
+  component: lazyRouteComponent(() => import('./screens/vex/document.tsx'), 'VexDocument'),
+});
+
 const careAreas = createRoute({
   getParentRoute: () => org,
   path: 'care-areas',
@@ -154,6 +167,8 @@ export const router = createRouter({
       importReport,
       coverage,
       review,
+      vex,
+      vexDocument,
       careAreas,
     ]),
   ]),

@@ -79,6 +79,10 @@ export const reviewSearch = z.object({
   tab: z.enum(['answers']).optional().catch(undefined),
 });
 
+export const vexSearch = z.object({
+  tab: z.enum(['issuers']).optional().catch(undefined),
+});
+
 export const careAreasSearch = z.object({
   q: words,
   missing: z.enum(['true']).optional().catch(undefined),

@@ -34,7 +34,8 @@ export async function receiveVex(context: OrgContext, db: Db, received: Received
     return { outcome: 'unchanged', subject, counts, problems: [...received.problems], changes: [] };
   const head = await findVexHead(db, org.orgId, subject);
   const version = versionOf(document);
-  const isOlder = head !== null && compareStandings(version, versionOf(head)) < 0;
+  const order = head === null ? 1 : compareStandings(version, versionOf(head));
+  const isOlder = order < 0;
   const { issuerId, policy } = await ensureIssuer(db, org.orgId, { ...issuer, issuerId: ward.newId() });
   const documentId = ward.newId();
   await insertVexDocument(
@@ -67,7 +68,11 @@ export async function receiveVex(context: OrgContext, db: Db, received: Received
     outcome: isOlder ? 'older' : 'imported',
     subject,
     counts,
-    problems: [...received.problems, ...(note === null ? [] : [note])],
+    problems: [
+      ...received.problems,
+      ...(order === 0 ? [problem('vex-same-version', '', { version: document.version ?? 'unnamed' })] : []),
+      ...(note === null ? [] : [note]),
+    ],
     changes: [
       {
         what: `VEX ${name}`,

@@ -204,6 +204,13 @@ eachDatabase((open) => {
     expect(await statuses()).toEqual(['A1 not_affected', 'A2 not_affected', 'B1 affected']);
   });
 
+  it('another document under the same id and version takes its place, and that is said', async () => {
+    await give(context, openVexText());
+    const other = await give(context, openVexText({ statements: [{ impact: 'The port is closed.' }] }));
+    expect(codes(other)).toEqual(['vex-same-version', 'vex-in-inbox']);
+    expect((await listVex(context, page)).total).toBe(1);
+  });
+
   it('what a newer version says again stays accepted; an older version changes nothing', async () => {
     await give(context, openVexText({ version: 2 }));
     await accept();

@@ -4,6 +4,8 @@ import { issuerPolicies, issuerRoles, reopenCauses, vexRanks } from '#model/judg
 import { findingStatus, isoInstant, orgParams, page, pageQuery } from './common.ts';
 import { endpoint } from './endpoint.ts';
 
+export { vexRanks } from '#model/judgement/vex-inbox.ts';
+
 const vexStatus = z.enum(['not_affected', 'affected', 'fixed', 'under_investigation']);
 const issuerRole = z.enum(issuerRoles);
 const issuerPolicy = z.enum(issuerPolicies);

@@ -43,6 +43,24 @@ export function asAdvisory(matcher: Matcher, held: HeldStatement): PreparedAdvis
   });
 }
 
+/**
+ * Makers whose devices the names may be, as advisories are narrowed by them; null where it may be anyone. Documents of
+ * distributors name thousands of products: most need not be read at all.
+ */
+export function makersOf(matcher: Matcher, { statement }: HeldStatement): ReadonlySet<string> | null {
+  const makers = new Set<string>();
+  const seen = new Set<string | null>();
+  for (const product of statement.products)
+    for (const { vendor } of namesOf(product)) {
+      if (seen.has(vendor)) continue;
+      seen.add(vendor);
+      const keys = vendor === null ? [] : matcher.vendorKeys(vendor, null);
+      if (keys.length === 0) return null;
+      for (const key of keys) makers.add(key);
+    }
+  return makers;
+}
+
 export function keyOfStatement({ documentId, number }: HeldStatement): string {
   return `${documentId}#${number}`;
 }

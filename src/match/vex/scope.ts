@@ -5,7 +5,7 @@ import type { HeldStatement } from '#model/judgement/vex-inbox.ts';
 import type { VexProduct } from '#model/judgement/vex-statement.ts';
 import type { Matcher, PreparedAdvisory } from '../index.ts';
 import { meets } from './identifiers.ts';
-import { asAdvisory, keyOfStatement, versionsOf } from './named-products.ts';
+import { asAdvisory, keyOfStatement, makersOf, versionsOf } from './named-products.ts';
 import { namesOfFinding, namesOfStatement } from './names.ts';
 import type { ConcernedComponent, VexSubject } from './subject.ts';
 
@@ -45,23 +45,33 @@ export function scopesOf(
       same.push(held);
       byName.set(name, same);
     }
-  const prepared = new Map<string, PreparedAdvisory | null>();
-  const advisoryOf = (held: HeldStatement) => {
-    const key = keyOfStatement(held);
-    const known = prepared.get(key);
-    if (known !== undefined) return known;
-    const made = asAdvisory(matcher, held);
-    prepared.set(key, made);
-    return made;
-  };
+  const makers = once((held) => makersOf(matcher, held));
+  const advisories = once((held) => asAdvisory(matcher, held));
   return (subject) => {
+    const { manufacturer, model, os } = subject.configuration;
+    const own = matcher.vendorKeys(manufacturer, model, os);
     const about = namesOfFinding(subject.finding).flatMap((name) => byName.get(name) ?? []);
+    const near = about.filter((held) => {
+      const theirs = makers(held);
+      return theirs === null || own.length === 0 || own.some((key) => theirs.has(key));
+    });
     const named = nameScopes(
       matcher,
       subject.configuration,
-      about.flatMap((held) => advisoryOf(held) ?? []),
+      near.flatMap((held) => advisories(held) ?? []),
     );
     return about.map((held) => ({ held, scope: scopeOf(held, subject, named.get(keyOfStatement(held))) }));
+  };
+}
+
+/** Works something out of a statement the first time that it is asked for. */
+function once<T>(make: (held: HeldStatement) => T): (held: HeldStatement) => T {
+  const made = new Map<string, { value: T }>();
+  return (held) => {
+    const key = keyOfStatement(held);
+    const known = made.get(key) ?? { value: make(held) };
+    made.set(key, known);
+    return known.value;
   };
 }
 

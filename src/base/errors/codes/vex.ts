@@ -79,6 +79,13 @@ export const vexCodes = {
     'A newer version of the VEX document is held; this one is kept to be read, and nothing of it is applied.',
     'Nothing needs to be done.',
   ),
+  'vex-same-version': entry(
+    'warning',
+    422,
+    1,
+    'Another VEX document under the same id and version {version} is held; this one takes its place.',
+    'Compare both on the page of the document: an issuer should raise the version when it changes what it says.',
+  ),
   'vex-not-current': entry(
     'error',
     409,
