@@ -6,6 +6,7 @@ import { canonicalColumns, hospitalDevices, inventoryCsv } from './inventory.ts'
 import { maker } from './manufacturer/products.ts';
 import { releasedUnits, solvaneAdvisory, solvaneIssue } from './manufacturer/released.ts';
 import { sboms } from './manufacturer/sbom.ts';
+import { solvaneVex, solvaneVexName } from './manufacturer/vex.ts';
 import { careAreas } from './places/index.ts';
 import { readme } from './readme.ts';
 
@@ -62,9 +63,10 @@ export function buildSample(seed: number = sampleSeed): Map<string, string> {
     `manufacturer/${csafFileName(solvaneIssue.id)}`,
     json(csafDocument(solvaneAdvisory, solvaneIssue)),
   );
+  const vex = add(`manufacturer/${solvaneVexName}`, json(solvaneVex()));
   add(
     'manifest.json',
-    json(manifest(seed, [inventory, kev, epss, ...notices, ...bills, own], [units, ...bills, own])),
+    json(manifest(seed, [inventory, kev, epss, ...notices, ...bills, own, vex], [units, ...bills, own])),
   );
   add('README.md', readme());
   return files;

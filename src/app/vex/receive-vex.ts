@@ -6,7 +6,13 @@ import type { IssuerPolicy, IssuerRole } from '#model/judgement/vex-inbox.ts';
 import type { VexDocument, VexStatement } from '#model/judgement/vex-statement.ts';
 import type { Db } from '#store/bulk.ts';
 import { requestMatching } from '#store/judgement/requests.ts';
-import { findVexHead, holdsVexBytes, insertVexDocument, type NewVexStatement } from '#store/vex/documents.ts';
+import {
+  findVexDocument,
+  findVexHead,
+  holdsVexBytes,
+  insertVexDocument,
+  type NewVexStatement,
+} from '#store/vex/documents.ts';
 import { configurationsWithFindingsAbout } from '#store/vex/findings.ts';
 import { ensureIssuer } from '#store/vex/issuers.ts';
 import { namesOfVex } from '#store/vex/statements.ts';
@@ -63,7 +69,9 @@ export async function receiveVex(context: OrgContext, db: Db, received: Received
     db,
     await namesOfVex(db, org.orgId, { subjects: [subject] }),
   );
-  const note = noteOf(policy, isOlder, statements.length, concerned);
+  const row = await findVexDocument(db, org.orgId, documentId);
+  const decided = (row?.accepted ?? 0) + (row?.rejected ?? 0);
+  const note = noteOf(policy, isOlder, { count: statements.length, decided, configurations: concerned });
   return {
     outcome: isOlder ? 'older' : 'imported',
     subject,
@@ -88,14 +96,13 @@ export async function receiveVex(context: OrgContext, db: Db, received: Received
 function noteOf(
   policy: IssuerPolicy,
   isOlder: boolean,
-  count: number,
-  configurations: number,
+  { count, decided, configurations }: { count: number; decided: number; configurations: number },
 ): Problem | null {
   if (isOlder) return problem('vex-older', '', {});
   if (count === 0) return null;
   if (policy === 'apply') return problem('vex-by-policy', '', { count });
   if (policy === 'refuse') return problem('vex-refused', '', { count });
-  return problem('vex-in-inbox', '', { count, configurations });
+  return problem('vex-in-inbox', '', { count: Math.max(count - decided, 0), decided, configurations });
 }
 
 /** Asks that configurations with findings about the vulnerabilities be matched again; answers how many those are. */

@@ -128,7 +128,7 @@ eachDatabase((open) => {
     expect(await troubles()).toEqual(['undone']);
     expect((await trail()).slice(-2)).toEqual([
       expect.stringMatching(
-        /^affected to not_affected: Orlen Medical says not affected: vulnerable code not in/,
+        /^affected to not_affected: by the statement of Orlen Medical: vulnerable code not in/,
       ),
       expect.stringMatching(/^not_affected to affected: .*; opened again: its acceptance was taken back/),
     ]);
@@ -214,7 +214,10 @@ eachDatabase((open) => {
   it('what a newer version says again stays accepted; an older version changes nothing', async () => {
     await give(context, openVexText({ version: 2 }));
     await accept();
-    await give(context, openVexText({ version: 3, at: '2026-05-20T08:00:00Z' }));
+    const again = await give(context, openVexText({ version: 3, at: '2026-05-20T08:00:00Z' }));
+    expect(again.problems.map((one) => one.message)).toEqual([
+      expect.stringContaining('0 statements wait for a decision, and 1 were decided before'),
+    ]);
     expect(await statuses()).toEqual(['A1 not_affected', 'A2 not_affected', 'B1 affected']);
     expect(await give(context, openVexText({ version: 1 }))).toMatchObject({ outcome: 'older' });
     expect(await statuses()).toEqual(['A1 not_affected', 'A2 not_affected', 'B1 affected']);

@@ -5,7 +5,6 @@ import type { Matcher } from '../index.ts';
 import {
   findingStatusOf,
   isLower,
-  isSameMaker,
   mostUrgent,
   rankOf,
   rankWords,
@@ -168,10 +167,8 @@ function baseOf(
   matcher: Matcher,
   { configuration, finding }: VexSubject,
 ): Pick<Verdict, 'status' | 'rank' | 'why'> {
-  const { manufacturer, model } = configuration;
   const isOutside = finding.evidence.some((one) => one.step === 'version' && one.outcome === 'against');
-  const isMaker =
-    finding.status === 'affected' && isSameMaker(matcher, finding.advisory.publisher, manufacturer, model);
+  const isMaker = finding.status === 'affected' && matcher.isMaker(finding.advisory.publisher, configuration);
   const rank = isMaker ? 'manufacturer' : isOutside ? 'ranges' : 'advisory';
   return { status: finding.status, rank, why: `${rankWords[isMaker ? 'advisory' : rank]} stands` };
 }
@@ -247,7 +244,7 @@ function shown(
   return {
     status: verdict.status,
     reason: isChanged
-      ? `${decides.reference.issuer} says ${statusWords(decides.reference.status)}${because(decides)}`
+      ? `by the statement of ${decides.reference.issuer}${because(decides)}`
       : [reason, ...reopened.slice(0, 1).map((one) => `opened again: ${one.why}`)].join('; '),
     confidence: isChanged ? Math.min(confidence, decides.scope.confidence) : confidence,
     evidence,
@@ -259,8 +256,10 @@ function shown(
 /** The issuer's label for it, if it gives one: its sentences stand in the evidence. */
 function because({ held: { statement } }: Voice): string {
   const [label] = statement.justifications;
-  return label === undefined ? '' : `: ${label.replaceAll('_', ' ')}`;
+  return label === undefined ? '' : `: ${spaced(label)}`;
 }
+
+const spaced = (label: string) => label.replaceAll('_', ' ');
 
 function evidenceOf(
   { held, scope, status, reference }: Voice,
@@ -270,7 +269,7 @@ function evidenceOf(
   const { statement } = held;
   const said = [
     statusWords(reference.status),
-    ...statement.justifications,
+    ...statement.justifications.map(spaced),
     statement.impact,
     statement.action,
   ];

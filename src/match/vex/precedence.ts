@@ -61,31 +61,13 @@ export function rankOf(
 }
 
 /** A person named the maker for it, or its name is the maker's. */
-function speaksForMaker(matcher: Matcher, issuer: Issuer, subject: VexSubject): boolean {
-  const { manufacturer, model } = subject.configuration;
-  return [issuer.name, ...(issuer.makers ?? [])].some((name) =>
-    isSameMaker(matcher, name, manufacturer, model),
-  );
-}
-
-/** By the vendor tree; makers that it does not list by their spelling. */
-export function isSameMaker(
-  matcher: Matcher,
-  name: string,
-  manufacturer: string | null,
-  model: string | null,
-): boolean {
-  const own = matcher.vendorKeys(manufacturer, model);
-  const keys = matcher.vendorKeys(name, null);
-  if (keys.some((key) => own.includes(key))) return true;
-  return manufacturer !== null && matcher.productKey(name) === matcher.productKey(manufacturer);
+function speaksForMaker(matcher: Matcher, issuer: Issuer, { configuration }: VexSubject): boolean {
+  return [issuer.name, ...(issuer.makers ?? [])].some((name) => matcher.isMaker(name, configuration));
 }
 
 /** The policy `apply` counts for every maker, or for those that a person named. */
-export function isTrustedFor(matcher: Matcher, issuer: Issuer, { configuration }: VexSubject): boolean {
-  const { makers } = issuer;
-  const { manufacturer, model } = configuration;
-  return makers === null || makers.some((name) => isSameMaker(matcher, name, manufacturer, model));
+export function isTrustedFor(matcher: Matcher, { makers }: Issuer, { configuration }: VexSubject): boolean {
+  return makers === null || makers.some((name) => matcher.isMaker(name, configuration));
 }
 
 export function referenceTo(held: HeldStatement, rank: VexRank): StatementReference | null {

@@ -35,7 +35,7 @@ export function standingOf(
 
 function byDecision({ decision, issuer }: HeldStatement, now: string): Standing {
   if (decision === null) return { kind: 'waits', why: 'nobody has decided about it' };
-  const { kind, by, at, expiresAt, undoneAt } = decision;
+  const { kind, by, at, reason, expiresAt, undoneAt } = decision;
   if (kind === 'rejected')
     return undoneAt === null
       ? { kind: 'rejected', why: `${by} rejected it on ${day(at)}` }
@@ -46,7 +46,7 @@ function byDecision({ decision, issuer }: HeldStatement, now: string): Standing 
     return { kind: 'ended', cause: 'expired', why: `its acceptance ended on ${day(expiresAt)}` };
   if (issuer.policy === 'refuse')
     return { kind: 'ended', cause: 'issuer_refused', why: `nothing of ${issuer.name} is applied any more` };
-  return { kind: 'acts', by: `accepted by ${by} on ${day(at)}` };
+  return { kind: 'acts', by: `accepted by ${by} on ${day(at)}${reason === '' ? '' : `, "${reason}"`}` };
 }
 
 function byPolicy(matcher: Matcher, held: HeldStatement, subject: VexSubject): Standing {

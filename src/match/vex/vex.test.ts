@@ -302,6 +302,13 @@ describe('precedence', () => {
       'other_issuer',
     ],
     [
+      'the maker by a longer name',
+      subject({ configuration: device('4.0', { manufacturer: 'Orlen Medical AB' }) }),
+      [held(clears)],
+      'not_affected',
+      'manufacturer',
+    ],
+    [
       'the manufacturer of another product',
       subject(),
       [held(clears, {}, { name: 'Baxter' })],

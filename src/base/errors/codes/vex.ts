@@ -55,7 +55,7 @@ export const vexCodes = {
     'note',
     422,
     1,
-    'In the VEX inbox, nothing applied: {count} statements wait for a decision; {configurations} configurations have findings about their vulnerabilities.',
+    'In the VEX inbox, nothing of it applied: {count} statements wait for a decision, and {decided} were decided before. {configurations} configurations have findings about their vulnerabilities.',
     'See what they would change with `ward vex list` or on the page VEX inbox, then accept or reject them.',
   ),
   'vex-by-policy': entry(

@@ -92,9 +92,11 @@ function Said({ one }: { one: StatementReport }) {
       {status === null ? (
         <span>{readable(one.statedStatus ?? 'no verdict')}</span>
       ) : (
-        <Badge tone={vexStatusTones[status]} icon={vexStatusTones[status]}>
-          {vexStatusWords[status]}
-        </Badge>
+        <div>
+          <Badge tone={vexStatusTones[status]} icon={vexStatusTones[status]}>
+            {vexStatusWords[status]}
+          </Badge>
+        </div>
       )}
       {justifications.map(({ label, means }) => (
         <span key={label} className="small">
