@@ -264,14 +264,17 @@ describe('one after the other', { timeout: 120_000 }, () => {
     expect((await atBoth(['vex', 'list', '--waiting'])).stdout).toMatch(
       /1 waiting.*\n  would turn 1 finding \(1 device\) from affected to not affected/,
     );
-    const inbox = async (words: readonly string[]) => {
+    const desks = await Promise.all(
+      [local.data, remote.data].map(async (data) => {
+        const listed = await runCommand(['vex', 'list', '--json'], { data });
+        return { data, documentId: listed.json<{ documentId: string }>()[0]?.documentId ?? '' };
+      }),
+    );
+    const inbox = async ([word = '', ...more]: readonly string[]) => {
       const [here, there] = await Promise.all(
-        [local.data, remote.data].map(async (data) => {
-          const listed = await runCommand(['vex', 'list', '--json'], { data });
-          const [document] = listed.json<{ documentId: string }>();
-          const [word = '', ...more] = words;
-          return await runCommand(['vex', word, document?.documentId ?? '', ...more], { data });
-        }),
+        desks.map(
+          async ({ data, documentId }) => await runCommand(['vex', word, documentId, ...more], { data }),
+        ),
       );
       expect(comparable(there?.stdout ?? '')).toEqual(comparable(here?.stdout ?? ''));
       return { code: here?.code, stdout: here?.stdout, stderr: here?.stderr };
@@ -279,7 +282,6 @@ describe('one after the other', { timeout: 120_000 }, () => {
     expect((await inbox(['show'])).stdout).toMatch(
       /1\. CVE-2026-1001: not affected[\s\S]*waiting \(1 finding, 1 device\)/,
     );
-    expect((await inbox(['accept'])).code).toBe(2);
     expect(await inbox(['accept', '--reason', 'asked', '--until', '2020-01-01'])).toMatchObject({
       code: 1,
       stderr: expect.stringContaining('[vex-expiry]'),
@@ -295,7 +297,6 @@ describe('one after the other', { timeout: 120_000 }, () => {
       / Orlen Medical \(manufacturer\): ask, for every maker; 1 document/,
     );
     expect((await atBoth(['vex', 'trust', 'nothing', '--policy', 'apply'])).code).toBe(1);
-    expect((await atBoth(['vex', 'trust', 'nothing'])).code).toBe(2);
   });
 
   it('an import is undone by its id, newest first', async () => {
