@@ -103,7 +103,7 @@ describe.skipIf(foundBrowser === null)(`the VEX inbox${noBrowser}`, () => {
     expect(await part.innerText()).toMatch(/Matching says[\s\S]*the manufacturer's statement/i);
     expect(await gravestViolations(page)).toEqual([]);
     await part.getByRole('link', { name: 'Statement 1 of Orlen Medical' }).click();
-    await page.getByText('confirmed by their hotline').waitFor();
+    await page.getByText(/until .*: confirmed by their hotline/).waitFor();
   });
 
   async function findingId(status: string): Promise<string> {
