@@ -311,3 +311,56 @@ export function npmSbomText(packages: readonly string[], serial?: string): strin
     })),
   });
 }
+
+export interface OpenVexFacts {
+  id?: string;
+  version?: number;
+  author?: string;
+  role?: string;
+  at?: string;
+  statements?: readonly OpenVexSaid[];
+}
+
+export interface OpenVexSaid {
+  cve?: string;
+  aliases?: readonly string[];
+  products?: readonly string[];
+  status?: string;
+  /** Null leaves the justification out. */
+  justification?: string | null;
+  impact?: string;
+  at?: string;
+}
+
+/** An OpenVEX document about the pump. */
+export function openVexText(facts: OpenVexFacts = {}): string {
+  const { id = 'https://orlen.example/vex/1', version = 1, author = 'Orlen Medical' } = facts;
+  const { role = 'manufacturer', at = '2026-05-01T08:00:00Z', statements = [{}] } = facts;
+  return JSON.stringify({
+    '@context': 'https://openvex.dev/ns/v0.2.0',
+    '@id': id,
+    author,
+    role,
+    timestamp: at,
+    version,
+    statements: statements.map((one) => ({
+      vulnerability: { name: one.cve ?? 'CVE-2026-1001', aliases: one.aliases },
+      timestamp: one.at,
+      products: (one.products ?? ['pkg:generic/orlen-medical/flow-3@4.0']).map((product) => ({
+        '@id': product,
+      })),
+      status: one.status ?? 'not_affected',
+      ...(one.status === undefined || one.status === 'not_affected'
+        ? {
+            justification:
+              one.justification === null
+                ? undefined
+                : (one.justification ?? 'vulnerable_code_not_in_execute_path'),
+            impact_statement: one.impact,
+          }
+        : one.status === 'affected'
+          ? { action_statement: 'Install release 4.1.' }
+          : {}),
+    })),
+  });
+}

@@ -7,7 +7,7 @@ import type { OrgContext } from '#app/access/deed.ts';
 import { enterAdvisory } from '#app/advisories/enter-advisory.ts';
 import { runMatching } from '#app/jobs/run-matching.ts';
 import type { Store } from '#store/dialect/open-store.ts';
-import { csafText, cyclonedxText, epssText, inventoryCsv, kevText, pump } from './files.ts';
+import { csafText, cyclonedxText, epssText, inventoryCsv, kevText, openVexText, pump } from './files.ts';
 import { give, newOrganisation, testWard } from './ward.ts';
 
 export interface TestServer {
@@ -70,6 +70,7 @@ export async function hospital(store: Store, name = 'Test Hospital'): Promise<Te
   await give(context, kevText(1, ['CVE-2026-1001']));
   await give(context, epssText(1, { 'CVE-2026-1001': 0.7, 'CVE-2026-1002': 0.01 }));
   await give(context, cyclonedxText());
+  await give(context, openVexText());
   await enterAdvisory(context, notice);
   await runMatching(ward);
   const app = await buildServer(ward, { secret: 'of this start', logLevel: 'silent' });

@@ -41,7 +41,7 @@ explains every code.
 | SBOM | CycloneDX (XML) | ${knownXmlVersions[0]} to ${knownXmlVersions.at(-1)} |
 | SBOM | SPDX (JSON, tag-value) | ${spdx2Versions.join(', ')} |
 | SBOM | SPDX (JSON-LD) | 3.0 |
-| VEX (read, not applied yet) | OpenVEX; CycloneDX without components | 0.0.1 to 0.2.0; as above |
+| VEX | OpenVEX; CycloneDX without components | 0.0.1 to 0.2.0; as above |
 | vulnerability records, for scans | OSV; CVE records; NVD API and feeds | 1.x; 5.x; 2.0 and 1.1 |
 
 Files that lie beside advisories (OpenPGP signatures and keys, checksum files, ROLIE feeds, provider metadata,
@@ -117,7 +117,7 @@ files without an identifier are kept apart. Two encodings of one document are re
 XPath, in tag-value text as a line. XML with a document type declaration is refused, so that no entity is ever expanded.
 
 **CycloneDX.** Further identifiers are taken from the evidence of a component. Services are counted and left out, elements of
-other namespaces too. Vulnerabilities inside the document (VEX) are read and not applied yet. A value that breaks the schema is
+other namespaces too. Vulnerabilities inside the document (VEX) go to the VEX inbox. A value that breaks the schema is
 left out with a warning; the rest of its component is read. Each document up to ${readableSize(cycloneDxCheckLimit)} is checked against the schema of its
 version; the first breach is a warning. XML of 1.0 and 1.1 is checked as 1.2, and XML only in the parts that Ward reads.
 

@@ -8,7 +8,7 @@ import { localPerson } from '#app/access/permission.ts';
 import { createOrganisation } from '#app/organisations/organisations.ts';
 import { type CommandEnd, runCommand, type ServerProcess, startServer } from '#test/command.ts';
 import { filledFolder } from '#test/folder.ts';
-import { csafText, cyclonedxText, epssText, inventoryCsv, kevText, pump } from '#test/files.ts';
+import { csafText, cyclonedxText, epssText, inventoryCsv, kevText, openVexText, pump } from '#test/files.ts';
 import { newOrganisation, testWard } from '#test/ward.ts';
 
 interface Line {
@@ -45,6 +45,7 @@ beforeAll(async () => {
     join(files, 'asked.json'),
     csafText({ id: 'ASKED', vendor: 'Orlen', product: 'Quilta Space' }),
   );
+  await writeFile(join(files, 'maker.vex.json'), openVexText());
   await writeFile(join(files, 'next.csv'), inventoryCsv([pump('A1', { version: '4.0' })]));
   // A server that starts empty makes this organisation, and so does the first import without one.
   local = await filledFolder(async (store) => {
@@ -250,6 +251,52 @@ describe('one after the other', { timeout: 120_000 }, () => {
     });
     expect(unknown.json<{ problem: { code: string } }>()[0]?.problem.code).toBe('same-as-unknown');
     expect((await atBoth(['aliases', 'remove', 'nothing'])).code).toBe(1);
+  });
+
+  it('VEX waits in the inbox, is accepted, and is taken back', async () => {
+    const imported = await atBoth(['import', 'maker.vex.json']);
+    expect([imported.code, imported.stdout]).toEqual([
+      0,
+      expect.stringMatching(
+        /1 statements[\s\S]*In the VEX inbox, nothing of it applied: 1 statements wait[\s\S]*ward vex list/,
+      ),
+    ]);
+    expect((await atBoth(['vex', 'list', '--waiting'])).stdout).toMatch(
+      /1 waiting.*\n  would turn 1 finding \(1 device\) from affected to not affected/,
+    );
+    const desks = await Promise.all(
+      [local.data, remote.data].map(async (data) => {
+        const listed = await runCommand(['vex', 'list', '--json'], { data });
+        return { data, documentId: listed.json<{ documentId: string }>()[0]?.documentId ?? '' };
+      }),
+    );
+    const inbox = async ([word = '', ...more]: readonly string[]) => {
+      const [here, there] = await Promise.all(
+        desks.map(
+          async ({ data, documentId }) => await runCommand(['vex', word, documentId, ...more], { data }),
+        ),
+      );
+      expect(comparable(there?.stdout ?? '')).toEqual(comparable(here?.stdout ?? ''));
+      return { code: here?.code, stdout: here?.stdout, stderr: here?.stderr };
+    };
+    expect((await inbox(['show'])).stdout).toMatch(
+      /1\. CVE-2026-1001: not affected[\s\S]*waiting \(1 finding, 1 device\)/,
+    );
+    expect(await inbox(['accept', '--reason', 'asked', '--until', '2020-01-01'])).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('[vex-expiry]'),
+    });
+    expect((await inbox(['accept', '--reason', 'asked'])).stdout).toMatch(/^turned 1 finding/);
+    const cleared = async () =>
+      (await atBoth(['findings', '--json', '--status', 'not_affected'])).json().map((one) => one.asset_tag);
+    expect(await cleared()).toEqual(['A1']);
+    expect((await inbox(['undo'])).stdout).toBe('1 statement taken back: 1\n');
+    expect(await cleared()).toEqual([]);
+    expect((await inbox(['reject', '--reason', 'not ours'])).code).toBe(0);
+    expect((await atBoth(['vex', 'issuers'])).stdout).toMatch(
+      / Orlen Medical \(manufacturer\): ask, for every maker; 1 document/,
+    );
+    expect((await atBoth(['vex', 'trust', 'nothing', '--policy', 'apply'])).code).toBe(1);
   });
 
   it('an import is undone by its id, newest first', async () => {

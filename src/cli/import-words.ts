@@ -16,6 +16,11 @@ function isNotStarted(result: ImportResult): boolean {
   return result.problems.some((one) => one.code === 'not-started');
 }
 
+/** Notes are counted, but for those that say where to go on. */
+function isTold({ severity, code }: ImportResult['problems'][number]): boolean {
+  return severity !== 'note' || code === 'vex-in-inbox' || code === 'vex-by-policy' || code === 'vex-refused';
+}
+
 /** One file: its outcome and counts, the first of its problems, and what would change. */
 export function printResult(result: ImportResult): void {
   const counts = Object.entries(result.counts)
@@ -26,7 +31,7 @@ export function printResult(result: ImportResult): void {
   printLine(
     `${outcomeOf(result).padEnd(9)} ${result.path}${kind === '' ? '' : ` (${kind})`}${counts === '' ? '' : `: ${counts}`}`,
   );
-  const shown = result.problems.filter((one) => one.severity !== 'note').slice(0, shownProblems);
+  const shown = result.problems.filter(isTold).slice(0, shownProblems);
   for (const one of shown) printLine(problemLines(one));
   const more = result.problems.length - shown.length;
   if (more > 0)

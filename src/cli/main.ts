@@ -11,6 +11,7 @@ import { declareSoftwareCommands } from './commands/software.ts';
 import { declareSampleCommand } from './commands/sample.ts';
 import { declareScanCommand } from './commands/scan.ts';
 import { declareServerCommands, type Serve } from './commands/serve.ts';
+import { declareVexCommands } from './commands/vex.ts';
 import type { Declaring } from './declaring.ts';
 import { packageVersion, readSettings } from './settings.ts';
 import { tell } from './tell.ts';
@@ -27,6 +28,7 @@ const declarations: readonly ((declaring: Declaring, serve: Serve) => void)[] = 
   declareReviewCommands,
   declareFeedCommands,
   declareSoftwareCommands,
+  declareVexCommands,
   declareHistoryCommands,
 ];
 

@@ -15,5 +15,6 @@ export type {
   VulnerabilityIntake,
 } from './intake.ts';
 export { isShortenedNumber } from './inventory/spreadsheet-damage.ts';
+export { vexOfAdvisory } from './csaf/vex.ts';
 export { loadCsafChecks } from './csaf/validate.ts';
 export { readIntake } from './read-intake.ts';

@@ -2,6 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { wardItself } from '#app/access/permission.ts';
 import { catchUp } from '#app/catch-up.ts';
+import { acceptanceCheck } from '#app/vex/end-acceptances.ts';
 import { ownSecret } from '#app/find-server.ts';
 import { syncDueFeeds } from '#app/feeds/sync-feeds.ts';
 import { startTimetable } from '#app/feeds/timetable.ts';
@@ -55,6 +56,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     ward.jobs = await startJobs(ward.store, handlers, options.log);
     const stopTimetable = startTimetable(ward);
     await ward.jobs.request('match');
+    const timer = setInterval(() => void ward.jobs.request('match'), acceptanceCheck);
     await ward.store.announce(url);
     return {
       url,
@@ -63,6 +65,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
         stopTimetable();
         // What a feed has applied stays; the next sync goes on.
         stopping.abort();
+        clearInterval(timer);
         await app.close();
         await ward.jobs.stop();
         await ward.store.close();

@@ -21,6 +21,7 @@ import { importRoutes } from './routes/imports.ts';
 import { organisationRoutes } from './routes/organisations.ts';
 import { reviewRoutes } from './routes/review.ts';
 import { softwareRoutes } from './routes/software.ts';
+import { vexRoutes } from './routes/vex.ts';
 import { serverRoutes } from './routes/server.ts';
 import { worklistRoutes } from './routes/worklist.ts';
 
@@ -68,6 +69,7 @@ export async function buildServer(ward: Ward, options: ServerOptions): Promise<F
     reviewRoutes(api, ward);
     feedRoutes(api, ward);
     softwareRoutes(api, ward);
+    vexRoutes(api, ward);
     api.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());
   });
   await serveWeb(app);

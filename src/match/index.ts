@@ -58,6 +58,8 @@ export interface Matcher {
    */
   vendorKeys(manufacturer: string | null, model: string | null, os?: string | null): string[];
   advisoryVendorKeys(prepared: PreparedAdvisory): string[];
+  /** True where a name is that of the maker of a row, by the rules that advisories go by; also for makers of no tree. */
+  isMaker(name: string, row: { manufacturer: string | null; model: string | null }): boolean;
   /**
    * Prepares to match configurations one by one. One match per advisory and vulnerability whose product is the device's,
    * ordered by advisory (as given) and vulnerability (as printed). No match where the identity does not meet. `aliases` are
@@ -129,6 +131,11 @@ export function createMatcher(tree: VendorTree, probability: Probability = proba
       return keys.length === 0 || system === null ? keys : [...new Set([...keys, system])];
     },
     advisoryVendorKeys: (prepared) => prepared.vendorKeys,
+    isMaker(name, { manufacturer, model }) {
+      const { keys } =
+        manufacturer === null ? readMakerFromModel(vendors, model ?? '') : readMaker(vendors, manufacturer);
+      return readMaker(vendors, name).keys.some((key) => keys.includes(key));
+    },
     against,
     candidates: (advisories) => buildCandidates(read, advisories),
     productKey: joined,

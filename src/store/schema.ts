@@ -7,6 +7,8 @@ import type { Sbom } from '#model/inventory/sbom.ts';
 import type { VerdictStep } from '#model/judgement/decision.ts';
 import type { Evidence, FindingComponents, FindingStatus } from '#model/judgement/finding.ts';
 import type { SbomMatch } from '#model/judgement/sbom-match.ts';
+import type { FindingVex, IssuerPolicy, IssuerRole, StatementDecision } from '#model/judgement/vex-inbox.ts';
+import type { VexFormat, VexStatement, VexStatus } from '#model/judgement/vex-statement.ts';
 import type { AnswerKind, NameToken } from '#model/judgement/identity-question.ts';
 import type { KevEntry } from '#model/knowledge/exploitation.ts';
 import type { RecordSource, VulnerabilityRecord } from '#model/knowledge/vulnerability-record.ts';
@@ -55,6 +57,11 @@ export interface Database {
   feed: FeedTable;
   feed_file: FeedFileTable;
   bundle_key: BundleKeyTable;
+  vex_issuer: VexIssuerTable;
+  vex_document: VexDocumentTable;
+  vex_statement: VexStatementTable;
+  vex_name: VexNameTable;
+  vex_decision: VexDecisionTable;
 }
 
 export type OrganisationKind = 'provider' | 'manufacturer' | 'vendor' | 'observer';
@@ -427,6 +434,7 @@ export interface FindingTable {
   priority: Generated<number>;
   first_found_at: Date;
   changed_at: Date;
+  vex: JSONColumnType<FindingVex> | null;
 }
 
 export interface FindingChangeTable {
@@ -560,4 +568,68 @@ export interface BundleKeyTable {
   public_key: string;
   trusted_by: string;
   trusted_at: Date;
+}
+
+export interface VexIssuerTable {
+  org_id: string;
+  issuer_id: string;
+  issuer_key: string;
+  name: string;
+  stated_role: string | null;
+  role: IssuerRole | null;
+  makers: string[] | null;
+  policy: Generated<IssuerPolicy>;
+  set_by: string | null;
+  set_at: Date | null;
+}
+
+export interface VexDocumentTable {
+  org_id: string;
+  document_id: string;
+  issuer_id: string;
+  import_id: string;
+  subject: string;
+  format: VexFormat;
+  format_version: string;
+  name: string;
+  version: string | null;
+  issued_at: Date | null;
+  updated_at: Date | null;
+  received_at: Date;
+  sha256: string;
+  is_current: boolean;
+  statement_count: number;
+}
+
+export interface VexStatementTable {
+  org_id: string;
+  document_id: string;
+  statement_no: number;
+  fingerprint: string;
+  status: VexStatus | null;
+  at: Date | null;
+  content: JSONColumnType<VexStatement>;
+}
+
+export interface VexNameTable {
+  org_id: string;
+  name: string;
+  document_id: string;
+  statement_no: number;
+}
+
+export interface VexDecisionTable {
+  org_id: string;
+  decision_no: Generated<number>;
+  subject: string;
+  fingerprint: string;
+  kind: StatementDecision['kind'];
+  reason: string;
+  decided_by: string;
+  decided_at: Date;
+  expires_at: Date | null;
+  settles: boolean;
+  undone_by: string | null;
+  undone_at: Date | null;
+  is_ended: Generated<boolean>;
 }

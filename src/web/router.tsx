@@ -148,6 +148,19 @@ const sbom = createRoute({
   component: lazyRouteComponent(() => import('./screens/software/sbom.tsx'), 'SbomPage'),
 });
 
+const vex = createRoute({
+  getParentRoute: () => org,
+  path: 'vex',
+  validateSearch: (values) => search.vexSearch.parse(values),
+  component: lazyRouteComponent(() => import('./screens/vex/vex.tsx'), 'Vex'),
+});
+
+const vexDocument = createRoute({
+  getParentRoute: () => org,
+  path: 'vex/$documentId',
+  component: lazyRouteComponent(() => import('./screens/vex/document.tsx'), 'VexDocument'),
+});
+
 const careAreas = createRoute({
   getParentRoute: () => org,
   path: 'care-areas',
@@ -176,6 +189,8 @@ export const router = createRouter({
       review,
       software,
       sbom,
+      vex,
+      vexDocument,
       careAreas,
     ]),
   ]),

@@ -85,6 +85,10 @@ export const softwareSearch = z.object({
   tied: z.enum(['true', 'false']).optional().catch(undefined),
 });
 
+export const vexSearch = z.object({
+  tab: z.enum(['issuers']).optional().catch(undefined),
+});
+
 export const careAreasSearch = z.object({
   q: words,
   missing: z.enum(['true']).optional().catch(undefined),

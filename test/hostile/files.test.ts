@@ -192,8 +192,8 @@ const cases: Hostile[] = [
   {
     name: 'openvex.json',
     content: '{"@context":"https://openvex.dev/ns/v0.2.0","author":"x","statements":[]}',
-    outcome: 'failed',
-    code: 'vex-not-applied',
+    outcome: 'imported',
+    code: 'vex-empty',
   },
   {
     name: 'osv.jsonl',

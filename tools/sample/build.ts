@@ -7,6 +7,7 @@ import { maker } from './manufacturer/products.ts';
 import { vulnerabilityRecords } from './manufacturer/records.ts';
 import { releasedUnits, solvaneAdvisory, solvaneIssue } from './manufacturer/released.ts';
 import { sboms } from './manufacturer/sbom.ts';
+import { solvaneVex, solvaneVexName } from './manufacturer/vex.ts';
 import { careAreas } from './places/index.ts';
 import { readme } from './readme.ts';
 
@@ -64,12 +65,13 @@ export function buildSample(seed: number = sampleSeed): Map<string, string> {
     `manufacturer/${csafFileName(solvaneIssue.id)}`,
     json(csafDocument(solvaneAdvisory, solvaneIssue)),
   );
+  const vex = add(`manufacturer/${solvaneVexName}`, json(solvaneVex()));
   add(
     'manifest.json',
     json(
       manifest(
         seed,
-        [inventory, kev, epss, ...notices, ...bills, records, own],
+        [inventory, kev, epss, ...notices, ...bills, records, own, vex],
         [units, ...bills, records, own],
       ),
     ),

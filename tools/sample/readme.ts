@@ -40,7 +40,7 @@ collection are left out of \`epss.csv\` rather than guessed.
 | \`care-areas.json\` | every site and department: kind of care, about how many patients a day, downtime procedure, spare capacity |
 | \`advisories/\` | ${advisories.length} notices, CSAF 2.0 |
 | \`kev.json\`, \`epss.csv\` | exploitation, see above |
-| \`manufacturer/\` | Solvane Medical: unit series in the field, bills of materials (CycloneDX 1.6), records about two of their components (OSV; facts of the GitHub advisories that they name) and one notice of its own |
+| \`manufacturer/\` | Solvane Medical: unit series in the field, bills of materials (CycloneDX 1.6), records about two of their components (OSV; facts of the GitHub advisories that they name) one notice of its own, and VEX (OpenVEX) that waits in the inbox of the hospital |
 
 Network cards in the inventory begin with numbers registered to makers of such cards; device identifiers of Solvane
 products begin with 02, the range that GS1 keeps for use inside a company.

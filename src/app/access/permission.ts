@@ -13,6 +13,7 @@ export const permissions = [
   'identities.answer',
   'feeds.read',
   'feeds.manage',
+  'vex.decide',
 ] as const;
 export type Permission = (typeof permissions)[number];
 

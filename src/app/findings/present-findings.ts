@@ -36,6 +36,7 @@ export async function presentFindings(db: Db, owner: string | null, records: rea
       status: record.status,
       confidence: record.confidence,
       reason: record.reason,
+      vex: record.vex,
       evidence: record.evidence,
       decision: decisionName(record.decision),
       chain: record.steps ?? [],

@@ -85,23 +85,6 @@ eachDatabase((open) => {
     expect(ours).toHaveLength(2);
   });
 
-  it.each([
-    [
-      'VEX',
-      '{"@context":"https://openvex.dev/ns/v0.2.0","author":"x","statements":[]}',
-      'vex-not-applied',
-      'OpenVEX 0.2.0',
-    ],
-  ])('%s is recognised, and refused as long as nothing applies it', async (name, text, code, said) => {
-    const context = await newOrganisation(ward, `Not yet ${name}`);
-    const before = await everyRow(ward.store);
-    const result = await give(context, text);
-    expect(result).toMatchObject({ outcome: 'failed', import_id: null });
-    const reason = result.problems.find((one) => one.code === code);
-    expect(reason).toMatchObject({ severity: 'error', message: expect.stringContaining(said) });
-    expect(await everyRow(ward.store)).toEqual(before);
-  });
-
   it('an inventory meets an advisory, and each device is told apart', async () => {
     const context = await newOrganisation(ward, 'Meets');
     await give(context, inventory);

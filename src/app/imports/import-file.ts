@@ -1,7 +1,7 @@
 /** Imports one file: recognises it, applies it in one transaction, and says what came of it. */
 import { type Problem, problem } from '#base/errors/problem.ts';
 import { sha256 } from '#base/hash.ts';
-import { type Intake, readIntake } from '#formats/index.ts';
+import { type Intake, readIntake, vexOfAdvisory } from '#formats/index.ts';
 import type { Db } from '#store/bulk.ts';
 import { holdsRevision } from '#store/knowledge/advisories.ts';
 import { importsOfContent, insertImport, keepOriginal, latestImport } from '#store/organisation/imports.ts';
@@ -14,14 +14,12 @@ import { applyRecords } from './apply-records.ts';
 import { applySbom } from './apply-sbom.ts';
 import { isInventory } from './inventory-formats.ts';
 import type { Applied, ImportFileInput, ImportResult } from './import-options.ts';
+import { receiveVex } from '../vex/receive-vex.ts';
 
 /** Files of feeds are kept for bundles up to this size; what is larger has to be carried by itself. */
 const carriedBytes = 64_000_000;
 
-type Applicable = Exclude<Intake, { kind: 'companion' | 'unrecognised' | 'failed' | NotAppliedYet }>;
-
-/** Read, and no deed applies it so far. */
-type NotAppliedYet = 'vex';
+type Applicable = Exclude<Intake, { kind: 'companion' | 'unrecognised' | 'failed' }>;
 
 export const importFile = orgDeed(
   'inventory.import',
@@ -63,18 +61,7 @@ async function importOne(
     return await recordFailure(context, input, digest, intake.format, null, [
       problem('sbom-for-other', 'for'),
     ]);
-  if (intake.kind === 'vex') return notAppliedYet(input, intake);
   return await applyInTransaction(context, input, digest, intake, make);
-}
-
-function notAppliedYet(
-  input: ImportFileInput,
-  intake: Extract<Intake, { kind: NotAppliedYet }>,
-): ImportResult {
-  const refused = result(input, intake, input.inFolder ? 'skipped' : 'failed', null);
-  const names = { openvex: 'OpenVEX', cyclonedx: 'CycloneDX' };
-  const reason = problem('vex-not-applied', '', { format: names[intake.format], version: intake.version });
-  return { ...refused, problems: [...refused.problems, reason] };
 }
 
 /**
@@ -93,6 +80,11 @@ async function isUnchanged(context: OrgContext, digest: string): Promise<boolean
     return false;
   });
 }
+
+/** What the organisation alone sees. */
+const ownKinds: ReadonlySet<Applicable['kind']> = new Set(['inventory', 'sbom', 'vex']);
+/** Feeds and catalogues are too large to be kept, and their publishers keep them. */
+const keptOriginals: ReadonlySet<Applicable['kind']> = new Set(['inventory', 'advisory', 'sbom', 'vex']);
 
 /** Thrown inside a transaction to take it back and still carry its result out. */
 class TakenBack extends Error {
@@ -140,14 +132,14 @@ async function applyInTransaction(
       },
       ward.clock(),
     );
-    const isGiven = intake.kind === 'inventory' || intake.kind === 'advisory' || intake.kind === 'sbom';
-    if (isGiven || (input.origin && input.bytes.length <= carriedBytes)) {
+    const isCarried = input.origin && input.bytes.length <= carriedBytes;
+    if (keptOriginals.has(intake.kind) || isCarried) {
       await keepOriginal(db, org.orgId, digest, input.bytes);
     }
     return applied;
   };
   // Only the system may make an organisation.
-  const isOwn = make === undefined && (intake.kind === 'inventory' || intake.kind === 'sbom');
+  const isOwn = make === undefined && ownKinds.has(intake.kind);
   const isIndexed = intake.kind === 'vulnerabilities' || intake.kind === 'kev';
   const changesRecords = isIndexed && !input.preview && knowledgeOwner(org) === null;
   const transaction = async () =>
@@ -202,7 +194,7 @@ async function apply(
     case 'inventory':
       return await applyInventory(context, db, importId, digest, input, intake);
     case 'advisory':
-      return await applyAdvisory(context, db, importId, digest, intake.advisory, intake.problems);
+      return await applyCsaf(context, db, importId, digest, intake);
     case 'kev':
       return await applyKev(context, db, importId, intake.catalogue, intake.problems);
     case 'epss':
@@ -218,8 +210,55 @@ async function apply(
     case 'vulnerabilities':
       return await applyRecords(context, db, importId, input, intake);
     case 'sbom':
-      return await applySbom(context, db, importId, intake.sbom, intake.problems, input.for);
+      return await applySbomWithVex(context, db, importId, digest, intake, input.for);
+    case 'vex':
+      return await receiveVex(context, db, {
+        importId,
+        digest,
+        document: intake.document,
+        problems: intake.problems,
+      });
   }
+}
+
+/** A document of the profile `csaf_vex` makes findings as every advisory does; its statements also go to the inbox. */
+async function applyCsaf(
+  context: OrgContext,
+  db: Db,
+  importId: string,
+  digest: string,
+  { advisory, problems }: Extract<Applicable, { kind: 'advisory' }>,
+): Promise<Applied> {
+  const applied = await applyAdvisory(context, db, importId, digest, advisory, problems);
+  if (advisory.category !== 'csaf_vex') return applied;
+  const document = vexOfAdvisory(advisory);
+  const received = await receiveVex(context, db, { importId, digest, document, problems: [] });
+  return together(applied, received);
+}
+
+async function applySbomWithVex(
+  context: OrgContext,
+  db: Db,
+  importId: string,
+  digest: string,
+  { sbom, problems }: Extract<Applicable, { kind: 'sbom' }>,
+  product: string | undefined,
+): Promise<Applied> {
+  const applied = await applySbom(context, db, importId, sbom, problems, product);
+  if (sbom.vex === null) return applied;
+  const received = await receiveVex(context, db, { importId, digest, document: sbom.vex, problems: [] });
+  return together(applied, received);
+}
+
+/** The inbox is each organisation's own: an advisory that the world holds may still be new to it. */
+function together(applied: Applied, received: Applied): Applied {
+  return {
+    ...applied,
+    outcome: applied.outcome === 'unchanged' ? received.outcome : applied.outcome,
+    counts: { ...applied.counts, ...received.counts },
+    problems: [...applied.problems, ...received.problems],
+    changes: [...applied.changes, ...received.changes],
+  };
 }
 
 /** Nothing was applied; the failure itself is kept in the history of imports. */

@@ -22,3 +22,10 @@ const recordFormats: readonly Extract<Intake, { kind: 'vulnerabilities' }>['form
 export function isRecords(record: { format: string | null }): boolean {
   return recordFormats.some((format) => format === record.format);
 }
+
+const vexFormats: readonly Extract<Intake, { kind: 'vex' }>['format'][] = ['openvex'];
+
+/** CycloneDX holds SBOMs and VEX under one name; both are undone as an SBOM is. */
+export function isVex(record: { format: string | null }): boolean {
+  return vexFormats.some((format) => format === record.format);
+}

@@ -29,8 +29,9 @@ import { knowledgeOwner, type OrgContext, orgDeed, scopeOf } from '../access/dee
 import { knownId } from '../access/known-id.ts';
 import { whileRecordsChange } from '../scan/record-index.ts';
 import { makeCurrent } from './apply-advisory.ts';
-import { inventoryFormats, isInventory, isRecords, isSbom } from './inventory-formats.ts';
+import { inventoryFormats, isInventory, isRecords, isSbom, isVex } from './inventory-formats.ts';
 import { compareStandings } from './revision-order.ts';
+import { undoVex } from '../vex/undo-vex.ts';
 
 export const undoImport = orgDeed(
   'imports.undo',
@@ -42,7 +43,7 @@ export const undoImport = orgDeed(
     const find = async (db: Db) => await findImport(db, org.orgId, knownId('import', importId));
     const record = await ward.store.asOrg(scopeOf(org), find);
     if (!record) throw new WardError('not-found', '', { what: 'import', id: importId });
-    const isOwn = isInventory(record) || isSbom(record);
+    const isOwn = isInventory(record) || isSbom(record) || isVex(record);
     const work = async (db: Db) => {
       // After the lock, so that no import comes in between and stands on what is taken back.
       await lockOrganisation(db, org.orgId);
@@ -113,7 +114,11 @@ async function undo(context: OrgContext, db: Db, record: ImportRecord): Promise<
     await requestMatching(db, org.orgId, 'standing', [null], ward.clock());
     return { ...undone };
   }
-  if (isSbom(record)) return { sboms: await undoSbomImport(context, db, record) };
+  if (isSbom(record)) {
+    const sboms = await undoSbomImport(context, db, record);
+    return { sboms, vex_documents: await undoVex(context, db, record.importId) };
+  }
+  if (isVex(record)) return { vex_documents: await undoVex(context, db, record.importId) };
   if (record.format === 'kev' || record.format === 'epss') {
     const releases = await undoRelease(db, record.importId);
     await requestMatching(db, knowledgeOwner(org), 'exploitation', [null], ward.clock());
@@ -123,7 +128,8 @@ async function undo(context: OrgContext, db: Db, record: ImportRecord): Promise<
     await noteRecordsUndone(db, knowledgeOwner(org), record.importId, ward.clock());
     return { records: await undoRecords(db, record.importId) };
   }
-  return await undoAdvisory(context, db, record);
+  const vexDocuments = await undoVex(context, db, record.importId);
+  return { ...(await undoAdvisory(context, db, record)), vex_documents: vexDocuments };
 }
 
 /** The state before is current again and has not met what came since; what this one described loses its findings. */

@@ -1,6 +1,7 @@
 /** Matches SBOMs that are new, or that changed records concern, and brings the findings of what they describe up to date. */
 import type { OrgScope } from '#store/dialect/open-store.ts';
 import type { Db } from '#store/bulk.ts';
+import { configurationsForMatching } from '#store/inventory/configurations.ts';
 import { configurationsTiedTo } from '#store/inventory/sbom-ties.ts';
 import { requestMatching } from '#store/judgement/requests.ts';
 import { deleteUnmatchedAdvisories } from '#store/judgement/record-advisories.ts';
@@ -8,6 +9,7 @@ import { tieAgain } from '../imports/tie-sboms.ts';
 import { matchSbom } from '../software/match-sbom.ts';
 import { makeRecordAdvisories } from '../software/record-advisories.ts';
 import { softwareFindings } from '../software/software-findings.ts';
+import { overlayMatches } from '../vex/overlay-findings.ts';
 import type { Ward } from '../ward.ts';
 import { type Matched, writePart } from './write-part.ts';
 
@@ -32,7 +34,9 @@ export async function matchSboms(
     const part = configurationIds.slice(start, start + partSize);
     const matched = { configurationIds: part, advisoryIds: null, isSoftware: true };
     const findings = await softwareFindings(db, orgId, part);
-    const { planned, removed } = await writePart(ward, db, scope, matched, findings, at);
+    const configurations = await configurationsForMatching(db, orgId, { configurationIds: part });
+    const shown = await overlayMatches(ward, db, scope, configurations, findings, at);
+    const { planned, removed } = await writePart(ward, db, scope, matched, shown, at);
     for (const one of planned) report[one.before === null ? 'added' : 'changed'] += 1;
     report.removed += removed.length;
   }

@@ -18,6 +18,7 @@ import type { Ward } from '../ward.ts';
 import { tieAgain } from '../imports/tie-sboms.ts';
 import { makeRecordAdvisories } from '../software/record-advisories.ts';
 import { softwareFindings } from '../software/software-findings.ts';
+import { overlayMatches } from '../vex/overlay-findings.ts';
 import { askerOf, nameKeyOf } from './ask-questions.ts';
 import { scoreOf } from './score-of.ts';
 import { type Matched, writePart } from './write-part.ts';
@@ -74,7 +75,9 @@ export async function matchSubjects(
       const nameKeys = advisoryIds === null ? asked.nameKeys : null;
       await replaceCandidates(db, scope.orgId, { nameKeys, advisoryIds }, asked.candidates);
       const software = await softwareFindings(db, scope.orgId, configurationIds ?? []);
-      const written = await writePart(ward, db, scope, part.scope, [...matches, ...software], at);
+      const found = [...matches, ...software];
+      const shown = await overlayMatches(ward, db, scope, part.configurations, found, at);
+      const written = await writePart(ward, db, scope, part.scope, shown, at);
       for (const one of written.planned) report[one.before === null ? 'added' : 'changed'] += 1;
       report.removed += written.removed.length;
       for (const one of [...written.planned, ...written.removed]) touched.add(one.configurationId);
@@ -157,7 +160,7 @@ async function matchPart(
   for (const [index, configuration] of configurations.entries()) {
     if (index % sliceSize === 0) await nextTurn();
     for (const match of matchesOf(configuration))
-      matches.push({ ...match, cvss: scoreOf(advisories, match) });
+      matches.push({ ...match, cvss: scoreOf(advisories, match), vex: null });
   }
   return matches;
 }

@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fanOutRequests, organisationsWithRequests } from '#store/judgement/requests.ts';
 import { fanOutRecordChanges } from '#store/knowledge/record-names.ts';
 import { refreshRecordIndex } from '../scan/record-index.ts';
+import { endVexAcceptances } from '../vex/end-acceptances.ts';
 import type { Ward } from '../ward.ts';
 import { matchPass } from './match-pass.ts';
 
@@ -22,6 +23,7 @@ export async function runMatching(
   onProgress: (done: number, left: number) => void = () => {},
 ): Promise<MatchingReport> {
   const report: MatchingReport = { passes: 0, added: 0, changed: 0, removed: 0 };
+  await endVexAcceptances(ward);
   for (;;) {
     await ward.store.asSystem(fanOutRequests);
     await ward.store.asSystem(fanOutRecordChanges);

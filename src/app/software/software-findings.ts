@@ -44,6 +44,7 @@ function findingsOf(tied: readonly TiedMatch[]): ScoredMatch[] {
     evidence: ordered.flatMap((one) => [tieEvidence(one.tie), ...one.match.evidence]),
     cvss: scores.length > 0 ? Math.max(...scores) : null,
     components: together(ordered.map((one) => one.match.components)),
+    vex: null,
   };
   const keys = [...new Set(tied.flatMap((one) => one.match.vulnerabilityKeys))].sort();
   return keys.map((key) => ({

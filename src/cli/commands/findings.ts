@@ -1,5 +1,6 @@
 /** `ward findings` and `ward explain`: which devices, which vulnerability, how sure, how soon, and why. */
 import { type CommonOptions, type Declaring, listOf, withCommonOptions } from '../declaring.ts';
+import { vexRanks } from '#model/judgement/vex-inbox.ts';
 import { openDesk } from '../desk/open-desk.ts';
 import type { Answer, FindingQuestion } from '../desk/desk.ts';
 import { counted, printJson, printLine, say } from '../output.ts';
@@ -81,6 +82,7 @@ async function explainCommand(
     printLine(
       `${finding.cve ?? 'no CVE'}: ${finding.status}, confidence ${finding.confidence.toFixed(2)}: ${finding.reason}`,
     );
+    for (const line of vexLines(finding)) printLine(`  ${line}`);
     for (const one of finding.evidence) printLine(`  ${one.outcome.padEnd(9)} ${one.step}: ${one.reading}`);
     for (const step of finding.chain) {
       printLine(
@@ -95,6 +97,21 @@ async function explainCommand(
   } finally {
     await desk.close();
   }
+}
+
+/** What VEX made of it: what matching said, whose word stands, what disagrees, and what was opened again. */
+function vexLines({ vex, status }: Answer<'getFinding'>): string[] {
+  if (vex === null) return [];
+  const { matched, applied, rank } = vex;
+  return [
+    `matching: ${matched.status}: ${matched.reason}`,
+    `vex: ${status}, by rank ${vexRanks.indexOf(rank) + 1} of ${vexRanks.length} (${rank.replaceAll('_', ' ')}): ${vex.why}`,
+    ...(applied === null
+      ? []
+      : [`vex statement: ${applied.number} of ${applied.documentId} (${applied.document})`]),
+    ...vex.conflicts.map(({ why }) => `vex conflict: ${why}`),
+    ...vex.reopened.map(({ why }) => `opened again: ${why}`),
+  ];
 }
 
 /** Where the finding stands in the worklist, why there, and what would change the decision. */

@@ -30,6 +30,23 @@ export interface FeedWatch {
 /** An answer to a question of the review. */
 export type ReviewAnswer = z.input<NonNullable<Contract['answerQuestion']['body']>>;
 
+/** What is sent to an endpoint. */
+type Body<Name extends 'previewVex' | 'acceptVex' | 'rejectVex' | 'undoVexDecision' | 'setVexIssuer'> =
+  z.input<NonNullable<Contract[Name]['body']>>;
+
+/** The VEX inbox of an organisation. */
+export interface VexDesk {
+  vexDocuments(waiting: boolean | undefined): AsyncIterable<Answer<'listVex'>['items'][number]>;
+  vexTroubles(): Promise<Answer<'listVexTroubles'>>;
+  vexDocument(documentId: string): Promise<Answer<'getVex'>>;
+  previewVex(documentId: string, body: Body<'previewVex'>): Promise<Answer<'previewVex'>>;
+  acceptVex(documentId: string, body: Body<'acceptVex'>): Promise<Answer<'acceptVex'>>;
+  rejectVex(documentId: string, body: Body<'rejectVex'>): Promise<Answer<'rejectVex'>>;
+  undoVex(documentId: string, body: Body<'undoVexDecision'>): Promise<Answer<'undoVexDecision'>>;
+  vexIssuers(): AsyncIterable<Answer<'listVexIssuers'>['items'][number]>;
+  trustIssuer(issuerId: string, body: Body<'setVexIssuer'>): Promise<Answer<'setVexIssuer'>>;
+}
+
 /** Where files are imported to, or would be. */
 export interface ImportDesk {
   /** Its name, as people are told it. */
@@ -40,7 +57,7 @@ export interface ImportDesk {
 }
 
 /** An organisation that a command works on. */
-export interface DeskOrganisation extends ImportDesk {
+export interface DeskOrganisation extends ImportDesk, VexDesk {
   findings(question: FindingQuestion): AsyncIterable<FindingRow>;
   explain(findingId: string): Promise<Answer<'getFinding'>>;
   imports(limit: number): Promise<Answer<'listImports'>['items']>;

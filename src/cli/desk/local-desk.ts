@@ -25,13 +25,13 @@ import {
   pickOrganisation,
 } from '#app/organisations/organisations.ts';
 import { removeSample } from '#app/organisations/sample.ts';
-import { everyItem, type Page, type PageInput } from '#app/paging.ts';
 import { openWard, type Ward, type WardOptions } from '#app/ward.ts';
 import { findingRow } from '#http/contract/findings.ts';
 import { contract } from '#http/contract/index.ts';
 import { aliasRow, identityQuestion } from '#http/contract/review.ts';
 import { componentRow, sbomRow } from '#http/contract/software.ts';
-import type { z } from 'zod';
+import { lines } from './lines.ts';
+import { localVexDesk } from './local-vex-desk.ts';
 import { type Desk, type DeskOrganisation, type ImportDesk, unmadeName } from './desk.ts';
 
 export async function openLocalDesk(options: Omit<WardOptions, 'purpose'>): Promise<Desk> {
@@ -100,17 +100,9 @@ function deskOf(context: OrgContext): DeskOrganisation {
       contract.answerSbom.response.parse(await answerSbom(context, { sbomId, products })),
     removeSbomAnswer: async (answerId) =>
       contract.removeSbomAnswer.response.parse(await removeSbomAnswer(context, { answerId })),
+    ...localVexDesk(context),
     settle: async (onProgress, signal) => await settle(ward, onProgress, signal),
   };
-}
-
-/** Through the schema of the API, so that lines are the same to the byte as through a server. */
-async function* lines<Row>(
-  row: z.ZodType<Row>,
-  read: (page: PageInput) => Promise<Page<unknown>>,
-  limit?: number,
-): AsyncGenerator<Row> {
-  for await (const one of everyItem(read, limit)) yield row.parse(one);
 }
 
 async function settle(

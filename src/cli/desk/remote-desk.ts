@@ -32,6 +32,7 @@ import {
   unmadeName,
 } from './desk.ts';
 import { remoteFeedRuns } from './remote-feeds.ts';
+import { remoteVexDesk } from './remote-vex-desk.ts';
 import { postBytes } from '#http/contract/post-bytes.ts';
 
 export function openRemoteDesk(server: ServerHolder): Desk {
@@ -145,6 +146,7 @@ function deskOf(client: ClientOptions, organisation: Organisation): DeskOrganisa
       await call(contract.answerSbom, { params: { org, sbomId }, body: { products: [...products] } }, client),
     removeSbomAnswer: async (answerId) =>
       await call(contract.removeSbomAnswer, { params: { org, answerId } }, client),
+    ...remoteVexDesk(org, async (declared, input) => await call(declared, input, client)),
     settle: async (onProgress, signal) => await settle(client, org, onProgress, signal),
   };
 }

@@ -111,7 +111,7 @@ describe('readCycloneDx', () => {
     [
       'VEX',
       { components: [library], vulnerabilities: [{ id: 'CVE-2026-1', affects: [{ ref: 'ssl' }] }] },
-      'cyclonedx-vex-not-applied',
+      'cyclonedx-vex-beside',
       '/vulnerabilities',
     ],
   ])('says that there is %s, and reads the rest', (_name, parts, code, where) => {

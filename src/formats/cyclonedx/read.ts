@@ -44,7 +44,7 @@ export function readCycloneDx(value: unknown, encoding: Encoding = 'json'): Cycl
   const vex = readCycloneDxVex(value, known, place, problems);
   const isVexAlone = vex !== null && components.length === 0 && files.length === 0;
   if (vex !== null && !isVexAlone)
-    problems.add('cyclonedx-vex-not-applied', place(['vulnerabilities']), { count: vex.statements.length });
+    problems.add('cyclonedx-vex-beside', place(['vulnerabilities']), { count: vex.statements.length });
   const sbom = {
     format: 'cyclonedx' as const,
     specVersion: asText(value.specVersion) ?? '',

@@ -12,6 +12,7 @@ import {
   pageQuery,
 } from './common.ts';
 import { endpoint } from './endpoint.ts';
+import { findingVex } from './vex.ts';
 
 export const evidence = z.object({
   step: z.enum(['identity', 'version', 'condition', 'statement', 'text']),
@@ -129,6 +130,7 @@ export const findingDetail = z.object({
   status: findingStatus,
   confidence: z.number(),
   reason: z.string(),
+  vex: findingVex.nullable().describe('null where no statement speaks of it'),
   evidence: z.array(evidence),
   decision: decision.nullable(),
   chain: z.array(verdictStep),

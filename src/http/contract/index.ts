@@ -9,6 +9,7 @@ import { organisationEndpoints } from './organisations.ts';
 import { reviewEndpoints } from './review.ts';
 import { serverEndpoints } from './server.ts';
 import { softwareEndpoints } from './software.ts';
+import { vexEndpoints } from './vex.ts';
 import { worklistEndpoints } from './worklist.ts';
 
 export const contract = {
@@ -23,5 +24,6 @@ export const contract = {
   ...reviewEndpoints,
   ...feedEndpoints,
   ...softwareEndpoints,
+  ...vexEndpoints,
 };
 export type Contract = typeof contract;

@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { CursorValue } from '#base/cursor.ts';
 import type { VerdictStep } from '#model/judgement/decision.ts';
 import type { Evidence, FindingStatus } from '#model/judgement/finding.ts';
+import type { FindingVex } from '#model/judgement/vex-inbox.ts';
 import type { Db } from '../bulk.ts';
 
 export interface FindingFilter {
@@ -113,6 +114,7 @@ export interface FindingRecord {
   confidence: number;
   reason: string;
   evidence: Evidence[];
+  vex: FindingVex | null;
   decision: number | null;
   steps: VerdictStep[] | null;
   priority: number | null;
@@ -130,7 +132,7 @@ export async function findingRecords(
   const { rows } = await sql<FindingRecord>`
     select f.finding_id as "findingId", f.configuration_id as "configurationId", f.advisory_id as "advisoryId",
       a.tracking_id as "trackingId", a.title as "advisoryTitle", a.publisher_name as publisher, f.vulnerability_key as "vulnerabilityKey",
-      f.cve, f.product_ids as "productIds", f.status, f.confidence, f.reason, f.evidence, d.decision, k.steps, d.priority,
+      f.cve, f.product_ids as "productIds", f.status, f.confidence, f.reason, f.evidence, f.vex, d.decision, k.steps, d.priority,
       f.first_found_at as "firstFoundAt", f.changed_at as "changedAt"
     from finding f join advisory a on a.advisory_id = f.advisory_id
       left join lateral (select * from decision d where d.org_id = f.org_id and d.finding_id = f.finding_id

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { stableJson } from '#base/hash.ts';
 import type { Evidence, FindingComponents, FindingStatus, Match } from '#model/judgement/finding.ts';
+import type { FindingVex } from '#model/judgement/vex-inbox.ts';
 import { type Db, insertRows } from '../bulk.ts';
 
 /** The rectangle that a matching pass worked out: every finding inside it is replaced. */
@@ -27,10 +28,11 @@ export interface HeldFinding {
   matcherVersion: string;
   firstFoundAt: Date;
   changedAt: Date;
+  vex: FindingVex | null;
 }
 
-/** A match with the best CVSS base score that its advisory gives. */
-export type ScoredMatch = Match & { cvss: number | null };
+/** A match with the best CVSS base score that its advisory gives, and what VEX made of it. */
+export type ScoredMatch = Match & { cvss: number | null; vex: FindingVex | null };
 
 /** A finding to be written: new, or in the place of `before`. */
 export type PlannedFinding = ScoredMatch & {
@@ -109,8 +111,8 @@ function differs(held: HeldFinding, match: ScoredMatch, matcherVersion: string):
     held.reason !== match.reason ||
     isOtherNumber(held.confidence, match.confidence) ||
     isOtherNumber(held.cvss, match.cvss) ||
-    stableJson([held.productIds, held.evidence, held.components]) !==
-      stableJson([match.productIds, match.evidence, match.components ?? null])
+    stableJson([held.productIds, held.evidence, held.components, held.vex]) !==
+      stableJson([match.productIds, match.evidence, match.components ?? null, match.vex])
   );
 }
 
@@ -122,7 +124,8 @@ function isOtherNumber(held: number | null, fresh: number | null): boolean {
 async function findingsInScope(db: Db, orgId: string, scope: MatchedScope): Promise<HeldFinding[]> {
   const { rows } = await sql<HeldFinding>`
     select finding_id as "findingId", configuration_id as "configurationId", advisory_id as "advisoryId",
-      vulnerability_key as "vulnerabilityKey", status, confidence, cvss, reason, evidence, components, product_ids as "productIds", matcher_version as "matcherVersion", first_found_at as "firstFoundAt", changed_at as "changedAt"
+      vulnerability_key as "vulnerabilityKey", status, confidence, cvss, reason, evidence, components, vex, product_ids as "productIds",
+      matcher_version as "matcherVersion", first_found_at as "firstFoundAt", changed_at as "changedAt"
     from finding where org_id = ${orgId}::uuid
     ${scope.configurationIds ? sql`and configuration_id = any(${sql.val(scope.configurationIds)}::uuid[])` : sql``}
     ${scope.advisoryIds ? sql`and advisory_id = any(${sql.val(scope.advisoryIds)}::uuid[])` : sql``}
@@ -164,6 +167,7 @@ async function insertFindings(
       priority: 'bigint',
       first_found_at: 'timestamptz',
       changed_at: 'timestamptz',
+      vex: 'jsonb',
     },
     findings.map((one) => ({
       org_id: orgId,
@@ -183,6 +187,7 @@ async function insertFindings(
       priority: priorityOf(one.findingId),
       first_found_at: one.firstFoundAt,
       changed_at: one.changedAt,
+      vex: one.vex,
     })),
   );
 }

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import type { FindingDetail } from '#http/contract/findings.ts';
 import { EvidenceTable } from './evidence-table.tsx';
+import { FindingVex } from './finding-vex.tsx';
 import { NextStep } from './next-step.tsx';
 import { RemediationList } from './remediation-list.tsx';
 import { DateOnly, Moment } from './time.tsx';
@@ -9,10 +10,12 @@ import { VerdictChain } from './verdict-chain.tsx';
 import { formatShare, joined } from './words.ts';
 
 export function FindingBody({
+  org,
   finding,
   headings = 'h4',
   standing,
 }: {
+  org: string;
   finding: FindingDetail;
   /** One below the heading that this stands under. */
   headings?: 'h3' | 'h4';
@@ -51,6 +54,12 @@ export function FindingBody({
           caption={`Evidence for ${finding.cve ?? 'this finding'}`}
         />
       </section>
+      {finding.vex !== null && (
+        <section className="stack-tight keep-together">
+          <Heading>VEX: whose word stands</Heading>
+          <FindingVex org={org} vex={finding.vex} />
+        </section>
+      )}
       {finding.chain.length > 0 && (
         <section className="stack-tight keep-together">
           <Heading>How soon, and why</Heading>

@@ -38,6 +38,12 @@ const shapes = {
       <circle cx="3.5" cy="12.5" r="1" />
     </>
   ),
+  vex: (
+    <>
+      <path d="M1.75 9.5 4 3h8l2.25 6.5v3.75H1.75z" />
+      <path d="M1.75 9.5h3.75l1 1.75h3l1-1.75h3.75" />
+    </>
+  ),
   coverage: (
     <>
       <circle cx="8" cy="8" r="6" />

@@ -128,13 +128,6 @@ export const importCodes = {
     'Import {id} has nothing to undo: {why}.',
     'Choose an import whose outcome is imported, partial or older.',
   ),
-  'vex-not-applied': entry(
-    'error',
-    422,
-    1,
-    'The file is VEX ({format} {version}); Ward reads it and does not apply it to findings yet.',
-    'Nothing was imported. Do not take a finding for cleared by it.',
-  ),
   'records-left-out': entry(
     'error',
     422,

@@ -51,12 +51,12 @@ export const sbomCodes = {
     'The document lists {count} services, which Ward does not use.',
     'Nothing to do.',
   ),
-  'cyclonedx-vex-not-applied': entry(
+  'cyclonedx-vex-beside': entry(
     'note',
     422,
     1,
-    'The document carries {count} vulnerability statements (VEX); they stay in the stored original and are not applied yet.',
-    'Do not rely on them to clear a finding.',
+    'The document carries {count} vulnerability statements (VEX) beside its components.',
+    'An import puts them into the VEX inbox, where a person decides about them; a scan does not apply them.',
   ),
   'cyclonedx-schema': entry(
     'warning',

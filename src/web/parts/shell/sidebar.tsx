@@ -15,6 +15,7 @@ const pages = [
   { to: '/$org/import', icon: 'import', label: 'Import' },
   { to: '/$org/feeds', icon: 'feeds', label: 'Feeds' },
   { to: '/$org/review', icon: 'review', label: 'Review' },
+  { to: '/$org/vex', icon: 'vex', label: 'VEX inbox' },
   { to: '/$org/coverage', icon: 'coverage', label: 'Coverage' },
   { to: '/$org/care-areas', icon: 'careAreas', label: 'Care areas' },
 ] as const satisfies readonly { to: string; icon: IconName; label: string }[];

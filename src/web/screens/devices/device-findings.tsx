@@ -95,7 +95,7 @@ function AdvisoryGroup({
             </span>
           </summary>
           <div className={styles.body}>
-            <FindingBody finding={finding} />
+            <FindingBody org={org} finding={finding} />
             <p className="screen-only small" style={{ marginTop: '0.75rem' }}>
               <Link to="/$org/findings/$findingId" params={{ org, findingId: finding.findingId }}>
                 This finding on its own page, to share

@@ -70,6 +70,7 @@ export function Finding() {
             {configurationName(data.configuration)}, {counted(data.deviceCount, 'device')}
           </p>
           <FindingBody
+            org={org}
             finding={data}
             headings="h3"
             standing={

@@ -1,0 +1,285 @@
+/** What statements make of one finding: whose word stands, what disagrees, and what was opened again. */
+import type { Evidence, FindingStatus } from '#model/judgement/finding.ts';
+import type { FindingVex, HeldStatement, StatementReference, VexRank } from '#model/judgement/vex-inbox.ts';
+import type { Matcher } from '../index.ts';
+import {
+  findingStatusOf,
+  isLower,
+  mostUrgent,
+  rankOf,
+  rankWords,
+  referenceTo,
+  statusWords,
+  strongestFirst,
+} from './precedence.ts';
+import type { SpokenOf } from './scope.ts';
+import { type Standing, standingOf } from './standing.ts';
+import type { VexSubject } from './subject.ts';
+
+/** A statement that acts on the finding. */
+interface Voice extends SpokenOf {
+  rank: VexRank;
+  status: FindingStatus;
+  reference: StatementReference;
+  by: string;
+}
+
+/** What became of one statement with one finding, for the report of its document. */
+export interface StatementOutcome {
+  held: HeldStatement;
+  outcome:
+    | 'decides'
+    | 'agrees'
+    | 'outranked'
+    | 'conflict'
+    | Exclude<Standing['kind'], 'acts'>
+    | 'out_of_scope'
+    | 'undecided'
+    | 'other';
+  why: string;
+}
+
+export interface Overlaid {
+  status: FindingStatus;
+  reason: string;
+  confidence: number;
+  evidence: Evidence[];
+  vex: FindingVex | null;
+  outcomes: StatementOutcome[];
+}
+
+/** `left` are fingerprints of statements that decided this finding for a version that devices have left. */
+export function overlay(
+  matcher: Matcher,
+  subject: VexSubject,
+  spoken: readonly SpokenOf[],
+  now: string,
+  left: ReadonlySet<string> = new Set(),
+): Overlaid {
+  const { finding } = subject;
+  // The statements of an advisory are its own findings already.
+  const others = spoken.filter(({ held }) => !isOfAdvisory(held, subject));
+  const outcomes: StatementOutcome[] = [];
+  const voices: Voice[] = [];
+  const reopened: FindingVex['reopened'] = [];
+  for (const one of others) {
+    const rank = rankOf(matcher, one, subject);
+    const reference = referenceTo(one.held, rank);
+    if (reference === null) continue;
+    const { outcome: reach, why } = one.scope;
+    const standing = standingOf(matcher, one.held, subject, now);
+    const status = findingStatusOf[reference.status];
+    if (reach !== 'speaks') {
+      outcomes.push({ held: one.held, outcome: reach, why });
+      if (standing.kind === 'acts' && left.has(one.held.fingerprint))
+        reopened.push({
+          statement: reference,
+          cause: 'version_left',
+          why: `the version left its scope: ${why}`,
+        });
+      continue;
+    }
+    if (standing.kind === 'acts') voices.push({ ...one, rank, status, reference, by: standing.by });
+    else outcomes.push({ held: one.held, outcome: standing.kind, why: standing.why });
+    if (standing.kind === 'ended' && isLower(status, finding.status))
+      reopened.push({ statement: reference, cause: standing.cause, why: standing.why });
+  }
+  const verdict = weighVoices(matcher, subject, voices);
+  outcomes.push(...verdict.outcomes);
+  const open = reopened.filter(({ statement }) => isLower(findingStatusOf[statement.status], verdict.status));
+  return shown(subject, verdict, open, outcomes);
+}
+
+function isOfAdvisory({ subject }: HeldStatement, { finding }: VexSubject): boolean {
+  return subject === csafSubject(finding.advisory.namespace, finding.advisory.trackingId);
+}
+
+/** The subject of a CSAF document in the inbox. */
+export function csafSubject(namespace: string, trackingId: string): string {
+  return `vex:csaf|${namespace}#${trackingId}`;
+}
+
+interface Verdict {
+  status: FindingStatus;
+  rank: VexRank;
+  decides: Voice | null;
+  why: string;
+  conflicts: FindingVex['conflicts'];
+  outcomes: StatementOutcome[];
+}
+
+function weighVoices(matcher: Matcher, subject: VexSubject, voices: readonly Voice[]): Verdict {
+  const base = baseOf(matcher, subject);
+  const [top] = voices.map((voice) => voice.rank).sort(strongestFirst);
+  if (top === undefined) return { ...base, decides: null, conflicts: [], outcomes: [] };
+  const peers = newestOfEach(voices.filter((voice) => voice.rank === top));
+  const outranked = voices
+    .filter((voice) => !peers.includes(voice))
+    .map(
+      ({ held, rank }): StatementOutcome => ({
+        held,
+        outcome: 'outranked',
+        why: rank === top ? 'a newer statement of the issuer stands' : `${rankWords[top]} stands above it`,
+      }),
+    );
+  const { chosen, conflicts } = choose(peers);
+  const { status } = subject.finding;
+  if (isBlocked(chosen, base, status)) {
+    const why = `${chosen.reference.issuer} says ${statusWords(chosen.status)}, and the manufacturer's advisory says ${statusWords(status)}: the more urgent stands until a person decides`;
+    const conflict = { statements: [chosen.reference], why };
+    return {
+      ...base,
+      decides: null,
+      why,
+      conflicts: [...conflicts, conflict],
+      outcomes: [...outranked, ...peers.map(({ held }) => ({ held, outcome: 'conflict' as const, why }))],
+    };
+  }
+  return {
+    status: chosen.status,
+    rank: chosen.rank,
+    decides: chosen,
+    why: whyOf(chosen, base.rank, status),
+    conflicts,
+    outcomes: [...outranked, ...peers.map((peer) => outcomeOf(peer, chosen, conflicts, status))],
+  };
+}
+
+function outcomeOf(
+  { held, status }: Voice,
+  chosen: Voice,
+  conflicts: FindingVex['conflicts'],
+  matched: FindingStatus,
+): StatementOutcome {
+  const [conflict] = conflicts;
+  if (conflict !== undefined) return { held, outcome: 'conflict', why: conflict.why };
+  if (held !== chosen.held)
+    return status === chosen.status
+      ? { held, outcome: 'agrees', why: 'another statement of its rank says the same' }
+      : { held, outcome: 'outranked', why: 'a person decided for another statement' };
+  return status === matched
+    ? { held, outcome: 'agrees', why: 'matching says the same' }
+    : { held, outcome: 'decides', why: chosen.by };
+}
+
+/** What stands without any statement. A manufacturer that says "affected" in its own advisory has the rank of its statements. */
+function baseOf(
+  matcher: Matcher,
+  { configuration, finding }: VexSubject,
+): Pick<Verdict, 'status' | 'rank' | 'why'> {
+  const isOutside = finding.evidence.some((one) => one.step === 'version' && one.outcome === 'against');
+  const isMaker = finding.status === 'affected' && matcher.isMaker(finding.advisory.publisher, configuration);
+  const rank = isMaker ? 'manufacturer' : isOutside ? 'ranges' : 'advisory';
+  return { status: finding.status, rank, why: `${rankWords[isMaker ? 'advisory' : rank]} stands` };
+}
+
+/** Below the manufacturer, nobody clears what the manufacturer calls affected, unless a person said so knowingly. */
+function isBlocked(chosen: Voice, base: Pick<Verdict, 'rank'>, matched: FindingStatus): boolean {
+  return (
+    base.rank === 'manufacturer' &&
+    isLower(chosen.status, matched) &&
+    strongestFirst(chosen.rank, 'manufacturer') > 0 &&
+    chosen.held.decision?.settles !== true
+  );
+}
+
+/** Of one issuer the newest statement counts. */
+function newestOfEach(voices: readonly Voice[]): Voice[] {
+  return [...Map.groupBy(voices, ({ held }) => held.issuer.issuerId).values()].flatMap((same) => {
+    const newest =
+      same
+        .map(({ held }) => held.at ?? '')
+        .sort()
+        .at(-1) ?? '';
+    return same.filter(({ held }) => (held.at ?? '') === newest);
+  });
+}
+
+/** One that a person settled; else what all say; else the most urgent, and the disagreement is reported. */
+function choose(peers: readonly Voice[]): { chosen: Voice; conflicts: FindingVex['conflicts'] } {
+  const settled = peers
+    .filter(({ held }) => held.decision?.settles === true)
+    .sort((a, b) => (b.held.decision?.at ?? '').localeCompare(a.held.decision?.at ?? ''))[0];
+  const status = mostUrgent(peers.map((peer) => peer.status));
+  const urgent = peers.find((peer) => peer.status === status);
+  const chosen = settled ?? urgent;
+  if (chosen === undefined) throw new Error('there is no statement to choose from');
+  const statuses = new Set(peers.map((peer) => peer.status));
+  if (settled !== undefined || statuses.size === 1) return { chosen, conflicts: [] };
+  const said = peers.map(({ reference, status: says }) => `${reference.issuer} says ${statusWords(says)}`);
+  const why = `${said.join(', ')}: the more urgent stands until a person decides`;
+  return { chosen, conflicts: [{ statements: peers.map((peer) => peer.reference), why }] };
+}
+
+function whyOf(chosen: Voice, base: VexRank, matched: FindingStatus): string {
+  const { reference, rank, by, status } = chosen;
+  if (status === matched) return `${rankWords[rank]} (${reference.issuer}) says the same; ${by}`;
+  return `${rankWords[rank]} (${reference.issuer}) stands above ${rankWords[base === 'manufacturer' ? 'advisory' : base]}; ${by}`;
+}
+
+function shown(
+  subject: VexSubject,
+  verdict: Verdict,
+  reopened: FindingVex['reopened'],
+  outcomes: StatementOutcome[],
+): Overlaid {
+  const { finding } = subject;
+  const { status, reason, confidence } = finding;
+  const { decides } = verdict;
+  const isSilent = decides === null && reopened.length === 0 && verdict.conflicts.length === 0;
+  if (isSilent) return { status, reason, confidence, evidence: [...finding.evidence], vex: null, outcomes };
+  const vex: FindingVex = {
+    matched: { status, reason, confidence },
+    applied: decides?.reference ?? null,
+    rank: verdict.rank,
+    why: verdict.why,
+    conflicts: verdict.conflicts,
+    reopened,
+  };
+  const evidence = [
+    ...finding.evidence,
+    ...(decides === null ? [] : [evidenceOf(decides, verdict.why, status)]),
+  ];
+  const isChanged = decides !== null && verdict.status !== status;
+  return {
+    status: verdict.status,
+    reason: isChanged
+      ? `by the statement of ${decides.reference.issuer}${because(decides)}`
+      : [reason, ...reopened.slice(0, 1).map((one) => `opened again: ${one.why}`)].join('; '),
+    confidence: isChanged ? Math.min(confidence, decides.scope.confidence) : confidence,
+    evidence,
+    vex,
+    outcomes,
+  };
+}
+
+/** The issuer's label for it, if it gives one: its sentences stand in the evidence. */
+function because({ held: { statement } }: Voice): string {
+  const [label] = statement.justifications;
+  return label === undefined ? '' : `: ${spaced(label)}`;
+}
+
+const spaced = (label: string) => label.replaceAll('_', ' ');
+
+function evidenceOf(
+  { held, scope, status, reference }: Voice,
+  why: string,
+  matched: FindingStatus,
+): Evidence {
+  const { statement } = held;
+  const said = [
+    statusWords(reference.status),
+    ...statement.justifications.map(spaced),
+    statement.impact,
+    statement.action,
+  ];
+  return {
+    step: 'statement',
+    deviceField: null,
+    deviceValue: scope.why,
+    advisoryField: `${held.document}${statement.pointer.startsWith('/') ? statement.pointer : ''}`,
+    advisoryValue: said.filter((part) => part !== null && part !== '').join('; '),
+    reading: `${why}; matching alone says ${statusWords(matched)}`,
+    outcome: status === 'unknown' ? 'undecided' : status === 'affected' ? 'supports' : 'against',
+  };
+}

@@ -1,0 +1,75 @@
+/** May a statement act on a finding: who accepted it, until when, and what happened since. */
+import type { HeldStatement, ReopenCause } from '#model/judgement/vex-inbox.ts';
+import type { Matcher } from '../index.ts';
+import { isTrustedFor } from './precedence.ts';
+import type { VexSubject } from './subject.ts';
+
+export type Standing =
+  | { kind: 'acts'; by: string }
+  /** It acted once, or was to act, and something ended that. */
+  | { kind: 'ended'; cause: ReopenCause; why: string }
+  /** Nobody trusts it so far, or somebody said no. */
+  | { kind: 'waits' | 'rejected' | 'refused' | 'bare'; why: string };
+
+/** "Not affected" without a reason (CISA, "Minimum Requirements for VEX", 2023, 2.7.3): never applied by itself. */
+export function isBare({ statement }: HeldStatement): boolean {
+  return statement.status === 'not_affected' && statement.justifications.length === 0 && !statement.impact;
+}
+
+export function standingOf(
+  matcher: Matcher,
+  held: HeldStatement,
+  subject: VexSubject,
+  now: string,
+): Standing {
+  const standing = held.decision === null ? byPolicy(matcher, held, subject) : byDecision(held, now);
+  if (standing.kind !== 'acts') return standing;
+  if (!held.isCurrent)
+    return {
+      kind: 'ended',
+      cause: 'superseded',
+      why: 'a newer version of the document no longer says it in this way',
+    };
+  return revisedSince(held, subject) ?? standing;
+}
+
+function byDecision({ decision, issuer }: HeldStatement, now: string): Standing {
+  if (decision === null) return { kind: 'waits', why: 'nobody has decided about it' };
+  const { kind, by, at, reason, expiresAt, undoneAt } = decision;
+  if (kind === 'rejected')
+    return undoneAt === null
+      ? { kind: 'rejected', why: `${by} rejected it on ${day(at)}` }
+      : { kind: 'waits', why: 'its rejection was taken back' };
+  if (undoneAt !== null)
+    return { kind: 'ended', cause: 'undone', why: `its acceptance was taken back on ${day(undoneAt)}` };
+  if (expiresAt !== null && expiresAt <= now)
+    return { kind: 'ended', cause: 'expired', why: `its acceptance ended on ${day(expiresAt)}` };
+  if (issuer.policy === 'refuse')
+    return { kind: 'ended', cause: 'issuer_refused', why: `nothing of ${issuer.name} is applied any more` };
+  return { kind: 'acts', by: `accepted by ${by} on ${day(at)}${reason === '' ? '' : `, "${reason}"`}` };
+}
+
+function byPolicy(matcher: Matcher, held: HeldStatement, subject: VexSubject): Standing {
+  const { issuer } = held;
+  if (issuer.policy === 'refuse') return { kind: 'refused', why: `nothing of ${issuer.name} is applied` };
+  if (issuer.policy === 'ask') return { kind: 'waits', why: 'nobody has decided about it' };
+  if (!isTrustedFor(matcher, issuer, subject))
+    return { kind: 'waits', why: `${issuer.name} is not trusted for products of this maker` };
+  if (isBare(held))
+    return { kind: 'bare', why: 'it says neither why nor with what effect: a person has to accept it' };
+  return { kind: 'acts', by: `${issuer.name} is trusted` };
+}
+
+/** A revision that the issuer, or the person who accepted, cannot have known. */
+function revisedSince({ at, decision }: HeldStatement, { finding }: VexSubject): Standing | null {
+  const { releasedAt, receivedAt, trackingId } = finding.advisory;
+  if (at !== null && at >= releasedAt) return null;
+  if (decision !== null && decision.at >= receivedAt) return null;
+  return {
+    kind: 'ended',
+    cause: 'advisory_revised',
+    why: `${trackingId} was revised on ${day(releasedAt)}, ${at === null ? 'and the statement has no date' : `after the statement of ${day(at)}`}`,
+  };
+}
+
+const day = (instant: string) => instant.slice(0, 10);
