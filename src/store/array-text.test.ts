@@ -1,5 +1,5 @@
 /** What is sent as one text arrives as the array that was meant. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { eachDatabase } from '#test/database.ts';

@@ -36,7 +36,7 @@ export interface Shared<Row extends object> {
  * Inserts rows; `columns` names what is written, `suffix` may add an `on conflict` clause (trusted SQL only). Rows are taken as
  * they are needed: those of the next statement are made while the database writes those of the one before.
  */
-export async function insertRows<Row extends object, Common extends object = Record<never, never>>(
+export async function insertRows<Row extends object, Common extends object = object>(
   db: Db,
   table: keyof Database,
   columns: ColumnTypes<Row>,

@@ -88,8 +88,12 @@ export function overlayWith(
 function concerned(components: FindingComponents | null): ConcernedComponent[] | null {
   if (components === null || components.more > 0) return null;
   return components.listed.map(({ name, version, purls, cpes }) => ({
-    ...{ documentId: null, ref: '' },
-    ...{ name, version, purls, cpes },
+    documentId: null,
+    ref: '',
+    name,
+    version,
+    purls,
+    cpes,
   }));
 }
 
