@@ -5,7 +5,7 @@ import { runMatching } from '#app/jobs/run-matching.ts';
 import { answerQuestion } from '#app/review/answer-question.ts';
 import { listQuestions } from '#app/review/questions.ts';
 import { eachDatabase } from '#test/database.ts';
-import { csafText, cyclonedxText, inventoryCsv, pump } from '#test/files.ts';
+import { csafText, cyclonedxText, inventoryCsv, openVexText, pump } from '#test/files.ts';
 import { ask, hospital, type TestServer } from '#test/server.ts';
 import { give } from '#test/ward.ts';
 import type { Endpoint } from './contract/endpoint.ts';
@@ -40,6 +40,8 @@ const lists: Record<string, { declared: Endpoint; queries: Record<string, string
   aliases: { declared: contract.listAliases, queries: [{}], key: ['aliasId'] },
   sboms: { declared: contract.listSboms, queries: [{}, { tied: 'true' }], key: ['sbomId'] },
   components: { declared: contract.listComponents, queries: [{}], key: ['name', 'version', 'purl'] },
+  vex: { declared: contract.listVex, queries: [{}], key: ['documentId'] },
+  issuers: { declared: contract.listVexIssuers, queries: [{}], key: ['issuerId'] },
   models: { declared: contract.listUnmatchedModels, queries: [{}], key: ['manufacturer', 'model'] },
 };
 
@@ -83,11 +85,18 @@ async function manySboms({ context }: TestServer): Promise<void> {
   }
 }
 
+/** Documents of five issuers, some of them received at one moment. */
+async function manyVexDocuments({ context }: TestServer): Promise<void> {
+  for (const author of ['Orlen Medical', 'Brava', 'Cadence Devices', 'Dorn', 'Elmet'])
+    await give(context, openVexText({ id: `https://vex.example/${author.length}`, author }));
+}
+
 eachDatabase((open) => {
   let server: TestServer;
   beforeAll(async () => {
     server = await hospital(await open());
     await manySboms(server);
+    await manyVexDocuments(server);
     await questionsAndAliases(server);
   });
 
