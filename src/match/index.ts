@@ -23,7 +23,7 @@ import { readRange } from './range/read.ts';
 import { readVersions } from './device/versions.ts';
 import { judgeAdvisory } from './verdict/advisory.ts';
 import { factsUnder, inOrder, type Judged } from './alias.ts';
-import { buildCandidates } from './question/candidates.ts';
+import { buildCandidates, readName } from './question/candidates.ts';
 import { joined } from './text/atoms.ts';
 import type { DeviceFacts } from './verdict/conditions.ts';
 import { type Probability, probabilityOf } from './verdict/ground.ts';
@@ -95,6 +95,11 @@ export function createMatcher(tree: VendorTree, probability: Probability = proba
     identity: readDevice(vendors, configuration),
     versions: readVersions(configuration),
   }));
+  const name = remembered(
+    readingsKept,
+    (words: readonly [string | null, string]) => JSON.stringify(words),
+    ([maker, model]) => readName(vendors, maker, model),
+  );
   const against: Matcher['against'] = (advisories) => {
     const index = buildProductIndex(advisories);
     const judgeAs = (device: DeviceFacts): Judged[] =>
@@ -137,7 +142,7 @@ export function createMatcher(tree: VendorTree, probability: Probability = proba
       return readMaker(vendors, name).keys.some((key) => keys.includes(key));
     },
     against,
-    candidates: (advisories) => buildCandidates(read, advisories),
+    candidates: (advisories) => buildCandidates((maker, model) => name([maker, model]), advisories),
     productKey: joined,
     splitMaker: (text) => splitMaker(vendors, text),
     matchConfigurations: (configurations, advisories) => {

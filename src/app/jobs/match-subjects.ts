@@ -59,7 +59,9 @@ export async function matchSubjects(
     await makeRecordAdvisories(ward, db, scope);
   }
   const against = ward.matcher.against(narrowed.advisories);
-  const matchesOf = (one: Configuration) => against(one, narrowed.aliases.get(nameKeyOf(one)));
+  const { aliases } = narrowed;
+  const matchesOf = (one: Configuration) =>
+    against(one, aliases.size === 0 ? [] : aliases.get(nameKeyOf(one)));
   const asker = askerOf(ward.matcher.candidates(narrowed.advisories));
   const at = ward.clock();
   const report: Matched = { added: 0, changed: 0, removed: 0 };
