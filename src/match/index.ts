@@ -91,10 +91,17 @@ const readingsKept = 30_000;
 /** `probability` is for those who measure: they see the ground of each answer in the place of its probability. */
 export function createMatcher(tree: VendorTree, probability: Probability = probabilityOf): Matcher {
   const vendors = buildVendorIndex(tree);
-  const read = remembered(readingsKept, factsText, (configuration: Configuration) => ({
+  const readFacts = remembered(readingsKept, factsText, (configuration: Configuration) => ({
     identity: readDevice(vendors, configuration),
     versions: readVersions(configuration),
   }));
+  // Who keeps a configuration between passes need not spell it out to find its reading.
+  const readings = new WeakMap<Configuration, ReturnType<typeof readFacts>>();
+  const read = (configuration: Configuration) => {
+    const reading = readings.get(configuration) ?? readFacts(configuration);
+    readings.set(configuration, reading);
+    return reading;
+  };
   const name = remembered(
     readingsKept,
     (words: readonly [string | null, string]) => JSON.stringify(words),

@@ -133,7 +133,7 @@ async function narrowByAdvisories(
   const only = any ? {} : { vendorKeys: [...new Set(keys.flat())] };
   const aliases = await aliasNames(db, orgId, only);
   const nameKeys = [...aliases.keys()];
-  const configurations = await configurationsForMatching(db, orgId, { ...only, nameKeys });
+  const configurations = await ward.configurations.take(db, orgId, { ...only, nameKeys });
   return { parts: [{ configurations, scope: { configurationIds: null, advisoryIds } }], advisories, aliases };
 }
 
