@@ -1,6 +1,4 @@
 /** One new advisory against a running Ward: from the first byte sent to the last device listed, as a partner's program would ask. */
-import { setTimeout as wait } from 'node:timers/promises';
-
 export interface Heard {
   trackingId: string;
   devices: number;
@@ -29,7 +27,8 @@ export async function hear(api: string, trackingId: string, document: string): P
   if (!sent.ok || !answer.includes('"outcome":"imported"'))
     throw new Error(`${trackingId}: ${answer.slice(0, 500)}`);
   const imported = since();
-  while ((await get<{ pending: number }>(`${api}/matching`)).pending > 0) await wait(10);
+  const { pending } = await get<{ pending: number }>(`${api}/matching?wait=60`);
+  if (pending > 0) throw new Error(`${trackingId} was not matched within a minute`);
   const matched = since();
   const { items } = await get<Page<{ advisoryId: string }>>(
     `${api}/advisories?q=${encodeURIComponent(trackingId)}`,

@@ -10,7 +10,9 @@ eachDatabase((open) => {
     const { ward, org } = context;
     const versions = async () =>
       await ward.store.asOrg({ orgId: org.orgId, sealed: false }, async (db) =>
-        (await ward.configurations.take(db, org.orgId, { nameKeys: [] })).map((one) => one.version).sort(),
+        (await ward.configurations.take(db, org.orgId, { nameKeys: [] }))
+          .map((one) => one.version ?? '')
+          .sort(),
       );
     expect(await versions()).toEqual([]);
     await give(context, inventoryCsv([pump('A1', { version: '1.0' })]));
@@ -40,7 +42,7 @@ eachDatabase((open) => {
     const makers = async (vendorKeys: string[], nameKeys: string[] = []) =>
       await ward.store.asOrg({ orgId: org.orgId, sealed: false }, async (db) =>
         (await ward.configurations.take(db, org.orgId, { vendorKeys, nameKeys }))
-          .map((one) => one.manufacturer)
+          .map((one) => one.manufacturer ?? '')
           .sort(),
       );
     expect(await makers(['philips'])).toEqual(['Nobody At All', 'Philips']);
