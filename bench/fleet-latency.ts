@@ -14,7 +14,7 @@ interface Page<T> {
   total: number;
 }
 
-/** Sends an advisory and lists all its devices, 500 a page. `api` is the address of the organisation. */
+/** Sends an advisory and lists all its devices, 2,000 a page. `api` is the address of the organisation. */
 export async function hear(api: string, trackingId: string, document: string): Promise<Heard> {
   const started = performance.now();
   const since = () => performance.now() - started;
@@ -39,7 +39,7 @@ export async function hear(api: string, trackingId: string, document: string): P
   let cursor: string | null = '';
   while (cursor !== null) {
     const page: Page<unknown> = await get(
-      `${api}/devices?advisoryId=${advisoryId}&limit=500${cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`}`,
+      `${api}/devices?advisoryId=${advisoryId}&limit=2000${cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`}`,
     );
     devices += page.items.length;
     cursor = page.nextCursor;
