@@ -15,6 +15,7 @@ import type { FeedSettings } from './feeds/settings.ts';
 import { Activity } from './jobs/activity.ts';
 import { AdvisoryShelf } from './jobs/advisory-shelf.ts';
 import { type Jobs, noJobs } from './jobs/jobs.ts';
+import { WarmRecords } from './scan/warm-records.ts';
 
 export interface Ward {
   version: string;
@@ -31,6 +32,8 @@ export interface Ward {
   activity: Activity;
   /** Advisories prepared for matching, kept between passes. */
   shelf: AdvisoryShelf;
+  /** Vulnerability records for scans, kept between requests. */
+  records: WarmRecords;
   log: Log;
   feeds: FeedSettings;
   /** Where the embedded database has its folder, and files beside it; null on a server. */
@@ -75,6 +78,7 @@ export function assembleWard(
     jobs: noJobs,
     activity: new Activity(),
     shelf: new AdvisoryShelf(matcher),
+    records: new WarmRecords(),
     log: options.log,
     feeds: options.feeds ?? { allowPrivate: [], nvdApiKey: null },
     dataDir: store.kind === 'pglite' ? (options.dataDir ?? null) : null,

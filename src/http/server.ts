@@ -20,6 +20,7 @@ import { findingRoutes } from './routes/findings.ts';
 import { importRoutes } from './routes/imports.ts';
 import { organisationRoutes } from './routes/organisations.ts';
 import { reviewRoutes } from './routes/review.ts';
+import { scanRoutes } from './routes/scan.ts';
 import { softwareRoutes } from './routes/software.ts';
 import { vexRoutes } from './routes/vex.ts';
 import { serverRoutes } from './routes/server.ts';
@@ -67,6 +68,7 @@ export async function buildServer(ward: Ward, options: ServerOptions): Promise<F
     importRoutes(api, ward);
     coverageRoutes(api, ward);
     reviewRoutes(api, ward);
+    await scanRoutes(api, ward);
     feedRoutes(api, ward);
     softwareRoutes(api, ward);
     vexRoutes(api, ward);

@@ -7,6 +7,7 @@ import { findingEndpoints } from './findings.ts';
 import { importEndpoints } from './imports.ts';
 import { organisationEndpoints } from './organisations.ts';
 import { reviewEndpoints } from './review.ts';
+import { scanEndpoints } from './scan.ts';
 import { serverEndpoints } from './server.ts';
 import { softwareEndpoints } from './software.ts';
 import { vexEndpoints } from './vex.ts';
@@ -22,6 +23,7 @@ export const contract = {
   ...importEndpoints,
   ...coverageEndpoints,
   ...reviewEndpoints,
+  ...scanEndpoints,
   ...feedEndpoints,
   ...softwareEndpoints,
   ...vexEndpoints,
