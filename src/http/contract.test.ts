@@ -52,6 +52,16 @@ const calls: Record<Name, Call> = {
   exportUnreadEntries: inOrg,
   exportUnmatchedModels: inOrg,
   previewAdvisoryEntry: ({ org }) => ({ params: { org }, body: { products: notice.products } }),
+  listRemediation: inOrg,
+  markRemediation: ({ org }, { deviceId }) => ({
+    params: { org },
+    body: { deviceId, state: 'in_progress', note: 'booked' },
+  }),
+  matchAgain: ({ org }, { advisoryId, deviceId }) => ({
+    params: { org },
+    body: { advisoryIds: [advisoryId], deviceIds: [deviceId] },
+  }),
+  countRemediation: withId('advisoryId'),
   scanSbom: () => ({ query: { path: 'scanned' }, body: Buffer.from(npmSbomText(['flow-client@1.5.0'])) }),
   listQuestions: inOrg,
   answerQuestion: ({ org }, { questionId }) => ({ params: { org, questionId }, body: { answer: 'reject' } }),

@@ -19,6 +19,7 @@ import { feedRoutes } from './routes/feeds.ts';
 import { findingRoutes } from './routes/findings.ts';
 import { importRoutes } from './routes/imports.ts';
 import { organisationRoutes } from './routes/organisations.ts';
+import { remediationRoutes } from './routes/remediation.ts';
 import { reviewRoutes } from './routes/review.ts';
 import { scanRoutes } from './routes/scan.ts';
 import { softwareRoutes } from './routes/software.ts';
@@ -67,6 +68,7 @@ export async function buildServer(ward: Ward, options: ServerOptions): Promise<F
     advisoryRoutes(api, ward);
     importRoutes(api, ward);
     coverageRoutes(api, ward);
+    remediationRoutes(api, ward);
     reviewRoutes(api, ward);
     await scanRoutes(api, ward);
     feedRoutes(api, ward);

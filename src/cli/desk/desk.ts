@@ -34,6 +34,12 @@ export type ReviewAnswer = z.input<NonNullable<Contract['answerQuestion']['body'
 type Body<Name extends 'previewVex' | 'acceptVex' | 'rejectVex' | 'undoVexDecision' | 'setVexIssuer'> =
   z.input<NonNullable<Contract[Name]['body']>>;
 
+export type RemediationQuestion = Omit<
+  z.input<NonNullable<Contract['listRemediation']['query']>>,
+  'cursor' | 'limit'
+>;
+export type Marking = z.input<NonNullable<Contract['markRemediation']['body']>>;
+
 /** The VEX inbox of an organisation. */
 export interface VexDesk {
   vexDocuments(waiting: boolean | undefined): AsyncIterable<Answer<'listVex'>['items'][number]>;
@@ -59,6 +65,8 @@ export interface ImportDesk {
 /** An organisation that a command works on. */
 export interface DeskOrganisation extends ImportDesk, VexDesk {
   findings(question: FindingQuestion): AsyncIterable<FindingRow>;
+  remediation(question: RemediationQuestion): AsyncIterable<Answer<'listRemediation'>['items'][number]>;
+  markRemediation(marking: Marking): Promise<Answer<'markRemediation'>>;
   explain(findingId: string): Promise<Answer<'getFinding'>>;
   imports(limit: number): Promise<Answer<'listImports'>['items']>;
   undo(importId: string): Promise<Answer<'undoImport'>>;

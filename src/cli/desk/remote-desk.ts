@@ -116,6 +116,12 @@ function deskOf(client: ClientOptions, organisation: Organisation): DeskOrganisa
       });
     },
     findings: (question) => findings(client, org, question),
+    remediation: (question) =>
+      everyItem(
+        async (query) =>
+          await call(contract.listRemediation, { params: { org }, query: { ...question, ...query } }, client),
+      ),
+    markRemediation: async (body) => await call(contract.markRemediation, { params: { org }, body }, client),
     explain: async (findingId) => await call(contract.getFinding, { params: { org, findingId } }, client),
     imports: async (limit) =>
       (await call(contract.listImports, { params: { org }, query: { limit } }, client)).items,

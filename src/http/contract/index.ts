@@ -6,6 +6,7 @@ import { feedEndpoints } from './feeds.ts';
 import { findingEndpoints } from './findings.ts';
 import { importEndpoints } from './imports.ts';
 import { organisationEndpoints } from './organisations.ts';
+import { remediationEndpoints } from './remediation.ts';
 import { reviewEndpoints } from './review.ts';
 import { scanEndpoints } from './scan.ts';
 import { serverEndpoints } from './server.ts';
@@ -15,6 +16,7 @@ import { worklistEndpoints } from './worklist.ts';
 
 export const contract = {
   ...serverEndpoints,
+  ...scanEndpoints,
   ...organisationEndpoints,
   ...worklistEndpoints,
   ...deviceEndpoints,
@@ -22,8 +24,8 @@ export const contract = {
   ...advisoryEndpoints,
   ...importEndpoints,
   ...coverageEndpoints,
+  ...remediationEndpoints,
   ...reviewEndpoints,
-  ...scanEndpoints,
   ...feedEndpoints,
   ...softwareEndpoints,
   ...vexEndpoints,

@@ -48,10 +48,12 @@ function listedVersion(
 ): string | undefined {
   const same = versions.find((each) => each.version === version);
   if (same !== undefined || scheme === null) return same?.version;
-  const { parse, compare } = schemeNamed(scheme);
-  const own = parse(version);
+  const order = schemeNamed(scheme);
+  const own = order.parse(version);
   if (own === null) return undefined;
-  const at = parsedList(versions, scheme).findIndex((each) => each !== null && compare(each, own) === 0);
+  const at = parsedList(versions, scheme).findIndex(
+    (each) => each !== null && order.compare(each, own) === 0,
+  );
   return versions[at]?.version;
 }
 
