@@ -52,6 +52,8 @@ const calls: Record<Name, Call> = {
   exportUnreadEntries: inOrg,
   exportUnmatchedModels: inOrg,
   previewAdvisoryEntry: ({ org }) => ({ params: { org }, body: { products: notice.products } }),
+  getReviewThreshold: ({ org }) => ({ params: { org }, query: { asks: 0.55 } }),
+  setReviewThreshold: ({ org }) => ({ params: { org }, body: { asks: 0.6 } }),
   listRemediation: inOrg,
   markRemediation: ({ org }, { deviceId }) => ({
     params: { org },

@@ -70,6 +70,9 @@ export interface DeskOrganisation extends ImportDesk, VexDesk {
   explain(findingId: string): Promise<Answer<'getFinding'>>;
   imports(limit: number): Promise<Answer<'listImports'>['items']>;
   undo(importId: string): Promise<Answer<'undoImport'>>;
+  reviewThreshold(asks: number | undefined): Promise<Answer<'getReviewThreshold'>>;
+  /** Null is the usual figure. */
+  setReviewThreshold(asks: number | null): Promise<Answer<'setReviewThreshold'>>;
   questions(): AsyncIterable<Answer<'listQuestions'>['items'][number]>;
   answer(questionId: string, answer: ReviewAnswer): Promise<Answer<'answerQuestion'>>;
   aliases(): AsyncIterable<Answer<'listAliases'>['items'][number]>;

@@ -13,6 +13,7 @@ import { listRemediation, markRemediation } from '#app/remediation/remediation.t
 import { listAliases, removeAlias } from '#app/review/aliases.ts';
 import { answerQuestion } from '#app/review/answer-question.ts';
 import { listQuestions } from '#app/review/questions.ts';
+import { getReviewThreshold, setReviewThreshold } from '#app/review/threshold.ts';
 import { answerSbom, listSbomAnswers, removeSbomAnswer } from '#app/software/answer-sbom.ts';
 import { listComponents, listSboms } from '#app/software/list-sboms.ts';
 import { listSbomQuestions } from '#app/software/sbom-questions.ts';
@@ -79,6 +80,8 @@ function deskOf(context: OrgContext): DeskOrganisation {
       contract.getFinding.response.parse(await explainFinding(context, { findingId })),
     imports: async (limit) => (await listImports(context, { limit })).items,
     undo: async (importId) => await undoImport(context, { importId }),
+    reviewThreshold: async (asks) => await getReviewThreshold(context, { asks }),
+    setReviewThreshold: async (asks) => await setReviewThreshold(context, { asks }),
     questions: () => lines(identityQuestion, async (page) => await listQuestions(context, page)),
     answer: async (questionId, answer) =>
       contract.answerQuestion.response.parse(await answerQuestion(context, { questionId, ...answer })),

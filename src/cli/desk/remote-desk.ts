@@ -126,6 +126,10 @@ function deskOf(client: ClientOptions, organisation: Organisation): DeskOrganisa
     imports: async (limit) =>
       (await call(contract.listImports, { params: { org }, query: { limit } }, client)).items,
     undo: async (importId) => await call(contract.undoImport, { params: { org, importId } }, client),
+    reviewThreshold: async (asks) =>
+      await call(contract.getReviewThreshold, { params: { org }, query: { asks } }, client),
+    setReviewThreshold: async (asks) =>
+      await call(contract.setReviewThreshold, { params: { org }, body: { asks } }, client),
     questions: () =>
       everyItem(async (query) => await call(contract.listQuestions, { params: { org }, query }, client)),
     answer: async (questionId, body) =>
