@@ -1,6 +1,6 @@
 /** What the review queue asks about a labelled set, and whether the labels say yes. */
 import { vendorTree } from '#data/vendors/index.ts';
-import { createMatcher } from '#match/index.ts';
+import { candidateThresholds, createMatcher } from '#match/index.ts';
 import type { IdentityCandidate } from '#model/judgement/identity-question.ts';
 import type { GoldRun } from './gold-score.ts';
 
@@ -20,10 +20,12 @@ export function askAbout({ configurations, prepared, labels, matches }: GoldRun)
   return [...byMakeAndModel(configurations).values()].flatMap((same) => {
     const [first] = same;
     if (first === undefined || same.some((one) => matched.has(one.id))) return [];
-    const candidates = candidatesOf(first.manufacturer, first.model).map((candidate) => ({
-      candidate,
-      isRight: same.some((one) => labelled.has(pairOf(`${one.id}|${candidate.advisoryId}`))),
-    }));
+    const candidates = candidatesOf(first.manufacturer, first.model)
+      .filter(({ score }) => score >= candidateThresholds.asks)
+      .map((candidate) => ({
+        candidate,
+        isRight: same.some((one) => labelled.has(pairOf(`${one.id}|${candidate.advisoryId}`))),
+      }));
     if (candidates.length === 0) return [];
     const { manufacturer, model } = first;
     return [{ manufacturer, model, candidates, isRight: candidates.some((one) => one.isRight) }];

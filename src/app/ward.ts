@@ -16,6 +16,7 @@ import { Activity } from './jobs/activity.ts';
 import { AdvisoryShelf } from './jobs/advisory-shelf.ts';
 import { ConfigurationShelf } from './jobs/configuration-shelf.ts';
 import { type Jobs, noJobs } from './jobs/jobs.ts';
+import { WarmRecords } from './scan/warm-records.ts';
 
 export interface Ward {
   version: string;
@@ -34,6 +35,8 @@ export interface Ward {
   shelf: AdvisoryShelf;
   /** Configurations kept between passes. */
   configurations: ConfigurationShelf;
+  /** Vulnerability records for scans, kept between requests. */
+  records: WarmRecords;
   log: Log;
   feeds: FeedSettings;
   /** Where the embedded database has its folder, and files beside it; null on a server. */
@@ -79,6 +82,7 @@ export function assembleWard(
     activity: new Activity(),
     shelf: new AdvisoryShelf(matcher),
     configurations: new ConfigurationShelf(),
+    records: new WarmRecords(),
     log: options.log,
     feeds: options.feeds ?? { allowPrivate: [], nvdApiKey: null },
     dataDir: store.kind === 'pglite' ? (options.dataDir ?? null) : null,

@@ -6,6 +6,7 @@ import { declareFindingCommands } from './commands/findings.ts';
 import { declareImportCommand } from './commands/import.ts';
 import { declareHistoryCommands } from './commands/imports.ts';
 import { declareOrganisationCommands } from './commands/organisations.ts';
+import { declareRemediationCommand } from './commands/remediation.ts';
 import { declareReviewCommands } from './commands/review.ts';
 import { declareSoftwareCommands } from './commands/software.ts';
 import { declareSampleCommand } from './commands/sample.ts';
@@ -25,6 +26,7 @@ const declarations: readonly ((declaring: Declaring, serve: Serve) => void)[] = 
   declareImportCommand,
   declareScanCommand,
   declareFindingCommands,
+  declareRemediationCommand,
   declareReviewCommands,
   declareFeedCommands,
   declareSoftwareCommands,

@@ -4,7 +4,8 @@ import { makeBundleKeys, signedBundle } from '#app/feeds/bundle-feeds.ts';
 import { stableJson } from '#base/hash.ts';
 import { packBundle } from '#exchange/bundle/bundle.ts';
 import { eachDatabase } from '#test/database.ts';
-import { inventoryCsv, kevText, pump } from '#test/files.ts';
+import { inventoryCsv, kevText, npmSbomText, osvText, pump } from '#test/files.ts';
+import { give } from '#test/ward.ts';
 import { type Asked, ask, hospital, notice, type TestServer } from '#test/server.ts';
 import { problemDetails } from './contract/common.ts';
 import type { Endpoint } from './contract/endpoint.ts';
@@ -51,6 +52,19 @@ const calls: Record<Name, Call> = {
   exportUnreadEntries: inOrg,
   exportUnmatchedModels: inOrg,
   previewAdvisoryEntry: ({ org }) => ({ params: { org }, body: { products: notice.products } }),
+  getReviewThreshold: ({ org }) => ({ params: { org }, query: { asks: 0.55 } }),
+  setReviewThreshold: ({ org }) => ({ params: { org }, body: { asks: 0.6 } }),
+  listRemediation: inOrg,
+  markRemediation: ({ org }, { deviceId }) => ({
+    params: { org },
+    body: { deviceId, state: 'in_progress', note: 'booked' },
+  }),
+  matchAgain: ({ org }, { advisoryId, deviceId }) => ({
+    params: { org },
+    body: { advisoryIds: [advisoryId], deviceIds: [deviceId] },
+  }),
+  countRemediation: withId('advisoryId'),
+  scanSbom: () => ({ query: { path: 'scanned' }, body: Buffer.from(npmSbomText(['flow-client@1.5.0'])) }),
   listQuestions: inOrg,
   answerQuestion: ({ org }, { questionId }) => ({ params: { org, questionId }, body: { answer: 'reject' } }),
   listAliases: inOrg,
@@ -157,6 +171,7 @@ const streams: Partial<Record<Name, RegExp>> = {
   exportImports: /^\uFEFF?at,/,
   exportUnreadEntries: /^\uFEFF?advisory_id,/,
   exportUnmatchedModels: /^\uFEFF?manufacturer,/,
+  scanSbom: /^\{"event":/,
   importFile: /^\{"event":/,
   previewImport: /^\{"event":/,
   syncFeeds: /^\{"event":"report",.*feed-address-private/,
@@ -170,6 +185,7 @@ eachDatabase((open) => {
 
   beforeAll(async () => {
     server = await hospital(await open());
+    await give(server.context, osvText());
     const { org } = server;
     const first = async (declared: Endpoint, query: object = {}) =>
       (await ask(server, declared, { params: { org }, query })).json<{ items: Record<string, string>[] }>()

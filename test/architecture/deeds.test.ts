@@ -21,6 +21,7 @@ const noDeeds = new Set([
   'openWard',
   'pickOrganisation',
   'runMatching',
+  'writeScan',
 ]);
 
 /** Names imported as values from `#app/...`, with the module they come from. */

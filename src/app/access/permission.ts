@@ -11,6 +11,7 @@ export const permissions = [
   'careAreas.edit',
   'imports.undo',
   'identities.answer',
+  'remediation.mark',
   'feeds.read',
   'feeds.manage',
   'vex.decide',

@@ -6,6 +6,7 @@ import {
   listUnmatchedModels as readModels,
   listUnreadEntries as readEntries,
 } from '#store/judgement/coverage.ts';
+import { asksOf } from '../review/threshold.ts';
 import { countWaiting } from '#store/judgement/questions.ts';
 import { type KnowledgeAge, knowledgeAges } from '#store/knowledge/ages.ts';
 import { knowledgeOwner, orgDeed, scopeOf } from '../access/deed.ts';
@@ -66,7 +67,7 @@ export const getCoverage = orgDeed('inventory.read', async ({ ward, org }, _inpu
         meanOurs: known.meanOurs,
       },
       sboms: { total: known.sboms, tied: known.tiedSboms, components: known.components },
-      review: await countWaiting(db, org.orgId),
+      review: await countWaiting(db, org.orgId, await asksOf(db, org.orgId)),
       careAreas: { total: known.careAreas, withPatients: known.careAreasWithPatients },
     };
   });

@@ -15,27 +15,35 @@ import {
 import { orgDeed, scopeOf } from '../access/deed.ts';
 import { knownId } from '../access/known-id.ts';
 import { type PageInput, readPage } from '../paging.ts';
+import { asksOf } from './threshold.ts';
 
 /** Products shown of one question, and advisories shown of one product; the rest is counted. */
 const shown = { products: 5, advisories: 5 };
 
 export const listQuestions = orgDeed('inventory.read', async ({ ward, org }, input: PageInput) => {
   return await ward.store.asOrg(scopeOf(org), async (db) => {
+    const asks = await asksOf(db, org.orgId);
     return await readPage(
       input,
       ['integer', 'id'],
-      async (after, limit) => await readQuestions(db, org.orgId, after, limit),
-      async () => (await countWaiting(db, org.orgId)).questions,
+      async (after, limit) => await readQuestions(db, org.orgId, asks, after, limit),
+      async () => (await countWaiting(db, org.orgId, asks)).questions,
       (row) => [row.deviceCount, row.questionId],
-      async (rows) => await withCandidates(db, org, rows),
+      async (rows) => await withCandidates(db, org, asks, rows),
     );
   });
 });
 
-async function withCandidates(db: Db, { orgId }: Pick<OrgScope, 'orgId'>, rows: readonly QuestionRow[]) {
+async function withCandidates(
+  db: Db,
+  { orgId }: Pick<OrgScope, 'orgId'>,
+  asks: number,
+  rows: readonly QuestionRow[],
+) {
   const found = await openCandidatesOf(
     db,
     orgId,
+    asks,
     rows.map((row) => row.nameKey),
   );
   const byName = Map.groupBy(found, (one) => one.nameKey);
@@ -89,7 +97,8 @@ function productsOf(rows: readonly CandidateRow[]) {
 
 /** What is asked about a product model now, with every candidate, most alike first. */
 export async function openQuestion(db: Db, orgId: string, questionId: string) {
-  const question = await findQuestion(db, orgId, knownId('question', questionId));
+  const asks = await asksOf(db, orgId);
+  const question = await findQuestion(db, orgId, asks, knownId('question', questionId));
   if (!question) throw new WardError('not-found', '', { what: 'question', id: questionId });
-  return { question, products: productsOf(await openCandidatesOf(db, orgId, [question.nameKey])) };
+  return { question, products: productsOf(await openCandidatesOf(db, orgId, asks, [question.nameKey])) };
 }

@@ -51,8 +51,8 @@ export async function makeRecordIndex(ward: Ward, dataDir: string): Promise<void
 }
 
 /** The index of a data folder, null where there is none that counts. */
-export function readRecordIndex(dataDir: string): RecordIndex | null {
-  return isStale(dataDir) ? null : openRecordIndex(indexPaths(dataDir).index, namingVersion);
+export function readRecordIndex(dataDir: string, keepBytes = 0): RecordIndex | null {
+  return isStale(dataDir) ? null : openRecordIndex(indexPaths(dataDir).index, namingVersion, keepBytes);
 }
 
 async function* namedRecords(ward: Ward): AsyncGenerator<NamedRecord[]> {

@@ -2,7 +2,7 @@
  * Questions about SBOMs: which product is it of? Asked where its root names no product of the inventory by the rules of identity,
  * or no version; never guessed. One of a product in a version that nobody has is no question.
  */
-import type { Matcher, PreparedAdvisory } from '#match/index.ts';
+import { candidateThresholds, type Matcher, type PreparedAdvisory } from '#match/index.ts';
 import type { Configuration } from '#model/inventory/device.ts';
 import type { NameToken } from '#model/judgement/identity-question.ts';
 import type { Db } from '#store/bulk.ts';
@@ -94,7 +94,7 @@ function candidatesOf(
     return [
       ...[...same].map((sbomId) => ({ sbomId, candidate: { ...held, score: 1, inventory: [], sbom: [] } })),
       ...alike(manufacturer, model)
-        .filter(({ advisoryId }) => !same.has(advisoryId))
+        .filter(({ advisoryId, score }) => !same.has(advisoryId) && score >= candidateThresholds.asks)
         .map(({ advisoryId, score, inventory, advisory }) => ({
           sbomId: advisoryId,
           candidate: { ...held, score: Math.round(score * 100) / 100, inventory, sbom: advisory },

@@ -17,21 +17,32 @@ const wrong = { exitCode: 2 };
 export function declareReviewCommands({ program, settings, end }: Declaring): void {
   const review = withCommonOptions(program.command('review'))
     .description('which products makes and models of the inventory may be: list what is asked, or answer')
-    .argument('[answer]', 'confirm, reject or same-as; the questions are listed without one', oneOf(answers))
-    .argument('[question]', 'id of a question')
+    .argument(
+      '[answer]',
+      'confirm, reject or same-as; threshold: how alike names must be to be asked about; lists the questions without one',
+      oneOf({ ...answers, threshold: 'threshold' }),
+    )
+    .argument('[question]', 'id of a question; for threshold: a figure such as 0.65, or usual')
     .argument('[name]', "for same-as: another 'MAKER MODEL'")
     .option(
       '--product <key>',
       'which product of the question; else the most alike is confirmed, all are rejected',
-    );
+    )
+    .option('--preview', 'for threshold: only show what the figure would change');
   review.action(
     async (
-      word: AnswerWord | undefined,
+      word: AnswerWord | 'threshold' | undefined,
       questionId: string | undefined,
       name: string | undefined,
-      options: CommonOptions & { product?: string },
+      options: CommonOptions & { product?: string; preview?: boolean },
     ) => {
       if (word === undefined) return end(await listQuestions(settings, options));
+      if (word === 'threshold') {
+        const figure = questionId === undefined ? undefined : figureOf(questionId);
+        if (Number.isNaN(figure))
+          return review.error('ward review threshold takes hundredths from 0.50 to 0.95, or usual.', wrong);
+        return end(await threshold(settings, options, figure));
+      }
       if (questionId === undefined)
         return review.error(`ward review ${word} needs the id of a question.`, wrong);
       const isNamed = name !== undefined && name.trim() !== '';
@@ -58,6 +69,52 @@ export function declareReviewCommands({ program, settings, end }: Declaring): vo
     else
       end(await changeAliases(settings, options, async (org) => [(await org.removeAlias(aliasId)).removed]));
   });
+}
+
+/** Null for `usual`, NaN for what is no figure that can be set. */
+function figureOf(text: string): number | null {
+  if (text === 'usual') return null;
+  const figure = /^0?\.\d{1,2}$/.test(text) ? Number(text) : Number.NaN;
+  return figure >= 0.5 && figure <= 0.95 ? figure : Number.NaN;
+}
+
+/** Shows the threshold, or what another would change; sets it unless that is only asked for. */
+async function threshold(
+  settings: CommandSettings,
+  options: CommonOptions & { preview?: boolean },
+  figure: number | null | undefined,
+): Promise<number> {
+  const desk = await openDesk(settings);
+  try {
+    const org = await desk.choose(options.org);
+    const usual = (await org.reviewThreshold(undefined)).usual;
+    const shown = await org.reviewThreshold(figure === undefined ? undefined : (figure ?? usual));
+    if (figure !== undefined && !options.preview) await org.setReviewThreshold(figure);
+    if (options.json) printJson({ ...shown, isSet: figure !== undefined && !options.preview });
+    else for (const line of thresholdLines(shown, figure !== undefined)) printLine(line);
+    return 0;
+  } finally {
+    await desk.close();
+  }
+}
+
+function thresholdLines(
+  { asks, usual, now, would }: Answer<'getReviewThreshold'>,
+  isAsked: boolean,
+): string[] {
+  const counts = (one: { questions: number; devices: number }) =>
+    `${counted(one.questions, 'question')} about ${counted(one.devices, 'device')}`;
+  const first = `asks from ${asks.toFixed(2)} on (usual: ${usual.toFixed(2)}): ${counts(now)}`;
+  if (!isAsked) return [first];
+  const what = would.asks < asks ? 'more' : 'fewer';
+  return [
+    first,
+    `from ${would.asks.toFixed(2)} on: ${counts(would)}`,
+    ...would.examples.map(
+      ({ manufacturer, model, deviceCount }) =>
+        `  ${what}: ${named(manufacturer, model)} (${counted(deviceCount, 'device')})`,
+    ),
+  ];
 }
 
 function oneOf<Word extends string>(words: Readonly<Record<Word, string>>): (text: string) => Word {

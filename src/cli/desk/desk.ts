@@ -34,6 +34,12 @@ export type ReviewAnswer = z.input<NonNullable<Contract['answerQuestion']['body'
 type Body<Name extends 'previewVex' | 'acceptVex' | 'rejectVex' | 'undoVexDecision' | 'setVexIssuer'> =
   z.input<NonNullable<Contract[Name]['body']>>;
 
+export type RemediationQuestion = Omit<
+  z.input<NonNullable<Contract['listRemediation']['query']>>,
+  'cursor' | 'limit'
+>;
+export type Marking = z.input<NonNullable<Contract['markRemediation']['body']>>;
+
 /** The VEX inbox of an organisation. */
 export interface VexDesk {
   vexDocuments(waiting: boolean | undefined): AsyncIterable<Answer<'listVex'>['items'][number]>;
@@ -59,9 +65,14 @@ export interface ImportDesk {
 /** An organisation that a command works on. */
 export interface DeskOrganisation extends ImportDesk, VexDesk {
   findings(question: FindingQuestion): AsyncIterable<FindingRow>;
+  remediation(question: RemediationQuestion): AsyncIterable<Answer<'listRemediation'>['items'][number]>;
+  markRemediation(marking: Marking): Promise<Answer<'markRemediation'>>;
   explain(findingId: string): Promise<Answer<'getFinding'>>;
   imports(limit: number): Promise<Answer<'listImports'>['items']>;
   undo(importId: string): Promise<Answer<'undoImport'>>;
+  reviewThreshold(asks: number | undefined): Promise<Answer<'getReviewThreshold'>>;
+  /** Null is the usual figure. */
+  setReviewThreshold(asks: number | null): Promise<Answer<'setReviewThreshold'>>;
   questions(): AsyncIterable<Answer<'listQuestions'>['items'][number]>;
   answer(questionId: string, answer: ReviewAnswer): Promise<Answer<'answerQuestion'>>;
   aliases(): AsyncIterable<Answer<'listAliases'>['items'][number]>;

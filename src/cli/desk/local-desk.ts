@@ -9,9 +9,11 @@ import { listFindings } from '#app/findings/list-findings.ts';
 import { importFile } from '#app/imports/import-file.ts';
 import { listImports } from '#app/imports/list-imports.ts';
 import { undoImport } from '#app/imports/undo-import.ts';
+import { listRemediation, markRemediation } from '#app/remediation/remediation.ts';
 import { listAliases, removeAlias } from '#app/review/aliases.ts';
 import { answerQuestion } from '#app/review/answer-question.ts';
 import { listQuestions } from '#app/review/questions.ts';
+import { getReviewThreshold, setReviewThreshold } from '#app/review/threshold.ts';
 import { answerSbom, listSbomAnswers, removeSbomAnswer } from '#app/software/answer-sbom.ts';
 import { listComponents, listSboms } from '#app/software/list-sboms.ts';
 import { listSbomQuestions } from '#app/software/sbom-questions.ts';
@@ -28,6 +30,7 @@ import { removeSample } from '#app/organisations/sample.ts';
 import { openWard, type Ward, type WardOptions } from '#app/ward.ts';
 import { findingRow } from '#http/contract/findings.ts';
 import { contract } from '#http/contract/index.ts';
+import { remediationRow } from '#http/contract/remediation.ts';
 import { aliasRow, identityQuestion } from '#http/contract/review.ts';
 import { componentRow, sbomRow } from '#http/contract/software.ts';
 import { lines } from './lines.ts';
@@ -69,10 +72,16 @@ function deskOf(context: OrgContext): DeskOrganisation {
     importFile: async (input) => await importFile(context, input),
     findings: (question) =>
       lines(findingRow, async (page) => await listFindings(context, { ...question, ...page }), 1000),
+    remediation: (question) =>
+      lines(remediationRow, async (page) => await listRemediation(context, { ...question, ...page })),
+    markRemediation: async ({ state, note = null, ...which }) =>
+      await markRemediation(context, { which, state, note }),
     explain: async (findingId) =>
       contract.getFinding.response.parse(await explainFinding(context, { findingId })),
     imports: async (limit) => (await listImports(context, { limit })).items,
     undo: async (importId) => await undoImport(context, { importId }),
+    reviewThreshold: async (asks) => await getReviewThreshold(context, { asks }),
+    setReviewThreshold: async (asks) => await setReviewThreshold(context, { asks }),
     questions: () => lines(identityQuestion, async (page) => await listQuestions(context, page)),
     answer: async (questionId, answer) =>
       contract.answerQuestion.response.parse(await answerQuestion(context, { questionId, ...answer })),

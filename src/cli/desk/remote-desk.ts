@@ -115,10 +115,20 @@ function deskOf(client: ClientOptions, organisation: Organisation): DeskOrganisa
       });
     },
     findings: (question) => findings(client, org, question),
+    remediation: (question) =>
+      everyItem(
+        async (query) =>
+          await call(contract.listRemediation, { params: { org }, query: { ...question, ...query } }, client),
+      ),
+    markRemediation: async (body) => await call(contract.markRemediation, { params: { org }, body }, client),
     explain: async (findingId) => await call(contract.getFinding, { params: { org, findingId } }, client),
     imports: async (limit) =>
       (await call(contract.listImports, { params: { org }, query: { limit } }, client)).items,
     undo: async (importId) => await call(contract.undoImport, { params: { org, importId } }, client),
+    reviewThreshold: async (asks) =>
+      await call(contract.getReviewThreshold, { params: { org }, query: { asks } }, client),
+    setReviewThreshold: async (asks) =>
+      await call(contract.setReviewThreshold, { params: { org }, body: { asks } }, client),
     questions: () =>
       everyItem(async (query) => await call(contract.listQuestions, { params: { org }, query }, client)),
     answer: async (questionId, body) =>

@@ -155,6 +155,21 @@ export const importEndpoints = {
     params: importParams,
     response: z.object({ importId: z.string(), undone: importCounts }),
   }),
+  matchAgain: endpoint({
+    method: 'POST',
+    url: '/api/orgs/:org/matching',
+    summary: 'Match some advisories, or the configurations of some devices, again; does not wait for the end',
+    params: orgParams,
+    body: z
+      .object({
+        advisoryIds: z.array(z.uuid()).max(1000).default([]),
+        deviceIds: z.array(z.uuid()).max(1000).default([]),
+      })
+      .refine(({ advisoryIds, deviceIds }) => advisoryIds.length + deviceIds.length > 0, {
+        message: 'expected at least one advisory or device',
+      }),
+    response: z.object({ advisories: z.number().int(), configurations: z.number().int() }),
+  }),
   getMatching: endpoint({
     method: 'GET',
     url: '/api/orgs/:org/matching',

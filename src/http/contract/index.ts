@@ -6,7 +6,9 @@ import { feedEndpoints } from './feeds.ts';
 import { findingEndpoints } from './findings.ts';
 import { importEndpoints } from './imports.ts';
 import { organisationEndpoints } from './organisations.ts';
+import { remediationEndpoints } from './remediation.ts';
 import { reviewEndpoints } from './review.ts';
+import { scanEndpoints } from './scan.ts';
 import { serverEndpoints } from './server.ts';
 import { softwareEndpoints } from './software.ts';
 import { vexEndpoints } from './vex.ts';
@@ -14,6 +16,7 @@ import { worklistEndpoints } from './worklist.ts';
 
 export const contract = {
   ...serverEndpoints,
+  ...scanEndpoints,
   ...organisationEndpoints,
   ...worklistEndpoints,
   ...deviceEndpoints,
@@ -21,6 +24,7 @@ export const contract = {
   ...advisoryEndpoints,
   ...importEndpoints,
   ...coverageEndpoints,
+  ...remediationEndpoints,
   ...reviewEndpoints,
   ...feedEndpoints,
   ...softwareEndpoints,

@@ -70,7 +70,55 @@ export const answer = z
     path: ['sameAs'],
   });
 
+const wanted = z
+  .number()
+  .min(0.5)
+  .max(0.95)
+  .refine(
+    (value) => Math.abs(value * 100 - Math.round(value * 100)) < 1e-6,
+    'expected hundredths, such as 0.65',
+  );
+
+const waiting = z.object({ questions: z.number().int(), devices: z.number().int() });
+
+export const reviewThreshold = z.object({
+  asks: z.number().describe('from this likeness of names on a person is asked'),
+  usual: z.number().describe("Ward's own figure"),
+  least: z.number(),
+  most: z.number(),
+  setBy: z.string().nullable().describe('null where nobody has set one'),
+  setAt: isoInstant.nullable(),
+  now: waiting,
+  would: waiting
+    .extend({
+      asks: z.number(),
+      examples: z
+        .array(
+          z.object({ manufacturer: z.string().nullable(), model: z.string(), deviceCount: z.number().int() }),
+        )
+        .describe('makes and models that are asked about at one figure and not at the other, at most five'),
+    })
+    .describe('what would wait for an answer at the figure asked for'),
+});
+export type ReviewThreshold = z.infer<typeof reviewThreshold>;
+
 export const reviewEndpoints = {
+  getReviewThreshold: endpoint({
+    method: 'GET',
+    url: '/api/orgs/:org/review-threshold',
+    summary: 'How alike names must be for a question, and what another figure would ask',
+    params: orgParams,
+    query: z.object({ asks: z.coerce.number().pipe(wanted).optional() }),
+    response: reviewThreshold,
+  }),
+  setReviewThreshold: endpoint({
+    method: 'PUT',
+    url: '/api/orgs/:org/review-threshold',
+    summary: 'Set how alike names must be for a question; null is the usual figure. Answers stay as they are',
+    params: orgParams,
+    body: z.object({ asks: wanted.nullable() }),
+    response: reviewThreshold.extend({ before: z.number().nullable().describe('what was set before') }),
+  }),
   listQuestions: endpoint({
     method: 'GET',
     url: '/api/orgs/:org/review',

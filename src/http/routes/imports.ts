@@ -6,6 +6,7 @@ import { getImport, listImports } from '#app/imports/list-imports.ts';
 import { undoImport } from '#app/imports/undo-import.ts';
 import { exportImports } from '#app/exports/exports.ts';
 import { getMatching } from '#app/findings/get-matching.ts';
+import { matchAgain } from '#app/findings/match-again.ts';
 import { maxIntakeBytes } from '#app/imports/limits.ts';
 import type { Ward } from '#app/ward.ts';
 import { deedContext, orgContext } from '../access.ts';
@@ -89,6 +90,12 @@ export function importRoutes(app: FastifyInstance, ward: Ward): void {
     'undoImport',
     contract.undoImport,
     async ({ request, params }) => await undoImport(await orgContext(ward, request, params.org), params),
+  );
+  route(
+    app,
+    'matchAgain',
+    contract.matchAgain,
+    async ({ request, params, body }) => await matchAgain(await orgContext(ward, request, params.org), body),
   );
   route(
     app,

@@ -3,12 +3,27 @@ import type { FastifyInstance } from 'fastify';
 import { listAliases, removeAlias } from '#app/review/aliases.ts';
 import { answerQuestion } from '#app/review/answer-question.ts';
 import { listQuestions } from '#app/review/questions.ts';
+import { getReviewThreshold, setReviewThreshold } from '#app/review/threshold.ts';
 import type { Ward } from '#app/ward.ts';
 import { orgContext } from '../access.ts';
 import { contract } from '../contract/index.ts';
 import { route } from '../route.ts';
 
 export function reviewRoutes(app: FastifyInstance, ward: Ward): void {
+  route(
+    app,
+    'getReviewThreshold',
+    contract.getReviewThreshold,
+    async ({ request, params, query }) =>
+      await getReviewThreshold(await orgContext(ward, request, params.org), query),
+  );
+  route(
+    app,
+    'setReviewThreshold',
+    contract.setReviewThreshold,
+    async ({ request, params, body }) =>
+      await setReviewThreshold(await orgContext(ward, request, params.org), body),
+  );
   route(
     app,
     'listQuestions',

@@ -10,7 +10,9 @@ const matcher = createMatcher(smallTree);
 function candidates(maker: string | null, model: string | null, ...products: (string | ProductText)[]) {
   const texts = products.map((one) => (typeof one === 'string' ? { name: one } : one));
   const prepared = matcher.prepareAdvisory(advisoryOf('Acme products', texts));
-  return matcher.candidates([prepared])(maker, model);
+  return matcher
+    .candidates([prepared])(maker, model)
+    .filter(({ score }) => score >= candidateThresholds.asks);
 }
 
 describe('a make and model is asked about', () => {

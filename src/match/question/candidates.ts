@@ -15,10 +15,11 @@ import { buildNameIndex, type IndexedName, type NameEntry } from './name-index.t
 import { compareSides, modelTokens, shownTokens, type Side, type SideToken } from './tokens.ts';
 
 /**
- * Scores from `asks` on are asked; those from `likely` on are called likely, and asked all the same: likeness alone never
- * links a device to a product. Chosen on the labelled sets, see docs/adr/0015.
+ * Scores from `asks` on are asked, unless the organisation sets another figure between `least` and `most`; those from `likely` on are
+ * called likely, and asked all the same: likeness alone never links a device to a product. `asks` and `likely` were chosen on the
+ * labelled sets, see docs/adr/0015. Below `least` hardly anything is right, and candidates are not kept.
  */
-export const candidateThresholds = { asks: 0.6, likely: 0.85 } as const;
+export const candidateThresholds = { least: 0.5, asks: 0.6, likely: 0.85, most: 0.95 } as const;
 
 /** What the score keeps where the row names no maker, and where its maker is in no tree and spelt otherwise. */
 const makerFactors = { same: 1, none: 0.9, other: 0.8 } as const;
@@ -85,7 +86,7 @@ function bestOf(
         ? (compared.get(relation) ?? null)
         : compareWith(name.tokens, relation, tokens);
       compared.set(relation, scored);
-      if (scored === null || scored.score < candidateThresholds.asks) continue;
+      if (scored === null || scored.score < candidateThresholds.least) continue;
       for (const entry of entries) {
         const held = best.get(entry.advisory);
         const isBetter =
@@ -123,7 +124,8 @@ function candidateOf(
     vendor,
     product: printedName(product),
     productKey: joined(printedName(product)),
-    score: Math.round(score * 100) / 100,
+    // Down, so that a score shown as the threshold has reached it.
+    score: Math.floor(score * 100 + 1e-6) / 100,
     inventory: [...asMaker(left), ...shownTokens(inventory)],
     advisory: [...asMaker(right), ...shownTokens(advisory)],
   };

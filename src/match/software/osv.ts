@@ -3,7 +3,7 @@
  * https://ossf.github.io/osv-schema/#evaluation: a version is affected that `versions` lists or a range holds.
  */
 import type { AffectedPackage, AffectedRange } from '#model/knowledge/vulnerability-record.ts';
-import { compareTexts, type SchemeId, schemeNamed } from '#versions/index.ts';
+import { type SchemeId, schemeNamed } from '#versions/index.ts';
 import { contains, intervalSet } from '#versions/range/interval-set.ts';
 import { osvIntervals } from '#versions/range/osv.ts';
 import type { Interval } from '#model/advisory/version-range.ts';
@@ -48,7 +48,26 @@ function listedVersion(
 ): string | undefined {
   const same = versions.find((each) => each.version === version);
   if (same !== undefined || scheme === null) return same?.version;
-  return versions.find((each) => compareTexts(schemeNamed(scheme), each.version, version) === 0)?.version;
+  const order = schemeNamed(scheme);
+  const own = order.parse(version);
+  if (own === null) return undefined;
+  const at = parsedList(versions, scheme).findIndex(
+    (each) => each !== null && order.compare(each, own) === 0,
+  );
+  return versions[at]?.version;
+}
+
+type VersionList = AffectedPackage['versions'];
+
+/** Lists of versions are long, and a record may be asked about many components, or by many scans. */
+const parsedLists = new WeakMap<VersionList, Map<SchemeId, unknown[]>>();
+
+function parsedList(versions: VersionList, scheme: SchemeId): readonly unknown[] {
+  const held = parsedLists.get(versions) ?? new Map<SchemeId, unknown[]>();
+  parsedLists.set(versions, held);
+  const parsed = held.get(scheme) ?? versions.map((each) => schemeNamed(scheme).parse(each.version));
+  held.set(scheme, parsed);
+  return parsed;
 }
 
 interface ReadRange {

@@ -162,7 +162,7 @@ export interface Threat {
 export function bestScore(scores: readonly Score[]): Score | null {
   return (
     [...scores].sort(
-      (a, b) => (b.cvssVersion ?? '').localeCompare(a.cvssVersion ?? '') || b.baseScore - a.baseScore,
+      (a, b) => b.baseScore - a.baseScore || (b.cvssVersion ?? '').localeCompare(a.cvssVersion ?? ''),
     )[0] ?? null
   );
 }

@@ -80,13 +80,16 @@ async function deleteCandidates(db: Db, orgId: string, gone: readonly AskedCandi
   );
 }
 
+/** Scores are hundredths held in single precision: half of one more or less is the same score. */
+const singlePrecision = 0.001;
+
 /**
- * Candidates that wait for an answer. Not asked is what somebody rejected, a make and model that was answered with a name, and
+ * Candidates that wait for an answer, of those that are alike enough to be asked about (`asks`). Not asked is what somebody rejected, a make and model that was answered with a name, and
  * one that an advisory names by the rules: then it is known what it is. What is known of its operating system or of the components
  * of its SBOM says nothing.
  */
-function openCandidates(orgId: string): RawBuilder<unknown> {
-  return sql`identity_question q where q.org_id = ${orgId}::uuid
+function openCandidates(orgId: string, asks: number): RawBuilder<unknown> {
+  return sql`identity_question q where q.org_id = ${orgId}::uuid and q.score >= ${asks}::real - ${singlePrecision}::real
     and not exists (select 1 from alias l where l.org_id = q.org_id and l.name_key = q.name_key
       and (l.kind <> 'rejected' or l.product_key = q.product_key))
     and not exists (select 1 from product_model m
@@ -96,16 +99,16 @@ function openCandidates(orgId: string): RawBuilder<unknown> {
 }
 
 /** Makes and models asked about, with the devices that wait: those that nobody has any more are left out. */
-function openQuestions(orgId: string): RawBuilder<unknown> {
-  return sql`open as materialized (select distinct q.name_key from ${openCandidates(orgId)}),
+function openQuestions(orgId: string, asks: number): RawBuilder<unknown> {
+  return sql`open as materialized (select q.name_key, max(q.score) as score from ${openCandidates(orgId, asks)} group by 1),
     waiting as materialized (
-      select m.product_model_id as id, m.name_key, m.manufacturer, m.model, sum(d.devices)::int as devices,
+      select m.product_model_id as id, m.name_key, m.manufacturer, m.model, open.score, sum(d.devices)::int as devices,
         mode() within group (order by c.device_type) as device_type
       from open join product_model m on m.org_id = ${orgId}::uuid and m.name_key = open.name_key
         join configuration c on c.org_id = m.org_id and c.product_model_id = m.product_model_id
         cross join lateral (select count(*) as devices from device v where v.org_id = c.org_id
           and v.configuration_id = c.configuration_id and v.state <> 'retired') d
-      where d.devices > 0 group by 1, 2, 3, 4)`;
+      where d.devices > 0 group by 1, 2, 3, 4, 5)`;
 }
 
 export interface QuestionRow {
@@ -122,21 +125,27 @@ export interface QuestionRow {
 export async function listQuestions(
   db: Db,
   orgId: string,
+  asks: number,
   after: readonly CursorValue[] | null,
   limit: number,
 ): Promise<QuestionRow[]> {
   const beyond = after
     ? sql`where devices < ${after[0]}::int or (devices = ${after[0]}::int and id > ${after[1]}::uuid)`
     : sql``;
-  const { rows } = await sql<QuestionRow>`with ${openQuestions(orgId)}
+  const { rows } = await sql<QuestionRow>`with ${openQuestions(orgId, asks)}
     select id as "questionId", name_key as "nameKey", manufacturer, model, device_type as "deviceType", devices as "deviceCount"
     from waiting ${beyond} order by devices desc, id limit ${limit}`.execute(db);
   return rows;
 }
 
 /** One question, null where nothing is asked about that product model now. */
-export async function findQuestion(db: Db, orgId: string, questionId: string): Promise<QuestionRow | null> {
-  const { rows } = await sql<QuestionRow>`with ${openQuestions(orgId)}
+export async function findQuestion(
+  db: Db,
+  orgId: string,
+  asks: number,
+  questionId: string,
+): Promise<QuestionRow | null> {
+  const { rows } = await sql<QuestionRow>`with ${openQuestions(orgId, asks)}
     select id as "questionId", name_key as "nameKey", manufacturer, model, device_type as "deviceType", devices as "deviceCount"
     from waiting where id = ${questionId}::uuid`.execute(db);
   return rows[0] ?? null;
@@ -147,10 +156,26 @@ export interface WaitingCounts {
   devices: number;
 }
 
-export async function countWaiting(db: Db, orgId: string): Promise<WaitingCounts> {
-  const { rows } = await sql<WaitingCounts>`with ${openQuestions(orgId)}
+export async function countWaiting(db: Db, orgId: string, asks: number): Promise<WaitingCounts> {
+  const { rows } = await sql<WaitingCounts>`with ${openQuestions(orgId, asks)}
     select count(*)::int as questions, coalesce(sum(devices), 0)::int as devices from waiting`.execute(db);
   return rows[0] ?? { questions: 0, devices: 0 };
+}
+
+/** Makes and models whose best score lies from one threshold up to another: what is asked at the one and not at the other. */
+export async function questionsBetween(
+  db: Db,
+  orgId: string,
+  from: number,
+  to: number,
+  limit: number,
+): Promise<Pick<QuestionRow, 'manufacturer' | 'model' | 'deviceCount'>[]> {
+  const { rows } = await sql<
+    Pick<QuestionRow, 'manufacturer' | 'model' | 'deviceCount'>
+  >`with ${openQuestions(orgId, from)}
+    select manufacturer, model, devices as "deviceCount" from waiting where score < ${to}::real - ${singlePrecision}::real
+    order by devices desc, id limit ${limit}`.execute(db);
+  return rows;
 }
 
 /** A candidate with the advisory that names the product. */
@@ -171,12 +196,13 @@ export interface CandidateRow {
 export async function openCandidatesOf(
   db: Db,
   orgId: string,
+  asks: number,
   nameKeys: readonly string[],
 ): Promise<CandidateRow[]> {
   const { rows } = await sql<CandidateRow>`
     select q.name_key as "nameKey", q.vendor, q.product, q.product_key as "productKey", q.score, q.inventory, q.advisory,
       a.advisory_id as "advisoryId", a.tracking_id as "trackingId", a.title
-    from (select q.* from ${openCandidates(orgId)} and q.name_key = any(${sql.val(nameKeys)}::text[])) q
+    from (select q.* from ${openCandidates(orgId, asks)} and q.name_key = any(${sql.val(nameKeys)}::text[])) q
       join advisory a on a.advisory_id = q.advisory_id
     order by q.score desc, q.product_key, a.tracking_id, a.advisory_id`.execute(db);
   return rows;

@@ -11,8 +11,11 @@ export interface RecordIndex {
   close(): void;
 }
 
-/** Null where there is none, or where it is cut, damaged or of other rules: then it is to be made again. */
-export function openRecordIndex(path: string, rules: string): RecordIndex | null {
+/**
+ * Null where there is none, or where it is cut, damaged or of other rules: then it is to be made again. Records that were read
+ * are kept in memory up to `keepBytes` of their text, for whoever asks more than once.
+ */
+export function openRecordIndex(path: string, rules: string, keepBytes = 0): RecordIndex | null {
   const file = openFile(path);
   if (file === null) return null;
   const read = readTables(file);
@@ -21,18 +24,43 @@ export function openRecordIndex(path: string, rules: string): RecordIndex | null
     return null;
   }
   const { head, table } = read;
+  const kept = keeper(keepBytes);
   return {
     head,
     *lookUp(names) {
       const places = new Map<number, number>();
       for (const name of names) placesOf(table, numberOf(name), places);
       for (const [offset, length] of [...places].sort(([a], [b]) => a - b)) {
-        const bytes = readBytes(file, offset, length);
-        if (bytes === null) throw new Error(`the record index ${path} ends before its records do`);
-        yield JSON.parse(bytes.toString('utf8')) as VulnerabilityRecord;
+        yield kept(offset, length, () => {
+          const bytes = readBytes(file, offset, length);
+          if (bytes === null) throw new Error(`the record index ${path} ends before its records do`);
+          return JSON.parse(bytes.toString('utf8')) as VulnerabilityRecord;
+        });
       }
     },
     close: () => closeSync(file),
+  };
+}
+
+type Keeper = (offset: number, length: number, read: () => VulnerabilityRecord) => VulnerabilityRecord;
+
+/** Of records that were read those asked for last stay, as many as fit. */
+function keeper(most: number): Keeper {
+  const held = new Map<number, { record: VulnerabilityRecord; length: number }>();
+  let size = 0;
+  return (offset, length, read) => {
+    const known = held.get(offset);
+    const record = known?.record ?? read();
+    if (length > most) return record;
+    if (known === undefined) size += length;
+    held.delete(offset);
+    held.set(offset, { record, length });
+    for (const [oldest, one] of held) {
+      if (size <= most) break;
+      held.delete(oldest);
+      size -= one.length;
+    }
+    return record;
   };
 }
 

@@ -1,5 +1,5 @@
 /** Questions about makes and models, answers, and the aliases that come of them. */
-import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { type Alias, reviewEndpoints as endpoints } from '#http/contract/review.ts';
 import { ask, noteChange } from './client.ts';
@@ -51,5 +51,22 @@ export function useRemoveAliases(org: string) {
       for (const { aliasId } of aliases) await ask(endpoints.removeAlias, { params: { org, aliasId } });
     },
     onSettled: () => noteChange(org),
+  });
+}
+
+/** What is set, and what another figure would ask. */
+export function useReviewThreshold(org: string, asks: number | undefined) {
+  return useQuery({
+    queryKey: ['org', org, 'review-threshold', asks],
+    queryFn: ({ signal }) => ask(endpoints.getReviewThreshold, { params: { org }, query: { asks }, signal }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useSetReviewThreshold(org: string) {
+  return useMutation({
+    mutationFn: (asks: number | null) =>
+      ask(endpoints.setReviewThreshold, { params: { org }, body: { asks } }),
+    onSuccess: () => noteChange(org),
   });
 }

@@ -2,6 +2,13 @@
 import { entry } from '../entry.ts';
 
 export const reviewCodes = {
+  'remediation-none': entry(
+    'error',
+    404,
+    1,
+    'Nothing that is affected or unknown, or was marked before, is named by these words.',
+    'Look at ward findings for the number of the advisory, the CVE and the asset tag as Ward has them.',
+  ),
   'same-as-unknown': entry(
     'error',
     422,

@@ -44,6 +44,13 @@ export const scanCodes = {
     'The data folder {folder} holds no vulnerability records to scan against.',
     'Import OSV, CVE 5 or NVD records with ward import, set WARD_DATA to where they are, or give files behind --against.',
   ),
+  'scan-none-imported': entry(
+    'error',
+    404,
+    1,
+    'This server holds no vulnerability records to scan against.',
+    'Import OSV, CVE 5 or NVD records, or have a feed bring them, and ask again.',
+  ),
   'scan-index-old': entry(
     'error',
     503,

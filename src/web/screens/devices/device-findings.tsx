@@ -2,6 +2,8 @@
 import { Link } from '@tanstack/react-router';
 import type { DeviceDetail } from '#http/contract/devices.ts';
 import type { FindingDetail } from '#http/contract/findings.ts';
+import type { RemediationRow } from '#http/contract/remediation.ts';
+import { useRemediation } from '../../actions/remediation.ts';
 import { DecisionBadge, KevMark, StatusBadge } from '../../parts/badges.tsx';
 import { Confidence } from '../../parts/confidence.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
@@ -10,6 +12,7 @@ import { LinkButton } from '../../parts/link-button.tsx';
 import { Section } from '../../parts/section.tsx';
 import { counted, sentence } from '../../parts/words.ts';
 import styles from './device.module.css';
+import { RemediationMark } from './remediation-mark.tsx';
 
 function byAdvisory(findings: readonly FindingDetail[]): FindingDetail[][] {
   const groups = new Map<string, FindingDetail[]>();
@@ -22,6 +25,7 @@ function byAdvisory(findings: readonly FindingDetail[]): FindingDetail[][] {
 }
 
 export function DeviceFindings({ org, device }: { org: string; device: DeviceDetail }) {
+  const remediation = useRemediation(org, device.deviceId);
   if (device.findings.length === 0) {
     return (
       <EmptyState
@@ -52,6 +56,7 @@ export function DeviceFindings({ org, device }: { org: string; device: DeviceDet
           key={findings[0]?.advisory.advisoryId}
           org={org}
           findings={findings}
+          remediation={remediation.data}
           opensFirst={group === 0}
         />
       ))}
@@ -62,10 +67,12 @@ export function DeviceFindings({ org, device }: { org: string; device: DeviceDet
 function AdvisoryGroup({
   org,
   findings,
+  remediation,
   opensFirst,
 }: {
   org: string;
   findings: readonly FindingDetail[];
+  remediation: ReadonlyMap<string, RemediationRow> | undefined;
   opensFirst: boolean;
 }) {
   const advisory = findings[0]?.advisory;
@@ -80,30 +87,34 @@ function AdvisoryGroup({
           {advisory.title} ({advisory.publisher})
         </span>
       </h3>
-      {findings.map((finding, index) => (
-        <details key={finding.findingId} className={styles.finding} open={opensFirst && index === 0}>
-          <summary>
-            <StatusBadge status={finding.status} />
-            {finding.decision !== null && <DecisionBadge decision={finding.decision} />}
-            {finding.kev !== null && <KevMark />}
-            <span className="strong mono">{finding.cve ?? 'No CVE'}</span>
-            <span className={styles.reason}>
-              {sentence(finding.reason)}{' '}
-              <span className="dim small">
-                <Confidence value={finding.confidence} status={finding.status} />
+      {findings.map((finding, index) => {
+        const row = remediation?.get(finding.findingId);
+        return (
+          <details key={finding.findingId} className={styles.finding} open={opensFirst && index === 0}>
+            <summary>
+              <StatusBadge status={finding.status} />
+              {finding.decision !== null && <DecisionBadge decision={finding.decision} />}
+              {finding.kev !== null && <KevMark />}
+              <span className="strong mono">{finding.cve ?? 'No CVE'}</span>
+              <span className={styles.reason}>
+                {sentence(finding.reason)}{' '}
+                <span className="dim small">
+                  <Confidence value={finding.confidence} status={finding.status} />
+                </span>
               </span>
-            </span>
-          </summary>
-          <div className={styles.body}>
-            <FindingBody org={org} finding={finding} />
-            <p className="screen-only small" style={{ marginTop: '0.75rem' }}>
-              <Link to="/$org/findings/$findingId" params={{ org, findingId: finding.findingId }}>
-                This finding on its own page, to share
-              </Link>
-            </p>
-          </div>
-        </details>
-      ))}
+            </summary>
+            <div className={styles.body}>
+              <FindingBody org={org} finding={finding} />
+              {row !== undefined && <RemediationMark org={org} row={row} />}
+              <p className="screen-only small" style={{ marginTop: '0.75rem' }}>
+                <Link to="/$org/findings/$findingId" params={{ org, findingId: finding.findingId }}>
+                  This finding on its own page, to share
+                </Link>
+              </p>
+            </div>
+          </details>
+        );
+      })}
     </section>
   );
 }

@@ -8,6 +8,7 @@ import { useSbomQuestions } from '../../actions/software.ts';
 import { Answers } from './answers.tsx';
 import { Questions } from './questions.tsx';
 import { SbomQuestions } from './sbom-questions.tsx';
+import { Threshold } from './threshold.tsx';
 
 const route = getRouteApi('/$org/review');
 
@@ -43,7 +44,12 @@ export function Review() {
       </TabBar>
       {tab === 'answers' && <Answers org={org} />}
       {tab === 'sboms' && <SbomQuestions org={org} />}
-      {tab === undefined && <Questions org={org} />}
+      {tab === undefined && (
+        <>
+          <Threshold org={org} />
+          <Questions org={org} />
+        </>
+      )}
     </>
   );
 }

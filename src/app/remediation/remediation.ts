@@ -1,0 +1,86 @@
+/** How far remedying is, for each vulnerability on each device: listed, marked and counted. It changes no finding and no urgency. */
+import { WardError } from '#base/errors/problem.ts';
+import { remediationStates, type RemediationState } from '#model/judgement/remediation.ts';
+import {
+  countMatchedDevices,
+  countRemediation,
+  listRemediation as readRemediation,
+  markRemediation as writeMarks,
+  remediationCounts,
+  type RemediationFilter,
+  type RemediationRow,
+} from '#store/judgement/remediation.ts';
+import { findAdvisory } from '#store/knowledge/advisory-detail.ts';
+import { orgDeed, scopeOf } from '../access/deed.ts';
+import { knownId } from '../access/known-id.ts';
+import { type PageInput, readPage } from '../paging.ts';
+
+export const listRemediation = orgDeed(
+  'inventory.read',
+  async ({ ward, org }, query: RemediationFilter & PageInput) =>
+    await ward.store.asOrg(
+      scopeOf(org),
+      async (db) =>
+        await readPage(
+          query,
+          ['id', 'id'],
+          async (after, limit) => await readRemediation(db, org.orgId, query, after, limit),
+          async () => await countRemediation(db, org.orgId, query),
+          (row) => [row.findingId, row.deviceId],
+          (rows) => rows.map(remediationRow),
+        ),
+    ),
+);
+
+function remediationRow(row: RemediationRow) {
+  return { ...row, markedAt: row.markedAt?.toISOString() ?? null };
+}
+
+export interface Marking {
+  /** What is marked: at least one of these, so that nobody marks everything by leaving them out. */
+  which: Omit<RemediationFilter, 'state'>;
+  state: RemediationState;
+  note: string | null;
+}
+
+/** Throws `remediation-none` where nothing that was found is named by it. */
+export const markRemediation = orgDeed(
+  'remediation.mark',
+  async ({ ward, org, actor }, { which, state, note }: Marking) =>
+    await ward.store.asOrg(scopeOf(org), async (db) => {
+      const found = await countRemediation(db, org.orgId, which);
+      if (found === 0) throw new WardError('remediation-none', '');
+      const mark = { state, note, by: actor.name, at: ward.clock() };
+      return { found, marked: await writeMarks(db, org.orgId, which, mark) };
+    }),
+);
+
+/** How many devices an advisory matches, and how many are in which state, vulnerability by vulnerability. */
+export const countRemediationOf = orgDeed(
+  'inventory.read',
+  async ({ ward, org }, { advisoryId }: { advisoryId: string }) =>
+    await ward.store.asOrg(scopeOf(org), async (db) => {
+      const id = knownId('advisory', advisoryId);
+      if ((await findAdvisory(db, id)) === null)
+        throw new WardError('not-found', '', { what: 'advisory', id: advisoryId });
+      const counts = await remediationCounts(db, org.orgId, id);
+      const byVulnerability = [...Map.groupBy(counts, ({ vulnerabilityKey }) => vulnerabilityKey)];
+      return {
+        devices: await countMatchedDevices(db, org.orgId, id),
+        vulnerabilities: byVulnerability.map(([vulnerabilityKey, rows]) => ({
+          vulnerabilityKey,
+          cve: rows[0]?.cve ?? null,
+          matched: rows.reduce((sum, { devices }) => sum + devices, 0),
+          ...stateCounts(rows),
+        })),
+      };
+    }),
+);
+
+function stateCounts(rows: readonly { state: RemediationState; devices: number }[]) {
+  const counts = remediationStates.map((state) => [
+    state,
+    rows.find((row) => row.state === state)?.devices ?? 0,
+  ]);
+  return Object.fromEntries(counts) as Record<RemediationState, number>;
+}

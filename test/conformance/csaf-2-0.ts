@@ -1,0 +1,261 @@
+/**
+ * What CSAF 2.0 asks of a viewer, a management system, an asset matching system and an SBOM matching system, in our words, and what
+ * Ward does. Source: https://docs.oasis-open.org/csaf/csaf/v2.0/os/csaf-v2.0-os.html, 9.1.11 to 9.1.13 and 9.1.17. The report
+ * (docs/conformance/csaf-2.0.md) and the tests beside this file are made from it.
+ */
+
+export type Standing = 'met' | 'partly' | 'not yet';
+
+export interface Bullet {
+  /** The clause, and the place of the bullet in it. */
+  id: string;
+  asks: string;
+  does: string;
+  standing: Standing;
+  /** What is missing; where nothing is, null. */
+  missing: string | null;
+}
+
+const met = (id: string, asks: string, does: string): Bullet => ({
+  id,
+  asks,
+  does,
+  standing: 'met',
+  missing: null,
+});
+const partly = (id: string, asks: string, does: string, missing: string): Bullet => ({
+  id,
+  asks,
+  does,
+  standing: 'partly',
+  missing,
+});
+const notYet = (id: string, asks: string, missing: string): Bullet => ({
+  id,
+  asks,
+  does: 'Nothing yet.',
+  standing: 'not yet',
+  missing,
+});
+
+export interface Clause {
+  number: string;
+  name: string;
+  bullets: readonly Bullet[];
+}
+
+const viewer: Clause = {
+  number: '9.1.11',
+  name: 'CSAF viewer',
+  bullets: [
+    partly(
+      'csaf-9-1-11-1',
+      'Be a consumer: read documents and take them to mean what the standard says.',
+      'Reads CSAF 2.0 and 2.1, runs the tests of the standard, shows what they found with the advisory.',
+      'Acknowledgments, aggregate severity, threats and flags are read or skipped, and not shown.',
+    ),
+    partly(
+      'csaf-9-1-11-2',
+      'Where a CVSS vector and the fields beside it disagree, show the vector.',
+      'Shows the vector and the printed score together, with the failed test of the standard.',
+      'The score that Ward works with is the printed one, not one worked out from the vector.',
+    ),
+    met(
+      'csaf-9-1-11-3',
+      'Of several scores for a product prefer the highest base score, then the newest CVSS version.',
+      'Shows and weighs that score.',
+    ),
+  ],
+};
+
+const management: Clause = {
+  number: '9.1.12',
+  name: 'CSAF management system',
+  bullets: [
+    partly('csaf-9-1-12-1', 'Be a viewer.', 'See 9.1.11.', 'What is missing there.'),
+    met('csaf-9-1-12-2', 'Add documents, from files or addresses.', 'Import page, `ward import`, feeds.'),
+    met('csaf-9-1-12-3', 'List all documents.', 'The page Advisories and its API, page by page.'),
+    met('csaf-9-1-12-4', 'Delete documents.', 'Undoing the import takes a document out, with its findings.'),
+    notYet('csaf-9-1-12-5', 'Comment on documents.', 'There is no place for comments on an advisory.'),
+    notYet('csaf-9-1-12-6', 'Mark documents as read.', 'Ward keeps no mark of reading.'),
+    partly(
+      'csaf-9-1-12-7',
+      'Search by the required fields of the document.',
+      'Words of id, title and publisher are searched.',
+      "Category, status, dates, version and the publisher's category and namespace are not searched.",
+    ),
+    met('csaf-9-1-12-8', 'Search by CVE.', 'The CVE is among the words that are searched.'),
+    partly(
+      'csaf-9-1-12-9',
+      'Search by properties of the product tree.',
+      'Maker and product are searched.',
+      'Identifiers (CPE, package URL, serial and model numbers), relationships and groups are not searched.',
+    ),
+    partly(
+      'csaf-9-1-12-10',
+      'Filter by everything that can be searched for.',
+      'One field of words filters by all that is searched, beside source and whether our devices are meant.',
+      'There is no filter for each property.',
+    ),
+    partly(
+      'csaf-9-1-12-11',
+      'Sort by everything that can be searched for.',
+      'Sorts by date and id, and by our devices.',
+      'Not by title, publisher, CVE or product.',
+    ),
+    partly(
+      'csaf-9-1-12-12',
+      'Sort by CVSS score and by the text of the aggregate severity.',
+      'Sorts by the highest base score.',
+      'The aggregate severity is not read.',
+    ),
+    met(
+      'csaf-9-1-12-13',
+      'Know the latest version of documents with one id.',
+      'The latest is the current one, whatever order they come in; the others stand in its history.',
+    ),
+    notYet(
+      'csaf-9-1-12-14',
+      'Show what differs between two versions of a document.',
+      'Every version is kept, and only its number, date and summary are shown side by side.',
+    ),
+  ],
+};
+
+const assetMatching: Clause = {
+  number: '9.1.13',
+  name: 'CSAF asset matching system',
+  bullets: [
+    partly('csaf-9-1-13-1', 'Be a management system.', 'See 9.1.12.', 'What is missing there.'),
+    met('csaf-9-1-13-2', 'Be, or be connected to, a database of assets.', 'Holds the inventory of devices.'),
+    met(
+      'csaf-9-1-13-3',
+      'Match documents to assets; how widely may be up to the user.',
+      'Each answer has a probability and evidence. What is only written alike is asked about, from a likeness on that each organisation sets.',
+    ),
+    met(
+      'csaf-9-1-13-4',
+      'For each product in the database list its advisories.',
+      'The worklist holds each product with each advisory that may concern it, and finds them by the product.',
+    ),
+    met('csaf-9-1-13-5', 'For each asset list its advisories.', 'The page of a device, and its API.'),
+    met('csaf-9-1-13-6', 'For each document list the products in the database.', 'The page of an advisory.'),
+    met(
+      'csaf-9-1-13-7',
+      'For each document list the assets.',
+      'The list of devices, filtered by the advisory: those that are affected or may be.',
+    ),
+    met(
+      'csaf-9-1-13-8',
+      'Mark a matched asset, vulnerability by vulnerability, as not remediated, in progress or done.',
+      'The page of a device, `ward remediation` and the API, one by one or all that are named at once.',
+    ),
+    met(
+      'csaf-9-1-13-9',
+      'A new revision that leaves the remedies alone is no new match.',
+      'The finding stays the one it was, with its date, and so does the mark. Where the remedies differ, the mark says so.',
+    ),
+    met(
+      'csaf-9-1-13-10',
+      'Tell semantic versions of documents from whole numbers.',
+      'Versions are ordered part by part: 1.10.0 is newer than 1.9.0.',
+    ),
+    met('csaf-9-1-13-11', 'Match one document again when asked.', '`POST /api/orgs/ORG/matching`.'),
+    met('csaf-9-1-13-12', 'Match a list of documents again when asked.', 'The same, with several.'),
+    met('csaf-9-1-13-13', 'Match one asset again when asked.', 'The same, with a device.'),
+    met('csaf-9-1-13-14', 'Match a list of assets again when asked.', 'The same, with several.'),
+    met(
+      'csaf-9-1-13-15',
+      'Match a document when it comes in.',
+      'Asked for in the transaction that stores it.',
+    ),
+    met('csaf-9-1-13-16', 'Match an asset when it comes in.', 'Asked for in the transaction that stores it.'),
+    met(
+      'csaf-9-1-13-17',
+      'Match a document again when the first part of its semantic version rises.',
+      'Every newer revision is matched again.',
+    ),
+    notYet(
+      'csaf-9-1-13-18',
+      'Keep runs that people ask for apart from automatic ones (recommended).',
+      'Both wait in one queue, and one pass may do both.',
+    ),
+    met('csaf-9-1-13-19', 'Count the assets that a document matches.', 'Counted for each advisory.'),
+    met(
+      'csaf-9-1-13-20',
+      'Count the assets in each state.',
+      'Counted for each vulnerability of an advisory.',
+    ),
+  ],
+};
+
+const onlyRecords =
+  'Components are matched with vulnerability records (OSV, CVE, NVD); of CSAF only VEX statements reach them, through the inbox.';
+const onlyDevices =
+  'Marks are about devices. A component is reached only through the devices that its SBOM describes.';
+
+const sbomMatching: Clause = {
+  number: '9.1.17',
+  name: 'CSAF SBOM matching system',
+  bullets: [
+    partly('csaf-9-1-17-1', 'Be a management system.', 'See 9.1.12.', 'What is missing there.'),
+    met(
+      'csaf-9-1-17-2',
+      'Be, or be connected to, a database of SBOMs.',
+      'Holds SBOMs with their components.',
+    ),
+    partly(
+      'csaf-9-1-17-3',
+      'Match documents to components of SBOMs.',
+      'Components are matched with records, and SBOMs are tied to the devices that advisories match.',
+      onlyRecords,
+    ),
+    partly('csaf-9-1-17-4', 'For each SBOM list its advisories.', 'The page of an SBOM.', onlyRecords),
+    partly(
+      'csaf-9-1-17-5',
+      'For each component list its advisories.',
+      'Components are listed with how many vulnerabilities concern each.',
+      'The vulnerabilities themselves stand on the pages of its SBOMs.',
+    ),
+    notYet(
+      'csaf-9-1-17-6',
+      'For each document list the SBOMs.',
+      'An advisory lists our devices, not their SBOMs.',
+    ),
+    notYet(
+      'csaf-9-1-17-7',
+      'For each document list the components.',
+      'An advisory lists our devices, not components.',
+    ),
+    notYet('csaf-9-1-17-8', 'Mark a matched component as not remediated, in progress or done.', onlyDevices),
+    partly(
+      'csaf-9-1-17-9',
+      'A new revision that leaves the remedies alone is no new match.',
+      'A record that comes again changed keeps its finding.',
+      onlyRecords,
+    ),
+    met('csaf-9-1-17-10', 'Tell semantic versions of documents from whole numbers.', 'As in 9.1.13.'),
+    notYet('csaf-9-1-17-11', 'Match one document again when asked.', onlyRecords),
+    notYet('csaf-9-1-17-12', 'Match a list of documents again when asked.', onlyRecords),
+    notYet(
+      'csaf-9-1-17-13',
+      'Match one component again when asked.',
+      'Only devices and advisories can be asked for.',
+    ),
+    notYet('csaf-9-1-17-14', 'Match a list of components again when asked.', 'As above.'),
+    partly('csaf-9-1-17-15', 'Match a document when it comes in.', 'Records are, at once.', onlyRecords),
+    met('csaf-9-1-17-16', 'Match a component when it comes in.', 'Asked for when its SBOM is stored.'),
+    notYet('csaf-9-1-17-17', 'Match again when the first part of a semantic version rises.', onlyRecords),
+    notYet('csaf-9-1-17-18', 'Keep runs that people ask for apart from automatic ones.', 'As in 9.1.13.'),
+    partly(
+      'csaf-9-1-17-19',
+      'Count the components that a document matches.',
+      'Each SBOM and each component has its count of vulnerabilities.',
+      'Not counted by document.',
+    ),
+    notYet('csaf-9-1-17-20', 'Count the components in each state.', onlyDevices),
+  ],
+};
+
+export const clauses: readonly Clause[] = [viewer, management, assetMatching, sbomMatching];
+export const bullets: readonly Bullet[] = clauses.flatMap((one) => one.bullets);
