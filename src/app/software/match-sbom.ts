@@ -35,6 +35,7 @@ export async function matchSbom(db: Db, { orgId, sealed }: OrgScope, sbomId: str
   const matches = matchesOfSbom(
     {
       sbomId,
+      document: sbom.document,
       pathOf: ({ component }) => paths.get(component.ref) ?? '',
       digestOf: ({ source, id }) => digests.get(`${source} ${id}`) ?? '',
     },
