@@ -92,7 +92,7 @@ it(
       pathOf: () => '',
       digestOf: () => '',
     };
-    const [match, ...more] = matchesOfSbom(facts, matchRecord(index, about));
+    const [match, ...more] = [...matchesOfSbom(facts, matchRecord(index, about))];
     expect(more).toEqual([]);
     expect([match?.status, match?.components.listed.length, match?.components.more]).toEqual([
       'affected',

@@ -28,20 +28,24 @@ export interface SbomFacts {
   digestOf: (answer: RecordAnswer) => string;
 }
 
-/** Vulnerabilities that no record calls affected or leaves open are left out: a not affected component is no news. */
-export function matchesOfSbom(facts: SbomFacts, found: readonly RecordMatch[]): SbomMatch[] {
+/**
+ * One by one, so that the caller can do something else in between. Vulnerabilities that no record calls affected or leaves
+ * open are left out: a not affected component is no news.
+ */
+export function* matchesOfSbom(
+  facts: SbomFacts,
+  found: readonly RecordMatch[],
+): Generator<SbomMatch, undefined> {
   const named = found.map(({ subject, answer }) => ({
     subject,
     answer,
     id: answer.id,
     aliases: answer.aliases,
   }));
-  const matches = new Map<string, SbomMatch>();
   for (const group of groupsOf(named)) {
     const match = matchOf(facts, group);
-    if (match !== null) matches.set(match.key, match);
+    if (match !== null) yield match;
   }
-  return [...matches.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
 function matchOf(facts: SbomFacts, group: readonly RecordMatch[]): SbomMatch | null {
