@@ -102,7 +102,7 @@ eachDatabase((open) => {
     if (second !== undefined) await takeBack(context, second);
     await runMatching(ward);
     expect((await lines()).filter((line) => line.includes('software'))).toEqual([
-      expect.stringMatching(/^Flow 3 2 in software, first CVE-2026-800[13]: A1 A2 A3; 2$/),
+      expect.stringMatching(/^Flow 3 2 in software, first CVE-2026-8001: A1 A2 A3; 2$/),
       'Kettle 1 in software, first CVE-2026-8001: B1; 1',
     ]);
   });

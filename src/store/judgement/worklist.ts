@@ -73,7 +73,7 @@ export async function rebuildWorklist(
         join decision d on d.org_id = f.org_id and d.finding_id = f.finding_id
       where f.org_id = ${orgId}::uuid and f.status in ('affected', 'unknown') ${only}
         and exists (select 1 from standing s where s.configuration_id = f.configuration_id and s.context_key = d.context_key)
-      order by 1, 2, d.priority desc, d.finding_id)
+      order by 1, 2, d.priority desc, f.vulnerability_key, d.finding_id)
     insert into worklist_item (org_id, item_id, advisory_id, is_software, advisory_count, product_model_id, priority, decision, status, device_count,
       affected_devices, unknown_devices, place_count, patients_per_day, top_finding_id, top_context_key, device_type, cves, cve_count, search_text,
       line_name, site_ids, changed_at)
