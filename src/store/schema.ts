@@ -474,6 +474,8 @@ export interface WorklistItemTable {
   org_id: string;
   item_id: string;
   advisory_id: string;
+  is_software: boolean;
+  advisory_count: number;
   product_model_id: string;
   priority: number;
   decision: number;

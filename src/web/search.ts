@@ -62,6 +62,7 @@ export const advisoriesSearch = z.object({
   q: words,
   ours: z.enum(['true']).optional().catch(undefined),
   source: advisoryFilter.shape.source.catch(undefined),
+  productModelId: advisoryFilter.shape.productModelId.catch(undefined),
   sort: z.enum(advisoryFilter.shape.sort.unwrap().options).optional().catch(undefined),
   dir: direction.optional().catch(undefined),
 });

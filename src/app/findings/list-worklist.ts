@@ -89,6 +89,8 @@ async function presentItems(
       decision: decisionName(row.decision),
       status: row.status,
       productModelId: row.productModelId,
+      isSoftware: row.isSoftware,
+      advisoryCount: row.advisoryCount,
       manufacturer: row.manufacturer,
       model: row.model,
       deviceType: row.deviceType,

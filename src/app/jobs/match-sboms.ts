@@ -40,8 +40,9 @@ export async function matchSboms(
     for (const one of planned) report[one.before === null ? 'added' : 'changed'] += 1;
     report.removed += removed.length;
   }
-  await deleteUnmatchedAdvisories(db, orgId);
+  // What is asked for removes such advisories too, in one transaction with the worklist that names them.
   if (report.added + report.changed + report.removed > 0)
     await requestMatching(db, orgId, 'standing', [null], at);
+  else await deleteUnmatchedAdvisories(db, orgId);
   return report;
 }

@@ -9,7 +9,9 @@ import {
   type AdvisoryStanding,
   advisoryStandings,
   devicesDescribed,
+  softwareFindingKey,
   statementsLeft,
+  statementsOnComponents,
 } from '#store/vex/findings.ts';
 import { holdsVex, statementsAbout } from '#store/vex/statements.ts';
 import {
@@ -33,6 +35,8 @@ export interface VexFacts {
   described: ReadonlyMap<string, readonly ConcernedComponent[]>;
   /** Statements that decided a finding for a version that devices have left, by configuration. */
   left: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Statements that decided a finding from components before these changed, by finding. */
+  onComponents: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 export async function loadVexFacts(
@@ -50,6 +54,7 @@ export async function loadVexFacts(
       (one) => one.configurationId,
     ),
     left: await statementsLeft(db, orgId, configurationIds),
+    onComponents: await statementsOnComponents(db, orgId, configurationIds),
   };
 }
 
@@ -79,7 +84,11 @@ export function overlayWith(
         },
       },
     };
-    const left = facts.left.get(configuration.id);
+    const key = softwareFindingKey({ ...match, configurationId: configuration.id });
+    const left = new Set([
+      ...(facts.left.get(configuration.id) ?? []),
+      ...(facts.onComponents.get(key) ?? []),
+    ]);
     return overlay(ward.matcher, subject, spokenOf(subject), now.toISOString(), left);
   };
 }
@@ -87,14 +96,13 @@ export function overlayWith(
 /** Null also where not all are listed: what a statement says of those listed does not speak of the rest. */
 function concerned(components: FindingComponents | null): ConcernedComponent[] | null {
   if (components === null || components.more > 0) return null;
-  return components.listed.map(({ name, version, purls, cpes }) => ({
-    documentId: null,
-    ref: '',
-    name,
-    version,
-    purls,
-    cpes,
-  }));
+  return components.listed.flatMap(({ documentId, documentVersion, refs, moreRefs, ...component }) => {
+    const { name, version, purls, cpes } = component;
+    const what = { documentId, documentVersion, name, version, purls, cpes };
+    // The places beyond those listed: names and package URLs meet them, a ref does not.
+    const beyond = moreRefs > 0 ? [{ ...what, documentId: null, ref: '' }] : [];
+    return [...refs.map((ref) => ({ ...what, ref })), ...beyond];
+  });
 }
 
 /** The matches of a pass with what VEX makes of them; as they are where no statement is held. */

@@ -4,6 +4,7 @@
  */
 import type { Component, SbomDocument } from '#model/inventory/sbom.ts';
 import type {
+  BomLink,
   VexDocument,
   VexIssuer,
   VexProduct,
@@ -180,7 +181,8 @@ function productFinder({ document, root, components, services }: Known): Context
   if (root !== null) byRef.set(root.ref, root);
   return (ref) => {
     const component = byRef.get(ref);
-    if (component !== undefined) return productOf(ref, component);
+    if (component !== undefined)
+      return { ...productOf(ref, component), bomLink: component === root ? null : linkHere(document, ref) };
     const bomLink = readBomLink(ref);
     if (bomLink !== null) {
       const isHere = bomLink.serialNumber === document.id?.toLowerCase();
@@ -190,6 +192,11 @@ function productFinder({ document, root, components, services }: Known): Context
     const service = services.names.get(ref);
     return service === undefined ? null : { ...productOf(ref), name: service };
   };
+}
+
+/** The place of a component as other documents would point at it; null where this document cannot be pointed at. */
+function linkHere({ id, version }: SbomDocument, ref: string): BomLink | null {
+  return id === null || version === null ? null : { serialNumber: id.toLowerCase(), version, ref };
 }
 
 function productOf(ref: string, component?: Component): VexProduct {

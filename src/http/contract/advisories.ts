@@ -36,6 +36,7 @@ export const advisoryFilter = z.object({
   q: z.string().max(200).optional().describe('words in id, title, maker, product or CVE'),
   ours: z.stringbool().optional().describe('only advisories that mean one of our devices'),
   source: z.enum(['csaf-2.0', 'csaf-2.1', 'entry', 'record']).optional(),
+  productModelId: z.uuid().optional().describe("Ward's id of a maker and model that it means"),
   sort: z.enum(['date', 'devices', 'score', 'trackingId']).default('date'),
   dir: direction.default('desc'),
 });

@@ -1,4 +1,4 @@
-/** Today: the ranked worklist, one item for each advisory and product model that it means. */
+/** Today: the ranked worklist, one item for each advisory and product model that it means, and one for the software of each. */
 import { z } from 'zod';
 import {
   decision,
@@ -19,6 +19,15 @@ export const worklistItem = z.object({
   decision,
   status: findingStatus.describe('affected when any device is; else unknown'),
   productModelId: z.string(),
+  isSoftware: z
+    .boolean()
+    .describe(
+      'all that vulnerability records say of the software of the product; its advisory is the most urgent',
+    ),
+  advisoryCount: z
+    .number()
+    .int()
+    .describe('vulnerabilities that it puts together where it is about software, else 1'),
   manufacturer: z.string().nullable(),
   model: z.string().nullable(),
   deviceType: z.string().nullable(),

@@ -86,8 +86,13 @@ it(
       id: 'X-1',
       affected: [entry({ identity: { ecosystem: 'npm', name: 'x' }, ranges })],
     });
-    const facts = { sbomId: 's', pathOf: () => '', digestOf: () => '' };
-    const [match, ...more] = matchesOfSbom(facts, matchRecord(index, about));
+    const facts = {
+      sbomId: 's',
+      document: { id: null, version: null },
+      pathOf: () => '',
+      digestOf: () => '',
+    };
+    const [match, ...more] = [...matchesOfSbom(facts, matchRecord(index, about))];
     expect(more).toEqual([]);
     expect([match?.status, match?.components.listed.length, match?.components.more]).toEqual([
       'affected',

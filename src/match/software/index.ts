@@ -9,7 +9,7 @@ export { matchRecord, type RecordMatch } from './match-record.ts';
 export { namesOfComponents, namesOfRecord, namesWithComponents } from './names.ts';
 export { recordAdvisory } from './record-advisory.ts';
 export { matchesOfSbom } from './sbom-matches.ts';
-export { indexSoftware, type SoftwareIndex, type Subject } from './subjects.ts';
+export { indexInSteps, indexSoftware, type SoftwareIndex, type Subject } from './subjects.ts';
 
 /** Raised whenever the same SBOM and records give other matches, so that stored ones are known to be old. */
 export const softwareVersion = '1';

@@ -10,7 +10,7 @@ import { cvssScores } from './record-advisory.ts';
 import type { Subject } from './subjects.ts';
 
 /** Components whose evidence is shown, and records shown of each; all components that differ are listed up to a bound. */
-const shown = { components: 5, records: 2, listed: 200 };
+const shown = { components: 5, records: 2, listed: 200, refs: 50 };
 
 /** Texts of SBOMs and records come from outside and may be of any length. */
 const longestText = 300;
@@ -21,26 +21,31 @@ const confidences = { purl: 0.95, cpe: 0.85 };
 /** Facts that the caller has of its records and components. */
 export interface SbomFacts {
   sbomId: string;
+  document: { id: string | null; version: string | null };
   /** Names of the components that hold a component. */
   pathOf: (subject: Subject) => string;
   /** SHA-256 of the state of a record. */
   digestOf: (answer: RecordAnswer) => string;
 }
 
-/** Vulnerabilities that no record calls affected or leaves open are left out: a not affected component is no news. */
-export function matchesOfSbom(facts: SbomFacts, found: readonly RecordMatch[]): SbomMatch[] {
+/**
+ * One by one, so that the caller can do something else in between. Vulnerabilities that no record calls affected or leaves
+ * open are left out: a not affected component is no news.
+ */
+export function* matchesOfSbom(
+  facts: SbomFacts,
+  found: readonly RecordMatch[],
+): Generator<SbomMatch, undefined> {
   const named = found.map(({ subject, answer }) => ({
     subject,
     answer,
     id: answer.id,
     aliases: answer.aliases,
   }));
-  const matches = new Map<string, SbomMatch>();
   for (const group of groupsOf(named)) {
     const match = matchOf(facts, group);
-    if (match !== null) matches.set(match.key, match);
+    if (match !== null) yield match;
   }
-  return [...matches.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
 function matchOf(facts: SbomFacts, group: readonly RecordMatch[]): SbomMatch | null {
@@ -93,12 +98,16 @@ interface Part {
   order: string;
 }
 
-function partOf({ sbomId, pathOf }: SbomFacts, subject: Subject, own: readonly RecordMatch[]): Part {
+function partOf(
+  { sbomId, document, pathOf }: SbomFacts,
+  subject: Subject,
+  own: readonly RecordMatch[],
+): Part {
   const answers = own
     .map(({ answer }) => answer)
     .sort((a, b) => rankOf(a.status) - rankOf(b.status) || compare(a.source + a.id, b.source + b.id));
   const status = worst(answers.map((answer) => answer.status));
-  const { name, version, purls, cpes, pointer } = subject.component;
+  const { ref, name, version, purls, cpes, pointer } = subject.component;
   const [answer] = answers;
   const [evidence] = answer?.evidence ?? [];
   const byPurl = evidence?.componentName.startsWith('pkg:') ?? false;
@@ -110,6 +119,10 @@ function partOf({ sbomId, pathOf }: SbomFacts, subject: Subject, own: readonly R
         ? null
         : {
             sbomId,
+            documentId: document.id,
+            documentVersion: document.version,
+            refs: [clip(ref)],
+            moreRefs: 0,
             name: clip(name),
             version: version === null ? null : clip(version),
             purls: purls.map(clip),
@@ -193,12 +206,15 @@ function linesOf(component: FindingComponent, answer: RecordAnswer, deciding: Co
 
 const outcomes = { affected: 'supports', unknown: 'undecided', not_affected: 'against' } as const;
 
-/** Components of one name, version and identifiers are listed once, the first place of each. */
+/** Components of one name, version and identifiers are listed once, by the first place of each, with the refs of all. */
 function listed(components: readonly FindingComponent[]): FindingComponents {
   const distinct = new Map<string, FindingComponent>();
   for (const one of components) {
     const key = JSON.stringify([one.name, one.version, one.purls, one.cpes, one.status]);
-    if (!distinct.has(key)) distinct.set(key, one);
+    const first = distinct.get(key);
+    if (first === undefined) distinct.set(key, { ...one, refs: [...one.refs] });
+    else if (first.refs.length < shown.refs) first.refs.push(...one.refs);
+    else first.moreRefs += 1;
   }
   return {
     listed: [...distinct.values()].slice(0, shown.listed),

@@ -48,22 +48,37 @@ export type MatchedSbom = Pick<Sbom, 'root' | 'components'>;
 
 /** Roots are components like the others: a record may name the product itself. */
 export function indexSoftware(sboms: readonly MatchedSbom[]): SoftwareIndex {
+  const steps = indexInSteps(sboms);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** Components indexed from one step to the next. */
+const stepSize = 500;
+
+/** The same in steps, between which the caller can do something else: an SBOM may have hundreds of thousands of components. */
+export function* indexInSteps(sboms: readonly MatchedSbom[]): Generator<undefined, SoftwareIndex> {
   const subjects = sboms.flatMap((one, sbom) =>
     [...(one.root === null ? [] : [one.root]), ...one.components].map((component) => ({ sbom, component })),
   );
   const releases = sboms.map(releaseOfSbom);
-  return {
-    subjects,
-    packages: grouped(subjects.flatMap((subject) => packageNames(subject, releases[subject.sbom] ?? null))),
-    products: Map.groupBy(
-      subjects.flatMap(productNames),
-      ({ cpe }) => plainText(cpe.product)?.toLowerCase() ?? '',
-    ),
-  };
+  const packages = new Map<string, PackageName[]>();
+  const products = new Map<string, ProductName[]>();
+  for (const [at, subject] of subjects.entries()) {
+    for (const name of packageNames(subject, releases[subject.sbom] ?? null)) add(packages, name.key, name);
+    for (const name of productNames(subject))
+      add(products, plainText(name.cpe.product)?.toLowerCase() ?? '', name);
+    if (at % stepSize === stepSize - 1) yield;
+  }
+  return { subjects, packages, products };
 }
 
-function grouped(names: readonly PackageName[]): Map<string, PackageName[]> {
-  return Map.groupBy(names, ({ key }) => key);
+function add<Name>(names: Map<string, Name[]>, key: string, name: Name): void {
+  const same = names.get(key);
+  if (same === undefined) names.set(key, [name]);
+  else same.push(name);
 }
 
 interface SystemRelease {

@@ -6,12 +6,16 @@ import type { VexProduct } from '#model/judgement/vex-statement.ts';
 import { relationOf } from '../identifier/cpe-relation.ts';
 import type { ConcernedComponent } from './subject.ts';
 
-/** How they met, in words; null where they did not. */
+/**
+ * How they met, in words; null where they did not. A BOM-Link names one version of an SBOM: the next may give a bom-ref to
+ * another component (https://cyclonedx.org/capabilities/bomlink/).
+ */
 export function meets(product: VexProduct, component: ConcernedComponent): string | null {
   const { bomLink } = product;
   const isIt =
     bomLink !== null &&
-    bomLink.serialNumber === component.documentId &&
+    bomLink.serialNumber === component.documentId?.toLowerCase() &&
+    (component.documentVersion === null || bomLink.version === component.documentVersion) &&
     (bomLink.ref === null || bomLink.ref === component.ref);
   if (isIt) return `the statement points at ${component.name} in this SBOM`;
   const purl = product.purls.find((said) => component.purls.some((own) => coversPurl(said, own)));

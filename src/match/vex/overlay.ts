@@ -48,7 +48,7 @@ export interface Overlaid {
   outcomes: StatementOutcome[];
 }
 
-/** `left` are fingerprints of statements that decided this finding for a version that devices have left. */
+/** `left` are fingerprints of statements that decided this finding for a version that devices or components have left. */
 export function overlay(
   matcher: Matcher,
   subject: VexSubject,

@@ -97,6 +97,7 @@ function scopeOf(held: HeldStatement, subject: VexSubject, named: VexScope | und
   if (products.length === 0) return { ...other, outcome: 'undecided', why: 'the statement names no product' };
   const scopes = [
     ...(named === undefined ? [] : [named]),
+    togetherScope(held, subject),
     ...products.map((product) => identifiedScope(product, held, subject)),
   ];
   return scopes.reduce((best, one) => (strength[one.outcome] > strength[best.outcome] ? one : best), other);
@@ -143,6 +144,15 @@ function componentScope(
   return met === null ? other : spoken('component', met);
 }
 
+/** Several components named by one statement are meant together: what one of them leaves, another may be. */
+function togetherScope({ statement }: HeldStatement, { finding: { components } }: VexSubject): VexScope {
+  const clears = statement.status === 'not_affected' || statement.status === 'fixed';
+  const plain = statement.products.filter(
+    ({ subcomponents, versions }) => subcomponents.length + versions.length === 0,
+  );
+  return clears && components !== null && plain.length > 1 ? everyMet(plain, components) : other;
+}
+
 /** What clears has to name every component that the finding comes from. */
 function everyMet(products: readonly VexProduct[], components: readonly ConcernedComponent[]): VexScope {
   const met = components.map((component) => firstMeeting(products, [component]));
@@ -186,9 +196,9 @@ function spoken(of: VexScope['of'], why: string): VexScope {
   return { outcome: 'speaks', of, why, confidence: 0.95, evidence: [] };
 }
 
-/** It can be a component alone: a package of a registry, or a place in an SBOM. */
-function isPackage({ purls, bomLink }: VexProduct): boolean {
-  return bomLink !== null || purls.some((purl) => !/^pkg:generic\//i.test(purl));
+/** It can be a component alone: a package of a registry, or a place in an SBOM that is not here to say what stands there. */
+function isPackage({ name, purls, bomLink }: VexProduct): boolean {
+  return (bomLink !== null && name === null) || purls.some((purl) => !/^pkg:generic\//i.test(purl));
 }
 
 function partUnknown({ name, ref }: VexProduct): string {

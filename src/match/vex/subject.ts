@@ -6,6 +6,8 @@ import type { Evidence, FindingStatus } from '#model/judgement/finding.ts';
 export interface ConcernedComponent {
   /** Of the SBOM it stands in, null where that has no id. */
   documentId: string | null;
+  /** CycloneDX counts the versions of one id; null where the SBOM does not. */
+  documentVersion: string | null;
   ref: string;
   name: string;
   version: string | null;

@@ -128,6 +128,7 @@ const over = (one: VexSubject, statements: readonly HeldStatement[]) =>
 describe('scope', () => {
   const openssl: ConcernedComponent = {
     documentId: 'urn:uuid:1',
+    documentVersion: '1',
     ref: 'openssl',
     name: 'openssl',
     version: '1.1.1k-r0',
@@ -257,6 +258,7 @@ describe('scope', () => {
     const bomLink = { serialNumber: 'urn:uuid:1', version: '1', ref: 'openssl' };
     expect(meets(product({ bomLink }), openssl)).not.toBeNull();
     expect(meets(product({ bomLink: { ...bomLink, ref: 'zlib' } }), openssl)).toBeNull();
+    expect(meets(product({ bomLink: { ...bomLink, version: '2' } }), openssl)).toBeNull();
     expect(meets(product({ bomLink: { ...bomLink, serialNumber: 'urn:uuid:2' } }), openssl)).toBeNull();
   });
 

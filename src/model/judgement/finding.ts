@@ -48,6 +48,12 @@ export interface Match {
 /** A component that a vulnerability record says affected of, or does not let tell. */
 export interface FindingComponent {
   sbomId: string;
+  /** Id and version of the document of the SBOM, as `SbomDocument` has them. */
+  documentId: string | null;
+  documentVersion: string | null;
+  /** Refs in that document of all places where it stands alike, up to a bound, and how many places more there are. */
+  refs: string[];
+  moreRefs: number;
   name: string;
   version: string | null;
   purls: string[];

@@ -1,7 +1,7 @@
 /** What records say of SBOMs: what is needed to work it out, and what came of it. */
 import { type RawBuilder, sql } from 'kysely';
 import { stableJson } from '#base/hash.ts';
-import type { Component } from '#model/inventory/sbom.ts';
+import type { Component, SbomDocument } from '#model/inventory/sbom.ts';
 import type { SbomMatch } from '#model/judgement/sbom-match.ts';
 import type { RecordSource, VulnerabilityRecord } from '#model/knowledge/vulnerability-record.ts';
 import { type Db, insertRows } from '../bulk.ts';
@@ -14,6 +14,7 @@ import {
 
 /** What of a current SBOM can meet a record: its root, its operating systems, and components in a name that a record has. */
 export interface MatchableSbom {
+  document: Pick<SbomDocument, 'id' | 'version'>;
   root: Component | null;
   components: PlacedComponent[];
 }
@@ -25,7 +26,8 @@ export async function sbomForMatching(
   sbomId: string,
   owner: string | null,
 ): Promise<MatchableSbom | null> {
-  const { rows } = await sql<{ root: Component | null }>`select content->'root' as root from sbom
+  const { rows } = await sql<Pick<MatchableSbom, 'document'> & { root: Component | null }>`
+    select content->'root' as root, content->'document' as document from sbom
     where org_id = ${orgId}::uuid and sbom_id = ${sbomId}::uuid and is_current`.execute(db);
   const [found] = rows;
   if (found === undefined) return null;
@@ -35,7 +37,8 @@ export async function sbomForMatching(
       select c.component_no from component_name c join record_name r on r.name = c.name
       where c.org_id = ${orgId}::uuid and c.sbom_id = ${sbomId}::uuid and ${ownedBy('r', owner)}))
     order by k.component_no`.execute(db);
-  return { root: found.root, components: components.map(componentOf) };
+  const { id, version } = found.document;
+  return { document: { id, version }, root: found.root, components: components.map(componentOf) };
 }
 
 function ownedBy(table: string, owner: string | null): RawBuilder<unknown> {

@@ -26,6 +26,9 @@ export interface WorklistRow {
   model: string | null;
   deviceType: string | null;
   productModelId: string;
+  /** All that records say of its software; the advisory is that of the most urgent finding. */
+  isSoftware: boolean;
+  advisoryCount: number;
   advisoryId: string;
   trackingId: string;
   title: string;
@@ -73,7 +76,7 @@ export async function listWorklist(
         where ${where(orgId, filter)} ${cursor} order by ${lineOrder} limit ${limit}),
       line as (${lineDownTo(orgId, sql`(select min(priority) from page)`)})
     select w.item_id as "itemId", l.rank, w.priority, w.decision, w.status, m.manufacturer, m.model, w.device_type as "deviceType", w.advisory_id as "advisoryId",
-      w.product_model_id as "productModelId",
+      w.product_model_id as "productModelId", w.is_software as "isSoftware", w.advisory_count as "advisoryCount",
       a.tracking_id as "trackingId", a.title, a.publisher_name as publisher, w.cves, w.cve_count as "cveCount",
       w.device_count as "deviceCount", w.affected_devices as "affectedDevices", w.unknown_devices as "unknownDevices",
       w.place_count as "careAreaCount", w.patients_per_day::float8 as "patientsPerDay", w.line_name as "lineName", k.steps,
@@ -102,7 +105,7 @@ export interface NeighbourRow {
   total: number;
 }
 
-/** The item that an advisory and the model of a configuration make, and the one after it; empty where there is none. */
+/** The item that an advisory, or the software, and the model of a configuration make, and the one after it; empty where there is none. */
 export async function neighboursInWorklist(
   db: Db,
   orgId: string,
@@ -110,8 +113,9 @@ export async function neighboursInWorklist(
 ): Promise<NeighbourRow[]> {
   const { rows } = await sql<NeighbourRow>`
     with own as materialized (select item_id, priority from worklist_item w where w.org_id = ${orgId}::uuid
-        and w.advisory_id = ${of.advisoryId}::uuid and w.product_model_id =
-        (select product_model_id from configuration where org_id = ${orgId}::uuid and configuration_id = ${of.configurationId}::uuid)),
+        and (w.advisory_id = ${of.advisoryId}::uuid or (w.is_software
+          and exists (select 1 from advisory where advisory_id = ${of.advisoryId}::uuid and source = 'record')))
+        and w.product_model_id = (select product_model_id from configuration where org_id = ${orgId}::uuid and configuration_id = ${of.configurationId}::uuid)),
     next as (select max(priority) as priority from worklist_item where org_id = ${orgId}::uuid and priority < (select priority from own)),
     line as materialized (${lineDownTo(orgId, sql`(select coalesce(next.priority, own.priority) from own, next)`)}),
     place as (select l.rank from line l join own o on o.item_id = l.item_id)
@@ -221,12 +225,13 @@ export async function deviceTagsOfItems(
   each: number | null,
 ): Promise<Map<string, string[]>> {
   const { rows } = await sql<{ itemId: string; tags: string[] }>`
-    with item as materialized (select item_id, advisory_id, product_model_id from worklist_item
+    with item as materialized (select item_id, advisory_id, is_software, product_model_id from worklist_item
       where org_id = ${orgId}::uuid and item_id = any(${sql.val(itemIds)}::uuid[])),
     meant as materialized (
       select distinct i.item_id, f.configuration_id
       from item i join configuration c on c.org_id = ${orgId}::uuid and c.product_model_id = i.product_model_id
-        join finding f on f.org_id = c.org_id and f.configuration_id = c.configuration_id and f.advisory_id = i.advisory_id
+        join finding f on f.org_id = c.org_id and f.configuration_id = c.configuration_id
+          and case when i.is_software then f.components is not null else f.advisory_id = i.advisory_id end
       where f.status in ('affected', 'unknown')),
     named as (
       select m.item_id, coalesce(v.asset_tag, v.serial, '') as tag,

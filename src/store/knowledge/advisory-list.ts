@@ -10,6 +10,8 @@ export interface AdvisoryFilter {
   ours?: boolean | undefined;
   /** Those made of records are left out unless they are asked for. */
   source?: Advisory['source'] | undefined;
+  /** Those that mean devices of this maker and model. */
+  productModelId?: string | undefined;
 }
 
 export type AdvisorySort = 'date' | 'devices' | 'score' | 'trackingId';
@@ -82,12 +84,34 @@ function joined(orgId: string, filter: AdvisoryFilter): RawBuilder<unknown> {
   const parts: RawBuilder<unknown>[] = [sql`true`];
   if (filter.ours) parts.push(sql`w.advisory_id is not null`);
   parts.push(filter.source === undefined ? sql`a.source <> 'record'` : sql`a.source = ${filter.source}`);
+  if (filter.productModelId !== undefined)
+    parts.push(sql`a.advisory_id in (select f.advisory_id from finding f join configuration c on c.org_id = f.org_id
+      and c.configuration_id = f.configuration_id where f.org_id = ${orgId}::uuid and f.status in ('affected', 'unknown')
+      and c.product_model_id = ${filter.productModelId}::uuid)`);
   for (const pattern of likePatterns(filter.q ?? '')) parts.push(sql`a.search_text like ${pattern}`);
   return sql`select a.advisory_id, a.tracking_id, a.title, a.publisher_name, a.source, a.version, a.current_release_date, a.cves,
       a.highest_score, coalesce(a.highest_score, -1) as score, coalesce(w.affected, 0) as affected, coalesce(w.unknown, 0) as unknown,
       coalesce(w.affected, 0) + coalesce(w.unknown, 0) as devices, w.decision
-    from advisory a left join (select advisory_id, sum(affected_devices)::int as affected, sum(unknown_devices)::int as unknown,
-        max(decision) as decision from worklist_item where org_id = ${orgId}::uuid group by advisory_id) w
+    from advisory a left join (${filter.source === 'record' ? ofSoftware(orgId) : ofAdvisories(orgId)}) w
       on w.advisory_id = a.advisory_id
     where ${sql.join(parts, sql` and `)}`;
+}
+
+function ofAdvisories(orgId: string): RawBuilder<unknown> {
+  return sql`select advisory_id, sum(affected_devices)::int as affected, sum(unknown_devices)::int as unknown, max(decision) as decision
+    from worklist_item where org_id = ${orgId}::uuid and not is_software group by advisory_id`;
+}
+
+/** The worklist has one item for all records of a product model: what each means is counted from its findings. */
+function ofSoftware(orgId: string): RawBuilder<unknown> {
+  return sql`select u.advisory_id, coalesce(sum(v.devices) filter (where u.affected), 0)::int as affected,
+      coalesce(sum(v.devices) filter (where not u.affected), 0)::int as unknown, max(u.decision) as decision
+    from (select f.advisory_id, f.configuration_id, d.context_key, bool_or(f.status = 'affected') as affected, max(d.decision) as decision
+        from finding f join decision d on d.org_id = f.org_id and d.finding_id = f.finding_id
+        where f.org_id = ${orgId}::uuid and f.components is not null and f.status in ('affected', 'unknown')
+        group by f.advisory_id, f.configuration_id, d.context_key) u
+      join (select configuration_id, context_key, count(*) as devices from device
+        where org_id = ${orgId}::uuid and state <> 'retired' group by configuration_id, context_key) v
+        on v.configuration_id = u.configuration_id and v.context_key = u.context_key
+    group by u.advisory_id`;
 }

@@ -68,7 +68,11 @@ create table decision (
 create table worklist_item (
   org_id uuid not null references organisation on delete cascade,
   item_id uuid not null,
+  -- Of the most urgent finding.
   advisory_id uuid not null references advisory on delete cascade,
+  -- All that records say of the software of the product model; else what one advisory says.
+  is_software boolean not null,
+  advisory_count integer not null,
   product_model_id uuid not null,
   priority bigint not null,
   decision smallint not null,

@@ -101,6 +101,31 @@ export async function statementsLeft(
   );
 }
 
+/** Statements that decide a finding from components, or did until its components changed: by `softwareFindingKey`. */
+export async function statementsOnComponents(
+  db: Db,
+  orgId: string,
+  configurationIds: readonly string[],
+): Promise<Map<string, Set<string>>> {
+  const { rows } = await sql<SoftwareFindingKey & { fingerprints: string[] }>`
+    select f.configuration_id as "configurationId", f.advisory_id as "advisoryId", f.vulnerability_key as "vulnerabilityKey",
+      array_remove(array_append(array(select r->'statement'->>'fingerprint' from jsonb_array_elements(f.vex->'reopened') r
+        where r->>'cause' = 'version_left'), f.vex->'applied'->>'fingerprint'), null) as fingerprints
+    from finding f where f.org_id = ${orgId}::uuid and f.configuration_id = any(${sql.val(configurationIds)}::uuid[])
+      and f.components is not null and f.vex is not null`.execute(db);
+  return new Map(rows.map((row) => [softwareFindingKey(row), new Set(row.fingerprints)]));
+}
+
+export interface SoftwareFindingKey {
+  configurationId: string;
+  advisoryId: string;
+  vulnerabilityKey: string;
+}
+
+export function softwareFindingKey(one: SoftwareFindingKey): string {
+  return `${one.configurationId}|${one.advisoryId}|${one.vulnerabilityKey}`;
+}
+
 /** A finding that needs a person: opened again, or with statements that disagree. */
 export interface TroubledFinding {
   findingId: string;
@@ -133,6 +158,7 @@ export async function troubledFindings(db: Db, orgId: string, limit: number): Pr
 export interface DescribedDevice {
   configurationId: string;
   documentId: string | null;
+  documentVersion: string | null;
   ref: string;
   purls: string[];
   cpes: string[];
@@ -144,7 +170,8 @@ export async function devicesDescribed(
   configurationIds: readonly string[],
 ): Promise<DescribedDevice[]> {
   const { rows } = await sql<DescribedDevice>`
-    select t.configuration_id as "configurationId", s.content->'document'->>'id' as "documentId", s.content->'root'->>'ref' as ref,
+    select t.configuration_id as "configurationId", s.content->'document'->>'id' as "documentId",
+      s.content->'document'->>'version' as "documentVersion", s.content->'root'->>'ref' as ref,
       s.content->'root'->'purls' as purls, s.content->'root'->'cpes' as cpes
     from sbom_configuration t join sbom s on s.org_id = t.org_id and s.sbom_id = t.sbom_id and s.is_current
     where t.org_id = ${orgId}::uuid and t.configuration_id = any(${sql.val(configurationIds)}::uuid[])

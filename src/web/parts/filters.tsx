@@ -1,5 +1,5 @@
 /** Controls that narrow a list: words, one value of many, and several of a few. */
-import { CloseButton, NativeSelect, TextInput } from '@mantine/core';
+import { Button, CloseButton, NativeSelect, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import styles from './filters.module.css';
 import { Icon, type IconName } from './icons.tsx';
@@ -145,5 +145,19 @@ export function ChoiceFilter({
         ))}
       </div>
     </fieldset>
+  );
+}
+
+/** A filter that a link brought along: it can only be taken away. */
+export function SetFilter({ label, onRemove }: { label: string; onRemove: () => void }) {
+  return (
+    <Button
+      variant="default"
+      rightSection={<Icon name="close" size={12} />}
+      onClick={onRemove}
+      aria-label={`Remove the filter: ${label}`}
+    >
+      {label}
+    </Button>
   );
 }

@@ -3,9 +3,10 @@ import { Checkbox } from '@mantine/core';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { advisoryEndpoints, advisoryFilter } from '#http/contract/advisories.ts';
 import { readAdvisories, useAdvisories } from '../../actions/advisories.ts';
+import { useExample } from '../../actions/devices.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ExportMenu } from '../../parts/export-menu.tsx';
-import { FilterBar, SearchInput, SelectFilter } from '../../parts/filters.tsx';
+import { FilterBar, SearchInput, SelectFilter, SetFilter } from '../../parts/filters.tsx';
 import { Icon } from '../../parts/icons.tsx';
 import { LinkButton } from '../../parts/link-button.tsx';
 import { LoadingBlocks } from '../../parts/loading.tsx';
@@ -15,7 +16,7 @@ import { PrintFilter, PrintLimit } from '../../parts/printing/print-notes.tsx';
 import { readUpTo, usePrintedRows } from '../../parts/printing/printing.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { ShowMore } from '../../parts/show-more.tsx';
-import { counted, sourceWords } from '../../parts/words.ts';
+import { counted, productName, sourceWords } from '../../parts/words.ts';
 import { stringifySearch, type AdvisoriesSearch } from '../../search.ts';
 import { AdvisoryTable } from './advisory-table.tsx';
 
@@ -35,6 +36,8 @@ export function Advisories() {
   const rows = paper?.rows ?? advisories.data?.pages.flatMap((page) => page.items) ?? [];
   const total = advisories.data?.pages[0]?.total ?? 0;
   const hidden = useAdvisories(org, { source: 'record' }).data?.pages[0]?.total ?? 0;
+  const example = useExample(org, { productModelId: search.productModelId }).data;
+  const product = example ? productName(example) : null;
   const isFiltered = stringifySearch({ ...search, sort: undefined, dir: undefined }) !== '';
 
   function narrow(change: Partial<AdvisoriesSearch>) {
@@ -76,6 +79,12 @@ export function Advisories() {
           onChange={(event) => narrow({ ours: event.currentTarget.checked ? 'true' : undefined })}
           mb="0.5rem"
         />
+        {search.productModelId !== undefined && (
+          <SetFilter
+            label={`Model: ${product ?? 'one model'}`}
+            onRemove={() => narrow({ productModelId: undefined })}
+          />
+        )}
       </FilterBar>
       {search.source === undefined && hidden > 0 && (
         <p className="dim small">
@@ -97,6 +106,7 @@ export function Advisories() {
             parts={[
               search.q && `Search: ${search.q}`,
               search.source && `Source: ${sourceWords[search.source]}`,
+              search.productModelId && `Model: ${product ?? 'one model'}`,
               search.ours === 'true' && 'Only those that mean one of our devices',
             ]}
           />

@@ -78,7 +78,8 @@ function cellsOf(org: string, row: AdvisoryRow) {
         </Link>
         <div>{row.title}</div>
         <div className="dim small">
-          {row.publisher}, {sourceWords[row.source]}, revision {row.version}
+          {row.publisher}, {sourceWords[row.source]}
+          {row.source !== 'record' && `, revision ${row.version}`}
         </div>
       </>
     ),

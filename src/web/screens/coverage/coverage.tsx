@@ -187,6 +187,14 @@ function Readings({ org, coverage }: { org: string; coverage: Coverage }) {
             <td className="num">{formatNumber(sboms.total)}</td>
             <td>
               {formatNumber(sboms.tied)} tied to our devices, {counted(sboms.components, 'component')}
+              {sboms.total > sboms.tied && (
+                <>
+                  ;{' '}
+                  <Link to="/$org/software" params={{ org }} search={{ tied: 'false' }}>
+                    {counted(sboms.total - sboms.tied, 'SBOM')} tied to none
+                  </Link>
+                </>
+              )}
             </td>
           </tr>
           <tr>

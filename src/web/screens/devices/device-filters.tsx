@@ -3,8 +3,14 @@ import { Button } from '@mantine/core';
 import { useAdvisory } from '../../actions/advisories.ts';
 import { useDeviceFacets, useExample } from '../../actions/devices.ts';
 import { FoldedFilters } from '../../parts/folded-filters.tsx';
-import { ChoiceFilter, FilterBar, placeChoices, SearchInput, SelectFilter } from '../../parts/filters.tsx';
-import { Icon } from '../../parts/icons.tsx';
+import {
+  ChoiceFilter,
+  FilterBar,
+  placeChoices,
+  SearchInput,
+  SelectFilter,
+  SetFilter,
+} from '../../parts/filters.tsx';
 import {
   decisionsByUrgency,
   decisionWords,
@@ -169,19 +175,5 @@ function AdvisoryFilter({ org, advisoryId, onNarrow }: Omit<Props, 'search'> & {
       label={`Meant by ${advisory?.trackingId ?? 'one advisory'}`}
       onRemove={() => onNarrow({ advisoryId: undefined })}
     />
-  );
-}
-
-/** A filter that a link brought along: it can only be taken away. */
-function SetFilter({ label, onRemove }: { label: string; onRemove: () => void }) {
-  return (
-    <Button
-      variant="default"
-      rightSection={<Icon name="close" size={12} />}
-      onClick={onRemove}
-      aria-label={`Remove the filter: ${label}`}
-    >
-      {label}
-    </Button>
   );
 }

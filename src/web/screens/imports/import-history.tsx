@@ -72,6 +72,21 @@ export function ImportHistory({ org }: { org: string }) {
   );
 }
 
+/** The feed that a document came from; files that a person gave have none. */
+function OriginLine({ origin }: { origin: NonNullable<ImportRow['origin']> }) {
+  return (
+    <div className="dim small">
+      From the feed {origin.feed}
+      {origin.revision !== null && `, revision ${origin.revision}`}
+      {origin.bundle !== undefined && (
+        <>
+          , in the bundle of <Moment at={origin.bundle.createdAt} />
+        </>
+      )}
+    </div>
+  );
+}
+
 function cellsOf(org: string, row: ImportRow) {
   return {
     file: (
@@ -85,6 +100,7 @@ function cellsOf(org: string, row: ImportRow) {
           {row.path}
         </Link>
         <div className="dim small">{joined([row.format, row.version], ' ') || 'not recognised'}</div>
+        {row.origin !== null && <OriginLine origin={row.origin} />}
       </>
     ),
     when: <Moment at={row.at} />,

@@ -31,6 +31,23 @@ function DevicesOnPaper({ item }: { item: WorklistItem }) {
   );
 }
 
+/** One item for all that records say of the software of a product: how much that is, and the way to each. */
+function SoftwareLine({ org, item }: { org: string; item: WorklistItem }) {
+  return (
+    <p>
+      <Link
+        to="/$org/advisories"
+        params={{ org }}
+        search={{ source: 'record', productModelId: item.productModelId, sort: 'score' }}
+        preload="intent"
+      >
+        {counted(item.advisoryCount, 'vulnerability', 'vulnerabilities')} in its software
+      </Link>{' '}
+      <span className="dim">by its SBOM</span>
+    </p>
+  );
+}
+
 export function WorklistCard({ org, item }: { org: string; item: WorklistItem }) {
   const edge: Record<`--card-${string}`, string> = { '--card-edge': `var(--ward-${item.decision}-solid)` };
   const title = productName(item);
@@ -52,7 +69,10 @@ export function WorklistCard({ org, item }: { org: string; item: WorklistItem })
           <Link
             to="/$org/devices"
             params={{ org }}
-            search={{ advisoryId: item.advisory.advisoryId, productModelId: item.productModelId }}
+            search={{
+              productModelId: item.productModelId,
+              advisoryId: item.isSoftware ? undefined : item.advisory.advisoryId,
+            }}
             preload="intent"
           >
             {title}
@@ -68,7 +88,9 @@ export function WorklistCard({ org, item }: { org: string; item: WorklistItem })
             </span>
           )}
         </p>
+        {item.isSoftware && item.advisoryCount > 1 && <SoftwareLine org={org} item={item} />}
         <p>
+          {item.isSoftware && item.advisoryCount > 1 && <span className="dim">Most urgent: </span>}
           <Link
             to="/$org/advisories/$advisoryId"
             params={{ org, advisoryId: item.advisory.advisoryId }}

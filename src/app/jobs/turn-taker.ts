@@ -1,0 +1,15 @@
+/** Lets others have their turn in long work: requests are answered while it goes on. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
+/** Milliseconds that work may hold the process at a time. */
+const longestTurn = 25;
+
+/** To be waited for between short pieces of work; gives the turn away where it has lasted long enough. */
+export function turnTaker(): () => Promise<void> {
+  let since = performance.now();
+  return async () => {
+    if (performance.now() - since < longestTurn) return;
+    await nextTurn();
+    since = performance.now();
+  };
+}
