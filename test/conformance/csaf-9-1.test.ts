@@ -7,7 +7,8 @@ import { getAdvisory } from '#app/advisories/get-advisory.ts';
 import { listAdvisories } from '#app/advisories/list-advisories.ts';
 import { getDevice } from '#app/devices/get-device.ts';
 import { listDevices } from '#app/devices/list-devices.ts';
-import { getMatching, listWorklist } from '#app/findings/list-worklist.ts';
+import { getMatching } from '#app/findings/get-matching.ts';
+import { listWorklist } from '#app/findings/list-worklist.ts';
 import { matchAgain } from '#app/findings/match-again.ts';
 import { runMatching } from '#app/jobs/run-matching.ts';
 import { countRemediationOf, listRemediation, markRemediation } from '#app/remediation/remediation.ts';
@@ -56,7 +57,7 @@ async function searched(ground: Ground, q: string): Promise<string[]> {
   return items.map(({ trackingId }) => trackingId);
 }
 
-const pending = async ({ context }: Ground) => (await getMatching(context, {})).pending;
+const pending = async ({ context }: Ground) => (await getMatching(context, { wait: 0 })).pending;
 
 /** Waits for nothing before, asks, and sees that it waits and is done. */
 async function again(ground: Ground, advisories: number, devices: number): Promise<void> {

@@ -73,7 +73,8 @@ export async function rebuildWorklist(
         join decision d on d.org_id = f.org_id and d.finding_id = f.finding_id
       where f.org_id = ${orgId}::uuid and f.status in ('affected', 'unknown') ${only}
         and exists (select 1 from standing s where s.configuration_id = f.configuration_id and s.context_key = d.context_key)
-      order by 1, 2, d.priority desc, f.vulnerability_key, d.finding_id)
+      order by 1, 2, d.priority desc, f.vulnerability_key, d.finding_id),
+    written as (
     insert into worklist_item (org_id, item_id, advisory_id, is_software, advisory_count, product_model_id, priority, decision, status, device_count,
       affected_devices, unknown_devices, place_count, patients_per_day, top_finding_id, top_context_key, device_type, cves, cve_count, search_text,
       line_name, site_ids, changed_at)
@@ -88,17 +89,7 @@ export async function rebuildWorklist(
       join advisories n on n.group_id = i.group_id and n.product_model_id = i.product_model_id
       left join cve c on c.group_id = i.group_id and c.product_model_id = i.product_model_id
       cross join lateral (select lower(concat_ws(' ', m.manufacturer, m.model, i.device_type, a.tracking_id, a.title, a.publisher_name,
-        c.words, n.words)) as search_text) words`.execute(db);
-  await sql`
-    with u as materialized (select distinct ${group} as group_id, c.product_model_id, f.configuration_id, d.context_key
-      from finding f join decision d on d.org_id = f.org_id and d.finding_id = f.finding_id
-        join configuration c on c.org_id = f.org_id and c.configuration_id = f.configuration_id
-      where f.org_id = ${orgId}::uuid and f.status in ('affected', 'unknown') ${only})
+        c.words, n.words)) as search_text) words)
     insert into worklist_place (org_id, item_id, care_area_id, device_count)
-    select ${orgId}::uuid, ${itemId}, v.care_area_id, sum(v.devices)::int
-    from u join (select configuration_id, context_key, care_area_id, count(*) as devices from device
-        where org_id = ${orgId}::uuid and state <> 'retired' and configuration_id in (select configuration_id from u)
-        group by configuration_id, context_key, care_area_id) v
-        on v.configuration_id = u.configuration_id and v.context_key = u.context_key
-    group by 2, 3`.execute(db);
+    select ${orgId}::uuid, ${itemId}, care_area_id, devices from place`.execute(db);
 }
