@@ -37,6 +37,10 @@ const files: Readonly<Record<string, string | Uint8Array>> = {
   ),
   'kev.json': kevText(2, ['CVE-2026-1001']),
   'advisory.json': csafText(),
+  'packages.csaf.json': csafText().replaceAll(
+    '"product_id":"ORLEN-1-P1"',
+    '"product_id":"ORLEN-1-P1","product_identification_helper":{"purl":"pkg:npm/flow-client@1.5.0"}',
+  ),
   'inventory.csv': inventoryCsv([pump('A1')]),
   'letter.txt': 'Dear customer',
   'cut.json': osvText().slice(0, 200),
@@ -141,7 +145,7 @@ describe.concurrent('what is said', () => {
     [
       'an advisory as records',
       ['fixed.cdx.json', '--against', 'advisory.json'],
-      /advisory\.json: The file is an advisory \(CSAF\).+\[scan-not-knowledge\]/,
+      /advisory\.json: The CSAF document says nothing of .+\[scan-csaf-nameless\][\s\S]+\[scan-no-records\]/,
     ],
     [
       'records that are cut',

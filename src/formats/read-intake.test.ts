@@ -262,13 +262,7 @@ describe('files that are broken', () => {
   });
 
   it.each([
-    [
-      'rows without end',
-      `asset_tag\n${'1\n'.repeat(2_000_100)}`,
-      'csv',
-      'too-many-rows',
-      'line 2000002',
-    ],
+    ['rows without end', `asset_tag\n${'1\n'.repeat(2_000_100)}`, 'csv', 'too-many-rows', 'line 2000002'],
     [
       'brackets without end',
       `{"a":[${'[],'.repeat(11_000_000)}[]]}`,
