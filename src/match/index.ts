@@ -47,7 +47,7 @@ function factsText(one: Configuration): string {
 }
 
 /** Raised whenever the same input gives another result, so that stored matches are known to be old. */
-export const matcherVersion = '6';
+export const matcherVersion = '7';
 
 export interface Matcher {
   /** Everything derived from the advisory alone. Pure and cheap. */

@@ -34,7 +34,7 @@ export function buildProductIndex(advisories: readonly PreparedAdvisory[]): Prod
     prepared.products.forEach((product, position) => {
       const entry = { advisory, position, product };
       const shapes = [...product.shapes, ...product.modelShapes.map((m) => m.shape)];
-      if (shapes.some(needsAlways)) always.push(entry);
+      if (shapes.some(needsAlways) || product.numberPatterns.length > 0) always.push(entry);
       if (product.system !== null) {
         const held = bySystem.get(product.system.family);
         if (held === undefined) bySystem.set(product.system.family, [entry]);
