@@ -69,6 +69,8 @@ describe.concurrent('exit codes', () => {
     ['severe', ['affected.cdx.json', '--against', 'record.json'], 3],
     ['packed, one record a line', ['affected.cdx.json', '--against', 'records.jsonl.gz'], 3],
     ['a folder of records, others in it left out', ['affected.cdx.json', '--against', 'all'], 3],
+    ['severe by a CSAF document', ['affected.cdx.json', '--against', 'packages.csaf.json'], 3],
+    ['of a version that it does not name', ['fixed.cdx.json', '--against', 'packages.csaf.json'], 0],
     ['fixed', ['fixed.cdx.json', '--against', 'record.json', 'kev.json'], 0],
     ['unknown breaks nothing', ['unknown.cdx.json', '--against', 'record.json', 'kev.json'], 0],
     ['not severe', ['affected.cdx.json', '--against', 'low.json'], 0],

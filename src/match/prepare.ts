@@ -29,6 +29,7 @@ import {
   type VendorIndex,
   vendorFiller,
 } from './identity/vendor.ts';
+import { udisOf } from './identity/udi.ts';
 import { readRange } from './range/read.ts';
 import { serialWindow } from './range/serials.ts';
 import { takeTrain } from './range/train.ts';
@@ -63,6 +64,8 @@ export interface PreparedProduct {
   modelShapes: { model: string; shape: NameShape; standsAlone: boolean }[];
   /** The operating system that the product is, null for every other product. */
   system: SystemName | null;
+  /** UDI-DIs that the product is named by. */
+  udis: ReadonlySet<string>;
   /** Model numbers and stock keeping units with wildcards (CSAF 2.0, 3.1.3.3.5 and 3.1.3.3.8). */
   numberPatterns: readonly NumberPattern[];
   range: ReadRange;
@@ -231,6 +234,7 @@ function prepareProduct(
     modelShapes:
       range.range.kind === 'models' ? range.range.models.map((model) => modelShape(model, words)) : [],
     system,
+    udis: udisOf(product),
     numberPatterns: listed.filter((one) => isPattern(one) && tellsModel(one)).map(patternOf),
     range,
     conditions: [

@@ -5,6 +5,7 @@ import type { PreparedProduct } from '../prepare.ts';
 import { checkDates, checkVersions, type RangeCheck } from '../range/check.ts';
 import { isStrongCode } from '../identity/lexicon.ts';
 import { meetsMaker, tellsMaker } from '../identity/stranger.ts';
+import { isUnlisted } from '../identity/vendor.ts';
 import { joined } from '../text/atoms.ts';
 import { checkCondition, type DeviceFacts } from './conditions.ts';
 import { conditionEvidence, identityEvidence, rangeEvidence } from './evidence.ts';
@@ -44,7 +45,10 @@ export function meetsProduct(product: PreparedProduct, device: DeviceFacts): boo
 /** Null where the device is another product. */
 export function judgeProduct(product: PreparedProduct, device: DeviceFacts): ProductVerdict | null {
   const identity =
-    identify(product, device) ?? identifyByNumber(product, device) ?? identifyConfirmed(product, device);
+    identifyByUdi(product, device) ??
+    identify(product, device) ??
+    identifyByNumber(product, device) ??
+    identifyConfirmed(product, device);
   if (identity === null) return null;
   const { listedModel, pairHalf } = identity;
   const match = labelledForProduct(identity.match, product, device);
@@ -211,6 +215,24 @@ function identify(product: PreparedProduct, device: DeviceFacts): Identity | nul
   return otherModel || product.shapes.every((s) => s.slots.every((slot) => slot.role === 'generic'))
     ? null
     : { match: own, listedModel: null, pairHalf: false };
+}
+
+/** The surest of names, where the row's maker may be the product's: its own number, with a check character that holds. */
+function identifyByUdi(product: PreparedProduct, { configuration, identity }: DeviceFacts): Identity | null {
+  const { udiDi } = configuration;
+  if (udiDi === null || !product.udis.has(udiDi)) return null;
+  const mayBeAnyone = identity.maker.keys.length === 0 || isUnlisted(identity.maker.keys);
+  if (!mayBeAnyone && !meetsMaker(product, identity)) return null;
+  const match: IdentityMatch = {
+    strength: 'full',
+    confidence: 0.99,
+    weight: udiDi.length,
+    fills: [udiDi],
+    missing: [],
+    absentCompanions: [],
+    udi: udiDi,
+  };
+  return { match, listedModel: null, pairHalf: false };
 }
 
 /** A word of the row's model is one of the numbers that a pattern of the maker stands for. */
