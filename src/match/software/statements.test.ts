@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { csafToAdvisory } from '#formats/csaf/read.ts';
+import { hasShared, sharedPath, sharedSkip } from '#test/shared.ts';
 import type { Advisory, AdvisoryProduct, ProductStatus } from '#model/advisory/advisory.ts';
 import { plainProduct, plainVulnerability } from '#model/advisory/plain.ts';
 import type { Component } from '#model/inventory/sbom.ts';
@@ -201,4 +205,23 @@ it('says where in the document, and ends with it', () => {
   ]);
   const later = { ...document, currentReleaseDate: '2026-02-01T00:00:00Z' };
   expect(matchesOf(own, ...records, ...records.map((one) => withdrawnRecord(one, later)))).toEqual([]);
+});
+
+describe.skipIf(!hasShared)(`a document of Red Hat${hasShared ? '' : ` (${sharedSkip})`}`, () => {
+  const read = () => {
+    const path = sharedPath('corpus', 'csaf', 'redhat', '2024', 'cve-2024-28834.json.gz');
+    return csafToAdvisory(JSON.parse(gunzipSync(readFileSync(path)).toString('utf8')));
+  };
+
+  it.each<[string, string | null]>([
+    // Fixed in this build, of this release; newer than those of another it says nothing.
+    ['pkg:rpm/redhat/gnutls@3.7.6-21.el9_2.3?arch=x86_64&distro=rhel-9.2', 'not_affected'],
+    ['pkg:rpm/redhat/gnutls@3.7.6-20.el9?arch=x86_64&distro=rhel-9.2', 'unknown'],
+    ['pkg:rpm/redhat/gnutls@3.7.6-21.el9_2.3?arch=x86_64&distro=rhel-8.6', null],
+    // "known affected" without a version, in the release.
+    ['pkg:rpm/redhat/gnutls@3.3.29-9.el7_6?arch=x86_64&distro=rhel-7.6', 'affected'],
+    ['pkg:deb/debian/gnutls28@3.7.9?arch=amd64&distro=debian-12', null],
+  ])('says of %s: %s', (purl, expected) => {
+    expect(statusOf(read(), { purls: [purl] })).toBe(expected);
+  });
 });
