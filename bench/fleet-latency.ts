@@ -1,6 +1,4 @@
 /** One new advisory against a running Ward: from the first byte sent to the last device listed, as a partner's program would ask. */
-import { setTimeout as wait } from 'node:timers/promises';
-
 export interface Heard {
   trackingId: string;
   devices: number;
@@ -16,7 +14,7 @@ interface Page<T> {
   total: number;
 }
 
-/** Sends an advisory and lists all its devices, 500 a page. `api` is the address of the organisation. */
+/** Sends an advisory and lists all its devices, 2,000 a page. `api` is the address of the organisation. */
 export async function hear(api: string, trackingId: string, document: string): Promise<Heard> {
   const started = performance.now();
   const since = () => performance.now() - started;
@@ -29,7 +27,8 @@ export async function hear(api: string, trackingId: string, document: string): P
   if (!sent.ok || !answer.includes('"outcome":"imported"'))
     throw new Error(`${trackingId}: ${answer.slice(0, 500)}`);
   const imported = since();
-  while ((await get<{ pending: number }>(`${api}/matching`)).pending > 0) await wait(10);
+  const { pending } = await get<{ pending: number }>(`${api}/matching?wait=60`);
+  if (pending > 0) throw new Error(`${trackingId} was not matched within a minute`);
   const matched = since();
   const { items } = await get<Page<{ advisoryId: string }>>(
     `${api}/advisories?q=${encodeURIComponent(trackingId)}`,
@@ -40,7 +39,7 @@ export async function hear(api: string, trackingId: string, document: string): P
   let cursor: string | null = '';
   while (cursor !== null) {
     const page: Page<unknown> = await get(
-      `${api}/devices?advisoryId=${advisoryId}&limit=500${cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`}`,
+      `${api}/devices?advisoryId=${advisoryId}&limit=2000${cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`}`,
     );
     devices += page.items.length;
     cursor = page.nextCursor;

@@ -14,6 +14,7 @@ import { weighingVersion } from '#weigh/index.ts';
 import type { FeedSettings } from './feeds/settings.ts';
 import { Activity } from './jobs/activity.ts';
 import { AdvisoryShelf } from './jobs/advisory-shelf.ts';
+import { ConfigurationShelf } from './jobs/configuration-shelf.ts';
 import { type Jobs, noJobs } from './jobs/jobs.ts';
 
 export interface Ward {
@@ -31,6 +32,8 @@ export interface Ward {
   activity: Activity;
   /** Advisories prepared for matching, kept between passes. */
   shelf: AdvisoryShelf;
+  /** Configurations kept between passes. */
+  configurations: ConfigurationShelf;
   log: Log;
   feeds: FeedSettings;
   /** Where the embedded database has its folder, and files beside it; null on a server. */
@@ -75,6 +78,7 @@ export function assembleWard(
     jobs: noJobs,
     activity: new Activity(),
     shelf: new AdvisoryShelf(matcher),
+    configurations: new ConfigurationShelf(),
     log: options.log,
     feeds: options.feeds ?? { allowPrivate: [], nvdApiKey: null },
     dataDir: store.kind === 'pglite' ? (options.dataDir ?? null) : null,

@@ -335,7 +335,7 @@ eachDatabase((open) => {
       [
         'a limit too large',
         'listDevices',
-        (org) => ({ params: { org }, query: { limit: 501 } }),
+        (org) => ({ params: { org }, query: { limit: 2_001 } }),
         400,
         'bad-request',
         'querystring/limit',

@@ -23,7 +23,7 @@ import { readRange } from './range/read.ts';
 import { readVersions } from './device/versions.ts';
 import { judgeAdvisory } from './verdict/advisory.ts';
 import { factsUnder, inOrder, type Judged } from './alias.ts';
-import { buildCandidates } from './question/candidates.ts';
+import { buildCandidates, readName } from './question/candidates.ts';
 import { joined } from './text/atoms.ts';
 import type { DeviceFacts } from './verdict/conditions.ts';
 import { type Probability, probabilityOf } from './verdict/ground.ts';
@@ -91,10 +91,22 @@ const readingsKept = 30_000;
 /** `probability` is for those who measure: they see the ground of each answer in the place of its probability. */
 export function createMatcher(tree: VendorTree, probability: Probability = probabilityOf): Matcher {
   const vendors = buildVendorIndex(tree);
-  const read = remembered(readingsKept, factsText, (configuration: Configuration) => ({
+  const readFacts = remembered(readingsKept, factsText, (configuration: Configuration) => ({
     identity: readDevice(vendors, configuration),
     versions: readVersions(configuration),
   }));
+  // Who keeps a configuration between passes need not spell it out to find its reading.
+  const readings = new WeakMap<Configuration, ReturnType<typeof readFacts>>();
+  const read = (configuration: Configuration) => {
+    const reading = readings.get(configuration) ?? readFacts(configuration);
+    readings.set(configuration, reading);
+    return reading;
+  };
+  const name = remembered(
+    readingsKept,
+    (words: readonly [string | null, string]) => JSON.stringify(words),
+    ([maker, model]) => readName(vendors, maker, model),
+  );
   const against: Matcher['against'] = (advisories) => {
     const index = buildProductIndex(advisories);
     const judgeAs = (device: DeviceFacts): Judged[] =>
@@ -139,7 +151,7 @@ export function createMatcher(tree: VendorTree, probability: Probability = proba
       return readMaker(vendors, name).keys.some((key) => keys.includes(key));
     },
     against,
-    candidates: (advisories) => buildCandidates(read, advisories),
+    candidates: (advisories) => buildCandidates((maker, model) => name([maker, model]), advisories),
     productKey: joined,
     splitMaker: (text) => splitMaker(vendors, text),
     matchConfigurations: (configurations, advisories) => {

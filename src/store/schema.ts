@@ -32,6 +32,7 @@ export interface Database {
   care_area: CareAreaTable;
   product_model: ProductModelTable;
   configuration: ConfigurationTable;
+  configuration_state: ConfigurationStateTable;
   standing: StandingTable;
   device: DeviceTable;
   device_change: DeviceChangeTable;
@@ -251,6 +252,11 @@ export interface ConfigurationTable {
   facts_key: string;
   vendor_keys: string[];
   search_text: string;
+}
+
+export interface ConfigurationStateTable {
+  org_id: string;
+  state: string;
 }
 
 export interface StandingTable {

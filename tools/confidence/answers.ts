@@ -45,7 +45,8 @@ export function madeAnswers(seed: number, rows: number): MadeAnswer[] {
   const chance = seededChance(seed);
   const grounds: { status: FindingStatus; ground: Ground }[] = [];
   const matcher = createMatcher(vendorTree, (status, ground) => grounds.push({ status, ground }) - 1);
-  const sources = readSources(matcher);
+  // What is prepared depends on the vendor tree alone.
+  const sources = (prepared ??= readSources(matcher));
   const medical = sources.filter((s) => s.isMedical);
   const answers: MadeAnswer[] = [];
   const hold = (against: Prepared, made: MadeRow | null) => {
@@ -78,6 +79,8 @@ export function madeAnswers(seed: number, rows: number): MadeAnswer[] {
   }
   return answers;
 }
+
+let prepared: Prepared[] | undefined;
 
 function agrees(status: FindingStatus, truth: Truth | null): boolean {
   if (truth === 'cleared') return status === 'fixed' || status === 'not_affected';

@@ -151,16 +151,3 @@ export const listUrgentCareAreas = orgDeed('inventory.read', async ({ ward, org 
     ),
   };
 });
-
-/** Whether findings are up to date with what was imported. */
-export const getMatching = orgDeed('inventory.read', async ({ ward, org }, _input: object) => {
-  // Progress first: while a pass holds the embedded database, asking it would wait for the pass.
-  const progress = ward.activity.matching.get(org.orgId);
-  if (progress)
-    return { pending: progress.total - progress.done, done: progress.done, total: progress.total };
-  const pending = await ward.store.asOrg(
-    scopeOf(org),
-    async (db) => await countRequests(db, org.orgId, !org.isSample),
-  );
-  return { pending, done: null, total: null };
-});

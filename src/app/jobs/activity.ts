@@ -15,6 +15,7 @@ export class Activity {
   #ended = 0;
   #matched = 0;
   #lastIsAlone = false;
+  readonly #waiting = new Set<() => void>();
   /** Progress of the matching pass under way by organisation id. */
   readonly matching = new Map<string, MatchingProgress>();
 
@@ -39,6 +40,23 @@ export class Activity {
     const ended = this.#ended;
     await work();
     this.#matched = ended;
+  }
+
+  /** Ends with the next matching pass, or after so many milliseconds. */
+  async nextPass(milliseconds: number): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const end = () => {
+        clearTimeout(timer);
+        this.#waiting.delete(end);
+        resolve();
+      };
+      const timer = setTimeout(end, milliseconds);
+      this.#waiting.add(end);
+    });
+  }
+
+  passEnded(): void {
+    for (const end of this.#waiting) end();
   }
 
   /** Runs an import and counts it while it lasts. */

@@ -78,6 +78,7 @@ function tellProgress(ward: Ward, orgId: string, subjects: number, left: number)
   const done = (ward.activity.matching.get(orgId)?.done ?? 0) + subjects;
   if (left === 0) ward.activity.matching.delete(orgId);
   else ward.activity.matching.set(orgId, { done, total: done + left });
+  ward.activity.passEnded();
 }
 
 async function workOut(

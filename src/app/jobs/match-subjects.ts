@@ -60,7 +60,9 @@ export async function matchSubjects(
   }
   const parts = await withSerials(db, scope.orgId, narrowed);
   const against = ward.matcher.against(narrowed.advisories);
-  const matchesOf = (one: Configuration) => against(one, narrowed.aliases.get(nameKeyOf(one)));
+  const { aliases } = narrowed;
+  const matchesOf = (one: Configuration) =>
+    against(one, aliases.size === 0 ? [] : aliases.get(nameKeyOf(one)));
   const asker = askerOf(ward.matcher.candidates(narrowed.advisories));
   const at = ward.clock();
   const report: Matched = { added: 0, changed: 0, removed: 0 };
@@ -143,7 +145,7 @@ async function narrowByAdvisories(
   const only = any ? {} : { vendorKeys: [...new Set(keys.flat())] };
   const aliases = await aliasNames(db, orgId, only);
   const nameKeys = [...aliases.keys()];
-  const configurations = await configurationsForMatching(db, orgId, { ...only, nameKeys });
+  const configurations = await ward.configurations.take(db, orgId, { ...only, nameKeys });
   return { parts: [{ configurations, scope: { configurationIds: null, advisoryIds } }], advisories, aliases };
 }
 

@@ -1,5 +1,4 @@
 /** A desk at the server that holds the data: the same work through its HTTP API. */
-import { setTimeout as wait } from 'node:timers/promises';
 import type { ProblemCode } from '#base/errors/catalogue.ts';
 import { WardError } from '#base/errors/problem.ts';
 import { newId } from '#base/ids.ts';
@@ -230,9 +229,9 @@ async function settle(
   signal: AbortSignal,
 ): Promise<void> {
   for (;;) {
-    const { pending, done, total } = await call(contract.getMatching, { params: { org }, signal }, client);
-    if (pending === 0 && done === null) return;
+    const asked = { params: { org }, query: { wait: 0.25 }, signal };
+    const { pending, done, total } = await call(contract.getMatching, asked, client);
+    if (pending === 0) return;
     onProgress(done ?? 0, total);
-    await wait(250, undefined, { signal });
   }
 }

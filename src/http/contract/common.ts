@@ -31,7 +31,7 @@ export const orgParams = z.object({
 
 export const pageQuery = z.object({
   cursor: z.string().optional().describe('nextCursor of the page before'),
-  limit: z.coerce.number().int().min(1).max(500).default(50),
+  limit: z.coerce.number().int().min(1).max(2_000).default(50),
 });
 
 /** A page of a list. `total` counts the whole filter; `nextCursor` is null on the last page. */

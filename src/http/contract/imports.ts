@@ -160,6 +160,14 @@ export const importEndpoints = {
     url: '/api/orgs/:org/matching',
     summary: 'Whether findings are up to date with what was imported',
     params: orgParams,
+    query: z.object({
+      wait: z.coerce
+        .number()
+        .min(0)
+        .max(60)
+        .default(0)
+        .describe('seconds that the answer may take until findings are up to date'),
+    }),
     response: z.object({
       pending: z.number().int(),
       done: z.number().int().nullable(),

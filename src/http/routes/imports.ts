@@ -5,7 +5,7 @@ import { previewImport } from '#app/imports/preview-import.ts';
 import { getImport, listImports } from '#app/imports/list-imports.ts';
 import { undoImport } from '#app/imports/undo-import.ts';
 import { exportImports } from '#app/exports/exports.ts';
-import { getMatching } from '#app/findings/list-worklist.ts';
+import { getMatching } from '#app/findings/get-matching.ts';
 import { maxIntakeBytes } from '#app/imports/limits.ts';
 import type { Ward } from '#app/ward.ts';
 import { deedContext, orgContext } from '../access.ts';
@@ -94,7 +94,8 @@ export function importRoutes(app: FastifyInstance, ward: Ward): void {
     app,
     'getMatching',
     contract.getMatching,
-    async ({ request, params }) => await getMatching(await orgContext(ward, request, params.org), {}),
+    async ({ request, params, query }) =>
+      await getMatching(await orgContext(ward, request, params.org), query),
   );
 }
 

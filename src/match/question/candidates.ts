@@ -2,10 +2,11 @@
  * What to ask a person: makes and models that the rules find in no product of an advisory, beside the product whose name is
  * most alike. A candidate is no match; it depends on the make, the model and the advisory alone.
  */
-import type { Configuration } from '#model/inventory/device.ts';
 import type { IdentityCandidate, NameToken } from '#model/judgement/identity-question.ts';
 import type { DeviceIdentity } from '../identity/device.ts';
-import { isUnlisted } from '../identity/vendor.ts';
+import { readDevice } from '../identity/device.ts';
+import { isUnlisted, type VendorIndex } from '../identity/vendor.ts';
+import { readVersions } from '../device/versions.ts';
 import type { PreparedAdvisory, PreparedProduct } from '../prepare.ts';
 import type { DeviceFacts } from '../verdict/conditions.ts';
 import { joined } from '../text/atoms.ts';
@@ -33,20 +34,30 @@ interface Scored {
   advisory: Side;
 }
 
+/** A make and model as it is asked about: a device of which nothing else is known, and the words of its model. */
+export interface NamedDevice {
+  device: DeviceFacts;
+  tokens: SideToken[];
+}
+
+export function readName(vendors: VendorIndex, manufacturer: string | null, model: string): NamedDevice {
+  const bare = { manufacturer, model, deviceType: null, version: null, os: null, udiDi: null, clues: null };
+  const configuration = { id: '', ...bare };
+  const identity = readDevice(vendors, configuration);
+  const device = { configuration, identity, versions: readVersions(configuration) };
+  return { device, tokens: modelTokens(model, identity.maker.words) };
+}
+
 /** Prepares to ask about makes and models one by one; at most one candidate an advisory, in the order of the advisories. */
 export function buildCandidates(
-  read: (configuration: Configuration) => Omit<DeviceFacts, 'configuration'>,
+  read: (manufacturer: string | null, model: string) => NamedDevice,
   advisories: readonly PreparedAdvisory[],
 ): (manufacturer: string | null, model: string | null) => IdentityCandidate[] {
   const index = buildNameIndex(advisories);
   return (manufacturer, model) => {
     if (model === null || model.trim() === '') return [];
-    const bare = { manufacturer, model, deviceType: null, version: null, os: null, udiDi: null, clues: null };
-    const configuration = { id: '', ...bare };
-    const device = { configuration, ...read(configuration) };
-    const { identity } = device;
-    const tokens = modelTokens(model, identity.maker.words);
-    const best = bestOf(index.namesFor(tokens), tokens, identity);
+    const { device, tokens } = read(manufacturer, model);
+    const best = bestOf(index.namesFor(tokens), tokens, device.identity);
     return [...best]
       .sort(([a], [b]) => a - b)
       .flatMap(([at, { entry, scored }]) => {

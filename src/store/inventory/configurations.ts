@@ -85,6 +85,7 @@ export async function ensureConfigurations(
     rows,
   );
   for (const row of rows) ids.set(row.facts_key, row.configuration_id);
+  if (rows.length > 0) await noteChange(db, orgId);
   return { ids, created: rows.map((row) => row.configuration_id) };
 }
 
@@ -156,6 +157,38 @@ export async function serialsOf(
   return new Map(rows.map(({ id, serials }) => [id, serials]));
 }
 
+/** A configuration with what narrows it for an advisory. */
+export interface HeldConfiguration extends Configuration {
+  vendorKeys: string[];
+  nameKey: string;
+}
+
+/** Every configuration of an organisation, by id. */
+export async function heldConfigurations(db: Db, orgId: string): Promise<HeldConfiguration[]> {
+  const { rows } = await sql<HeldConfiguration>`
+    select c.configuration_id as id, c.manufacturer, c.model, c.device_type as "deviceType", c.version, c.os, c.udi_di as "udiDi",
+      c.clues, c.vendor_keys as "vendorKeys", m.name_key as "nameKey"
+    from configuration c join product_model m on m.org_id = c.org_id and m.product_model_id = c.product_model_id
+    where c.org_id = ${orgId}::uuid order by c.configuration_id`.execute(db);
+  return rows;
+}
+
+/** Another text after each change of an organisation's configurations; null before the first. */
+export async function configurationState(db: Db, orgId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('configuration_state')
+    .select('state')
+    .where('org_id', '=', orgId)
+    .executeTakeFirst();
+  return row?.state ?? null;
+}
+
+/** Random, so that a state which was taken back never comes again with another content. */
+async function noteChange(db: Db, orgId: string): Promise<void> {
+  await sql`insert into configuration_state (org_id, state) values (${orgId}::uuid, gen_random_uuid())
+    on conflict (org_id) do update set state = excluded.state`.execute(db);
+}
+
 /** Vendor keys of some configurations; an empty list among them means "any vendor". */
 export async function vendorKeysOf(
   db: Db,
@@ -175,6 +208,7 @@ export async function deleteEmptyConfigurations(db: Db, orgId: string): Promise<
   await sql`delete from configuration c where c.org_id = ${orgId}::uuid
     and not exists (select 1 from device d where d.org_id = c.org_id and d.configuration_id = c.configuration_id)
     and c.configuration_id not in (${idsInHistory(orgId, 'configuration_id')})`.execute(db);
+  await noteChange(db, orgId);
   await sql`delete from product_model m where m.org_id = ${orgId}::uuid
     and not exists (select 1 from configuration c where c.org_id = m.org_id and c.product_model_id = m.product_model_id)`.execute(
     db,
@@ -195,5 +229,6 @@ export async function retellVendors(
     ['org_id', 'configuration_id'],
     configurations.map((one) => ({ org_id: orgId, configuration_id: one.id, vendor_keys: vendorKeys(one) })),
   );
+  await noteChange(db, orgId);
   return configurations.map((one) => one.id);
 }

@@ -58,6 +58,13 @@ create table configuration (
   unique (org_id, facts_key),
   foreign key (org_id, product_model_id) references product_model on delete cascade
 );
+-- Another value after each change of an organisation's configurations: what is kept of them in memory is then old.
+create table configuration_state (
+  org_id uuid not null references organisation on delete cascade,
+  state uuid not null,
+  primary key (org_id)
+);
+
 create index configuration_model on configuration (org_id, product_model_id);
 
 -- How a configuration stands in a context of care: the most urgent decision about its findings and their counts. A row

@@ -124,7 +124,7 @@ do $$
 declare
   name text;
 begin
-  foreach name in array array['site', 'care_area', 'product_model', 'configuration', 'standing', 'device', 'device_change', 'sighting', 'sbom', 'sbom_configuration', 'component',
+  foreach name in array array['site', 'care_area', 'product_model', 'configuration', 'configuration_state', 'standing', 'device', 'device_change', 'sighting', 'sbom', 'sbom_configuration', 'component',
     'finding', 'finding_change', 'verdict_chain', 'decision', 'worklist_item', 'worklist_place']
   loop
     execute format('alter table %I enable row level security', name);
