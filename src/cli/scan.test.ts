@@ -37,6 +37,10 @@ const files: Readonly<Record<string, string | Uint8Array>> = {
   ),
   'kev.json': kevText(2, ['CVE-2026-1001']),
   'advisory.json': csafText(),
+  'packages.csaf.json': csafText().replaceAll(
+    '"product_id":"ORLEN-1-P1"',
+    '"product_id":"ORLEN-1-P1","product_identification_helper":{"purl":"pkg:npm/flow-client@1.5.0"}',
+  ),
   'inventory.csv': inventoryCsv([pump('A1')]),
   'letter.txt': 'Dear customer',
   'cut.json': osvText().slice(0, 200),
@@ -65,6 +69,8 @@ describe.concurrent('exit codes', () => {
     ['severe', ['affected.cdx.json', '--against', 'record.json'], 3],
     ['packed, one record a line', ['affected.cdx.json', '--against', 'records.jsonl.gz'], 3],
     ['a folder of records, others in it left out', ['affected.cdx.json', '--against', 'all'], 3],
+    ['severe by a CSAF document', ['affected.cdx.json', '--against', 'packages.csaf.json'], 3],
+    ['of a version that it does not name', ['fixed.cdx.json', '--against', 'packages.csaf.json'], 0],
     ['fixed', ['fixed.cdx.json', '--against', 'record.json', 'kev.json'], 0],
     ['unknown breaks nothing', ['unknown.cdx.json', '--against', 'record.json', 'kev.json'], 0],
     ['not severe', ['affected.cdx.json', '--against', 'low.json'], 0],
@@ -141,7 +147,7 @@ describe.concurrent('what is said', () => {
     [
       'an advisory as records',
       ['fixed.cdx.json', '--against', 'advisory.json'],
-      /advisory\.json: The file is an advisory \(CSAF\).+\[scan-not-knowledge\]/,
+      /advisory\.json: The CSAF document says nothing of .+\[scan-csaf-nameless\][\s\S]+\[scan-no-records\]/,
     ],
     [
       'records that are cut',

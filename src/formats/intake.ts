@@ -135,7 +135,7 @@ export interface IntakeOptions {
   /** Limit of JSON nesting; 200 when absent. */
   maxDepth?: number;
   /**
-   * False leaves out the check of CycloneDX against its schema, which takes some tenths of a second the first time; what
+   * False leaves out the check of CycloneDX against its schema and that of CSAF by its validator, which take their time; what
    * cannot be read is told all the same.
    */
   schemaChecks?: boolean;

@@ -4,7 +4,7 @@ import type { ProblemCode } from '#base/errors/catalogue.ts';
 import { type Problem, problem, WardError } from '#base/errors/problem.ts';
 import { decodeText } from './bytes/decode.ts';
 import { gunzipIfPacked } from './bytes/gunzip.ts';
-import { csafVersionOf, readCsaf } from './csaf/read.ts';
+import { csafVersionOf, readCsaf, readUncheckedCsaf } from './csaf/read.ts';
 import { readCycloneDxDocument, readCycloneDxText } from './cyclonedx/intake.ts';
 import { isCycloneDxXml } from './cyclonedx/xml/read.ts';
 import { detectArchive, detectBinary, isZip } from './detect/bytes.ts';
@@ -194,8 +194,8 @@ const jsonReaders: Readonly<
   nvd: (document) => recordIntake(document, 'nvd'),
 };
 
-async function csafIntake(document: unknown, size: number): Promise<Intake> {
-  const { advisory, problems } = await readCsaf(document, size);
+async function csafIntake(document: unknown, size: number, isChecked: boolean): Promise<Intake> {
+  const { advisory, problems } = isChecked ? await readCsaf(document, size) : readUncheckedCsaf(document);
   const version = csafVersionOf(document);
   if (advisory === null || version === null) return failed('csaf', problems);
   return { kind: 'advisory', format: 'csaf', version, advisory, document, problems };

@@ -1,4 +1,5 @@
 /** What of an inventory row goes into the configuration that matching sees. */
+import { readDeviceIdentifier } from '#model/identifier/udi/udi.ts';
 import type { ConfigurationFacts, InventoryRow } from '#model/inventory/device.ts';
 
 /** Clauses of a note that can decide a match; everything else keeps devices apart for nothing. */
@@ -32,17 +33,14 @@ function clues(notes: string | null): string | null {
 }
 
 /**
- * The device identifier of a UDI: GS1 `(01)` + 14 digits, HIBCC `+` + labeler and product code, ICCBBA `=/` + 16 characters,
- * or a bare GTIN. Forms: https://www.fda.gov/medical-devices/unique-device-identification-system-udi-system/udi-basics
+ * The device identifier of a UDI. A text that is none, or one symbol of HIBCC with a wrong check character, stays as it is
+ * written; of several symbols the last is often cut off, and the check character with it.
  */
 export function udiDi(udi: string | null): string | null {
   const text = udi?.replace(/\s+/g, '') ?? '';
   if (text === '') return null;
-  const gs1 = /^(?:\]d2|\]C1)?\(?01\)?(\d{14})/.exec(text);
-  if (gs1 !== null) return `${gs1[1]}`;
-  const hibcc = /^\+([A-Z]\d[A-Z\d]{2,22})(?:\/|$)/i.exec(text);
-  if (hibcc !== null) return `+${`${hibcc[1]}`.toUpperCase()}`;
-  const iccbba = /^=\/([A-Z\d]{16})/i.exec(text);
-  if (iccbba !== null) return `=/${`${iccbba[1]}`.toUpperCase()}`;
-  return /^\d{8}$|^\d{12,14}$/.test(text) ? text.padStart(14, '0') : text;
+  const read = readDeviceIdentifier(text);
+  if (read === null) return text;
+  const isDoubtful = read.agency === 'HIBCC' && !read.isSound && !text.includes('/');
+  return isDoubtful ? text : read.di;
 }

@@ -110,11 +110,13 @@ export function createMatcher(tree: VendorTree, probability: Probability = proba
   const against: Matcher['against'] = (advisories) => {
     const index = buildProductIndex(advisories);
     const judgeAs = (device: DeviceFacts): Judged[] =>
-      index.candidates(device.identity, device.alias?.productKey).map(({ prepared, products }) => ({
-        prepared,
-        device,
-        verdicts: products.flatMap((p) => judgeProduct(p, device) ?? []),
-      }));
+      index
+        .candidates(device.identity, device.alias?.productKey, device.configuration.udiDi)
+        .map(({ prepared, products }) => ({
+          prepared,
+          device,
+          verdicts: products.flatMap((p) => judgeProduct(p, device) ?? []),
+        }));
     return (configuration, aliases = []) => {
       const own = { configuration, ...read(configuration) };
       const judged = judgeAs(own);

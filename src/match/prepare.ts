@@ -29,8 +29,11 @@ import {
   type VendorIndex,
   vendorFiller,
 } from './identity/vendor.ts';
+import { udisOf } from './identity/udi.ts';
 import { readRange } from './range/read.ts';
+import { serialWindow } from './range/serials.ts';
 import { takeTrain } from './range/train.ts';
+import { isPattern, type NumberPattern, patternOf, plainSigns } from './range/wildcard.ts';
 import { atomsOf, joined } from './text/atoms.ts';
 import { type Fix, readFixes } from './verdict/fixes.ts';
 import { type NoteLimits, readNoteLimits } from './verdict/notes.ts';
@@ -47,6 +50,8 @@ export interface PreparedAdvisory {
   trains: ReadonlySet<string>;
   /** Words of the title. */
   titleWords: ReadonlySet<string>;
+  /** True where a product is limited to devices by their serial numbers. */
+  bySerial: boolean;
 }
 
 export interface PreparedProduct {
@@ -59,6 +64,10 @@ export interface PreparedProduct {
   modelShapes: { model: string; shape: NameShape; standsAlone: boolean }[];
   /** The operating system that the product is, null for every other product. */
   system: SystemName | null;
+  /** UDI-DIs that the product is named by. */
+  udis: ReadonlySet<string>;
+  /** Model numbers and stock keeping units with wildcards (CSAF 2.0, 3.1.3.3.5 and 3.1.3.3.8). */
+  numberPatterns: readonly NumberPattern[];
   range: ReadRange;
   conditions: string[];
   /** CVEs to which the product's own name limits it, null without such a limit. */
@@ -106,7 +115,12 @@ export function prepareAdvisory(index: VendorIndex, advisory: Advisory & { id: s
       products.flatMap((p) => [...p.range.text.matchAll(/\bv?(\d{1,2})\.x\b/gi)].map((m) => `${m[1]}`)),
     ),
     titleWords,
+    bySerial: products.some(isBySerial),
   };
+}
+
+function isBySerial({ range, conditions }: PreparedProduct): boolean {
+  return range.range.kind === 'serials' || conditions.some((one) => serialWindow(one) !== null);
 }
 
 /** "A installed on B" (CSAF 2.0, 3.2.2.4) is A with B: a row that is only one of them is a question. */
@@ -201,7 +215,11 @@ function prepareProduct(
     shape.shortForms.push(...shortFormsIn(shape, definitions));
     narrowToListed(shape, product);
   }
-  const numbers = product.identifiers.modelNumbers.map(joined).filter((n) => n.length >= 4);
+  const listed = [...product.identifiers.modelNumbers, ...product.identifiers.skus];
+  const numbers = listed
+    .filter((one) => !isPattern(one))
+    .map(joined)
+    .filter((n) => n.length >= 4);
   for (const shape of shapes) shape.codes.push(...numbers);
   const qualifier = qualifierOf(product);
   if (qualifier !== null)
@@ -216,6 +234,8 @@ function prepareProduct(
     modelShapes:
       range.range.kind === 'models' ? range.range.models.map((model) => modelShape(model, words)) : [],
     system,
+    udis: udisOf(product),
+    numberPatterns: listed.filter((one) => isPattern(one) && tellsModel(one)).map(patternOf),
     range,
     conditions: [
       ...range.conditions,
@@ -226,6 +246,12 @@ function prepareProduct(
     group: printed.toLowerCase().replace(/\s+/g, ' ').trim(),
     context,
   };
+}
+
+/** Enough beside its wildcards to be one maker's number: a pattern of two letters would be half of a catalogue. */
+function tellsModel(text: string): boolean {
+  const plain = joined(plainSigns(text));
+  return plain.length >= 4 && /\d/.test(plain);
 }
 
 function modelShape(model: string, words: ReadonlySet<string>) {

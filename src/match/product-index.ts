@@ -15,6 +15,7 @@ export interface ProductIndex {
   candidates(
     device: DeviceIdentity,
     productKey?: string,
+    udiDi?: string | null,
   ): { prepared: PreparedAdvisory; products: PreparedProduct[] }[];
 }
 
@@ -28,13 +29,15 @@ export function buildProductIndex(advisories: readonly PreparedAdvisory[]): Prod
   const byWord = new Map<string, Entry[]>();
   const always: Entry[] = [];
   const bySystem = new Map<string, Entry[]>();
+  const byUdi = new Map<string, Entry[]>();
   let byProduct: Map<string, Entry[]> | null = null;
   const ofProduct = (key: string) => (byProduct ??= entriesByProduct(advisories)).get(key) ?? [];
   advisories.forEach((prepared, advisory) => {
     prepared.products.forEach((product, position) => {
       const entry = { advisory, position, product };
       const shapes = [...product.shapes, ...product.modelShapes.map((m) => m.shape)];
-      if (shapes.some(needsAlways)) always.push(entry);
+      if (shapes.some(needsAlways) || product.numberPatterns.length > 0) always.push(entry);
+      for (const udi of product.udis) byUdi.set(udi, [...(byUdi.get(udi) ?? []), entry]);
       if (product.system !== null) {
         const held = bySystem.get(product.system.family);
         if (held === undefined) bySystem.set(product.system.family, [entry]);
@@ -48,7 +51,7 @@ export function buildProductIndex(advisories: readonly PreparedAdvisory[]): Prod
     });
   });
   return {
-    candidates(device, productKey) {
+    candidates(device, productKey, udiDi = null) {
       const found = new Map<string, Entry>();
       const keys = new Set(device.maker.keys);
       const mayBeAnyone = keys.size === 0 || isUnlisted(device.maker.keys);
@@ -66,6 +69,7 @@ export function buildProductIndex(advisories: readonly PreparedAdvisory[]): Prod
       for (const { system } of device.systems)
         for (const entry of bySystem.get(system.family) ?? [])
           found.set(`${entry.advisory}:${entry.position}`, entry);
+      if (udiDi !== null) for (const entry of byUdi.get(udiDi) ?? []) add(entry);
       const entries = [...found.values()].sort((a, b) => a.advisory - b.advisory || a.position - b.position);
       const groups: { prepared: PreparedAdvisory; products: PreparedProduct[] }[] = [];
       let last = -1;

@@ -2,7 +2,9 @@
 import { type Problem, problem } from '#base/errors/problem.ts';
 import { sha256, stableJson } from '#base/hash.ts';
 import type { Matcher } from '#match/index.ts';
+import { recordsOfAdvisory, withdrawnRecord } from '#match/software/index.ts';
 import type { Advisory } from '#model/advisory/advisory.ts';
+import type { VulnerabilityRecord } from '#model/knowledge/vulnerability-record.ts';
 import type { Db } from '#store/bulk.ts';
 import {
   advisoryContents,
@@ -16,6 +18,7 @@ import { requestMatching } from '#store/judgement/requests.ts';
 import { knowledgeOwner, type OrgContext } from '../access/deed.ts';
 import type { Ward } from '../ward.ts';
 import type { Applied } from './import-options.ts';
+import { keepRecords } from './apply-records.ts';
 import { compareStandings } from './revision-order.ts';
 
 /** `owner` null is everyone's knowledge; `enteredBy` names the person who typed the notice in. */
@@ -40,6 +43,13 @@ export async function applyAdvisory(
   if (standing === 'same')
     return { outcome: 'unchanged', subject, counts, problems: [...problems], changes: [] };
   const said = [...problems, ...revisionNotes(standing, advisory, head)];
+  const origin = { owner, importOrgId: context.org.orgId, importId, receivedAt: context.ward.clock() };
+  await keepRecords(
+    db,
+    origin,
+    'csaf',
+    await recordsToKeep(db, standing === 'older' ? null : head, advisory),
+  );
   const { unread } = await writeRevision(context, db, { owner, enteredBy: null }, advisory, {
     head,
     isCurrent: standing !== 'older',
@@ -55,6 +65,23 @@ export async function applyAdvisory(
     problems: said,
     changes: [{ what: `${advisory.trackingId} ${advisory.title}`, kind: head ? 'replace' : 'add', detail }],
   };
+}
+
+/** What it says of packages and products; of what the revision that it replaces said and it does not, that it ended. */
+async function recordsToKeep(
+  db: Db,
+  replaced: AdvisoryHead | null,
+  advisory: Advisory,
+): Promise<VulnerabilityRecord[]> {
+  const records = recordsOfAdvisory(advisory);
+  if (replaced === null) return records;
+  const ids = new Set(records.map(({ id }) => id));
+  const held = await advisoryContents(db, { advisoryIds: [replaced.advisoryId] });
+  const ended = held
+    .flatMap((one) => recordsOfAdvisory(one.advisory))
+    .filter(({ id }) => !ids.has(id))
+    .map((record) => withdrawnRecord(record, advisory));
+  return [...records, ...ended];
 }
 
 export function advisorySubject(advisory: Advisory): string {

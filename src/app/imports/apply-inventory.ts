@@ -5,6 +5,7 @@ import type { InventoryRow } from '#model/inventory/device.ts';
 import type { Db } from '#store/bulk.ts';
 import { heldDevices } from '#store/inventory/devices.ts';
 import { listSites } from '#store/inventory/places.ts';
+import { advisoriesBySerial } from '#store/knowledge/advisories.ts';
 import { requestMatching } from '#store/judgement/requests.ts';
 import { importsOfContent } from '#store/organisation/imports.ts';
 import { lockOrganisation } from '#store/organisation/lock.ts';
@@ -57,6 +58,7 @@ export async function applyInventory(
   if (unconfirmed.length > 0) return { outcome: 'failed', subject, counts, problems: said, changes: [] };
   if (isApplied) await writePlan(context, db, importId, plan, input);
   await requestMatching(db, org.orgId, 'configuration', met.created, ward.clock());
+  await requestMatching(db, org.orgId, 'advisory', await advisoriesBySerial(db), ward.clock());
   await requestMatching(db, org.orgId, 'standing', [null], ward.clock());
   return { outcome: rejected > 0 ? 'partial' : 'imported', subject, counts, problems: said, changes };
 }

@@ -76,6 +76,24 @@ export async function applyRecords(
   return { outcome, subject, counts, problems, changes };
 }
 
+/** States of records that came in a document of another kind; what is held in the same state or a later one stays. */
+export async function keepRecords(
+  db: Db,
+  origin: RecordOrigin,
+  source: RecordSource,
+  records: readonly VulnerabilityRecord[],
+): Promise<void> {
+  for (let start = 0; start < records.length; start += batchSize) {
+    const { write, replacedIds } = await sortOut(
+      db,
+      origin.owner,
+      source,
+      records.slice(start, start + batchSize),
+    );
+    await writeRecords(db, origin, source, write, replacedIds);
+  }
+}
+
 /** With their names; SBOMs are told of the names that they have now and of those that they had. */
 async function writeRecords(
   db: Db,
@@ -178,7 +196,7 @@ function changeOf(
   format: RecordSource,
   { added, replaced }: { added: number; replaced: number },
 ): Applied['changes'][number] {
-  const names = { osv: 'OSV', cve: 'CVE', nvd: 'NVD' };
+  const names = { osv: 'OSV', cve: 'CVE', nvd: 'NVD', csaf: 'CSAF' };
   return {
     what: `${names[format]} records`,
     kind: added > 0 ? 'add' : 'replace',

@@ -140,7 +140,7 @@ async function applyInTransaction(
   };
   // Only the system may make an organisation.
   const isOwn = make === undefined && ownKinds.has(intake.kind);
-  const isIndexed = intake.kind === 'vulnerabilities' || intake.kind === 'kev';
+  const isIndexed = ['vulnerabilities', 'kev', 'advisory'].includes(intake.kind);
   const changesRecords = isIndexed && !input.preview && knowledgeOwner(org) === null;
   const transaction = async () =>
     await orTakenBack(isOwn ? ward.store.asOrg(scopeOf(org), work) : ward.store.asSystem(work));

@@ -6,6 +6,7 @@ import { deleteEmptyPlaces } from '#store/inventory/places.ts';
 import { undoSbom } from '#store/inventory/sboms.ts';
 import { configurationsTiedTo, sbomsOfImport } from '#store/inventory/sbom-ties.ts';
 import { currentSboms, deleteAnswersOfImport } from '#store/inventory/sbom-answers.ts';
+import { advisoriesBySerial } from '#store/knowledge/advisories.ts';
 import { noteRecordsUndone } from '#store/knowledge/record-names.ts';
 import { undoInventory } from '#store/inventory/undo-inventory.ts';
 import { undoRecords } from '#store/knowledge/records.ts';
@@ -58,7 +59,7 @@ export const undoImport = orgDeed(
     };
     const transaction = async () =>
       await (isOwn ? ward.store.asOrg(scopeOf(org), work) : ward.store.asSystem(work));
-    const isIndexed = isRecords(record) || record.format === 'kev';
+    const isIndexed = !isOwn && record.format !== 'epss';
     const changesRecords = isIndexed && knowledgeOwner(org) === null;
     const undone = await (changesRecords ? whileRecordsChange(ward, transaction) : transaction());
     await ward.jobs.request('match');
@@ -111,6 +112,7 @@ async function undo(context: OrgContext, db: Db, record: ImportRecord): Promise<
     const undone = await undoInventory(db, org.orgId, record.importId);
     await deleteEmptyConfigurations(db, org.orgId);
     await deleteEmptyPlaces(db, org.orgId);
+    await requestMatching(db, org.orgId, 'advisory', await advisoriesBySerial(db), ward.clock());
     await requestMatching(db, org.orgId, 'standing', [null], ward.clock());
     return { ...undone };
   }
@@ -129,6 +131,8 @@ async function undo(context: OrgContext, db: Db, record: ImportRecord): Promise<
     return { records: await undoRecords(db, record.importId) };
   }
   const vexDocuments = await undoVex(context, db, record.importId);
+  await noteRecordsUndone(db, knowledgeOwner(org), record.importId, ward.clock());
+  await undoRecords(db, record.importId);
   return { ...(await undoAdvisory(context, db, record)), vex_documents: vexDocuments };
 }
 

@@ -2,7 +2,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { OrgScope } from '#store/dialect/open-store.ts';
 import type { Db } from '#store/bulk.ts';
-import { configurationsForMatching, vendorKeysOf } from '#store/inventory/configurations.ts';
+import { configurationsForMatching, serialsOf, vendorKeysOf } from '#store/inventory/configurations.ts';
 import type { MatchedScope, ScoredMatch } from '#store/judgement/findings.ts';
 import { requestMatching, type TakenRequests } from '#store/judgement/requests.ts';
 import { aliasNames } from '#store/judgement/aliases.ts';
@@ -58,6 +58,7 @@ export async function matchSubjects(
     await tieAgain(ward.matcher, db, scope.orgId, null, configurations);
     await makeRecordAdvisories(ward, db, scope);
   }
+  const parts = await withSerials(db, scope.orgId, narrowed);
   const against = ward.matcher.against(narrowed.advisories);
   const { aliases } = narrowed;
   const matchesOf = (one: Configuration) =>
@@ -67,7 +68,7 @@ export async function matchSubjects(
   const report: Matched = { added: 0, changed: 0, removed: 0 };
   const touched = new Set<string>();
   await inTurn(
-    narrowed.parts,
+    parts,
     async (part) => {
       const matches = await matchPart(part, matchesOf, narrowed.advisories);
       return { part, matches, asked: await asker(part.configurations) };
@@ -89,6 +90,17 @@ export async function matchSubjects(
   if (touched.size > 0 || byConfiguration)
     await refreshTouched(ward, db, scope.orgId, taken, [...touched], at);
   return report;
+}
+
+/** Serial numbers are of devices, and looked up only where an advisory speaks of them. */
+async function withSerials(db: Db, orgId: string, { parts, advisories }: Narrowed): Promise<Part[]> {
+  if (!advisories.some(({ bySerial }) => bySerial)) return parts;
+  const ids = parts.flatMap(({ configurations }) => configurations.map(({ id }) => id));
+  const serials = await serialsOf(db, orgId, ids);
+  return parts.map((part) => ({
+    ...part,
+    configurations: part.configurations.map((one) => ({ ...one, serials: serials.get(one.id) ?? [] })),
+  }));
 }
 
 /** Every configuration asked for, and the advisories that may name its maker. */

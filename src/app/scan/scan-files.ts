@@ -1,6 +1,7 @@
 /** Reads the files of a scan one after another: SBOMs to look at, and the knowledge to look at them with. */
 import { type Problem, problem } from '#base/errors/problem.ts';
 import { type Intake, readIntake } from '#formats/index.ts';
+import { recordsOfAdvisory } from '#match/software/index.ts';
 import type { Sbom } from '#model/inventory/sbom.ts';
 import type { VulnerabilityRecord } from '#model/knowledge/vulnerability-record.ts';
 import type { KevCatalogue } from '#model/knowledge/exploitation.ts';
@@ -66,6 +67,12 @@ export async function readKnowledge(
       if (isNewer) found.kev = intake.catalogue;
       return intake.problems;
     }
+    if (intake.kind === 'advisory') {
+      const records = recordsOfAdvisory(intake.advisory);
+      for (const record of records) onRecord(record);
+      found.records += records.length;
+      return records.length > 0 ? intake.problems : [...intake.problems, problem('scan-csaf-nameless', '')];
+    }
     if (intake.kind !== 'vulnerabilities')
       return [problem('scan-not-knowledge', '', { what: wordsFor(intake) })];
     const problems = [...intake.problems];
@@ -90,7 +97,11 @@ function asWarning(one: Problem): Problem {
 }
 
 /** Problems that a file of a folder is left out for, rather than failed. */
-const otherKinds: ReadonlySet<string> = new Set(['scan-not-sbom', 'scan-not-knowledge']);
+const otherKinds: ReadonlySet<string> = new Set([
+  'scan-not-sbom',
+  'scan-not-knowledge',
+  'scan-csaf-nameless',
+]);
 
 async function readEach(
   files: readonly ScanFile[],

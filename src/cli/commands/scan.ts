@@ -35,7 +35,7 @@ export function declareScanCommand({ program, settings, end }: Declaring): void 
     .argument('<sbom...>', 'CycloneDX or SPDX files or folders; "-" is stdin')
     .option(
       '--against <path...>',
-      'files or folders of OSV, CVE 5 and NVD records and the KEV catalogue, in place of what is imported',
+      'files or folders of OSV, CVE 5 and NVD records, CSAF documents and the KEV catalogue, in place of what is imported',
     )
     .addOption(
       new Option('--fail-on <rules>', 'what does not pass, of kev, severity=LEVEL, any')

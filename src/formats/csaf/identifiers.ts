@@ -6,6 +6,7 @@ import { asArray, asObject, asText, asTexts } from '../json/value.ts';
 export function readIdentifiers(value: unknown): ProductIdentifiers {
   const helper = asObject(value);
   const purl = asText(helper.purl);
+  const uris = asArray(helper.x_generic_uris).flatMap((item) => asText(asObject(item).uri) ?? []);
   return {
     cpe: asText(helper.cpe),
     purls: purl === null ? asTexts(helper.purls) : [purl, ...asTexts(helper.purls)],
@@ -13,6 +14,7 @@ export function readIdentifiers(value: unknown): ProductIdentifiers {
     skus: asTexts(helper.skus),
     serialNumbers: asTexts(helper.serial_numbers),
     sbomUrls: asTexts(helper.sbom_urls),
+    ...(uris.length === 0 ? {} : { uris }),
     hashes: asArray(helper.hashes).flatMap(readFileHashes),
   };
 }

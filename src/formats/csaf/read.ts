@@ -30,6 +30,11 @@ export async function readCsaf(document: unknown, size?: number): Promise<CsafRe
   return { ...reading, problems: [...reading.problems, ...(await validateCsaf(document, version, size))] };
 }
 
+/** The reader without the validator, with what it says all the same. */
+export function readUncheckedCsaf(document: unknown): CsafReading {
+  return readLeniently(document);
+}
+
 /**
  * The reader without the validator, for benches and for documents that were checked before.
  * Throws a `TypeError` where `readCsaf` would give no advisory.

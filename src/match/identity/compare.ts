@@ -24,6 +24,8 @@ export interface IdentityMatch {
   missing: string[];
   /** The operating system of the row, where that is what the advisory speaks of. */
   system?: { field: 'os' | 'model'; text: string; build: string | null };
+  /** The UDI-DI that both have. */
+  udi?: string;
   /** Companions of the product ("with X") that the row does not mention, as printed. */
   absentCompanions: string[];
 }

@@ -6,6 +6,7 @@ import { datesIn } from './dates.ts';
 import { otherReading } from './dispute.ts';
 import { readBounds } from './grammar.ts';
 import { readModels } from './models.ts';
+import { serialCondition, takeSerials } from './serials.ts';
 import { readSpecial } from './special.ts';
 import { normalizeRange } from './words.ts';
 
@@ -25,9 +26,35 @@ const everything =
  * with the reason, and matches every version as unknown.
  */
 export function readRange(product: AdvisoryProduct, context: RangeContext = { year: null }): ReadRange {
-  const read = readPrinted(product, context);
+  const { plain, conditions } = withoutSerials(product);
+  const written = readPrinted(plain, context);
+  const read =
+    conditions.length === 0
+      ? written
+      : {
+          ...written,
+          conditions: [...conditions, ...written.conditions],
+          text: product.version ?? written.text,
+          reading: `${written.reading}; ${conditions.join('; ')}`,
+        };
   const doubt = openWords.exec(`${product.fullName.slice(0, longestText)} ${read.text}`)?.[0];
   return doubt === undefined ? read : { ...read, doubt };
+}
+
+/** Which devices are meant stands beside the version: in its text, in the name, or as a list of its own (CSAF 2.0, 3.1.3.3.6). */
+function withoutSerials(product: AdvisoryProduct): { plain: AdvisoryProduct; conditions: string[] } {
+  const listed = serialCondition(product.identifiers.serialNumbers);
+  const conditions = listed === null ? [] : [listed];
+  const name = takeSerials(product.fullName.slice(0, longestText));
+  const fullName = name === null ? product.fullName : name.rest;
+  if (product.version === null || product.version.length > longestText) {
+    if (name !== null) conditions.push(name.condition);
+    return { plain: { ...product, fullName }, conditions };
+  }
+  const slot = takeSerials(product.version);
+  if (slot === null) return { plain: product, conditions };
+  const version = /^(?:devices|units|pumps|systems)?$/i.test(slot.rest) ? '*' : slot.rest;
+  return { plain: { ...product, version, fullName }, conditions: [slot.condition, ...conditions] };
 }
 
 const openWords =

@@ -30,6 +30,15 @@ export function cveAnswer(entry: AffectedPackage, version: string | null, scheme
 
 /** Each entry stands for versions that no other does; where two speak of one version, the worse counts. */
 function versionAnswer(entry: AffectedPackage, version: string, scheme: SchemeId | null): Answer {
+  return statedAnswer(entry, version, scheme) ?? defaultAnswer(entry, version, scheme);
+}
+
+/** What the entry itself states of a version; null where it states nothing. */
+export function statedAnswer(
+  entry: Pick<AffectedPackage, 'versions' | 'ranges'>,
+  version: string,
+  scheme: SchemeId | null,
+): Answer | null {
   const answers = [
     ...entry.versions.flatMap((one) => listedAnswer(one, version, scheme)),
     ...entry.ranges.flatMap((range) =>
@@ -39,7 +48,7 @@ function versionAnswer(entry: AffectedPackage, version: string, scheme: SchemeId
   const [first] = (['affected', 'unknown', 'not_affected'] as const).flatMap((status) =>
     answers.filter((answer) => answer.status === status),
   );
-  return first ?? defaultAnswer(entry, version, scheme);
+  return first ?? null;
 }
 
 function schemeOfSpan({ versionType }: Span, scheme: SchemeId | null): SchemeId | null {

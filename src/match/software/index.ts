@@ -5,6 +5,7 @@ import { mergeAnswers } from './merge.ts';
 import { matchRecord, type RecordMatch } from './match-record.ts';
 import type { SoftwareIndex, Subject } from './subjects.ts';
 
+export { recordsOfAdvisory, withdrawnRecord } from './advisory-records.ts';
 export { matchRecord, type RecordMatch } from './match-record.ts';
 export { namesOfComponents, namesOfRecord, namesWithComponents } from './names.ts';
 export { recordAdvisory } from './record-advisory.ts';
@@ -12,7 +13,7 @@ export { matchesOfSbom } from './sbom-matches.ts';
 export { indexInSteps, indexSoftware, type SoftwareIndex, type Subject } from './subjects.ts';
 
 /** Raised whenever the same SBOM and records give other matches, so that stored ones are known to be old. */
-export const softwareVersion = '1';
+export const softwareVersion = '2';
 
 /** Raised whenever a record or a component gets other names, so that an index by names is known to be old. */
 export const namingVersion = '1';

@@ -5,7 +5,6 @@ import type {
   PackageIdentity,
   VulnerabilityRecord,
 } from '#model/knowledge/vulnerability-record.ts';
-import type { GivenScore } from '#model/knowledge/given-score.ts';
 import { parseCpe } from '#model/identifier/cpe/index.ts';
 import { schemeOfEcosystem } from '#versions/scheme-names.ts';
 import { type Answer, worst } from './answer.ts';
@@ -15,26 +14,20 @@ import { cveAnswer } from './cve.ts';
 import { osvAnswer } from './osv.ts';
 import { keyOfEcosystem, keyOfPurlText, keyOfRegistry } from './package-key.ts';
 import { releaseOfEcosystem } from './release.ts';
-import type { PackageName, ProductName, SoftwareIndex, Subject } from './subjects.ts';
+import { type Met, namesIn } from './met.ts';
+import { statementsMet } from './statements.ts';
+import type { PackageName, SoftwareIndex, Subject } from './subjects.ts';
 
 export interface RecordMatch {
   subject: Subject;
   answer: RecordAnswer;
 }
 
-/** A piece of evidence with whom it is about. */
-interface Met {
-  subject: Subject;
-  evidence: ComponentEvidence;
-  scores: readonly GivenScore[];
-  /** The record speaks of one release of a distribution, and the component does not say of which it is. */
-  isReleaseOpen: boolean;
-}
-
 /** A record that was withdrawn or rejected says nothing about products. */
 export function matchRecord(index: SoftwareIndex, record: VulnerabilityRecord): RecordMatch[] {
   if (record.state === 'withdrawn') return [];
-  const met = [
+  if (record.source === 'csaf') return answersTo(record, statementsMet(index, record));
+  return answersTo(record, [
     ...record.affected.flatMap((entry) => metByPackage(index, record, entry)),
     ...record.affected.flatMap((entry) => metByProduct(index, entry)),
     ...record.configurations.flatMap(({ node, givenBy, pointer }) =>
@@ -53,18 +46,12 @@ export function matchRecord(index: SoftwareIndex, record: VulnerabilityRecord): 
         }),
       ),
     ),
-  ];
-  const bySubject = Map.groupBy(met, ({ subject }) => subject);
-  return [...bySubject].map(([subject, all]) => ({ subject, answer: answerOf(record, all) }));
+  ]);
 }
 
-function namesIn(
-  { text, version }: PackageName | ProductName,
-  recordName: string,
-  pointer: string,
-  givenBy: string | null,
-): Pick<ComponentEvidence, 'pointer' | 'givenBy' | 'componentName' | 'recordName' | 'version'> {
-  return { pointer, givenBy, componentName: text, recordName, version };
+function answersTo(record: VulnerabilityRecord, met: readonly Met[]): RecordMatch[] {
+  const bySubject = Map.groupBy(met, ({ subject }) => subject);
+  return [...bySubject].map(([subject, all]) => ({ subject, answer: answerOf(record, all) }));
 }
 
 function metByPackage(index: SoftwareIndex, record: VulnerabilityRecord, entry: AffectedPackage): Met[] {

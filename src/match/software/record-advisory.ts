@@ -5,7 +5,12 @@ import { baseScore } from '#model/cvss/base-score.ts';
 import type { GivenScore } from '#model/knowledge/given-score.ts';
 import type { RecordSource, VulnerabilityRecord } from '#model/knowledge/vulnerability-record.ts';
 
-const publishers: Readonly<Record<RecordSource, string>> = { osv: 'OSV', cve: 'CVE list', nvd: 'NVD' };
+const publishers: Readonly<Record<RecordSource, string>> = {
+  osv: 'OSV',
+  cve: 'CVE list',
+  nvd: 'NVD',
+  csaf: 'CSAF',
+};
 
 /** Short titles and whole paragraphs, as much of each as a page shows. */
 const longest = { title: 200, details: 4000, references: 50 };

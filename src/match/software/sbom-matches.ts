@@ -174,7 +174,7 @@ function evidenceOf(parts: readonly Part[]): Evidence[] {
   );
 }
 
-const sources = { osv: 'OSV', cve: 'CVE list', nvd: 'NVD' } as const;
+const sources = { osv: 'OSV', cve: 'CVE list', nvd: 'NVD', csaf: 'CSAF' } as const;
 
 function linesOf(component: FindingComponent, answer: RecordAnswer, deciding: ComponentEvidence): Evidence[] {
   const { path, pointer, name, version } = component;

@@ -112,7 +112,7 @@ function packageNames(subject: Subject, system: SystemRelease | null): PackageNa
 }
 
 /** An epoch stands apart in package URLs of type rpm (https://github.com/package-url/purl-spec, rpm-definition). */
-function versionOf({ type, version, qualifiers }: Purl, stated: string | null): string | null {
+export function versionOf({ type, version, qualifiers }: Purl, stated: string | null): string | null {
   const text = version ?? stated;
   const epoch = type === 'rpm' ? qualifiers?.epoch : undefined;
   return text === null || epoch === undefined || text.includes(':') ? text : `${epoch}:${text}`;

@@ -4,12 +4,13 @@ import { normalizeRange } from '../range/words.ts';
 import type { AliasName } from '#model/judgement/identity-question.ts';
 import type { VersionRange } from '#model/advisory/version-range.ts';
 import { compareSystems, readSystem, readSystems, type SystemName } from '../identity/system.ts';
-import { checkDates, checkVersions } from '../range/check.ts';
+import { checkDates, checkVersions, type RangeCheck } from '../range/check.ts';
 import { dateWindow } from '../range/read.ts';
 import { readBounds } from '../range/grammar.ts';
 import type { DeviceIdentity } from '../identity/device.ts';
 import type { DeviceVersions } from '../device/versions.ts';
 import { atomsOf, gramsOf, joined } from '../text/atoms.ts';
+import { checkSerials } from './serials.ts';
 
 export interface ConditionCheck {
   outcome: 'met' | 'not_met' | 'unrecorded';
@@ -30,6 +31,8 @@ export interface DeviceFacts {
 }
 
 export function checkCondition(condition: string, device: DeviceFacts): ConditionCheck {
+  const serials = checkSerials(condition, device.configuration.serials);
+  if (serials !== null) return asCondition(serials);
   const window = dateWindow(condition);
   if (window !== null) return checkWindow(window, device);
   const listed = readSystems(condition);
@@ -46,8 +49,11 @@ export function checkCondition(condition: string, device: DeviceFacts): Conditio
 }
 
 function checkWindow(window: Extract<VersionRange, { kind: 'dates' }>, device: DeviceFacts): ConditionCheck {
-  const { outcome, reading, deviceField, deviceValue } = checkDates(window, device.versions);
-  if (outcome === 'undecided') return unrecorded(reading);
+  return asCondition(checkDates(window, device.versions));
+}
+
+function asCondition({ outcome, reading, deviceField, deviceValue }: RangeCheck): ConditionCheck {
+  if (outcome === 'undecided') return { outcome: 'unrecorded', reading, deviceField, deviceValue };
   return { outcome: outcome === 'inside' ? 'met' : 'not_met', reading, deviceField, deviceValue };
 }
 

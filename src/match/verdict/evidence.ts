@@ -14,8 +14,9 @@ export function identityEvidence(
   const missing = match.missing.length > 0 ? `; the row does not say ${match.missing.join(', ')}` : '';
   return {
     step: 'identity',
-    deviceField: match.system?.field ?? 'model',
+    deviceField: match.udi === undefined ? (match.system?.field ?? 'model') : 'udi_di',
     deviceValue:
+      match.udi ??
       match.system?.text ??
       alias?.written ??
       [configuration.manufacturer, configuration.model].filter((v) => v !== null).join(' '),
@@ -23,11 +24,13 @@ export function identityEvidence(
     advisoryValue: [product.product.vendor, product.product.product ?? product.product.fullName]
       .filter((v) => v !== null)
       .join(' / '),
-    reading: alias
-      ? `${confirmation(alias)}${missing}`
-      : match.fills.length > 0
-        ? `both name ${match.fills.join(', ')}${missing}`
-        : `the row is what the product comes with${missing}`,
+    reading: match.udi
+      ? `both have the UDI-DI ${match.udi}`
+      : alias
+        ? `${confirmation(alias)}${missing}`
+        : match.fills.length > 0
+          ? `both name ${match.fills.join(', ')}${missing}`
+          : `the row is what the product comes with${missing}`,
     outcome: match.strength === 'full' ? 'supports' : match.strength === 'excluded' ? 'against' : 'undecided',
   };
 }

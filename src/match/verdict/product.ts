@@ -5,11 +5,13 @@ import type { PreparedProduct } from '../prepare.ts';
 import { checkDates, checkVersions, type RangeCheck } from '../range/check.ts';
 import { isStrongCode } from '../identity/lexicon.ts';
 import { meetsMaker, tellsMaker } from '../identity/stranger.ts';
+import { isUnlisted } from '../identity/vendor.ts';
 import { joined } from '../text/atoms.ts';
 import { checkCondition, type DeviceFacts } from './conditions.ts';
 import { conditionEvidence, identityEvidence, rangeEvidence } from './evidence.ts';
 import { insideRule, openRule, outsideRule, type Rule } from './ground.ts';
 import { labelsName, namesSoftware } from './labels.ts';
+import { checkSerials } from './serials.ts';
 import { identifySystem, systemVersions, versionsFor } from './systems.ts';
 
 export type ProductAnswer = 'inside' | 'outside' | 'undecided' | 'excluded';
@@ -42,7 +44,11 @@ export function meetsProduct(product: PreparedProduct, device: DeviceFacts): boo
 
 /** Null where the device is another product. */
 export function judgeProduct(product: PreparedProduct, device: DeviceFacts): ProductVerdict | null {
-  const identity = identify(product, device) ?? identifyConfirmed(product, device);
+  const identity =
+    identifyByUdi(product, device) ??
+    identify(product, device) ??
+    identifyByNumber(product, device) ??
+    identifyConfirmed(product, device);
   if (identity === null) return null;
   const { listedModel, pairHalf } = identity;
   const match = labelledForProduct(identity.match, product, device);
@@ -211,6 +217,40 @@ function identify(product: PreparedProduct, device: DeviceFacts): Identity | nul
     : { match: own, listedModel: null, pairHalf: false };
 }
 
+/** The surest of names, where the row's maker may be the product's: its own number, with a check character that holds. */
+function identifyByUdi(product: PreparedProduct, { configuration, identity }: DeviceFacts): Identity | null {
+  const { udiDi } = configuration;
+  if (udiDi === null || !product.udis.has(udiDi)) return null;
+  const mayBeAnyone = identity.maker.keys.length === 0 || isUnlisted(identity.maker.keys);
+  if (!mayBeAnyone && !meetsMaker(product, identity)) return null;
+  const match: IdentityMatch = {
+    strength: 'full',
+    confidence: 0.99,
+    weight: udiDi.length,
+    fills: [udiDi],
+    missing: [],
+    absentCompanions: [],
+    udi: udiDi,
+  };
+  return { match, listedModel: null, pairHalf: false };
+}
+
+/** A word of the row's model is one of the numbers that a pattern of the maker stands for. */
+function identifyByNumber(product: PreparedProduct, { identity }: DeviceFacts): Identity | null {
+  if (product.numberPatterns.length === 0 || !meetsMaker(product, identity)) return null;
+  const token = identity.tokens.find(({ text }) => product.numberPatterns.some((one) => one.test(text)));
+  if (token === undefined) return null;
+  const match: IdentityMatch = {
+    strength: 'full',
+    confidence: 0.95,
+    weight: token.joined.length,
+    fills: [token.text],
+    missing: [],
+    absentCompanions: [],
+  };
+  return { match, listedModel: null, pairHalf: false };
+}
+
 /** A person said that the row is this very product, in these words: what the rules make of them does not matter. */
 function identifyConfirmed(product: PreparedProduct, { alias }: DeviceFacts): Identity | null {
   if (alias === undefined || joined(printedName(product)) !== alias.productKey) return null;
@@ -254,12 +294,14 @@ function checkRange(product: PreparedProduct, device: DeviceFacts, listedModel: 
     case 'dates':
       return checkDates(range, device.versions);
     case 'serials':
-      return {
-        outcome: 'undecided',
-        reading: 'depends on the serial number',
-        deviceField: null,
-        deviceValue: null,
-      };
+      return (
+        checkSerials(`serial numbers ${range.pattern ?? ''}`, device.configuration.serials) ?? {
+          outcome: 'undecided',
+          reading: 'depends on the serial number',
+          deviceField: null,
+          deviceValue: null,
+        }
+      );
     case 'unread': {
       const verbatim = namedVerbatim(product.range.text, device);
       if (verbatim !== null) return verbatim;

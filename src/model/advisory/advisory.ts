@@ -93,6 +93,8 @@ export interface ProductIdentifiers {
   skus: string[];
   serialNumbers: string[];
   sbomUrls: string[];
+  /** `x_generic_uris`: identifiers of other systems (CSAF 2.0, 3.1.3.3.9); absent without any. */
+  uris?: string[];
   hashes: { algorithm: string; value: string; filename: string }[];
 }
 

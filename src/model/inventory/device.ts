@@ -58,6 +58,8 @@ export interface ConfigurationFacts {
 
 export interface Configuration extends ConfigurationFacts {
   id: string;
+  /** Serial numbers of its devices, null for a device without; absent where nothing asks for them. */
+  serials?: readonly (string | null)[];
 }
 
 /** The state of a device in the inventory; a device is never deleted by an import. */

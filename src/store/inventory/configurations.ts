@@ -143,6 +143,20 @@ export async function configurationsForMatching(
   return rows;
 }
 
+/** Serial numbers of the devices in use of some configurations, by configuration; null for a device without one. */
+export async function serialsOf(
+  db: Db,
+  orgId: string,
+  configurationIds: readonly string[],
+): Promise<Map<string, (string | null)[]>> {
+  const { rows } = await sql<{ id: string; serials: (string | null)[] }>`
+    select configuration_id as id, array_agg(serial order by asset_sort, device_id) as serials
+    from device where org_id = ${orgId}::uuid and configuration_id = any(${sql.val(configurationIds)}::uuid[])
+      and state <> 'retired'
+    group by configuration_id`.execute(db);
+  return new Map(rows.map(({ id, serials }) => [id, serials]));
+}
+
 /** A configuration with what narrows it for an advisory. */
 export interface HeldConfiguration extends Configuration {
   vendorKeys: string[];

@@ -279,3 +279,13 @@ export async function advisoryRevisions(
   const rows = await query.execute();
   return rows.map((row) => ({ advisoryId: row.advisory_id, revisionId: row.revision_id }));
 }
+
+/** Advisories that limit a product to devices by their serial numbers: what they say of a configuration changes with its devices. */
+export async function advisoriesBySerial(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct advisory_id as id from advisory_product
+    where range->>'kind' = 'serials'
+      or exists (select 1 from unnest(conditions) as c (text) where c.text like 'serial numbers %')
+    order by 1`.execute(db);
+  return rows.map(({ id }) => id);
+}

@@ -9,11 +9,18 @@ export const scanCodes = {
     'The file is {what}; an SBOM was expected.',
     'Give CycloneDX (JSON or XML) or SPDX (JSON, tag-value or JSON-LD); vulnerability records go behind --against.',
   ),
+  'scan-csaf-nameless': entry(
+    'warning',
+    422,
+    1,
+    'The CSAF document says nothing of products that it names by package URL or CPE, so no component can meet it.',
+    'Import it, to have it met with an inventory by names and versions.',
+  ),
   'scan-not-knowledge': entry(
     'error',
     422,
     1,
-    'The file is {what}; vulnerability records (OSV, CVE 5 or NVD) or the KEV catalogue were expected behind --against.',
+    'The file is {what}; vulnerability records (OSV, CVE 5 or NVD), CSAF documents or the KEV catalogue were expected behind --against.',
     'Give files or folders of records; SBOMs go before --against.',
   ),
   'scan-skipped': entry(
