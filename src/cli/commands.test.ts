@@ -225,6 +225,10 @@ describe('one after the other', { timeout: 120_000 }, () => {
       (await runCommand([list, '--json'], { data })).json<Record<string, string>>()[0]?.[id] ?? '';
     const found = async () =>
       (await atBoth(['findings', '--json', '--advisory', 'ASKED'])).json().map((one) => one.asset_tag);
+    const followed = async (tags: readonly string[]) => {
+      expect([await found(), (await atBoth(['review', '--json'])).stdout]).toEqual([tags, '']);
+      expect((await atBoth(['aliases'])).stdout).toMatch(/ Quita Space is .*Quilta Space .*; 1 device$/m);
+    };
     const answers = [
       ['confirm', [], 'confirmed', ['Q1']],
       ['reject', ['--product', 'quiltaspace'], 'rejected', null],
@@ -237,10 +241,7 @@ describe('one after the other', { timeout: 120_000 }, () => {
       });
       expect(answered.json()).toMatchObject([{ kind, product: 'Quilta Space', model: 'Quita Space' }]);
       // What each answer does to findings is tested beside the deed: src/app/review/review.test.ts.
-      if (tags !== null) {
-        expect([await found(), (await atBoth(['review', '--json'])).stdout]).toEqual([tags, '']);
-        expect((await atBoth(['aliases'])).stdout).toMatch(/ Quita Space is .*Quilta Space .*; 1 device$/m);
-      }
+      await (tags === null ? undefined : followed(tags));
       const removed = await each(async (data) => [
         'aliases',
         'remove',
