@@ -211,6 +211,13 @@ describe('one after the other', { timeout: 120_000 }, () => {
       'may be Orlen Quilta Space [quiltaspace] (0.90, likely) of ASKED: the same: Orlen Space; alike: Quita / Quilta',
     );
     expect(told.stderr).toContain('My organisation: 1 question\n');
+    const narrower = ['review', 'threshold', '0.95', '--json'];
+    const shown = await atBoth([...narrower, '--preview']);
+    expect(shown.json()).toMatchObject([{ asks: 0.6, would: { asks: 0.95, questions: 0 }, isSet: false }]);
+    expect((await atBoth(['review', '--json'])).json()).toHaveLength(1);
+    expect((await atBoth(narrower)).json()).toMatchObject([{ isSet: true }]);
+    expect((await atBoth(['review', '--json'])).stdout).toBe('');
+    expect((await atBoth(['review', 'threshold', 'usual'])).stdout).toContain('more: Orlen Quita Space');
     const each = async (words: (data: string) => Promise<string[]>) => {
       const ends = [];
       for (const { data } of [local, remote]) ends.push(await runCommand(await words(data), { data }));
@@ -227,6 +234,10 @@ describe('one after the other', { timeout: 120_000 }, () => {
       (await atBoth(['findings', '--json', '--advisory', 'ASKED'])).json().map((one) => one.asset_tag);
     const followed = async (tags: readonly string[]) => {
       expect([await found(), (await atBoth(['review', '--json'])).stdout]).toEqual([tags, '']);
+      const words = ['done', '--asset', 'Q1', '--advisory', 'asked', '--note', 'installed', '--json'];
+      expect((await atBoth(['remediation', ...words])).json()).toEqual([{ found: 1, marked: 1 }]);
+      const { stdout } = await atBoth(['remediation', '--state', 'done']);
+      expect(stdout).toMatch(/^Q1 ASKED \S+ done \(.*\): installed$/m);
       expect((await atBoth(['aliases'])).stdout).toMatch(/ Quita Space is .*Quilta Space .*; 1 device$/m);
     };
     const answers = [

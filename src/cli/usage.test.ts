@@ -16,6 +16,7 @@ const commands = [
   'explain',
   'review',
   'aliases',
+  'remediation',
   'imports',
   'undo',
   'org',
@@ -69,6 +70,10 @@ describe.concurrent('ward', () => {
     ['the same as nothing', ['review', 'same-as', 'one', ' ']],
     ['a name that nobody asked for', ['review', 'reject', 'one', 'two']],
     ['a product of another name', ['review', 'same-as', 'one', 'two', '--product', 'x']],
+    ['a threshold that is none', ['review', 'threshold', '0.2']],
+    ['a preview of an answer', ['review', 'confirm', 'one', '--preview']],
+    ['marking everything', ['remediation', 'done']],
+    ['a state that is none', ['remediation', 'perhaps', '--asset', 'A1']],
     ['an alias that is not named', ['aliases', 'remove']],
   ])('%s: exit 2, said on stderr alone, nothing opened', async (_name, words) => {
     const data = join(folder, words.join('-').replaceAll('/', ''));

@@ -84,6 +84,23 @@ describe.skipIf(foundBrowser === null)(`answering what Ward asks${noBrowser}`, (
     expect(await gravestViolations(page)).toEqual([]);
   });
 
+  it('asks less and more by a slider, and shows first what would change', async () => {
+    await page.getByText('Ask more or less').click();
+    const slider = page.getByRole('slider', { name: /How alike the names must be/ });
+    expect(await slider.getAttribute('aria-valuetext')).toBe('60 percent');
+    await slider.focus();
+    await page.keyboard.press('End');
+    await page.getByText(/0 questions about 0 devices, in place of 2 questions about 3 devices/).waitFor();
+    await page.getByText(/Not asked about then: .*Quita Space \(2 devices\)/).waitFor();
+    expect(await gravestViolations(page)).toEqual([]);
+    await countOf('review', 2);
+    await page.getByRole('button', { name: 'Ask from 95 % on' }).click();
+    await countOf('review', 0);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await countOf('review', 2);
+    await page.getByRole('region', { name: 'Orlen Medical Quita Space' }).waitFor();
+  });
+
   it('confirms by keyboard: the next question has the focus, and findings follow', async () => {
     await page.getByRole('button', { name: 'Yes, it is Quilta Space: Orlen Medical Quita Space' }).focus();
     await page.keyboard.press('Enter');

@@ -36,8 +36,11 @@ export function declareReviewCommands({ program, settings, end }: Declaring): vo
       name: string | undefined,
       options: CommonOptions & { product?: string; preview?: boolean },
     ) => {
+      if (word !== 'threshold' && options.preview)
+        return review.error('--preview goes with threshold.', wrong);
       if (word === undefined) return end(await listQuestions(settings, options));
       if (word === 'threshold') {
+        if (name !== undefined) return review.error('ward review threshold takes one figure.', wrong);
         const figure = questionId === undefined ? undefined : figureOf(questionId);
         if (Number.isNaN(figure))
           return review.error('ward review threshold takes hundredths from 0.50 to 0.95, or usual.', wrong);
