@@ -60,13 +60,30 @@ export function drawVersions(seed: number): PrintedVersion[] {
 
 /** The reading of a printed version, as matching reads it. */
 export function rangeOf({ vendor, product, fullName, text, year }: PrintedVersion) {
-  const printed: Pick<AdvisoryProduct, 'vendor' | 'product' | 'fullName' | 'version'> = {
+  const printed: AdvisoryProduct = {
+    productId: '',
     vendor,
+    family: null,
     product,
     fullName,
     version: text,
+    versionCategory: null,
+    otherBranches: [],
+    relationship: null,
+    groupIds: [],
+    pointer: '',
+    // None of CISA's leaves carries an identifier that speaks of a version.
+    identifiers: {
+      cpe: null,
+      purls: [],
+      modelNumbers: [],
+      skus: [],
+      serialNumbers: [],
+      sbomUrls: [],
+      hashes: [],
+    },
   };
-  return readRange(printed as AdvisoryProduct, { year });
+  return readRange(printed, { year });
 }
 
 if (import.meta.main) {

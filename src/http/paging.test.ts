@@ -42,6 +42,11 @@ const lists: Record<string, { declared: Endpoint; queries: Record<string, string
   components: { declared: contract.listComponents, queries: [{}], key: ['name', 'version', 'purl'] },
   vex: { declared: contract.listVex, queries: [{}], key: ['documentId'] },
   issuers: { declared: contract.listVexIssuers, queries: [{}], key: ['issuerId'] },
+  remediation: {
+    declared: contract.listRemediation,
+    queries: [{}],
+    key: ['deviceId', 'advisoryId', 'vulnerabilityKey'],
+  },
   models: { declared: contract.listUnmatchedModels, queries: [{}], key: ['manufacturer', 'model'] },
 };
 

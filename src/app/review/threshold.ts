@@ -51,8 +51,8 @@ async function describeThreshold(db: Db, orgId: string, asked: number | null | u
     setAt: set?.setAt.toISOString() ?? null,
     now: await countWaiting(db, orgId, asks),
     would: {
-      asks: would,
       ...(await countWaiting(db, orgId, would)),
+      asks: would,
       examples: await questionsBetween(
         db,
         orgId,
