@@ -217,7 +217,9 @@ describe('one after the other', { timeout: 120_000 }, () => {
     expect((await atBoth(['review', '--json'])).json()).toHaveLength(1);
     expect((await atBoth(narrower)).json()).toMatchObject([{ isSet: true }]);
     expect((await atBoth(['review', '--json'])).stdout).toBe('');
-    expect((await atBoth(['review', 'threshold', 'usual'])).stdout).toContain('more: Orlen Quita Space');
+    expect((await atBoth(['review', 'threshold', 'usual'])).stdout).toContain(
+      'more: Orlen Medical Quita Space',
+    );
     const each = async (words: (data: string) => Promise<string[]>) => {
       const ends = [];
       for (const { data } of [local, remote]) ends.push(await runCommand(await words(data), { data }));

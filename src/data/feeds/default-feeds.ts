@@ -1,6 +1,7 @@
 /**
- * The feeds that Ward lists from the start. None is fetched unless a person says so. The addresses are those that other public programs
- * fetch, looked up on 2026-11-27 in their sources; no test fetches them. Their publishers describe them at cisa.gov, first.org/epss,
+ * The feeds that Ward lists from the start. None is fetched unless a person says so. The addresses of CISA's
+ * CSAF, EPSS, OSV and Vulnrichment are those that other public programs fetch, looked up on 2026-11-27 in their sources; those of KEV and
+ * NVD are from their publishers' pages and were not looked up again. No test fetches any. Their publishers describe them at cisa.gov, first.org/epss,
  * nvd.nist.gov/developers/vulnerabilities and google.github.io/osv.dev/data.
  */
 
