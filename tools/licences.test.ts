@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { installedPackages, isAllowed } from './licences.ts';
+import { installedPackages, isAllowed, mayBeUsed } from './licences.ts';
 
 describe('isAllowed', () => {
   it.each([
@@ -19,6 +19,18 @@ describe('isAllowed', () => {
     ['toString', false],
   ])('%s: %s', (expression, expected) => {
     expect(isAllowed(expression)).toBe(expected);
+  });
+});
+
+describe('mayBeUsed', () => {
+  it.each([
+    ['openpgp', 'LGPL-3.0+', true],
+    ['openpgp', 'GPL-3.0-only', false],
+    ['another', 'LGPL-3.0+', false],
+    ['another', 'MIT', true],
+    ['toString', 'x', false],
+  ])('%s under %s: %s', (name, licence, expected) => {
+    expect(mayBeUsed({ name, licence })).toBe(expected);
   });
 });
 
