@@ -271,6 +271,15 @@ describe('one after the other', { timeout: 120_000 }, () => {
     expect((await atBoth(['aliases', 'remove', 'nothing'])).code).toBe(1);
   });
 
+  it('how far remedying is, is listed; what nothing is found for cannot be marked', async () => {
+    const nothing = await atBoth(['remediation', 'done', '--asset', 'nobody', '--json']);
+    expect([nothing.code, nothing.json<{ problem: { code: string } }>()[0]?.problem.code]).toEqual([
+      1,
+      'remediation-none',
+    ]);
+    expect((await atBoth(['remediation', '--state', 'done'])).code).toBe(0);
+  });
+
   it('VEX waits in the inbox, is accepted, and is taken back', async () => {
     const imported = await atBoth(['import', 'maker.vex.json']);
     expect([imported.code, imported.stdout]).toEqual([

@@ -75,13 +75,15 @@ function deskOf(context: OrgContext): DeskOrganisation {
     remediation: (question) =>
       lines(remediationRow, async (page) => await listRemediation(context, { ...question, ...page })),
     markRemediation: async ({ state, note = null, ...which }) =>
-      await markRemediation(context, { which, state, note }),
+      contract.markRemediation.response.parse(await markRemediation(context, { which, state, note })),
     explain: async (findingId) =>
       contract.getFinding.response.parse(await explainFinding(context, { findingId })),
     imports: async (limit) => (await listImports(context, { limit })).items,
     undo: async (importId) => await undoImport(context, { importId }),
-    reviewThreshold: async (asks) => await getReviewThreshold(context, { asks }),
-    setReviewThreshold: async (asks) => await setReviewThreshold(context, { asks }),
+    reviewThreshold: async (asks) =>
+      contract.getReviewThreshold.response.parse(await getReviewThreshold(context, { asks })),
+    setReviewThreshold: async (asks) =>
+      contract.setReviewThreshold.response.parse(await setReviewThreshold(context, { asks })),
     questions: () => lines(identityQuestion, async (page) => await listQuestions(context, page)),
     answer: async (questionId, answer) =>
       contract.answerQuestion.response.parse(await answerQuestion(context, { questionId, ...answer })),
