@@ -15,7 +15,6 @@ import {
   readMakerFromModel,
   splitMaker,
 } from './identity/vendor.ts';
-
 import { configurationFacts } from './facts.ts';
 import { buildProductIndex } from './product-index.ts';
 import { prepareAdvisory, type PreparedAdvisory } from './prepare.ts';

@@ -1,6 +1,7 @@
 /** How Ward reaches the outside: one agent that never connects to a private address unless that host was named. */
 import { lookup as resolveName, type LookupAddress } from 'node:dns';
 import { isIP } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { Agent, buildConnector } from 'undici';
 import { isPrivateAddress } from './private-address.ts';
 
@@ -97,6 +98,5 @@ export function portOf(protocol: string, port: string): string {
 }
 
 async function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
-  const { setTimeout: wait } = await import('node:timers/promises');
   await wait(milliseconds, undefined, signal ? { signal } : {});
 }

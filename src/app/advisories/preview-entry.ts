@@ -4,7 +4,6 @@ import { type AdvisoryEntry, advisoryOfEntry } from '#model/advisory/entry.ts';
 import type { Configuration } from '#model/inventory/device.ts';
 import type { FindingStatus, Match } from '#model/judgement/finding.ts';
 import type { Matcher, PreparedAdvisory } from '#match/index.ts';
-import { configurationsForMatching } from '#store/inventory/configurations.ts';
 import { countDevicesOfEach } from '#store/inventory/device-detail.ts';
 import { orgDeed, scopeOf } from '../access/deed.ts';
 
@@ -25,11 +24,10 @@ export const previewAdvisoryEntry = orgDeed(
     const prepared = ward.matcher.prepareAdvisory({ ...advisory, id: advisory.trackingId });
     const keys = ward.matcher.advisoryVendorKeys(prepared);
     return await ward.store.asOrg(scopeOf(org), async (db) => {
-      const configurations = await configurationsForMatching(
-        db,
-        org.orgId,
-        keys.length === 0 ? {} : { vendorKeys: keys },
-      );
+      const configurations =
+        keys.length === 0
+          ? await ward.configurations.all(db, org.orgId)
+          : await ward.configurations.ofMakers(db, org.orgId, { vendorKeys: keys });
       const matches = await matchesOf(ward.matcher, prepared, configurations);
       const named = await matchesOf(ward.matcher, ofEveryVersion(ward.matcher, entry, now), configurations);
       const strongest = strongestOfEach(matches);

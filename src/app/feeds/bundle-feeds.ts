@@ -23,6 +23,7 @@ import {
 } from '#store/knowledge/feeds.ts';
 import { knowledgeOwner, type OrgContext, orgDeed } from '../access/deed.ts';
 import { importFile } from '../imports/import-file.ts';
+import { newFeed } from './feeds.ts';
 import { type FeedReport, outcomeOf } from './report.ts';
 
 /** Without a signature: the private key stays with whoever asked (`signedBundle`). */
@@ -180,36 +181,19 @@ async function applyEntry(
 
 /** The feed is listed here too, with how it stood where the bundle was made. */
 async function keepStand(
-  { ward, org, actor }: OrgContext,
+  context: OrgContext,
   carried: OpenBundle['manifest']['feeds'][number] | undefined,
   { outcome, problems }: FeedReport,
 ): Promise<void> {
   if (!carried) return;
+  const { ward, org } = context;
   await ward.store.asSystem(async (db) => {
     const owner = knowledgeOwner(org);
     const held = (await readFeeds(db, owner)).find((one) => one.name === carried.name);
     if (held && held.url !== carried.url) return;
-    const feedId = held?.feedId ?? ward.newId();
-    if (!held)
-      await insertFeed(db, {
-        feedId,
-        owner,
-        historyOrgId: org.orgId,
-        name: carried.name,
-        kind: carried.kind,
-        url: carried.url,
-        role: null,
-        keys: [],
-        everyHours: null,
-        cursor: null,
-        addedBy: actor.name,
-        addedAt: ward.clock(),
-        triedAt: null,
-        succeededAt: null,
-        revision: null,
-        failedAt: null,
-        problems: [],
-      });
+    const feed = held ?? newFeed(context, carried);
+    const { feedId } = feed;
+    if (!held) await insertFeed(db, feed);
     const isWell = outcome === 'synced' || outcome === 'unchanged';
     const at = carried.succeededAt === null ? ward.clock() : new Date(carried.succeededAt);
     const isNewer = held === undefined || held.succeededAt === null || held.succeededAt <= at;

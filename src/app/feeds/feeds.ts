@@ -119,7 +119,11 @@ export const addFeed = orgDeed(
     if (held && held.url !== found.url) throw new WardError('feed-exists', 'name', { name, url: held.url });
     const feed = held
       ? { ...held, keys: found.keys, role: found.role }
-      : newFeed(context, name, kind, kind === 'csaf' ? found.url : input.url.replace(/\/+$/, ''), found);
+      : newFeed(
+          context,
+          { name, kind, url: kind === 'csaf' ? found.url : input.url.replace(/\/+$/, '') },
+          found,
+        );
     await context.ward.store.asSystem(async (db) => {
       if (held) await changeFeed(db, held.feedId, { keys: found.keys });
       else await insertFeed(db, feed);
@@ -172,8 +176,12 @@ function plainly({ ward }: OrgContext, url: URL): Found {
   return { url: url.href, role: null, keys: [], problems: [] };
 }
 
-function newFeed(context: OrgContext, name: string, kind: FeedKind, url: string, found: Found): FeedRecord {
-  const { ward, org, actor } = context;
+/** A feed that nobody has synced yet; of one that states nothing of itself neither role nor keys are known. */
+export function newFeed(
+  { ward, org, actor }: OrgContext,
+  { name, kind, url }: Pick<FeedRecord, 'name' | 'kind' | 'url'>,
+  { role, keys }: Pick<Found, 'role' | 'keys'> = { role: null, keys: [] },
+): FeedRecord {
   return {
     feedId: ward.newId(),
     owner: knowledgeOwner(org),
@@ -181,8 +189,8 @@ function newFeed(context: OrgContext, name: string, kind: FeedKind, url: string,
     name,
     kind,
     url,
-    role: found.role,
-    keys: found.keys,
+    role,
+    keys,
     everyHours: null,
     cursor: null,
     addedBy: actor.name,
@@ -202,12 +210,7 @@ export async function useFeed(context: OrgContext, name: string): Promise<FeedRe
   if (found) return found;
   const usual = defaultFeeds.find((one) => one.name === name);
   if (!usual) throw unknown(name, held);
-  const feed = newFeed(context, usual.name, usual.kind, usual.url, {
-    url: usual.url,
-    role: null,
-    keys: [],
-    problems: [],
-  });
+  const feed = newFeed(context, usual);
   await context.ward.store.asSystem(async (db) => await insertFeed(db, feed));
   return feed;
 }

@@ -20,9 +20,7 @@ export const explainFinding = orgDeed(
       });
       const [finding] = record ? await presentFindings(db, knowledgeOwner(org), [record]) : [];
       if (!record || !finding) throw new WardError('not-found', '', { what: 'finding', id: findingId });
-      const [configuration] = await configurationsForMatching(db, org.orgId, {
-        configurationIds: [record.configurationId],
-      });
+      const [configuration] = await configurationsForMatching(db, org.orgId, [record.configurationId]);
       return {
         ...finding,
         configuration: {

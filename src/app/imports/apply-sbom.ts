@@ -4,7 +4,6 @@ import { indexSoftware, namesWithComponents } from '#match/software/index.ts';
 import type { Sbom } from '#model/inventory/sbom.ts';
 import type { Db } from '#store/bulk.ts';
 import { insertSbom, type ComponentName } from '#store/inventory/sboms.ts';
-import { configurationsForMatching } from '#store/inventory/configurations.ts';
 import { insertSbomAnswers } from '#store/inventory/sbom-answers.ts';
 import { rootKey } from '#store/inventory/sbom-ties.ts';
 import { requestMatching } from '#store/judgement/requests.ts';
@@ -35,7 +34,7 @@ export async function applySbom(
   const sbomId = ward.newId();
   const record = { sbomId, importId, subject, receivedAt: ward.clock() };
   await insertSbom(db, org.orgId, sbom, record, componentNames(sbom));
-  const tied = await tieAgain(ward.matcher, db, org.orgId, [sbomId], null);
+  const tied = await tieAgain(ward, db, org.orgId, [sbomId], null);
   await requestMatching(db, org.orgId, 'sbom', [sbomId], ward.clock());
   const notes = tied.length > 0 ? [] : [problem('sbom-untied', '/metadata/component', { name })];
   const detail =
@@ -59,7 +58,7 @@ async function answerWith(
   named: string | undefined,
 ): Promise<Problem | null> {
   if (named === undefined) return null;
-  const products = describedProducts(named, await configurationsForMatching(db, org.orgId, {}));
+  const products = describedProducts(named, await ward.configurations.all(db, org.orgId));
   if (products instanceof WardError) return products.problem;
   const key = rootKey({
     supplier: root?.maker ?? null,

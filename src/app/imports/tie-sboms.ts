@@ -2,11 +2,11 @@
  * Ties SBOMs to the configurations they describe: as a person said, else by the same identity and version reading that
  * advisories meet.
  */
-import { type Matcher, type PreparedAdvisory } from '#match/index.ts';
-import { plainProduct, plainVulnerability } from '#model/advisory/plain.ts';
+import type { Matcher, PreparedAdvisory } from '#match/index.ts';
+import { plainAdvisory, plainProduct, plainVulnerability } from '#model/advisory/plain.ts';
 import type { Configuration } from '#model/inventory/device.ts';
 import type { Db } from '#store/bulk.ts';
-import { configurationsForMatching, modelKey } from '#store/inventory/configurations.ts';
+import { modelKey } from '#store/inventory/configurations.ts';
 import { type SbomAnswer, sbomAnswers } from '#store/inventory/sbom-answers.ts';
 import {
   currentSbomSubjects,
@@ -16,10 +16,11 @@ import {
   type SbomTie,
   versionKey,
 } from '#store/inventory/sbom-ties.ts';
+import type { Ward } from '../ward.ts';
 
 /** Ties current SBOMs (null: all) and configurations (null: all) again; answers the configurations whose ties changed. */
 export async function tieAgain(
-  matcher: Matcher,
+  ward: Pick<Ward, 'matcher' | 'configurations'>,
   db: Db,
   orgId: string,
   sbomIds: readonly string[] | null,
@@ -28,12 +29,12 @@ export async function tieAgain(
   const subjects = await currentSbomSubjects(db, orgId, sbomIds);
   if (subjects.length === 0) return [];
   const answers = await sbomAnswers(db, orgId, sbomIds === null ? null : subjects.map((one) => one.subject));
-  const configurations = some ?? (await configurationsForMatching(db, orgId, {}));
+  const configurations = some ?? (await ward.configurations.all(db, orgId));
   const scope = {
     sbomIds: subjects.map((one) => one.sbomId),
     configurationIds: some?.map((one) => one.id) ?? null,
   };
-  return await replaceTies(db, orgId, scope, tiesOf(matcher, subjects, answers, configurations));
+  return await replaceTies(db, orgId, scope, tiesOf(ward.matcher, subjects, answers, configurations));
 }
 
 /** What a person said goes before what the root component says, also where it ties the SBOM to nothing. */
@@ -112,20 +113,13 @@ export function asAdvisory(matcher: Matcher, root: SbomSubject & { name: string 
     versionCategory: 'product_version',
     pointer: '/metadata/component',
   });
-  return matcher.prepareAdvisory({
-    id: root.sbomId,
+  const advisory = plainAdvisory({
     trackingId: root.sbomId,
-    publisher: { name: root.supplier ?? '', namespace: '', category: 'vendor' },
+    publisher: root.supplier ?? '',
     title: product.fullName,
     category: 'sbom',
-    source: 'entry',
-    revision: { version: '1', status: 'final', history: [] },
-    initialReleaseDate: '1970-01-01T00:00:00.000Z',
-    currentReleaseDate: '1970-01-01T00:00:00.000Z',
-    tlp: null,
-    notes: [],
-    references: [],
     products: [product],
     vulnerabilities: [plainVulnerability('root', ['root'])],
   });
+  return matcher.prepareAdvisory({ ...advisory, id: root.sbomId });
 }

@@ -10,9 +10,7 @@ eachDatabase((open) => {
     const { ward, org } = context;
     const versions = async () =>
       await ward.store.asOrg({ orgId: org.orgId, sealed: false }, async (db) =>
-        (await ward.configurations.take(db, org.orgId, { nameKeys: [] }))
-          .map((one) => one.version ?? '')
-          .sort(),
+        (await ward.configurations.all(db, org.orgId)).map((one) => one.version ?? '').sort(),
       );
     expect(await versions()).toEqual([]);
     await give(context, inventoryCsv([pump('A1', { version: '1.0' })]));
@@ -41,15 +39,13 @@ eachDatabase((open) => {
     );
     const makers = async (vendorKeys: string[], nameKeys: string[] = []) =>
       await ward.store.asOrg({ orgId: org.orgId, sealed: false }, async (db) =>
-        (await ward.configurations.take(db, org.orgId, { vendorKeys, nameKeys }))
+        (await ward.configurations.ofMakers(db, org.orgId, { vendorKeys, nameKeys }))
           .map((one) => one.manufacturer ?? '')
           .sort(),
       );
     expect(await makers(['philips'])).toEqual(['Nobody At All', 'Philips']);
     const [siemens] = await ward.store.asOrg({ orgId: org.orgId, sealed: false }, async (db) =>
-      (await ward.configurations.take(db, org.orgId, { nameKeys: [] })).filter(
-        (one) => one.manufacturer === 'Siemens',
-      ),
+      (await ward.configurations.all(db, org.orgId)).filter((one) => one.manufacturer === 'Siemens'),
     );
     expect(await makers(['philips'], [siemens?.nameKey ?? ''])).toEqual([
       'Nobody At All',

@@ -17,17 +17,15 @@ interface Held {
 export class ConfigurationShelf {
   readonly #held = new Map<string, Held>();
 
-  /** Those whose maker is one of `vendorKeys` or cannot be told, and those of the makes and models `nameKeys`; all without `vendorKeys`. */
-  async take(
+  /** Those whose maker is one of `vendorKeys` or cannot be told, and those of the makes and models `nameKeys`. */
+  async ofMakers(
     db: Db,
     orgId: string,
-    { vendorKeys, nameKeys }: { vendorKeys?: readonly string[] | undefined; nameKeys: readonly string[] },
+    { vendorKeys, nameKeys = [] }: { vendorKeys: readonly string[]; nameKeys?: readonly string[] },
   ): Promise<readonly HeldConfiguration[]> {
-    const configurations = await this.#all(db, orgId);
-    if (vendorKeys === undefined) return configurations;
     const vendors = new Set(vendorKeys);
     const names = new Set(nameKeys);
-    return configurations.filter(
+    return (await this.all(db, orgId)).filter(
       (one) =>
         one.vendorKeys.length === 0 ||
         one.vendorKeys.some((key) => vendors.has(key)) ||
@@ -35,7 +33,7 @@ export class ConfigurationShelf {
     );
   }
 
-  async #all(db: Db, orgId: string): Promise<readonly HeldConfiguration[]> {
+  async all(db: Db, orgId: string): Promise<readonly HeldConfiguration[]> {
     const state = await configurationState(db, orgId);
     const held = this.#held.get(orgId);
     if (held !== undefined && held.state === state) return held.configurations;

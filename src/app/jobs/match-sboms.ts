@@ -9,9 +9,8 @@ import { tieAgain } from '../imports/tie-sboms.ts';
 import { matchSbom } from '../software/match-sbom.ts';
 import { makeRecordAdvisories } from '../software/record-advisories.ts';
 import { softwareFindings } from '../software/software-findings.ts';
-import { overlayMatches } from '../vex/overlay-findings.ts';
 import type { Ward } from '../ward.ts';
-import { type Matched, writePart } from './write-part.ts';
+import { type Matched, nothingMatched, withPart, writePart } from './write-part.ts';
 
 /** Configurations whose findings are written together. */
 const partSize = 20;
@@ -24,21 +23,18 @@ export async function matchSboms(
 ): Promise<Matched> {
   const { orgId } = scope;
   for (const sbomId of sbomIds) await matchSbom(db, scope, sbomId);
-  const moved = await tieAgain(ward.matcher, db, orgId, sbomIds, null);
+  const moved = await tieAgain(ward, db, orgId, sbomIds, null);
   const tied = await configurationsTiedTo(db, orgId, sbomIds);
   await makeRecordAdvisories(ward, db, scope);
   const configurationIds = [...new Set([...moved, ...tied])];
-  const report: Matched = { added: 0, changed: 0, removed: 0 };
+  let report = nothingMatched;
   const at = ward.clock();
   for (let start = 0; start < configurationIds.length; start += partSize) {
-    const part = configurationIds.slice(start, start + partSize);
-    const matched = { configurationIds: part, advisoryIds: null, isSoftware: true };
-    const findings = await softwareFindings(db, orgId, part);
-    const configurations = await configurationsForMatching(db, orgId, { configurationIds: part });
-    const shown = await overlayMatches(ward, db, scope, configurations, findings, at);
-    const { planned, removed } = await writePart(ward, db, scope, matched, shown, at);
-    for (const one of planned) report[one.before === null ? 'added' : 'changed'] += 1;
-    report.removed += removed.length;
+    const ids = configurationIds.slice(start, start + partSize);
+    const configurations = await configurationsForMatching(db, orgId, ids);
+    const part = { configurations, scope: { configurationIds: ids, advisoryIds: null, isSoftware: true } };
+    const findings = await softwareFindings(db, orgId, ids);
+    report = withPart(report, await writePart(ward, db, scope, part, findings, at));
   }
   // What is asked for removes such advisories too, in one transaction with the worklist that names them.
   if (report.added + report.changed + report.removed > 0)

@@ -3,14 +3,14 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { OrgScope } from '#store/dialect/open-store.ts';
 import type { Db } from '#store/bulk.ts';
 import { configurationsForMatching, serialsOf, vendorKeysOf } from '#store/inventory/configurations.ts';
-import type { MatchedScope, ScoredMatch } from '#store/judgement/findings.ts';
+import type { ScoredMatch } from '#store/judgement/findings.ts';
 import { requestMatching, type TakenRequests } from '#store/judgement/requests.ts';
 import { aliasNames } from '#store/judgement/aliases.ts';
 import { replaceCandidates } from '#store/judgement/questions.ts';
 import { deleteUnmatchedAdvisories } from '#store/judgement/record-advisories.ts';
 import { refreshStandings } from '#store/judgement/standing.ts';
 import { rebuildWorklist } from '#store/judgement/worklist.ts';
-import { type PreparedAdvisory } from '#match/index.ts';
+import type { PreparedAdvisory } from '#match/index.ts';
 import type { Configuration } from '#model/inventory/device.ts';
 import type { AliasName } from '#model/judgement/identity-question.ts';
 import type { Match } from '#model/judgement/finding.ts';
@@ -18,10 +18,9 @@ import type { Ward } from '../ward.ts';
 import { tieAgain } from '../imports/tie-sboms.ts';
 import { makeRecordAdvisories } from '../software/record-advisories.ts';
 import { softwareFindings } from '../software/software-findings.ts';
-import { overlayMatches } from '../vex/overlay-findings.ts';
 import { askerOf, nameKeyOf } from './ask-questions.ts';
 import { scoreOf } from './score-of.ts';
-import { type Matched, writePart } from './write-part.ts';
+import { type Matched, nothingMatched, type Part, withPart, writePart } from './write-part.ts';
 
 /** Configurations that are written together. */
 const partSize = 100;
@@ -29,12 +28,6 @@ const partSize = 100;
 const sliceSize = 10;
 /** Up to these many touched subjects the lists are brought up to date at once; beyond, in one sweep at the end. */
 const smallPass = { advisories: 20, configurations: 10_000 };
-
-/** What is matched together, and the rectangle of findings that it replaces. */
-interface Part {
-  configurations: readonly Configuration[];
-  scope: MatchedScope;
-}
 
 interface Narrowed {
   parts: Part[];
@@ -55,8 +48,8 @@ export async function matchSubjects(
     : await narrowByAdvisories(ward, db, scope.orgId, taken.advisoryIds);
   if (byConfiguration) {
     const configurations = narrowed.parts.flatMap((part) => part.configurations);
-    await tieAgain(ward.matcher, db, scope.orgId, null, configurations);
-    await makeRecordAdvisories(ward, db, scope);
+    const moved = await tieAgain(ward, db, scope.orgId, null, configurations);
+    if (moved.length > 0) await makeRecordAdvisories(ward, db, scope);
   }
   const parts = await withSerials(db, scope.orgId, narrowed);
   const against = ward.matcher.against(narrowed.advisories);
@@ -65,7 +58,7 @@ export async function matchSubjects(
     against(one, aliases.size === 0 ? [] : aliases.get(nameKeyOf(one)));
   const asker = askerOf(ward.matcher.candidates(narrowed.advisories));
   const at = ward.clock();
-  const report: Matched = { added: 0, changed: 0, removed: 0 };
+  let report = nothingMatched;
   const touched = new Set<string>();
   await inTurn(
     parts,
@@ -78,11 +71,8 @@ export async function matchSubjects(
       const nameKeys = advisoryIds === null ? asked.nameKeys : null;
       await replaceCandidates(db, scope.orgId, { nameKeys, advisoryIds }, asked.candidates);
       const software = await softwareFindings(db, scope.orgId, configurationIds ?? []);
-      const found = [...matches, ...software];
-      const shown = await overlayMatches(ward, db, scope, part.configurations, found, at);
-      const written = await writePart(ward, db, scope, part.scope, shown, at);
-      for (const one of written.planned) report[one.before === null ? 'added' : 'changed'] += 1;
-      report.removed += written.removed.length;
+      const written = await writePart(ward, db, scope, part, [...matches, ...software], at);
+      report = withPart(report, written);
       for (const one of [...written.planned, ...written.removed]) touched.add(one.configurationId);
     },
   );
@@ -110,7 +100,7 @@ async function narrowByConfigurations(
   orgId: string,
   configurationIds: readonly string[],
 ): Promise<Narrowed> {
-  const configurations = await configurationsForMatching(db, orgId, { configurationIds });
+  const configurations = await configurationsForMatching(db, orgId, configurationIds);
   const aliases = await aliasNames(db, orgId, { nameKeys: [...new Set(configurations.map(nameKeyOf))] });
   const keys = [
     ...(await vendorKeysOf(db, orgId, configurationIds)),
@@ -142,10 +132,12 @@ async function narrowByAdvisories(
   const advisories = await ward.shelf.take(db, { advisoryIds });
   const keys = advisories.map((advisory) => ward.matcher.advisoryVendorKeys(advisory));
   const any = keys.some((one) => one.length === 0);
-  const only = any ? {} : { vendorKeys: [...new Set(keys.flat())] };
-  const aliases = await aliasNames(db, orgId, only);
+  const vendorKeys = [...new Set(keys.flat())];
+  const aliases = await aliasNames(db, orgId, any ? {} : { vendorKeys });
   const nameKeys = [...aliases.keys()];
-  const configurations = await ward.configurations.take(db, orgId, { ...only, nameKeys });
+  const configurations = any
+    ? await ward.configurations.all(db, orgId)
+    : await ward.configurations.ofMakers(db, orgId, { vendorKeys, nameKeys });
   return { parts: [{ configurations, scope: { configurationIds: null, advisoryIds } }], advisories, aliases };
 }
 

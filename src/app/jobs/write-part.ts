@@ -1,4 +1,4 @@
-/** Writes the findings of a scope with their decisions. */
+/** Writes the findings of a scope, VEX laid over them, with their decisions. */
 import type { OrgScope } from '#store/dialect/open-store.ts';
 import type { Db } from '#store/bulk.ts';
 import { contextsOf, putDecisions, type Undecided } from '#store/judgement/decisions.ts';
@@ -11,6 +11,8 @@ import {
   writeFindings,
 } from '#store/judgement/findings.ts';
 import { matcherVersion } from '#match/index.ts';
+import type { Configuration } from '#model/inventory/device.ts';
+import { overlayMatches } from '../vex/overlay-findings.ts';
 import type { Ward } from '../ward.ts';
 import { decideAll } from './decide-findings.ts';
 
@@ -20,17 +22,36 @@ export interface Matched {
   removed: number;
 }
 
-/** Writes the findings of a scope with their decisions, which are made first: a finding carries its most urgent priority. */
+/** Configurations with the rectangle of findings that what was matched of them replaces. */
+export interface Part {
+  configurations: readonly Configuration[];
+  scope: MatchedScope;
+}
+
+export const nothingMatched: Matched = { added: 0, changed: 0, removed: 0 };
+
+/** What was done before, and with a part that was written since. */
+export function withPart(before: Matched, { planned, removed }: FindingsPlan): Matched {
+  const added = planned.filter((one) => one.before === null).length;
+  return {
+    added: before.added + added,
+    changed: before.changed + planned.length - added,
+    removed: before.removed + removed.length,
+  };
+}
+
+/** Writes the findings of a part with their decisions, which are made first: a finding carries its most urgent priority. */
 export async function writePart(
   ward: Ward,
   db: Db,
   scope: OrgScope,
-  matched: MatchedScope,
-  matches: readonly ScoredMatch[],
+  part: Part,
+  found: readonly ScoredMatch[],
   at: Date,
 ): Promise<FindingsPlan> {
   const { orgId } = scope;
-  const plan = await planFindings(db, orgId, matched, matches, matcherVersion, at, ward.newId);
+  const matches = await overlayMatches(ward, db, scope, part.configurations, found, at);
+  const plan = await planFindings(db, orgId, part.scope, matches, matcherVersion, at, ward.newId);
   const decided = await decideAll(ward, db, scope, await undecidedOf(db, orgId, plan.planned));
   const priorities = new Map<string, number>();
   for (const { findingId, priority } of decided.decisions) {

@@ -1,7 +1,6 @@
 /** A person's answer to which product an SBOM is of, listed and taken back. */
 import { WardError } from '#base/errors/problem.ts';
 import type { Db } from '#store/bulk.ts';
-import { configurationsForMatching } from '#store/inventory/configurations.ts';
 import {
   currentSboms,
   deleteSbomAnswer,
@@ -42,7 +41,7 @@ async function answersFrom(
   sbom: SbomSubject,
   texts: readonly string[],
 ): Promise<SbomAnswer[]> {
-  const configurations = await configurationsForMatching(db, org.orgId, {});
+  const configurations = await ward.configurations.all(db, org.orgId);
   const products = texts.flatMap((text): NamedProduct[] => {
     const found = describedProducts(text, configurations);
     if (found instanceof WardError) throw found;

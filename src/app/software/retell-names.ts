@@ -1,5 +1,4 @@
 /** Tells the names of records and components again, after the rules of naming changed or where none were kept. */
-
 import { numberOf } from '#store/record-index/layout.ts';
 import { namesOfRecord, namingVersion } from '#match/software/index.ts';
 import { insertComponentNames, namedSboms, componentsToName } from '#store/inventory/sboms.ts';

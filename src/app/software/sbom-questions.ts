@@ -6,11 +6,12 @@ import { candidateThresholds, type Matcher, type PreparedAdvisory } from '#match
 import type { Configuration } from '#model/inventory/device.ts';
 import type { NameToken } from '#model/judgement/identity-question.ts';
 import type { Db } from '#store/bulk.ts';
-import { configurationsForMatching, modelKey } from '#store/inventory/configurations.ts';
+import { modelKey } from '#store/inventory/configurations.ts';
 import { sbomAnswers } from '#store/inventory/sbom-answers.ts';
 import { listSboms, type SbomRow } from '#store/inventory/sbom-list.ts';
 import { orgDeed, scopeOf } from '../access/deed.ts';
 import { answersAbout, asAdvisory } from '../imports/tie-sboms.ts';
+import type { Ward } from '../ward.ts';
 
 /** Questions asked at once, newest SBOM first; products shown of one, and versions shown of a product. */
 const shown = { questions: 100, products: 5, versions: 12 };
@@ -29,12 +30,12 @@ interface Candidate {
 
 export const listSbomQuestions = orgDeed('inventory.read', async ({ ward, org }, _input: object) => {
   return await ward.store.asOrg(scopeOf(org), async (db) => {
-    const items = await openQuestions(ward.matcher, db, org.orgId);
+    const items = await openQuestions(ward, db, org.orgId);
     return { items };
   });
 });
 
-async function openQuestions(matcher: Matcher, db: Db, orgId: string) {
+async function openQuestions(ward: Ward, db: Db, orgId: string) {
   const untied = await listSboms(db, orgId, { tied: false }, null, shown.questions);
   if (untied.length === 0) return [];
   const answers = await sbomAnswers(
@@ -44,8 +45,8 @@ async function openQuestions(matcher: Matcher, db: Db, orgId: string) {
   );
   const waiting = untied.filter((one) => answersAbout(one, answers).length === 0);
   if (waiting.length === 0) return [];
-  const models = modelsOf(await configurationsForMatching(db, orgId, {}));
-  const candidates = candidatesOf(matcher, waiting, models);
+  const models = modelsOf(await ward.configurations.all(db, orgId));
+  const candidates = candidatesOf(ward.matcher, waiting, models);
   return waiting.flatMap((row) => {
     const own = candidates.get(row.sbomId) ?? [];
     const isKnown = row.version !== null && own.some(({ score }) => score === 1);

@@ -5,7 +5,7 @@ import type { Db } from '#store/bulk.ts';
 import { configurationsForMatching } from '#store/inventory/configurations.ts';
 import { type FindingAbout, findingsAbout } from '#store/vex/findings.ts';
 import { statementsAbout } from '#store/vex/statements.ts';
-import { namesOfFinding, namesOfStatement, type Overlaid } from '#match/vex/index.ts';
+import { keyOfStatement, namesOfFinding, namesOfStatement, type Overlaid } from '#match/vex/index.ts';
 import type { OrgContext } from '../access/deed.ts';
 import { loadVexFacts, overlayWith } from './overlay-findings.ts';
 
@@ -44,21 +44,21 @@ export async function lookAt(
   ]);
   if (findings.length === 0) return [];
   const held = await statementsAbout(db, org.orgId, [...new Set(findings.flatMap(namesOfFinding))]);
-  const keys = new Set(held.map(keyOf));
-  const all = [...held, ...own.filter((one) => !keys.has(keyOf(one)))];
+  const keys = new Set(held.map(keyOfStatement));
+  const all = [...held, ...own.filter((one) => !keys.has(keyOfStatement(one)))];
   const configurationIds = [...new Set(findings.map((one) => one.configurationId))];
-  const configurations = await configurationsForMatching(db, org.orgId, { configurationIds });
+  const configurations = await configurationsForMatching(db, org.orgId, configurationIds);
   const byId = new Map(configurations.map((one) => [one.id, one]));
   const facts = await loadVexFacts(db, org.orgId, configurationIds, [
     ...new Set(findings.map((one) => one.advisoryId)),
   ]);
   const at = ward.clock();
-  const changed = new Map(accepted.map((one) => [keyOf(one), one]));
+  const changed = new Map(accepted.map((one) => [keyOfStatement(one), one]));
   const overlaid = overlayWith(ward, facts, all, at);
   const overlaidAfter = overlayWith(
     ward,
     facts,
-    all.map((one) => changed.get(keyOf(one)) ?? one),
+    all.map((one) => changed.get(keyOfStatement(one)) ?? one),
     at,
   );
   return findings.flatMap((finding): Looked[] => {
@@ -69,10 +69,6 @@ export async function lookAt(
     const after = overlaidAfter(configuration, match);
     return now === null || after === null ? [] : [{ finding, now, after }];
   });
-}
-
-function keyOf({ documentId, number }: HeldStatement): string {
-  return `${documentId}#${number}`;
 }
 
 /** As if a person accepted the statements now. */

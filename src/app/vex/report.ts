@@ -1,6 +1,6 @@
 /** The report of a document: what became of each of its statements, and why. */
 import type { HeldStatement } from '#model/judgement/vex-inbox.ts';
-import { isBare, justificationOf, type StatementOutcome } from '#match/vex/index.ts';
+import { isBare, justificationOf, keyOfStatement, type StatementOutcome } from '#match/vex/index.ts';
 import type { Looked } from './effect.ts';
 
 /** Most telling first: with several findings, the statement is reported by the first of these. */
@@ -38,7 +38,9 @@ const words = {
 export function reportOf(statements: readonly HeldStatement[], looked: readonly Looked[]) {
   return statements.map((held) => {
     const met = looked.flatMap(({ finding, now }) =>
-      now.outcomes.filter((one) => isSame(one.held, held)).map((one) => ({ ...one, finding })),
+      now.outcomes
+        .filter((one) => keyOfStatement(one.held) === keyOfStatement(held))
+        .map((one) => ({ ...one, finding })),
     );
     const best = [...met].sort((a, b) => outcomes.indexOf(a.outcome) - outcomes.indexOf(b.outcome))[0];
     const same = met.filter((one) => one.outcome === best?.outcome);
@@ -82,8 +84,4 @@ function nameOf({
   const plain = name === null ? ref : words.join(' ');
   const parts = subcomponents.map((part) => part.name ?? part.ref);
   return parts.length === 0 ? plain : `${parts.join(', ')} in ${plain}`;
-}
-
-function isSame(a: HeldStatement, b: HeldStatement): boolean {
-  return a.documentId === b.documentId && a.number === b.number;
 }

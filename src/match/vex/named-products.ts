@@ -1,6 +1,6 @@
 /** Products of statements put the way an advisory names them, so that the rules of identity and ranges decide. */
 import type { AdvisoryProduct } from '#model/advisory/advisory.ts';
-import { plainProduct, plainVulnerability } from '#model/advisory/plain.ts';
+import { plainAdvisory, plainProduct, plainVulnerability } from '#model/advisory/plain.ts';
 import { parseCpe, plainText } from '#model/identifier/cpe/index.ts';
 import { parsePurl } from '#model/identifier/purl/purl.ts';
 import type { HeldStatement } from '#model/judgement/vex-inbox.ts';
@@ -25,22 +25,15 @@ export function asAdvisory(matcher: Matcher, held: HeldStatement): PreparedAdvis
     .flatMap((product) => productsOf(product, statement));
   if (products.length === 0) return null;
   const ids = products.map((product) => product.productId);
-  return matcher.prepareAdvisory({
-    id: keyOfStatement(held),
+  const advisory = plainAdvisory({
     trackingId: held.document,
-    publisher: { name: held.issuer.name, namespace: '', category: 'vendor' },
+    publisher: held.issuer.name,
     title: '',
     category: 'csaf_vex',
-    source: 'entry',
-    revision: { version: '1', status: 'final', history: [] },
-    initialReleaseDate: '1970-01-01T00:00:00.000Z',
-    currentReleaseDate: '1970-01-01T00:00:00.000Z',
-    tlp: null,
-    notes: [],
-    references: [],
     products,
     vulnerabilities: [plainVulnerability(scopeKeys.counts, ids)],
   });
+  return matcher.prepareAdvisory({ ...advisory, id: keyOfStatement(held) });
 }
 
 /**

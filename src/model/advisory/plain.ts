@@ -1,5 +1,5 @@
 /** Makers of advisory parts from the few facts that a person or a program has. */
-import type { AdvisoryProduct, Vulnerability } from './advisory.ts';
+import type { Advisory, AdvisoryProduct, Vulnerability } from './advisory.ts';
 
 /** A product known by its maker, name and version text alone. */
 export function plainProduct(
@@ -25,6 +25,25 @@ export function plainProduct(
     },
     relationship: null,
     groupIds: [],
+  };
+}
+
+/** What a person or a program says of products, put the way an advisory would; it has no date and says nothing else. */
+export function plainAdvisory(
+  facts: Pick<Advisory, 'trackingId' | 'title' | 'category' | 'products' | 'vulnerabilities'> & {
+    publisher: string;
+  },
+): Advisory {
+  return {
+    ...facts,
+    publisher: { name: facts.publisher, namespace: '', category: 'vendor' },
+    source: 'entry',
+    revision: { version: '1', status: 'final', history: [] },
+    initialReleaseDate: '1970-01-01T00:00:00.000Z',
+    currentReleaseDate: '1970-01-01T00:00:00.000Z',
+    tlp: null,
+    notes: [],
+    references: [],
   };
 }
 

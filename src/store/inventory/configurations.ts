@@ -115,30 +115,15 @@ async function ensureModels(
   return new Map(rows.map((row) => [row.name_key, row.product_model_id]));
 }
 
-/**
- * Configurations for matching: the named ones, or those whose maker is one of `vendorKeys` or cannot be told; with these also
- * those of the makes and models `nameKeys`.
- */
+/** The named configurations, for matching. All of an organisation are `heldConfigurations`, kept by app/jobs/configuration-shelf.ts. */
 export async function configurationsForMatching(
   db: Db,
   orgId: string,
-  only: {
-    configurationIds?: readonly string[];
-    vendorKeys?: readonly string[];
-    nameKeys?: readonly string[];
-  },
+  configurationIds: readonly string[],
 ): Promise<Configuration[]> {
-  const nameKeys = only.nameKeys ?? [];
-  const named =
-    nameKeys.length > 0
-      ? sql`or product_model_id in (select product_model_id from product_model
-          where org_id = ${orgId}::uuid and name_key = any(${sql.val(nameKeys)}::text[]))`
-      : sql``;
   const { rows } = await sql<Configuration>`
     select configuration_id as id, manufacturer, model, device_type as "deviceType", version, os, udi_di as "udiDi", clues
-    from configuration where org_id = ${orgId}::uuid
-    ${only.configurationIds ? sql`and configuration_id = any(${sql.val(only.configurationIds)}::uuid[])` : sql``}
-    ${only.vendorKeys ? sql`and (vendor_keys && ${sql.val(only.vendorKeys)}::text[] or vendor_keys = '{}' ${named})` : sql``}
+    from configuration where org_id = ${orgId}::uuid and configuration_id = any(${sql.val(configurationIds)}::uuid[])
     order by configuration_id`.execute(db);
   return rows;
 }
@@ -221,7 +206,7 @@ export async function retellVendors(
   orgId: string,
   vendorKeys: (facts: Pick<ConfigurationFacts, 'manufacturer' | 'model' | 'os'>) => string[],
 ): Promise<string[]> {
-  const configurations = await configurationsForMatching(db, orgId, {});
+  const configurations = await heldConfigurations(db, orgId);
   await updateRows(
     db,
     'configuration',

@@ -5,7 +5,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Advisory } from '#model/advisory/advisory.ts';
 import { type Db, insertRows } from '../bulk.ts';
-import { advisoryWords } from '../knowledge/advisories.ts';
+import { advisoryColumns } from '../knowledge/advisories.ts';
 import type { RecordRef } from './sbom-matches.ts';
 
 /** What an advisory is to be made of. `version` changes with any of it. */
@@ -84,25 +84,14 @@ export async function putRecordAdvisories(
 }
 
 function rowOf(orgId: string, advisoryId: string, advisory: Advisory, at: Date) {
-  const cves = advisory.vulnerabilities.flatMap(({ cve }) => (cve === null ? [] : [cve]));
-  const scores = advisory.vulnerabilities.flatMap((one) => one.scores.map((score) => score.baseScore));
   return {
+    ...advisoryColumns(advisory),
     advisory_id: advisoryId,
     org_id: orgId,
     publisher_namespace: advisory.publisher.namespace,
-    publisher_name: advisory.publisher.name,
     tracking_id: advisory.trackingId,
-    source: advisory.source,
-    title: advisory.title,
-    category: advisory.category,
-    version: advisory.revision.version,
-    initial_release_date: new Date(advisory.initialReleaseDate),
-    current_release_date: new Date(advisory.currentReleaseDate),
     content: advisory,
-    cves,
     vendor_keys: [] as string[],
-    highest_score: scores.length > 0 ? Math.max(...scores) : null,
-    search_text: advisoryWords(advisory, cves),
     // It has no revisions: what it was made of before is in the records.
     revision_id: advisoryId,
     changed_at: at,

@@ -95,6 +95,24 @@ export async function insertRevision(
     .execute();
 }
 
+/** The columns that lists sort, filter and search by, as the advisory states them. */
+export function advisoryColumns(advisory: Advisory) {
+  const cves = [...new Set(advisory.vulnerabilities.flatMap((one) => (one.cve ? [one.cve] : [])))];
+  const scores = advisory.vulnerabilities.flatMap((one) => one.scores.map((score) => score.baseScore));
+  return {
+    publisher_name: advisory.publisher.name,
+    source: advisory.source,
+    title: advisory.title,
+    category: advisory.category,
+    version: advisory.revision.version,
+    initial_release_date: new Date(advisory.initialReleaseDate),
+    current_release_date: new Date(advisory.currentReleaseDate),
+    cves,
+    highest_score: scores.length > 0 ? Math.max(...scores) : null,
+    search_text: advisoryWords(advisory, cves),
+  };
+}
+
 /** Makes a revision the current one; inserts the advisory when it is new. */
 export async function setCurrentRevision(
   db: Db,
@@ -106,21 +124,10 @@ export async function setCurrentRevision(
   enteredBy: string | null,
   at: Date,
 ): Promise<void> {
-  const cves = [...new Set(advisory.vulnerabilities.flatMap((one) => (one.cve ? [one.cve] : [])))];
-  const scores = advisory.vulnerabilities.flatMap((one) => one.scores.map((score) => score.baseScore));
   const values = {
-    publisher_name: advisory.publisher.name,
-    source: advisory.source,
-    title: advisory.title,
-    category: advisory.category,
-    version: advisory.revision.version,
-    initial_release_date: new Date(advisory.initialReleaseDate),
-    current_release_date: new Date(advisory.currentReleaseDate),
+    ...advisoryColumns(advisory),
     content: JSON.stringify(advisory),
-    cves,
     vendor_keys: index.vendorKeys,
-    highest_score: scores.length > 0 ? Math.max(...scores) : null,
-    search_text: advisoryWords(advisory, cves),
     entered_by: enteredBy,
     revision_id: revisionId,
     changed_at: at,
@@ -215,7 +222,7 @@ async function replaceProducts(
 }
 
 /** What is searched. */
-export function advisoryWords(advisory: Advisory, cves: readonly string[]): string {
+function advisoryWords(advisory: Advisory, cves: readonly string[]): string {
   const names = advisory.products.flatMap((product) => [product.vendor, product.product, product.fullName]);
   return [...new Set([advisory.trackingId, advisory.title, advisory.publisher.name, ...names, ...cves])]
     .filter((text) => text !== null)

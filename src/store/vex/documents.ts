@@ -5,7 +5,8 @@ import type { IssuerPolicy, IssuerRole } from '#model/judgement/vex-inbox.ts';
 import type { VexFormat, VexStatement } from '#model/judgement/vex-statement.ts';
 import { type Db, insertRows } from '../bulk.ts';
 
-export interface NewVexDocument {
+/** A document as it came. */
+interface VexDocumentHead {
   documentId: string;
   issuerId: string;
   importId: string;
@@ -17,8 +18,11 @@ export interface NewVexDocument {
   issuedAt: Date | null;
   updatedAt: Date | null;
   receivedAt: Date;
-  sha256: string;
   isCurrent: boolean;
+}
+
+export interface NewVexDocument extends VexDocumentHead {
+  sha256: string;
 }
 
 export interface NewVexStatement {
@@ -128,20 +132,8 @@ export async function holdsVexBytes(
 }
 
 /** A document as lists show it. */
-export interface VexDocumentRow {
-  documentId: string;
-  subject: string;
-  format: VexFormat;
-  formatVersion: string;
-  name: string;
-  version: string | null;
-  issuedAt: Date | null;
-  updatedAt: Date | null;
-  receivedAt: Date;
-  isCurrent: boolean;
+export interface VexDocumentRow extends VexDocumentHead {
   statementCount: number;
-  importId: string;
-  issuerId: string;
   issuer: string;
   role: IssuerRole | null;
   policy: IssuerPolicy;

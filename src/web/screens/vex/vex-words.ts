@@ -1,6 +1,6 @@
 /** The words of the VEX inbox. */
 import type { EffectCount, FindingVex, StatementReport, VexIssuer } from '#http/contract/vex.ts';
-import { formatNumber, statusWords } from '../../parts/words.ts';
+import { counted, statusWords } from '../../parts/words.ts';
 
 type VexStatus = NonNullable<StatementReport['status']>;
 
@@ -57,14 +57,12 @@ export const policyWords: Readonly<Record<VexIssuer['policy'], string>> = {
   refuse: 'Refuse',
 };
 
-const plural = (count: number, one: string) => `${formatNumber(count)} ${count === 1 ? one : `${one}s`}`;
-
 /** "2 findings (5 devices): Affected → Not affected" */
 export function effectWords({ from, to, findings, devices }: EffectCount): string {
-  return `${plural(findings, 'finding')} (${plural(devices, 'device')}): ${statusWords[from]} → ${statusWords[to]}`;
+  return `${counted(findings, 'finding')} (${counted(devices, 'device')}): ${statusWords[from]} → ${statusWords[to]}`;
 }
 
 /** "3 statements", "1 statement". */
 export function statementsWords(count: number): string {
-  return plural(count, 'statement');
+  return counted(count, 'statement');
 }
