@@ -1,6 +1,46 @@
 -- Organisations and what they imported. Row-level security is on from the first table:
 -- ward_app sees one organisation (app.org_id), ward_system does work that spans them.
 
+-- For tables of which every row is an organisation's own. Migrations alone call these two.
+create procedure keep_rows_apart(variadic tables text[]) language plpgsql as $procedure$
+declare
+  name text;
+begin
+  foreach name in array tables
+  loop
+    execute format('alter table %I enable row level security', name);
+    execute format('alter table %I force row level security', name);
+    execute format($policy$
+      create policy own on %I to ward_app
+        using (org_id = (select nullif(current_setting('app.org_id', true), '')::uuid))
+        with check (org_id = (select nullif(current_setting('app.org_id', true), '')::uuid))$policy$, name);
+    execute format('create policy every on %I to ward_system using (true) with check (true)', name);
+    execute format('grant select, insert, update, delete on %I to ward_app, ward_system', name);
+  end loop;
+end
+$procedure$;
+
+-- For tables of knowledge: a row with org_id null is everyone's, and all are written by the system.
+create procedure share_rows(variadic tables text[]) language plpgsql as $procedure$
+declare
+  name text;
+begin
+  foreach name in array tables
+  loop
+    execute format('alter table %I enable row level security', name);
+    execute format('alter table %I force row level security', name);
+    execute format($policy$
+      create policy seen on %I for select to ward_app using (
+        org_id = (select nullif(current_setting('app.org_id', true), '')::uuid)
+        or (org_id is null and (select current_setting('app.sees_world', true) = 'on')))$policy$, name);
+    execute format('create policy every on %I to ward_system using (true) with check (true)', name);
+    execute format('grant select on %I to ward_app', name);
+    execute format('grant select, insert, update, delete on %I to ward_system', name);
+  end loop;
+end
+$procedure$;
+revoke execute on procedure keep_rows_apart, share_rows from public;
+
 create table organisation (
   org_id uuid primary key,
   slug text not null unique,
@@ -44,12 +84,6 @@ create table import (
 create index import_newest on import (org_id, import_no desc);
 create index import_subject on import (org_id, subject, import_no desc);
 create index import_sha256 on import (org_id, sha256);
-alter table import enable row level security;
-alter table import force row level security;
-create policy own on import to ward_app
-  using (org_id = (select nullif(current_setting('app.org_id', true), '')::uuid))
-  with check (org_id = (select nullif(current_setting('app.org_id', true), '')::uuid));
-create policy every on import to ward_system using (true) with check (true);
 
 -- The bytes of what was imported, gzipped, so that nothing a user gave is lost.
 create table original (
@@ -59,14 +93,8 @@ create table original (
   gzip bytea not null,
   primary key (org_id, sha256)
 );
-alter table original enable row level security;
-alter table original force row level security;
-create policy own on original to ward_app
-  using (org_id = (select nullif(current_setting('app.org_id', true), '')::uuid))
-  with check (org_id = (select nullif(current_setting('app.org_id', true), '')::uuid));
-create policy every on original to ward_system using (true) with check (true);
 
 grant select on organisation to ward_app;
-grant select, insert, update, delete on import, original to ward_app;
-grant select, insert, update, delete on organisation, import, original to ward_system;
+grant select, insert, update, delete on organisation to ward_system;
+call keep_rows_apart('import', 'original');
 grant usage on all sequences in schema ward to ward_app, ward_system;

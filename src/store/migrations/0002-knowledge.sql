@@ -106,21 +106,6 @@ create table epss_score (
   primary key (release_id, cve)
 );
 
-do $$
-declare
-  name text;
-begin
-  foreach name in array array['advisory', 'advisory_revision', 'advisory_product', 'kev_release', 'kev_entry', 'epss_release', 'epss_score']
-  loop
-    execute format('alter table %I enable row level security', name);
-    execute format('alter table %I force row level security', name);
-    execute format($policy$
-      create policy seen on %I for select to ward_app using (
-        org_id = (select nullif(current_setting('app.org_id', true), '')::uuid)
-        or (org_id is null and (select current_setting('app.sees_world', true) = 'on')))$policy$, name);
-    execute format('create policy every on %I to ward_system using (true) with check (true)', name);
-    execute format('grant select on %I to ward_app', name);
-    execute format('grant select, insert, update, delete on %I to ward_system', name);
-  end loop;
-end
-$$;
+call share_rows(
+  'advisory', 'advisory_revision', 'advisory_product', 'kev_release', 'kev_entry', 'epss_release', 'epss_score'
+);

@@ -124,34 +124,14 @@ create table match_request (
 );
 create index match_request_subject on match_request (org_id, kind, subject_id);
 
-do $$
-declare
-  name text;
-begin
-  foreach name in array array['site', 'care_area', 'product_model', 'configuration', 'configuration_state', 'standing', 'device', 'device_change', 'sighting', 'sbom', 'sbom_configuration', 'component',
-    'finding', 'finding_change', 'verdict_chain', 'decision', 'worklist_item', 'worklist_place']
-  loop
-    execute format('alter table %I enable row level security', name);
-    execute format('alter table %I force row level security', name);
-    execute format($policy$
-      create policy own on %I to ward_app
-        using (org_id = (select nullif(current_setting('app.org_id', true), '')::uuid))
-        with check (org_id = (select nullif(current_setting('app.org_id', true), '')::uuid))$policy$, name);
-    execute format('create policy every on %I to ward_system using (true) with check (true)', name);
-    execute format('grant select, insert, update, delete on %I to ward_app, ward_system', name);
-  end loop;
-end
-$$;
+call keep_rows_apart(
+  'site', 'care_area', 'product_model', 'configuration', 'configuration_state', 'standing', 'device',
+  'device_change', 'sighting', 'sbom', 'sbom_configuration', 'component', 'finding', 'finding_change',
+  'verdict_chain', 'decision', 'worklist_item', 'worklist_place'
+);
 
-alter table match_request enable row level security;
-alter table match_request force row level security;
-create policy own on match_request to ward_app
-  using (org_id = (select nullif(current_setting('app.org_id', true), '')::uuid))
-  with check (org_id = (select nullif(current_setting('app.org_id', true), '')::uuid));
+call keep_rows_apart('match_request');
 -- What was asked of everyone waits for each that sees the world.
 create policy asked_of_all on match_request for select to ward_app using (
   org_id is null and (select current_setting('app.sees_world', true) = 'on'));
-create policy every on match_request to ward_system using (true) with check (true);
-grant select, insert, update, delete on match_request to ward_app;
-grant select, insert, update, delete on match_request to ward_system;
 grant usage on all sequences in schema ward to ward_app, ward_system;

@@ -42,20 +42,4 @@ create table alias (
   unique (org_id, name_key, product_key)
 );
 
-do $$
-declare
-  name text;
-begin
-  foreach name in array array['identity_question', 'alias']
-  loop
-    execute format('alter table %I enable row level security', name);
-    execute format('alter table %I force row level security', name);
-    execute format($policy$
-      create policy own on %I to ward_app
-        using (org_id = (select nullif(current_setting('app.org_id', true), '')::uuid))
-        with check (org_id = (select nullif(current_setting('app.org_id', true), '')::uuid))$policy$, name);
-    execute format('create policy every on %I to ward_system using (true) with check (true)', name);
-    execute format('grant select, insert, update, delete on %I to ward_app, ward_system', name);
-  end loop;
-end
-$$;
+call keep_rows_apart('identity_question', 'alias');

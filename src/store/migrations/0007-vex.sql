@@ -92,21 +92,5 @@ create index vex_decision_expiry on vex_decision (expires_at) where undone_at is
 -- What VEX made of the finding, as model/judgement/vex-inbox.ts types it; null where no statement speaks of it.
 alter table finding add column vex jsonb;
 
-do $$
-declare
-  name text;
-begin
-  foreach name in array array['vex_issuer', 'vex_document', 'vex_statement', 'vex_name', 'vex_decision']
-  loop
-    execute format('alter table %I enable row level security', name);
-    execute format('alter table %I force row level security', name);
-    execute format($policy$
-      create policy own on %I to ward_app
-        using (org_id = (select nullif(current_setting('app.org_id', true), '')::uuid))
-        with check (org_id = (select nullif(current_setting('app.org_id', true), '')::uuid))$policy$, name);
-    execute format('create policy every on %I to ward_system using (true) with check (true)', name);
-    execute format('grant select, insert, update, delete on %I to ward_app, ward_system', name);
-  end loop;
-end
-$$;
+call keep_rows_apart('vex_issuer', 'vex_document', 'vex_statement', 'vex_name', 'vex_decision');
 grant usage on all sequences in schema ward to ward_app, ward_system;

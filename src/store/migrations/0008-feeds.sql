@@ -50,21 +50,4 @@ create table bundle_key (
 -- Feed, address, revision, hash and signature, and the bundle it was carried in.
 alter table import add column origin jsonb;
 
-do $$
-declare
-  name text;
-begin
-  foreach name in array array['feed', 'feed_file', 'bundle_key']
-  loop
-    execute format('alter table %I enable row level security', name);
-    execute format('alter table %I force row level security', name);
-    execute format($policy$
-      create policy seen on %I for select to ward_app using (
-        org_id = (select nullif(current_setting('app.org_id', true), '')::uuid)
-        or (org_id is null and (select current_setting('app.sees_world', true) = 'on')))$policy$, name);
-    execute format('create policy every on %I to ward_system using (true) with check (true)', name);
-    execute format('grant select on %I to ward_app', name);
-    execute format('grant select, insert, update, delete on %I to ward_system', name);
-  end loop;
-end
-$$;
+call share_rows('feed', 'feed_file', 'bundle_key');

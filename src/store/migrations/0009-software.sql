@@ -101,39 +101,7 @@ create policy own_record_delete on advisory for delete to ward_app
   using (source = 'record' and org_id = (select nullif(current_setting('app.org_id', true), '')::uuid));
 grant insert, update, delete on advisory to ward_app;
 
-do $$
-declare
-  name text;
-begin
-  foreach name in array array['component_name', 'sbom_match', 'sbom_match_record', 'sbom_answer']
-  loop
-    execute format('alter table %I enable row level security', name);
-    execute format('alter table %I force row level security', name);
-    execute format($policy$
-      create policy own on %I to ward_app
-        using (org_id = (select nullif(current_setting('app.org_id', true), '')::uuid))
-        with check (org_id = (select nullif(current_setting('app.org_id', true), '')::uuid))$policy$, name);
-    execute format('create policy every on %I to ward_system using (true) with check (true)', name);
-    execute format('grant select, insert, update, delete on %I to ward_app, ward_system', name);
-  end loop;
-end
-$$;
+call keep_rows_apart('component_name', 'sbom_match', 'sbom_match_record', 'sbom_answer');
 
-alter table record_name enable row level security;
-alter table record_name force row level security;
-create policy seen on record_name for select to ward_app using (
-  org_id = (select nullif(current_setting('app.org_id', true), '')::uuid)
-  or (org_id is null and (select current_setting('app.sees_world', true) = 'on')));
-create policy every on record_name to ward_system using (true) with check (true);
-grant select on record_name to ward_app;
-grant select, insert, update, delete on record_name to ward_system;
-
-alter table record_change enable row level security;
-alter table record_change force row level security;
-create policy seen on record_change for select to ward_app using (
-  org_id = (select nullif(current_setting('app.org_id', true), '')::uuid)
-  or (org_id is null and (select current_setting('app.sees_world', true) = 'on')));
-grant select on record_change to ward_app;
-create policy every on record_change to ward_system using (true) with check (true);
-grant select, insert, update, delete on record_change to ward_system;
+call share_rows('record_name', 'record_change');
 grant usage on all sequences in schema ward to ward_app, ward_system;

@@ -34,22 +34,7 @@ create table review_threshold (
   primary key (org_id, set_no)
 );
 
-do $$
-declare
-  name text;
-begin
-  foreach name in array array['remediation_mark', 'review_threshold']
-  loop
-    execute format('alter table %I enable row level security', name);
-    execute format('alter table %I force row level security', name);
-    execute format($policy$
-      create policy own on %I to ward_app
-        using (org_id = (select nullif(current_setting('app.org_id', true), '')::uuid))
-        with check (org_id = (select nullif(current_setting('app.org_id', true), '')::uuid))$policy$, name);
-    execute format('create policy every on %I to ward_system using (true) with check (true)', name);
-    execute format('grant select, insert, delete on %I to ward_app', name);
-    execute format('grant select, insert, update, delete on %I to ward_system', name);
-  end loop;
-end
-$$;
+call keep_rows_apart('remediation_mark', 'review_threshold');
+-- A mark is never changed: the next one counts.
+revoke update on remediation_mark, review_threshold from ward_app;
 grant usage on all sequences in schema ward to ward_app, ward_system;
