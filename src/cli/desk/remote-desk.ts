@@ -1,6 +1,5 @@
 /** A desk at the server that holds the data: the same work through its HTTP API. */
 import type { ProblemCode } from '#base/errors/catalogue.ts';
-import { WardError } from '#base/errors/problem.ts';
 import { newId } from '#base/ids.ts';
 import { everyItem } from '#app/paging.ts';
 import type { ServerHolder } from '#app/find-server.ts';
@@ -15,9 +14,7 @@ import {
   type ClientOptions,
   endpointUrl,
 } from '#http/contract/client.ts';
-import { RefusedRequest } from '#http/contract/refused-request.ts';
 import type { Endpoint } from '#http/contract/endpoint.ts';
-import { problemDetails } from '#http/contract/common.ts';
 import { contract } from '#http/contract/index.ts';
 import { importEvent, type ImportResult as WireResult } from '#http/contract/imports.ts';
 import type { Organisation } from '#http/contract/organisations.ts';
@@ -32,7 +29,7 @@ import {
 } from './desk.ts';
 import { remoteFeedRuns } from './remote-feeds.ts';
 import { remoteVexDesk } from './remote-vex-desk.ts';
-import { postBytes } from '#http/contract/post-bytes.ts';
+import { answered, answeredInLines, type LongWork, serverGone } from './server-answers.ts';
 
 export function openRemoteDesk(server: ServerHolder): Desk {
   const client: ClientOptions = { baseUrl: server.address, headers: { 'x-ward-secret': server.secret } };
@@ -55,22 +52,6 @@ export function openRemoteDesk(server: ServerHolder): Desk {
 
 async function call<E extends Endpoint>(declared: E, input: CallInput<E>, client: ClientOptions) {
   return await answered(client, callServer(declared, input, client));
-}
-
-/** What `fetch` says when nobody answers, and when the answer breaks off (undici). */
-const brokenOff = new Set(['fetch failed', 'terminated']);
-
-async function answered<T>(client: ClientOptions, answer: Promise<T>): Promise<T> {
-  try {
-    return await answer;
-  } catch (error) {
-    if (!(error instanceof TypeError && brokenOff.has(error.message))) throw error;
-    throw serverGone(client, error.message, error);
-  }
-}
-
-function serverGone({ baseUrl }: ClientOptions, detail: string, cause?: unknown): WardError {
-  return new WardError('server-gone', '', { url: baseUrl, detail }, { cause });
 }
 
 async function pick(
@@ -196,33 +177,17 @@ function queryOf(input: ImportFileInput) {
   };
 }
 
-/** Where bytes go, and how their import is cancelled: asked rather than hung up, so that the answer says where it is too late. */
-interface UploadPlace {
-  path: string;
-  cancel: () => Promise<unknown>;
-}
-
 async function upload(
   client: ClientOptions,
-  input: ImportFileInput,
-  { path, cancel }: UploadPlace,
+  { bytes, signal, onProgress }: ImportFileInput,
+  place: Pick<LongWork, 'path' | 'cancel'>,
 ): Promise<ImportResult> {
   let result: ImportResult | null = null;
-  // Where the server is gone, the upload says so.
-  const onCancel = () => {
-    cancel().catch(() => undefined);
-  };
-  if (input.signal?.aborted) onCancel();
-  input.signal?.addEventListener('abort', onCancel);
-  const lines = postBytes(client, path, input.bytes, (line) => {
+  await answeredInLines(client, { ...place, bytes, signal }, (line) => {
     const event = importEvent.parse(JSON.parse(line));
-    if (event.event === 'progress') input.onProgress?.(event.phase, event.done, event.total);
+    if (event.event === 'progress') onProgress?.(event.phase, event.done, event.total);
     else result = asResult(event.result);
   });
-  const response = await answered(client, lines).finally(() =>
-    input.signal?.removeEventListener('abort', onCancel),
-  );
-  if (response.refused !== null) throw new RefusedRequest(problemDetails.parse(JSON.parse(response.refused)));
   if (result === null) throw serverGone(client, 'no result came');
   return result;
 }

@@ -2,13 +2,11 @@
 import { type Problem, WardError } from '#base/errors/problem.ts';
 import { newId } from '#base/ids.ts';
 import { type ClientOptions, call, endpointUrl } from '#http/contract/client.ts';
-import { problemDetails } from '#http/contract/common.ts';
 import { feedEvent } from '#http/contract/feeds.ts';
 import { contract } from '#http/contract/index.ts';
 import { fetchBytes } from '#http/contract/fetch-bytes.ts';
-import { postBytes } from '#http/contract/post-bytes.ts';
-import { RefusedRequest } from '#http/contract/refused-request.ts';
 import type { DeskOrganisation, FeedWatch } from './desk.ts';
+import { answeredInLines, serverGone } from './server-answers.ts';
 
 type FeedRuns = Pick<DeskOrganisation, 'syncFeeds' | 'bundle' | 'loadBundle'>;
 
@@ -48,30 +46,17 @@ async function inLines(
   watch: FeedWatch,
 ): Promise<void> {
   let end: 'none' | 'whole' | Problem = 'none';
-  const onCancel = () => {
-    // Where the server is gone, the run says so.
-    call(contract.cancelFeeds, { params: { org, run } }, client).catch(() => undefined);
-  };
-  watch.signal.addEventListener('abort', onCancel);
-  try {
-    const answer = await postBytes(client, path, bytes, (line) => {
-      const event = feedEvent.parse(JSON.parse(line));
-      if (event.event === 'progress') watch.onProgress(event.feed, event.phase, event.done, event.total);
-      else if (event.event === 'report') watch.onReport(event.report as Parameters<FeedWatch['onReport']>[0]);
-      else end = event.event === 'end' ? 'whole' : (event.problem as Problem);
-    });
-    if (answer.refused !== null) throw new RefusedRequest(problemDetails.parse(JSON.parse(answer.refused)));
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    throw new WardError('server-gone', '', { url: client.baseUrl, detail: error.message }, { cause: error });
-  } finally {
-    watch.signal.removeEventListener('abort', onCancel);
-  }
+  const cancel = async () => await call(contract.cancelFeeds, { params: { org, run } }, client);
+  await answeredInLines(client, { path, bytes, cancel, signal: watch.signal }, (line) => {
+    const event = feedEvent.parse(JSON.parse(line));
+    if (event.event === 'progress') watch.onProgress(event.feed, event.phase, event.done, event.total);
+    else if (event.event === 'report') watch.onReport(event.report as Parameters<FeedWatch['onReport']>[0]);
+    else end = event.event === 'end' ? 'whole' : (event.problem as Problem);
+  });
   tellEnd(end, client);
 }
 
 function tellEnd(end: 'none' | 'whole' | Problem, client: ClientOptions): void {
-  if (end === 'none')
-    throw new WardError('server-gone', '', { url: client.baseUrl, detail: 'the answer has no end' });
+  if (end === 'none') throw serverGone(client, 'the answer has no end');
   if (end !== 'whole') throw WardError.of(end);
 }

@@ -8,6 +8,7 @@ import type { Ward } from '#app/ward.ts';
 import { deedContext, orgContext } from '../access.ts';
 import type { FeedEvent } from '../contract/feeds.ts';
 import { contract } from '../contract/index.ts';
+import { answerInLines } from '../lines.ts';
 import { problemOf } from '../problems.ts';
 import { route, streamRoute } from '../route.ts';
 import { Uploads } from '../uploads.ts';
@@ -110,34 +111,17 @@ interface Told {
   onReport: (report: Extract<FeedEvent, { event: 'report' }>['report']) => void;
 }
 
-/** At most so many lines of progress a second. */
-const progressPerSecond = 10;
-
 /** When the caller hangs up, the run is cancelled: what was applied stays. */
 async function inLines(
   { ward, request, reply, runs, name }: Upon,
   work: (told: Told) => Promise<unknown>,
 ): Promise<FastifyReply> {
   const cancel = runs.begin(name, deedContext(ward, request).actor.name);
-  reply.hijack();
-  reply.raw.on('close', () => {
-    if (!reply.raw.writableFinished) cancel.abort();
-  });
-  const type = { 'content-type': 'application/x-ndjson', 'x-content-type-options': 'nosniff' };
-  reply.raw.writeHead(200, { ...type, 'cache-control': 'no-store' });
-  reply.raw.flushHeaders();
-  const send = (event: FeedEvent) => reply.raw.write(`${JSON.stringify(event)}\n`);
-  let last = 0;
-  const onProgress: Told['onProgress'] = (feed, phase, done, total) => {
-    const now = performance.now();
-    if (now - last < 1000 / progressPerSecond) return;
-    last = now;
-    send({ event: 'progress', feed, phase, done, total });
-  };
+  const { send, sendSeldom, end } = answerInLines<FeedEvent>(reply, cancel);
   try {
     await work({
       signal: cancel.signal,
-      onProgress,
+      onProgress: (feed, phase, done, total) => sendSeldom({ event: 'progress', feed, phase, done, total }),
       onReport: (report) => send({ event: 'report', report }),
     });
     send({ event: 'end' });
@@ -148,6 +132,6 @@ async function inLines(
   } finally {
     runs.end(name);
   }
-  reply.raw.end();
+  end();
   return reply;
 }

@@ -6,12 +6,10 @@ import type { Ward } from '#app/ward.ts';
 import { problem } from '#base/errors/problem.ts';
 import { deedContext } from '../access.ts';
 import type { ImportEvent } from '../contract/imports.ts';
+import { answerInLines } from '../lines.ts';
 import { metricsOf } from '../metrics.ts';
 import { problemOf } from '../problems.ts';
 import type { Uploads } from '../uploads.ts';
-
-/** At most this many progress lines a second. */
-const progressPerSecond = 10;
 
 /** The request that an upload came with, and the name it can be cancelled by. */
 export interface Upload {
@@ -43,29 +41,13 @@ async function streamed(
   cancel: AbortController,
   importer: Importer,
 ): Promise<FastifyReply> {
-  reply.hijack();
-  reply.raw.on('close', () => {
-    if (!reply.raw.writableFinished) cancel.abort();
-  });
-  reply.raw.writeHead(200, {
-    'content-type': 'application/x-ndjson',
-    'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
-  });
-  // At once, so that the sender knows that all of the file has come.
-  reply.raw.flushHeaders();
-  const send = (event: ImportEvent) => reply.raw.write(`${JSON.stringify(event)}\n`);
-  let last = 0;
-  const onProgress = (phase: string, done: number, total: number | null) => {
-    const now = performance.now();
-    if (now - last < 1000 / progressPerSecond) return;
-    last = now;
-    send({ event: 'progress', phase, done, total });
-  };
+  const lines = answerInLines<ImportEvent>(reply, cancel);
+  const onProgress = (phase: string, done: number, total: number | null) =>
+    lines.sendSeldom({ event: 'progress', phase, done, total });
   const result = await resultOf(request, { ...input, signal: cancel.signal, onProgress }, importer);
   metricsOf(ward)?.imports.inc({ format: result.format ?? 'none', outcome: result.outcome });
-  send({ event: 'result', result });
-  reply.raw.end();
+  lines.send({ event: 'result', result });
+  lines.end();
   return reply;
 }
 

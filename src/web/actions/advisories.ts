@@ -1,5 +1,5 @@
 /** Advisories: the list, one of them, and those entered by hand. */
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
 import {
   advisoryEndpoints as endpoints,
@@ -8,28 +8,22 @@ import {
   type UnfinishedEntry,
 } from '#http/contract/advisories.ts';
 import { ask, noteChange } from './client.ts';
+import { type PageOfRows, usePages } from './pages.ts';
 
 export type AdvisoryQuery = z.input<typeof advisoryFilter>;
 
 const rowsAtOnce = 50;
 
-export function readAdvisories(
-  org: string,
-  filter: AdvisoryQuery,
-  page: { cursor: string | undefined; limit: number },
-  signal: AbortSignal,
-) {
+export function readAdvisories(org: string, filter: AdvisoryQuery, page: PageOfRows, signal: AbortSignal) {
   return ask(endpoints.listAdvisories, { params: { org }, query: { ...filter, ...page }, signal });
 }
 
 export function useAdvisories(org: string, filter: AdvisoryQuery) {
-  return useInfiniteQuery({
-    queryKey: ['org', org, 'advisories', filter],
-    queryFn: ({ signal, pageParam }) =>
-      readAdvisories(org, filter, { cursor: pageParam, limit: rowsAtOnce }, signal),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
-    placeholderData: keepPreviousData,
+  return usePages({
+    key: ['org', org, 'advisories', filter],
+    rowsAtOnce,
+    read: (page, signal) => readAdvisories(org, filter, page, signal),
+    keepsRows: true,
   });
 }
 

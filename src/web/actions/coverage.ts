@@ -1,14 +1,10 @@
 /** What Ward does not know. */
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { coverageEndpoints as endpoints } from '#http/contract/coverage.ts';
 import { ask } from './client.ts';
+import { type PageOfRows, usePages } from './pages.ts';
 
 const rowsAtOnce = 25;
-
-interface PageOfRows {
-  cursor: string | undefined;
-  limit: number;
-}
 
 export function useCoverage(org: string) {
   return useQuery({
@@ -22,12 +18,10 @@ export function readUnreadEntries(org: string, page: PageOfRows, signal: AbortSi
 }
 
 export function useUnreadEntries(org: string) {
-  return useInfiniteQuery({
-    queryKey: ['org', org, 'unread-entries'],
-    queryFn: ({ signal, pageParam }) =>
-      readUnreadEntries(org, { cursor: pageParam, limit: rowsAtOnce }, signal),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  return usePages({
+    key: ['org', org, 'unread-entries'],
+    rowsAtOnce,
+    read: (page, signal) => readUnreadEntries(org, page, signal),
   });
 }
 
@@ -36,11 +30,9 @@ export function readUnmatchedModels(org: string, page: PageOfRows, signal: Abort
 }
 
 export function useUnmatchedModels(org: string) {
-  return useInfiniteQuery({
-    queryKey: ['org', org, 'unmatched-models'],
-    queryFn: ({ signal, pageParam }) =>
-      readUnmatchedModels(org, { cursor: pageParam, limit: rowsAtOnce }, signal),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  return usePages({
+    key: ['org', org, 'unmatched-models'],
+    rowsAtOnce,
+    read: (page, signal) => readUnmatchedModels(org, page, signal),
   });
 }

@@ -3,15 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { deviceEndpoints as endpoints, deviceState, type deviceFilter } from '#http/contract/devices.ts';
 import { ask } from './client.ts';
+import type { PageOfRows } from './pages.ts';
 
 export type DeviceQuery = z.input<typeof deviceFilter>;
 
-export function readDevices(
-  org: string,
-  filter: DeviceQuery,
-  page: { cursor: string | undefined; limit: number },
-  signal: AbortSignal,
-) {
+export function readDevices(org: string, filter: DeviceQuery, page: PageOfRows, signal: AbortSignal) {
   return ask(endpoints.listDevices, { params: { org }, query: { ...filter, ...page }, signal });
 }
 

@@ -1,25 +1,21 @@
 /** The history of imports, undo, and whether findings are up to date with what was imported. */
-import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { importEndpoints as endpoints } from '#http/contract/imports.ts';
 import { ask, noteChange, refreshOrganisation, takeChange } from './client.ts';
+import { type PageOfRows, usePages } from './pages.ts';
 
 const rowsAtOnce = 25;
 
-export function readImports(
-  org: string,
-  page: { cursor: string | undefined; limit: number },
-  signal: AbortSignal,
-) {
+export function readImports(org: string, page: PageOfRows, signal: AbortSignal) {
   return ask(endpoints.listImports, { params: { org }, query: page, signal });
 }
 
 export function useImports(org: string) {
-  return useInfiniteQuery({
-    queryKey: ['org', org, 'imports'],
-    queryFn: ({ signal, pageParam }) => readImports(org, { cursor: pageParam, limit: rowsAtOnce }, signal),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  return usePages({
+    key: ['org', org, 'imports'],
+    rowsAtOnce,
+    read: (page, signal) => readImports(org, page, signal),
   });
 }
 

@@ -1,24 +1,24 @@
 /** Questions about makes and models, answers, and the aliases that come of them. */
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { type Alias, reviewEndpoints as endpoints } from '#http/contract/review.ts';
 import { ask, noteChange } from './client.ts';
+import { usePages } from './pages.ts';
 
 const rowsAtOnce = 25;
 
 export type AnswerChange = z.input<NonNullable<typeof endpoints.answerQuestion.body>>;
 
 export function useQuestions(org: string) {
-  return useInfiniteQuery({
-    queryKey: ['org', org, 'questions'],
-    queryFn: ({ signal, pageParam }) =>
+  return usePages({
+    key: ['org', org, 'questions'],
+    rowsAtOnce,
+    read: (page, signal) =>
       ask(endpoints.listQuestions, {
         params: { org },
-        query: { cursor: pageParam, limit: rowsAtOnce },
+        query: page,
         signal,
       }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
 }
 
@@ -31,16 +31,15 @@ export function useAnswerQuestion(org: string) {
 }
 
 export function useAliases(org: string) {
-  return useInfiniteQuery({
-    queryKey: ['org', org, 'aliases'],
-    queryFn: ({ signal, pageParam }) =>
+  return usePages({
+    key: ['org', org, 'aliases'],
+    rowsAtOnce,
+    read: (page, signal) =>
       ask(endpoints.listAliases, {
         params: { org },
-        query: { cursor: pageParam, limit: rowsAtOnce },
+        query: page,
         signal,
       }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
 }
 

@@ -1,5 +1,5 @@
 /** SBOMs, components, and which product an SBOM is of. */
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
 import {
   type componentFilter,
@@ -7,36 +7,35 @@ import {
   softwareEndpoints as endpoints,
 } from '#http/contract/software.ts';
 import { ask, noteChange } from './client.ts';
+import { usePages } from './pages.ts';
 
 const rowsAtOnce = 50;
 
 export function useSboms(org: string, filter: z.input<typeof sbomFilter>) {
-  return useInfiniteQuery({
-    queryKey: ['org', org, 'sboms', filter],
-    queryFn: ({ signal, pageParam }) =>
+  return usePages({
+    key: ['org', org, 'sboms', filter],
+    rowsAtOnce,
+    read: (page, signal) =>
       ask(endpoints.listSboms, {
         params: { org },
-        query: { ...filter, cursor: pageParam, limit: rowsAtOnce },
+        query: { ...filter, ...page },
         signal,
       }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
-    placeholderData: keepPreviousData,
+    keepsRows: true,
   });
 }
 
 export function useComponents(org: string, filter: z.input<typeof componentFilter>) {
-  return useInfiniteQuery({
-    queryKey: ['org', org, 'components', filter],
-    queryFn: ({ signal, pageParam }) =>
+  return usePages({
+    key: ['org', org, 'components', filter],
+    rowsAtOnce,
+    read: (page, signal) =>
       ask(endpoints.listComponents, {
         params: { org },
-        query: { ...filter, cursor: pageParam, limit: rowsAtOnce },
+        query: { ...filter, ...page },
         signal,
       }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
-    placeholderData: keepPreviousData,
+    keepsRows: true,
   });
 }
 

@@ -1,18 +1,17 @@
 /** The VEX inbox: documents, what accepting would change, decisions, and whom the organisation trusts. */
-import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { vexEndpoints as endpoints } from '#http/contract/vex.ts';
 import { ask, noteChange } from './client.ts';
+import { usePages } from './pages.ts';
 
 const rowsAtOnce = 25;
 
 export function useVexDocuments(org: string) {
-  return useInfiniteQuery({
-    queryKey: ['org', org, 'vex'],
-    queryFn: ({ signal, pageParam }) =>
-      ask(endpoints.listVex, { params: { org }, query: { cursor: pageParam, limit: rowsAtOnce }, signal }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  return usePages({
+    key: ['org', org, 'vex'],
+    rowsAtOnce,
+    read: (page, signal) => ask(endpoints.listVex, { params: { org }, query: page, signal }),
   });
 }
 
@@ -70,16 +69,15 @@ export function useUndoVex(org: string, documentId: string) {
 }
 
 export function useVexIssuers(org: string) {
-  return useInfiniteQuery({
-    queryKey: ['org', org, 'vex', 'issuers'],
-    queryFn: ({ signal, pageParam }) =>
+  return usePages({
+    key: ['org', org, 'vex', 'issuers'],
+    rowsAtOnce,
+    read: (page, signal) =>
       ask(endpoints.listVexIssuers, {
         params: { org },
-        query: { cursor: pageParam, limit: rowsAtOnce },
+        query: page,
         signal,
       }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
 }
 

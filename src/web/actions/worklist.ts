@@ -1,8 +1,9 @@
 /** The ranked worklist and the counts above it. */
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { worklistEndpoints as endpoints, type worklistFilter } from '#http/contract/worklist.ts';
 import { ask } from './client.ts';
+import { type PageOfRows, usePages } from './pages.ts';
 
 export type WorklistQuery = z.input<typeof worklistFilter> & { deviceTags?: number };
 
@@ -24,22 +25,15 @@ export function useUrgentCareAreas(org: string) {
   });
 }
 
-export function readWorklist(
-  org: string,
-  filter: WorklistQuery,
-  page: { cursor: string | undefined; limit: number },
-  signal: AbortSignal,
-) {
+export function readWorklist(org: string, filter: WorklistQuery, page: PageOfRows, signal: AbortSignal) {
   return ask(endpoints.listWorklist, { params: { org }, query: { ...filter, ...page }, signal });
 }
 
 export function useWorklist(org: string, filter: WorklistQuery) {
-  return useInfiniteQuery({
-    queryKey: ['org', org, 'worklist', filter],
-    queryFn: ({ signal, pageParam }) =>
-      readWorklist(org, filter, { cursor: pageParam, limit: itemsAtOnce }, signal),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
-    placeholderData: keepPreviousData,
+  return usePages({
+    key: ['org', org, 'worklist', filter],
+    rowsAtOnce: itemsAtOnce,
+    read: (page, signal) => readWorklist(org, filter, page, signal),
+    keepsRows: true,
   });
 }
