@@ -1,9 +1,11 @@
 /** The real input that benches import, from the shared corpus: paths, and an EPSS file in the layout that FIRST publishes. */
 import { readdirSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { hasShared, sharedPath } from '#test/shared.ts';
+import { csafToAdvisory } from '#formats/csaf/read.ts';
+import type { Advisory } from '#model/advisory/advisory.ts';
+import { hasShared, readText, sharedPath } from '#test/shared.ts';
 
 export const kevPath: string = sharedPath('corpus', 'kev', 'known_exploited_vulnerabilities.json');
 export const goldInventoryPath: string = sharedPath('gold', 'inventory.csv');
@@ -49,4 +51,18 @@ export async function writeEpssFile(folder: string): Promise<string> {
   const head = `#model_version:v2025.03.14,score_date:${date}T00:00:00+0000\ncve,epss,percentile\n`;
   await writeFile(path, `${head}${lines.join('\n')}\n`);
   return path;
+}
+
+/** CISA's CSAF documents, in the order of their names. */
+export function cisaDocuments(): string[] {
+  return filesBelow(sharedPath('corpus', 'csaf', 'cisa'))
+    .filter((path) => /\.json(?:\.gz)?$/.test(path))
+    .toSorted((a, b) => (basename(a) < basename(b) ? -1 : 1));
+}
+
+/** The advisory of a document; null of one that is no CSAF: the corpus holds broken ones on purpose. */
+export function advisoryIn(path: string): Advisory | null {
+  const document: unknown = JSON.parse(readText(path));
+  if (typeof document !== 'object' || document === null || !('product_tree' in document)) return null;
+  return csafToAdvisory(document);
 }

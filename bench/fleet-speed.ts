@@ -5,9 +5,9 @@
  *      [--named 20000] [--advisories 300]
  * The URL is of somebody who may make databases; the server's settings are its own, so say them with the figures.
  */
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
+import { readText } from '#test/shared.ts';
 import { cisaFolders, filesBelow, kevPath, needShared, writeEpssFile } from './cisa-corpus.ts';
 import { admin, password } from './crash-places.ts';
 import { makeFleet } from './fleet.ts';
@@ -98,8 +98,7 @@ async function measureWorklist(get: ReturnType<typeof timedClient>): Promise<voi
 async function measureAdvisories(api: string, later: readonly string[]): Promise<void> {
   const heard = [];
   for (const path of later) {
-    const bytes = await readFile(path);
-    const document = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
+    const document = readText(path);
     const { document: head } = JSON.parse(document) as { document: { tracking: { id: string } } };
     heard.push(await hear(api, head.tracking.id, document));
   }

@@ -2,12 +2,11 @@
  * A made-up inventory of a large hospital group, from a seed: 100,000 devices in 5,000 configurations. Makers, products and
  * versions of a part of it are those that CISA's advisories name, the rest is IT and equipment that none of them names.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { stringify } from 'csv-stringify/sync';
 import { csafToAdvisory } from '#formats/csaf/read.ts';
-import { sharedPath } from '#test/shared.ts';
+import { readText, sharedPath } from '#test/shared.ts';
 import { unrelated } from './fleet-unrelated.ts';
 
 export interface FleetSize {
@@ -175,11 +174,7 @@ function entriesOf(folder: string): { vendor: string | null; product: string | n
   return paths
     .filter((path) => /\.json(?:\.gz)?$/.test(path))
     .toSorted()
-    .flatMap((path) => {
-      const bytes = readFileSync(join(folder, path));
-      const text = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
-      return csafToAdvisory(JSON.parse(text)).products;
-    });
+    .flatMap((path) => csafToAdvisory(JSON.parse(readText(join(folder, path)))).products);
 }
 
 /** Versions as equipment databases hold them; one in ten is missing. */

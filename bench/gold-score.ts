@@ -1,14 +1,13 @@
 /** The labelled sets, and the metrics of shared/gold/README.md, apart from where the data lies and how the figures are printed. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { vendorTree } from '#data/vendors/index.ts';
 import { csafToAdvisory } from '#formats/csaf/read.ts';
 import { readInventoryCsv } from '#formats/inventory/read.ts';
 import { createMatcher, type PreparedAdvisory } from '#match/index.ts';
 import type { Configuration } from '#model/inventory/device.ts';
 import type { FindingStatus, Match } from '#model/judgement/finding.ts';
-import { sharedPath } from '#test/shared.ts';
+import { readText, sharedPath } from '#test/shared.ts';
 
 /** One label of expected.csv. */
 export interface Label {
@@ -57,9 +56,7 @@ export function runGold({ folder, advisoryFiles }: GoldSet = developmentSplit())
   const started = performance.now();
   const matcher = createMatcher(vendorTree);
   const advisories = advisoryFiles.map((file) => {
-    const bytes = readFileSync(file);
-    const text = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
-    const advisory = csafToAdvisory(JSON.parse(text));
+    const advisory = csafToAdvisory(JSON.parse(readText(file)));
     return { ...advisory, id: advisory.trackingId };
   });
   const reading = readInventoryCsv(readFileSync(join(folder, 'inventory.csv'), 'utf8'));

@@ -1,13 +1,12 @@
 /** How long matching takes in memory: every CISA advisory of the shared corpus x 5,000 made-up configurations. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { vendorTree } from '#data/vendors/index.ts';
 import { csafToAdvisory } from '#formats/csaf/read.ts';
 import { readInventoryCsv } from '#formats/inventory/read.ts';
 import { createMatcher } from '#match/index.ts';
 import type { Configuration } from '#model/inventory/device.ts';
-import { hasShared, sharedPath } from '#test/shared.ts';
+import { hasShared, readText, sharedPath } from '#test/shared.ts';
 import { reportFigure } from './report.ts';
 
 if (!hasShared) {
@@ -22,8 +21,7 @@ const advisories = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter((f) => /\.json(?:\.gz)?$/.test(f))
   .sort()
   .flatMap((f) => {
-    const bytes = readFileSync(join(folder, f));
-    const document: unknown = JSON.parse((f.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8'));
+    const document: unknown = JSON.parse(readText(join(folder, f)));
     try {
       const advisory = csafToAdvisory(document);
       return [{ ...advisory, id: advisory.trackingId }];

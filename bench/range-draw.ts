@@ -2,14 +2,9 @@
  * Draws version texts of CISA's advisories to be judged by hand: distinct, read, and more than an operator and a number.
  * Run: node bench/range-draw.ts SEED > test/golden/ranges/SEED.jsonl      then a person fills in verdict and reason
  */
-import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
-import { gunzipSync } from 'node:zlib';
-import { csafToAdvisory } from '#formats/csaf/read.ts';
 import { readRange } from '#match/range/read.ts';
-import type { AdvisoryProduct } from '#model/advisory/advisory.ts';
-import { sharedPath } from '#test/shared.ts';
-import { filesBelow, needShared } from './cisa-corpus.ts';
+import { plainProduct } from '#model/advisory/plain.ts';
+import { advisoryIn, cisaDocuments, needShared } from './cisa-corpus.ts';
 import { seededChance } from './seeded-chance.ts';
 
 /** A product whose text is to be read, with what stands around it. */
@@ -30,18 +25,15 @@ const drawSize = 300;
 
 /** Every printed version of the corpus that is more than an operator and a number, in the order of files and products. */
 export function printedVersions(): PrintedVersion[] {
-  return filesBelow(sharedPath('corpus', 'csaf', 'cisa'))
-    .filter((path) => /\.json(?:\.gz)?$/.test(path))
-    .toSorted((a, b) => (basename(a) < basename(b) ? -1 : 1))
+  return cisaDocuments()
     .flatMap(versionsOf)
     .filter(({ text }) => !plain.test(text));
 }
 
 function versionsOf(path: string): PrintedVersion[] {
-  const bytes = readFileSync(path);
-  const document: unknown = JSON.parse((path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8'));
-  if (typeof document !== 'object' || document === null || !('product_tree' in document)) return [];
-  const { trackingId, title, products, initialReleaseDate } = csafToAdvisory(document);
+  const advisory = advisoryIn(path);
+  if (advisory === null) return [];
+  const { trackingId, title, products, initialReleaseDate } = advisory;
   const year = Number(initialReleaseDate.slice(0, 4)) || null;
   return products.flatMap(({ vendor, product, fullName, version }) =>
     version === null ? [] : [{ advisory: trackingId, title, vendor, product, fullName, text: version, year }],
@@ -60,29 +52,9 @@ export function drawVersions(seed: number): PrintedVersion[] {
 
 /** The reading of a printed version, as matching reads it. */
 export function rangeOf({ vendor, product, fullName, text, year }: PrintedVersion) {
-  const printed: AdvisoryProduct = {
-    productId: '',
-    vendor,
-    family: null,
-    product,
-    fullName,
-    version: text,
-    versionCategory: null,
-    otherBranches: [],
-    relationship: null,
-    groupIds: [],
-    pointer: '',
-    // None of CISA's leaves carries an identifier that speaks of a version.
-    identifiers: {
-      cpe: null,
-      purls: [],
-      modelNumbers: [],
-      skus: [],
-      serialNumbers: [],
-      sbomUrls: [],
-      hashes: [],
-    },
-  };
+  // None of CISA's leaves carries an identifier that speaks of a version.
+  const leaf = { productId: '', vendor, product, version: text, versionCategory: null, pointer: '' };
+  const printed = { ...plainProduct(leaf), fullName };
   return readRange(printed, { year });
 }
 

@@ -3,14 +3,10 @@
  * a typed range, or is marked unread with its reason; nothing is passed over.
  * Run: node bench/ranges.ts [--list]      the list: every unread text with its reason, each once
  */
-import { readFileSync } from 'node:fs';
 import { sep } from 'node:path';
-import { gunzipSync } from 'node:zlib';
-import { csafToAdvisory } from '#formats/csaf/read.ts';
 import { readRange } from '#match/range/read.ts';
 import type { VersionRange } from '#model/advisory/version-range.ts';
-import { sharedPath } from '#test/shared.ts';
-import { filesBelow, needShared } from './cisa-corpus.ts';
+import { advisoryIn, cisaDocuments, needShared } from './cisa-corpus.ts';
 import { rounded } from './programs.ts';
 import { judgedDraws, judgementNow } from './range-judged.ts';
 import { reportFigure } from './report.ts';
@@ -34,10 +30,7 @@ export interface RangesRead {
 }
 
 export function readCorpus(): RangesRead {
-  const leaves = filesBelow(sharedPath('corpus', 'csaf', 'cisa'))
-    .filter((path) => /\.json(?:\.gz)?$/.test(path))
-    .toSorted()
-    .flatMap(leavesOf);
+  const leaves = cisaDocuments().toSorted().flatMap(leavesOf);
   const medical = leaves.filter((leaf) => leaf.isMedical);
   const isRead = (leaf: Leaf) => leaf.range.kind !== 'unread';
   return {
@@ -55,12 +48,11 @@ export function readCorpus(): RangesRead {
   };
 }
 
-/** A document that is no CSAF has no leaves: the corpus holds broken ones on purpose. */
+/** A document that is no CSAF has no leaves. */
 function leavesOf(path: string): Leaf[] {
-  const bytes = readFileSync(path);
-  const document: unknown = JSON.parse((path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8'));
-  if (typeof document !== 'object' || document === null || !('product_tree' in document)) return [];
-  const { products, initialReleaseDate } = csafToAdvisory(document);
+  const advisory = advisoryIn(path);
+  if (advisory === null) return [];
+  const { products, initialReleaseDate } = advisory;
   const year = Number(initialReleaseDate.slice(0, 4)) || null;
   return products.flatMap((product) =>
     product.version === null

@@ -1,22 +1,18 @@
 /** A law that needs no labels: a row that is spelt like a product of an advisory is never passed over in silence. */
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { vendorTree } from '#data/vendors/index.ts';
 import { csafToAdvisory } from '#formats/csaf/read.ts';
 import { createMatcher } from '#match/index.ts';
 import type { Configuration } from '#model/inventory/device.ts';
-import { hasShared, sharedSkip } from '#test/shared.ts';
+import { hasShared, readText, sharedSkip } from '#test/shared.ts';
 import { developmentSplit, labelledSet } from './gold-score.ts';
 
 const matcher = createMatcher(vendorTree);
 
 /** Names of products about which a row of exactly that name raises nothing, and how many names there are. */
 function passedOver(file: string): { names: number; silent: string[] } {
-  const bytes = readFileSync(file);
-  const text = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
-  const advisory = csafToAdvisory(JSON.parse(text));
+  const advisory = csafToAdvisory(JSON.parse(readText(file)));
   const rows = advisory.products.map(
     (product): Configuration => ({
       id: `${advisory.trackingId} ${product.vendor} ${product.product}`,

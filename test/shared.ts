@@ -1,6 +1,7 @@
 /** Finds the public test data that lives beside a checkout and is never part of it. */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 
 const root = resolve(process.env.WARD_SHARED ?? join(import.meta.dirname, '..', '..', 'shared'));
 
@@ -13,4 +14,10 @@ export const sharedSkip = `skipped: no shared test data at ${root} (set WARD_SHA
 /** A path inside the shared folder, e.g. `sharedPath('gold', 'inventory.csv')`. */
 export function sharedPath(...parts: string[]): string {
   return join(root, ...parts);
+}
+
+/** The text of a file, unpacked where its name ends in `.gz`. */
+export function readText(path: string): string {
+  const bytes = readFileSync(path);
+  return (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
 }

@@ -1,7 +1,5 @@
 /** Reports of Grype: artefacts with package URL and CPEs, and the constraint that each met. */
-import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
-import { sharedPath } from '#test/shared.ts';
+import { readText, sharedPath } from '#test/shared.ts';
 import type { Comparison } from './compare.ts';
 import { comparisonOf, type Reported } from './reported.ts';
 
@@ -26,9 +24,8 @@ const reports = ['issue_9618.json.gz', 'many_vulns.json.gz', 'many_vulns4.json']
 
 export function grypeReports(): (readonly [string, Comparison])[] {
   return reports.map((name) => {
-    const bytes = readFileSync(sharedPath('corpus', 'matching', 'scanner-reports', 'anchore_grype', name));
-    const text = name.endsWith('.gz') ? gunzipSync(bytes) : bytes;
-    const { matches } = JSON.parse(text.toString('utf8')) as { matches: Match[] };
+    const text = readText(sharedPath('corpus', 'matching', 'scanner-reports', 'anchore_grype', name));
+    const { matches } = JSON.parse(text) as { matches: Match[] };
     return [`grype ${name.replace(/\..*/, '')}`, comparisonOf(matches.flatMap(linesOf))] as const;
   });
 }

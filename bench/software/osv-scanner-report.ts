@@ -1,9 +1,7 @@
 /** A report of osv-scanner holds the packages and their whole records: all records are met with all packages. */
-import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
 import { readOsvRecord } from '#formats/osv/read.ts';
 import type { VulnerabilityRecord } from '#model/knowledge/vulnerability-record.ts';
-import { sharedPath } from '#test/shared.ts';
+import { readText, sharedPath } from '#test/shared.ts';
 import { type Comparison, componentOf } from './compare.ts';
 import { purlOf } from './osv-pairs.ts';
 
@@ -18,7 +16,7 @@ interface Report {
 
 export function osvScannerReport(): Comparison {
   const path = sharedPath('corpus', 'matching', 'scanner-reports', 'osv_scanner', 'many_findings.json.gz');
-  const { results } = JSON.parse(gunzipSync(readFileSync(path)).toString('utf8')) as Report;
+  const { results } = JSON.parse(readText(path)) as Report;
   const components = [];
   const records = new Map<string, VulnerabilityRecord>();
   const expected = new Map<string, Set<string>>();

@@ -1,7 +1,5 @@
 /** SARIF of three scanners for one image of Debian 12: package, version and fix stand in the words of rules and results. */
-import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
-import { sharedPath } from '#test/shared.ts';
+import { readText, sharedPath } from '#test/shared.ts';
 import type { Comparison } from './compare.ts';
 import { comparisonOf, type Reported } from './reported.ts';
 
@@ -66,7 +64,7 @@ export function sarifReports(): (readonly [string, Comparison])[] {
       'sarif',
       `nginx-${scanner}.sarif.json.gz`,
     );
-    const { runs } = JSON.parse(gunzipSync(readFileSync(path)).toString('utf8')) as Sarif;
+    const { runs } = JSON.parse(readText(path)) as Sarif;
     const lines = runs.flatMap(({ results, tool }) => {
       const rules = new Map(tool.driver.rules.map((rule) => [rule.id, rule]));
       return results.map(({ ruleId, message }) => {

@@ -1,35 +1,10 @@
 /** Package URLs and CPE names: the suites of both standards. */
 import { isDeepStrictEqual } from 'node:util';
 import { relationOf } from '#match/identifier/cpe-relation.ts';
-import {
-  type Cpe,
-  type CpeAttribute,
-  cpeAttributes,
-  cpeUri,
-  formattedString,
-  openCpe,
-  parseCpe,
-} from '#model/identifier/cpe/index.ts';
-import { makePurl, parsePurl, type Purl, purlText } from '#model/identifier/purl/purl.ts';
+import { type Cpe, cpeUri, formattedString, parseCpe } from '#model/identifier/cpe/index.ts';
+import { type CpePair, nameOf, type SuiteName } from '#test/suites/cpe.ts';
+import { type PurlCase, purlAnswer } from '#test/suites/purl.ts';
 import { filesOf, judge, readSuite, type SuiteResult } from './suite.ts';
-
-interface PurlCase {
-  description: string;
-  test_type: 'parse' | 'build' | 'validate';
-  input: string | Record<string, unknown>;
-  expected_output?: unknown;
-  expected_failure: boolean;
-}
-
-function purlAnswer({ test_type, input }: PurlCase): unknown {
-  if (typeof input !== 'string') {
-    const parts: Partial<Purl> = Object.fromEntries(Object.entries(input).filter(([, one]) => one !== null));
-    const made = makePurl(parts);
-    return made === null ? null : purlText(made);
-  }
-  const purl = parsePurl(input);
-  return test_type === 'parse' || purl === null ? purl : purlText(purl);
-}
 
 export async function purlSuite(): Promise<SuiteResult> {
   const paths = [
@@ -50,33 +25,6 @@ export async function purlSuite(): Promise<SuiteResult> {
 }
 
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? null));
-
-type SuiteName = Record<string, string | number | { $logical: 'ANY' | 'NA' }>;
-
-const spellings: Partial<Record<CpeAttribute, string>> = {
-  swEdition: 'sw_edition',
-  targetSw: 'target_sw',
-  targetHw: 'target_hw',
-};
-
-function nameOf(suite: SuiteName): Cpe {
-  const cpe = openCpe();
-  for (const attribute of cpeAttributes) {
-    const value = suite[spellings[attribute] ?? attribute];
-    if (typeof value === 'string') cpe[attribute] = { kind: 'text', quoted: value };
-    else if (typeof value === 'object' && value.$logical === 'NA') cpe[attribute] = { kind: 'na' };
-  }
-  return cpe;
-}
-
-interface CpePair {
-  wfn: SuiteName;
-  wfn2: SuiteName;
-  expectedIsDisjoint: boolean;
-  expectedIsEqual: boolean;
-  expectedIsSubset: boolean;
-  expectedIsSuperset: boolean;
-}
 
 function pairHolds(pair: CpePair): boolean {
   const relation = relationOf(nameOf(pair.wfn), nameOf(pair.wfn2));

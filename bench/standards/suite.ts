@@ -1,7 +1,6 @@
 /** What a suite of a standard says of Ward: how many cases there are, and which of them it answers otherwise. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
-import { sharedPath } from '#test/shared.ts';
+import { readdirSync } from 'node:fs';
+import { readText, sharedPath } from '#test/shared.ts';
 
 export interface SuiteResult {
   suite: string;
@@ -11,8 +10,7 @@ export interface SuiteResult {
 }
 
 export function readSuite(...path: string[]): string {
-  const bytes = readFileSync(sharedPath('conformance', ...path));
-  return (path.at(-1)?.endsWith('.gz') === true ? gunzipSync(bytes) : bytes).toString('utf8');
+  return readText(sharedPath('conformance', ...path));
 }
 
 export function filesOf(...path: string[]): string[] {

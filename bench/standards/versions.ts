@@ -1,24 +1,15 @@
 /** Orders of versions: the lines of osv-scalibr, and the orders and ranges of univers. */
-import { type AnyScheme, compareTexts, type Order, type SchemeId, schemes } from '#versions/index.ts';
-import { nativeVers } from '#versions/native/index.ts';
-import { parseVers, versContains, versText } from '#versions/vers/index.ts';
+import {
+  comparisonHolds,
+  osvSchemes,
+  rangeAnswer,
+  signs,
+  type UniversCase,
+  universCases,
+} from '#test/suites/versions.ts';
+import { type AnyScheme, compareTexts, type SchemeId, schemes } from '#versions/index.ts';
+import { parseVers, versText } from '#versions/vers/index.ts';
 import { filesOf, judge, readSuite, type SuiteResult } from './suite.ts';
-
-const signs: Readonly<Record<string, Order>> = { '<': -1, '=': 0, '>': 1 };
-const osvSchemes: Readonly<Record<string, SchemeId>> = {
-  alpine: 'alpine',
-  cran: 'cran',
-  debian: 'deb',
-  hackage: 'hackage',
-  maven: 'maven',
-  nuget: 'nuget',
-  packagist: 'packagist',
-  pub: 'pub',
-  pypi: 'pep440',
-  redhat: 'rpm',
-  rubygems: 'rubygems',
-  semver: 'semver',
-};
 
 interface Line {
   scheme: SchemeId;
@@ -55,67 +46,20 @@ export async function osvSemanticSuite(): Promise<SuiteResult> {
   return await judge('osv-semantic', lines, ({ line }) => line, lineHolds);
 }
 
-interface UniversCase {
-  test_type: 'comparison' | 'equality' | 'from_native' | 'containment' | 'roundtrip';
-  input: {
-    input_scheme?: string;
-    versions?: [string, string];
-    scheme?: string;
-    native_range?: string;
-    vers?: string;
-    version?: string;
-  };
-  expected_output: unknown;
-}
-
-const universSchemes: Readonly<Record<string, SchemeId>> = {
-  alpm: 'alpm',
-  apk: 'alpine',
-  conan: 'conan',
-  deb: 'deb',
-  gentoo: 'gentoo',
-  maven: 'maven',
-  nuget: 'nuget',
-  openssl: 'openssl',
-};
-
-function universHolds({ test_type, input, expected_output }: UniversCase): boolean {
-  if (test_type === 'from_native')
-    return nativeVers(`${input.scheme}`, `${input.native_range}`) === expected_output;
-  if (test_type === 'containment' || test_type === 'roundtrip') {
-    const { vers, reason } = parseVers(`${input.vers}`);
-    const answer =
-      vers === null
-        ? reason
-        : test_type === 'containment'
-          ? versContains(vers, `${input.version}`)
-          : versText(vers);
-    return answer === expected_output;
-  }
-  const id = universSchemes[input.input_scheme ?? ''];
-  if (id === undefined || input.versions === undefined) throw new TypeError('no order is known for it');
-  const own: AnyScheme = schemes[id];
-  const order = compareTexts(own, ...input.versions);
-  if (test_type === 'equality') return (order === 0) === (expected_output === true) && order !== null;
-  const [first, second] = expected_output as [string, string];
-  const sorted = compareTexts(own, first, second);
-  return order !== null && (sorted === -1 || sorted === 0);
+function universHolds(test: UniversCase): boolean {
+  const isOrder = test.test_type === 'comparison' || test.test_type === 'equality';
+  return isOrder ? comparisonHolds(test) : rangeAnswer(test) === test.expected_output;
 }
 
 const universName = ({ input }: UniversCase) =>
   input.versions?.join(' ') ?? input.native_range ?? `${input.vers} ${input.version ?? ''}`;
 
-function universCases(): UniversCase[] {
+function everyUniversCase(): UniversCase[] {
   const folders = [[], ['range'], ['range', 'gitlab']];
   return folders.flatMap((folder) =>
     filesOf('univers', 'schema', ...folder)
       .filter((name) => name.includes('.json'))
-      .flatMap((name) => {
-        const data = JSON.parse(readSuite('univers', 'schema', ...folder, name)) as
-          | UniversCase[]
-          | { tests: UniversCase[] };
-        return Array.isArray(data) ? data : data.tests;
-      }),
+      .flatMap((name) => universCases(readSuite('univers', 'schema', ...folder, name))),
   );
 }
 
@@ -131,7 +75,7 @@ export async function universSuite(): Promise<SuiteResult> {
   }[];
   const ours = [...openssl].sort((a, b) => compareTexts(schemes.openssl, a, b) ?? Number.NaN);
   const parts = [
-    await judge('', universCases(), universName, universHolds),
+    await judge('', everyUniversCase(), universName, universHolds),
     await judge(
       '',
       rpm,

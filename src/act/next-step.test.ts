@@ -1,10 +1,9 @@
 /** Which remedy comes first, for whom, in what words of Ward's own, and what is quoted beside them. */
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { Remediation } from '#model/advisory/advisory.ts';
-import { hasShared, sharedPath, sharedSkip } from '#test/shared.ts';
+import { hasShared, readText, sharedPath, sharedSkip } from '#test/shared.ts';
 import { clearedStep, nextStep, noRemedy } from './next-step.ts';
 
 function remedy(category: string, details: string, productIds: string[] = []): Remediation {
@@ -215,10 +214,7 @@ function everyRemedy(folder: string): Remediation[][] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.json(\.gz)?$/.test(name))
     .flatMap((name) => {
-      const bytes = readFileSync(join(folder, name));
-      const document = JSON.parse(
-        (name.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8'),
-      ) as Published;
+      const document = JSON.parse(readText(join(folder, name))) as Published;
       return (document.vulnerabilities ?? [])
         .map((one) => (one.remediations ?? []).map(({ category, details }) => remedy(category, details)))
         .filter((remedies) => remedies.length > 0);

@@ -1,18 +1,20 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { hasShared, sharedPath, sharedSkip } from '#test/shared.ts';
-import { type AnyScheme, compareTexts, type Order, type SchemeId, schemes } from './index.ts';
+import { hasShared, readText, sharedPath, sharedSkip } from '#test/shared.ts';
+import {
+  comparisonHolds,
+  osvSchemes,
+  rangeAnswer,
+  signs,
+  type UniversCase,
+  universCases,
+} from '#test/suites/versions.ts';
+import { type AnyScheme, compareTexts, type Order, schemes } from './index.ts';
 import { type KnownIssue, osvSemantic, univers } from './known-issues.ts';
-import { nativeVers } from './native/index.ts';
-import { parseVers, versContains, versText } from './vers/index.ts';
+import { parseVers, versText } from './vers/index.ts';
 
-function read(...path: string[]): string {
-  const bytes = readFileSync(sharedPath('conformance', ...path));
-  return (path.at(-1)?.endsWith('.gz') === true ? gunzipSync(bytes) : bytes).toString('utf8');
-}
+const read = (...path: string[]): string => readText(sharedPath('conformance', ...path));
 
-const signs: Readonly<Record<string, Order>> = { '<': -1, '=': 0, '>': 1 };
 const turned = (order: Order): Order => (order === null ? null : order === 0 ? 0 : order === 1 ? -1 : 1);
 
 /** "a < b", checked both ways round. */
@@ -45,25 +47,11 @@ function expectFew(known: Readonly<Record<string, readonly KnownIssue[]>>, count
 }
 
 describe.skipIf(!hasShared)(`the orders of osv-scalibr${hasShared ? '' : ` (${sharedSkip})`}`, () => {
-  const schemeOf: Readonly<Record<string, SchemeId>> = {
-    alpine: 'alpine',
-    cran: 'cran',
-    debian: 'deb',
-    hackage: 'hackage',
-    maven: 'maven',
-    nuget: 'nuget',
-    packagist: 'packagist',
-    pub: 'pub',
-    pypi: 'pep440',
-    redhat: 'rpm',
-    rubygems: 'rubygems',
-    semver: 'semver',
-  };
   const files = hasShared ? readdirSync(sharedPath('conformance', 'osv-semantic')) : [];
   let count = 0;
 
   it.each(files)('%s', (file) => {
-    const id = schemeOf[file.slice(0, file.indexOf('-'))];
+    const id = osvSchemes[file.slice(0, file.indexOf('-'))];
     if (id === undefined) throw new TypeError(`no scheme for ${file}`);
     const result = failingLines(read('osv-semantic', file), schemes[id]);
     count += result.count;
@@ -76,57 +64,11 @@ describe.skipIf(!hasShared)(`the orders of osv-scalibr${hasShared ? '' : ` (${sh
   });
 });
 
-interface UniversCase {
-  test_type: 'comparison' | 'equality' | 'from_native' | 'containment' | 'roundtrip';
-  input: {
-    input_scheme?: string;
-    versions?: [string, string];
-    scheme?: string;
-    native_range?: string;
-    vers?: string;
-    version?: string;
-  };
-  expected_output: unknown;
-}
-
-const purlSchemes: Readonly<Record<string, SchemeId>> = {
-  alpm: 'alpm',
-  apk: 'alpine',
-  conan: 'conan',
-  deb: 'deb',
-  gentoo: 'gentoo',
-  maven: 'maven',
-  nuget: 'nuget',
-  openssl: 'openssl',
-};
-
-function comparisonHolds({ test_type, input, expected_output }: UniversCase): boolean {
-  const id = purlSchemes[input.input_scheme ?? ''];
-  if (id === undefined || input.versions === undefined) throw new TypeError('no scheme or no versions');
-  const scheme: AnyScheme = schemes[id];
-  const order = compareTexts(scheme, ...input.versions);
-  if (test_type === 'equality') return expected_output === true ? order === 0 : order !== null && order !== 0;
-  const [first, second] = expected_output as [string, string];
-  const sorted = compareTexts(scheme, first, second);
-  return order !== null && (sorted === -1 || sorted === 0);
-}
-
-/** What Ward makes of a range: its VERS, or whether it holds a version. */
-function rangeAnswer({ test_type, input }: UniversCase): unknown {
-  if (test_type === 'from_native') return nativeVers(`${input.scheme}`, `${input.native_range}`);
-  const { vers, reason } = parseVers(`${input.vers}`);
-  if (vers === null) return reason;
-  return test_type === 'containment' ? versContains(vers, `${input.version}`) : versText(vers);
-}
-
 describe.skipIf(!hasShared)(`the tests of univers${hasShared ? '' : ` (${sharedSkip})`}`, () => {
   const folder = ['conformance', 'univers', 'schema'] as const;
   const list = (...path: string[]): string[] =>
     hasShared ? readdirSync(sharedPath(...folder, ...path)).filter((name) => name.includes('.json')) : [];
-  const parse = (...path: string[]): UniversCase[] => {
-    const data = JSON.parse(read('univers', 'schema', ...path)) as UniversCase[] | { tests: UniversCase[] };
-    return Array.isArray(data) ? data : data.tests;
-  };
+  const parse = (...path: string[]): UniversCase[] => universCases(read('univers', 'schema', ...path));
   let count = 0;
 
   it.each(list())('order: %s', (file) => {

@@ -1,8 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { hasShared, sharedPath, sharedSkip } from '#test/shared.ts';
+import { hasShared, readText, sharedPath, sharedSkip } from '#test/shared.ts';
 import { type AnyScheme, schemes } from './index.ts';
 import {
   schemeOfCve,
@@ -52,8 +51,7 @@ describe.skipIf(!hasShared)(`records of OSV${hasShared ? '' : ` (${sharedSkip})`
     const root = sharedPath('corpus', 'osv');
     for (const file of readdirSync(root, { recursive: true, encoding: 'utf8' })) {
       if (!/\.jsonl?(?:\.gz)?$/.test(file)) continue;
-      const bytes = readFileSync(join(root, file));
-      const text = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
+      const text = readText(join(root, file));
       const pieces = file.includes('.jsonl') ? text.split('\n').filter((line) => line !== '') : [text];
       for (const piece of pieces) {
         const parsed = JSON.parse(piece) as OsvRecord | OsvRecord[];

@@ -1,16 +1,11 @@
 /** What the matcher answers to generated rows, each with its ground and whether it is right as far as the ranges tell. */
-import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
-import { gunzipSync } from 'node:zlib';
-import { filesBelow } from '../../bench/cisa-corpus.ts';
+import { advisoryIn, cisaDocuments } from '../../bench/cisa-corpus.ts';
 import { seededChance, type SeededChance } from '../../bench/seeded-chance.ts';
 import { vendorTree } from '#data/vendors/index.ts';
-import { csafToAdvisory } from '#formats/csaf/read.ts';
 import { createMatcher, type PreparedAdvisory } from '#match/index.ts';
 import type { Ground } from '#match/verdict/ground.ts';
 import type { Advisory } from '#model/advisory/advisory.ts';
 import type { FindingStatus, Match } from '#model/judgement/finding.ts';
-import { sharedPath } from '#test/shared.ts';
 import { type MadeRow, makeRow, makeTrap, type Source, type Truth, wordsOf } from './rows.ts';
 
 export interface MadeAnswer {
@@ -88,15 +83,9 @@ function agrees(status: FindingStatus, truth: Truth | null): boolean {
 }
 
 function readSources(matcher: ReturnType<typeof createMatcher>): Prepared[] {
-  const files = filesBelow(sharedPath('corpus', 'csaf', 'cisa'))
-    .filter((path) => /\.json(?:\.gz)?$/.test(path))
-    .toSorted((a, b) => (basename(a) < basename(b) ? -1 : 1));
-  const read = files.flatMap((path) => {
-    const bytes = readFileSync(path);
-    const document: unknown = JSON.parse((path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8'));
-    if (typeof document !== 'object' || document === null || !('product_tree' in document)) return [];
-    const notice = csafToAdvisory(document);
-    if (notice.products.length === 0 || notice.vulnerabilities.length === 0) return [];
+  const read = cisaDocuments().flatMap((path) => {
+    const notice = advisoryIn(path);
+    if (notice === null || notice.products.length === 0 || notice.vulnerabilities.length === 0) return [];
     const advisory = { ...notice, id: notice.trackingId };
     const year = Number(notice.initialReleaseDate.slice(0, 4)) || null;
     const ranges = notice.products.map((product) => matcher.readRange(product, { year }));

@@ -1,11 +1,10 @@
 /** The facts in the sample agree with the public data that lies beside a checkout. */
-import { globSync, readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
+import { globSync } from 'node:fs';
 import { Ajv, type AnySchema } from 'ajv';
 import addFormats from 'ajv-formats';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import { hasShared, sharedPath, sharedSkip } from '../../test/shared.ts';
+import { hasShared, readText, sharedPath, sharedSkip } from '../../test/shared.ts';
 import { advisories } from './advisories/index.ts';
 import { epssFacts, kevFacts } from './exploitation.ts';
 import { solvaneAdvisory } from './manufacturer/released.ts';
@@ -14,17 +13,12 @@ import { sboms } from './manufacturer/sbom.ts';
 const vulnerabilities = [...advisories, solvaneAdvisory].flatMap((fact) => fact.vulnerabilities);
 const wanted = new Set(vulnerabilities.map(({ cve }) => cve));
 
-function text(path: string): string {
-  const bytes = readFileSync(path);
-  return (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
-}
-
 /** CISA's CSAF documents that name one of our CVEs, by document id in capital letters. */
 function cisaTexts(): Map<string, string> {
   const paths = globSync(sharedPath('corpus', 'csaf', 'cisa', '{icsma,icsa}', '**', '*.{json,json.gz}'));
   const found = new Map<string, string>();
   for (const path of paths) {
-    const document = text(path);
+    const document = readText(path);
     if ([...wanted].some((cve) => document.includes(cve)))
       found.set((path.split('/').at(-1) ?? '').replace(/\.json(\.gz)?$/, '').toUpperCase(), document);
   }
@@ -34,10 +28,10 @@ function cisaTexts(): Map<string, string> {
 /** Records of NVD about our CVEs, one text each. */
 function nvdTexts(): string[] {
   const single = globSync(sharedPath('corpus', 'cve', 'nvd-1.1', '{icsma,well-known}', '**', '*.json')).map(
-    text,
+    readText,
   );
   const lines = ['kev', 'icsa', 'years/nvd-2020'].flatMap((name) =>
-    text(sharedPath('corpus', 'cve', 'nvd-1.1', `${name}.jsonl.gz`)).split('\n'),
+    readText(sharedPath('corpus', 'cve', 'nvd-1.1', `${name}.jsonl.gz`)).split('\n'),
   );
   return [...single, ...lines].filter((record) =>
     [...wanted].some((cve) => record.slice(0, 600).includes(cve)),
@@ -88,7 +82,7 @@ describe.skipIf(!hasShared)(`the facts of the sample${hasShared ? '' : ` (${shar
 
   it('have the dates and marks of the KEV catalogue', () => {
     const catalogue = JSON.parse(
-      text(sharedPath('corpus', 'kev', 'known_exploited_vulnerabilities.json')),
+      readText(sharedPath('corpus', 'kev', 'known_exploited_vulnerabilities.json')),
     ) as {
       vulnerabilities: Record<string, unknown>[];
     };
@@ -111,7 +105,7 @@ describe.skipIf(!hasShared)(`the facts of the sample${hasShared ? '' : ` (${shar
 
   it('have the EPSS scores of 22 August 2026, digit by digit', () => {
     const rows = parse<Record<string, string>>(
-      text(sharedPath('corpus', 'epss', 'epss_kev_nvd-2026-08-22.csv')),
+      readText(sharedPath('corpus', 'epss', 'epss_kev_nvd-2026-08-22.csv')),
       {
         columns: true,
         bom: true,
@@ -128,7 +122,7 @@ describe.skipIf(!hasShared)(`the facts of the sample${hasShared ? '' : ` (${shar
 
 describe.skipIf(!hasShared)(`the bills of materials${hasShared ? '' : ` (${sharedSkip})`}`, () => {
   const schema = (name: string): AnySchema =>
-    JSON.parse(text(sharedPath('conformance', 'cyclonedx', 'schema', name))) as AnySchema;
+    JSON.parse(readText(sharedPath('conformance', 'cyclonedx', 'schema', name))) as AnySchema;
 
   it.each(sboms())('%s follows the schema of CycloneDX 1.6', (_name, document) => {
     const ajv = new Ajv({ strict: false, validateFormats: true, logger: false });

@@ -1,11 +1,10 @@
 /** The provider of the CSAF distribution suite, and CISA's own medical advisories, synced from a real server. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { csafProvider, makeSigningKey } from '#test/csaf-provider.ts';
 import { openFreshEmbedded, type TestStore } from '#test/database.ts';
 import { type FeedServer, startFeedServer } from '#test/feed-server.ts';
-import { hasShared, sharedPath, sharedSkip } from '#test/shared.ts';
+import { hasShared, readText, sharedPath, sharedSkip } from '#test/shared.ts';
 import { newOrganisation, testWard } from '#test/ward.ts';
 import type { OrgContext } from '../access/deed.ts';
 import { listImports } from '../imports/list-imports.ts';
@@ -58,8 +57,7 @@ describe.skipIf(!hasShared)(`real publishers${hasShared ? '' : `, ${sharedSkip}`
     const folder = sharedPath('corpus', 'csaf', 'cisa', 'icsma', '2019');
     const names = readdirSync(folder).filter((one) => /\.json(?:\.gz)?$/.test(one));
     for (const name of names) {
-      const bytes = readFileSync(`${folder}/${name}`);
-      const text = (name.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString();
+      const text = readText(`${folder}/${name}`);
       const plain = name.replace(/\.gz$/, '');
       await provider.publish(plain, text, '2024-01-01T00:00:00Z');
       const stated = readdirSync(folder).find((one) => one === `${plain}.sha512`);

@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { csafToAdvisory } from '#formats/csaf/read.ts';
-import { hasShared, sharedPath, sharedSkip } from '#test/shared.ts';
+import { hasShared, readText, sharedPath, sharedSkip } from '#test/shared.ts';
 import type { Advisory, AdvisoryProduct, ProductStatus } from '#model/advisory/advisory.ts';
 import { plainProduct, plainVulnerability } from '#model/advisory/plain.ts';
 import type { Component } from '#model/inventory/sbom.ts';
@@ -210,7 +208,7 @@ it('says where in the document, and ends with it', () => {
 describe.skipIf(!hasShared)(`a document of Red Hat${hasShared ? '' : ` (${sharedSkip})`}`, () => {
   const read = () => {
     const path = sharedPath('corpus', 'csaf', 'redhat', '2024', 'cve-2024-28834.json.gz');
-    return csafToAdvisory(JSON.parse(gunzipSync(readFileSync(path)).toString('utf8')));
+    return csafToAdvisory(JSON.parse(readText(path)));
   };
 
   it.each<[string, string | null]>([

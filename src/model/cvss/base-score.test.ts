@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { hasShared, sharedPath, sharedSkip } from '#test/shared.ts';
+import { hasShared, readText, sharedPath, sharedSkip } from '#test/shared.ts';
 import { baseScore } from './base-score.ts';
 
 describe('baseScore', () => {
@@ -37,8 +35,7 @@ describe.skipIf(!hasShared)(`published scores${hasShared ? '' : ` (${sharedSkip}
     'random3.sample.txt.gz',
     'random31.sample.txt.gz',
   ])('%s', (name) => {
-    const bytes = readFileSync(sharedPath('conformance', 'cvss', `vectors_${name}`));
-    const text = (name.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
+    const text = readText(sharedPath('conformance', 'cvss', `vectors_${name}`));
     const lines = text.split('\n').filter((line) => line !== '');
     const wrong = lines.filter((line) => {
       const [vector = '', scores = ''] = line.split(' - ');

@@ -1,42 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { relationOf } from '#match/identifier/cpe-relation.ts';
-import { hasShared, sharedPath, sharedSkip } from '#test/shared.ts';
-import {
-  type Cpe,
-  type CpeAttribute,
-  cpeAttributes,
-  cpeUri,
-  formattedString,
-  openCpe,
-  parseCpe,
-} from './index.ts';
-
-type SuiteValue = string | number | { $logical: 'ANY' | 'NA' };
-type SuiteName = Record<string, SuiteValue>;
-
-/** How the suite spells the attributes that Ward writes in camel case. */
-const spellings: Partial<Record<CpeAttribute, string>> = {
-  swEdition: 'sw_edition',
-  targetSw: 'target_sw',
-  targetHw: 'target_hw',
-};
-
-/** What is absent, or of another type, is not said. */
-function nameOf(suite: SuiteName): Cpe {
-  const cpe = openCpe();
-  for (const attribute of cpeAttributes) {
-    const value = suite[spellings[attribute] ?? attribute];
-    if (typeof value === 'string') cpe[attribute] = { kind: 'text', quoted: value };
-    else if (typeof value === 'object' && value.$logical === 'NA') cpe[attribute] = { kind: 'na' };
-  }
-  return cpe;
-}
+import { hasShared, readText, sharedPath, sharedSkip } from '#test/shared.ts';
+import { type CpePair, nameOf, type SuiteName } from '#test/suites/cpe.ts';
+import { cpeUri, formattedString, parseCpe } from './index.ts';
 
 describe.skipIf(!hasShared)(`the tests of CPE 2.3${hasShared ? '' : ` (${sharedSkip})`}`, () => {
   const read = <Case>(file: string): Case[] =>
-    hasShared ? (JSON.parse(readFileSync(sharedPath('conformance', 'cpe', file), 'utf8')) as Case[]) : [];
+    hasShared ? (JSON.parse(readText(sharedPath('conformance', 'cpe', file))) as Case[]) : [];
 
   it.each(read<{ w: SuiteName; expected: string }>('bind-fs.json'))(
     'binds to $expected',
@@ -59,16 +29,7 @@ describe.skipIf(!hasShared)(`the tests of CPE 2.3${hasShared ? '' : ` (${sharedS
     expect(parseCpe(s)).toEqual(expected === undefined ? null : nameOf(expected));
   });
 
-  it.each(
-    read<{
-      wfn: SuiteName;
-      wfn2: SuiteName;
-      expectedIsDisjoint: boolean;
-      expectedIsEqual: boolean;
-      expectedIsSubset: boolean;
-      expectedIsSuperset: boolean;
-    }>('name-matching.json'),
-  )('relates $wfn and $wfn2', (test) => {
+  it.each(read<CpePair>('name-matching.json'))('relates $wfn and $wfn2', (test) => {
     const relation = relationOf(nameOf(test.wfn), nameOf(test.wfn2));
     expect({
       disjoint: relation === 'disjoint',
@@ -84,8 +45,9 @@ describe.skipIf(!hasShared)(`the tests of CPE 2.3${hasShared ? '' : ` (${sharedS
   });
 
   it('reads every name of the dictionary, and writes it back in both forms', () => {
-    const bytes = readFileSync(sharedPath('corpus', 'cpe', 'cpe23-names-2018.txt.gz'));
-    const names = gunzipSync(bytes).toString('utf8').trim().split('\n');
+    const names = readText(sharedPath('corpus', 'cpe', 'cpe23-names-2018.txt.gz'))
+      .trim()
+      .split('\n');
     const unread: string[] = [];
     const changed: string[] = [];
     for (const text of names) {

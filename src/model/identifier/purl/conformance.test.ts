@@ -1,31 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { hasShared, sharedPath, sharedSkip } from '#test/shared.ts';
-import { makePurl, parsePurl, type Purl, purlText } from './purl.ts';
+import { type PurlCase, purlAnswer } from '#test/suites/purl.ts';
 import { purlTypes } from './types.ts';
-
-interface Case {
-  description: string;
-  test_type: 'parse' | 'build' | 'validate';
-  input: string | Record<string, unknown>;
-  expected_output?: unknown;
-  expected_failure: boolean;
-}
 
 /** The suite says both that a key in mixed case is refused (rpm) and that it is read (maven); the standard refuses it. */
 const contradicted = ['maven-test.json: maven pom reference'];
-
-function answer({ test_type, input }: Case): unknown {
-  if (typeof input !== 'string') {
-    const parts: Partial<Purl> = Object.fromEntries(
-      Object.entries(input).filter(([, value]) => value !== null),
-    );
-    const purl = makePurl(parts);
-    return purl === null ? null : purlText(purl);
-  }
-  const purl = parsePurl(input);
-  return test_type === 'parse' || purl === null ? purl : purlText(purl);
-}
 
 describe.skipIf(!hasShared)(`the tests of the purl standard${hasShared ? '' : ` (${sharedSkip})`}`, () => {
   const folder = ['conformance', 'purl'] as const;
@@ -38,16 +18,16 @@ describe.skipIf(!hasShared)(`the tests of the purl standard${hasShared ? '' : ` 
   it.each([...types.map((file) => ['types', file]), ['spec', 'specification-test.json']])(
     '%s/%s',
     (...path) => {
-      const { tests } = read('tests', ...path) as { tests: Case[] };
+      const { tests } = read('tests', ...path) as { tests: PurlCase[] };
       expect(tests.length).toBeGreaterThan(0);
       for (const test of tests) {
         count += 1;
         const name = `${path[1]}: ${test.description}`;
         const isContradicted =
-          contradicted.includes(name) && test.test_type === 'parse' && answer(test) === null;
+          contradicted.includes(name) && test.test_type === 'parse' && purlAnswer(test) === null;
         if (isContradicted) failed.push(name);
         const wanted = test.expected_failure || isContradicted ? null : test.expected_output;
-        expect(answer(test), `${name} (${JSON.stringify(test.input)})`).toEqual(wanted);
+        expect(purlAnswer(test), `${name} (${JSON.stringify(test.input)})`).toEqual(wanted);
       }
     },
   );
