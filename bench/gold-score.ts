@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { vendorTree } from '#data/vendors/index.ts';
 import { csafToAdvisory } from '#formats/csaf/read.ts';
 import { readInventoryCsv } from '#formats/inventory/read.ts';
-import { createMatcher, type PreparedAdvisory } from '#match/index.ts';
+import { createMatcher, type Matcher, type PreparedAdvisory } from '#match/index.ts';
 import type { Configuration } from '#model/inventory/device.ts';
 import type { FindingStatus, Match } from '#model/judgement/finding.ts';
 import { readText, sharedPath } from '#test/shared.ts';
@@ -22,6 +22,7 @@ export interface GoldRun {
   configurations: Configuration[];
   advisoryCount: number;
   prepared: PreparedAdvisory[];
+  matcher: Matcher;
   /** Labels and matches by `ASSET|ADVISORY|CVE`; of several matches the strongest. */
   labels: Map<string, Label>;
   matches: Map<string, Match>;
@@ -73,6 +74,7 @@ export function runGold({ folder, advisoryFiles }: GoldSet = developmentSplit())
     configurations,
     advisoryCount: advisories.length,
     prepared,
+    matcher,
     labels: readLabels(join(folder, 'expected.csv')),
     matches,
     milliseconds: {

@@ -22,6 +22,21 @@ describe.skipIf(!hasShared)(`accuracy on the development split${hasShared ? '' :
     expect(figures['wrongly cleared']).toBeLessThanOrEqual(0.02);
   });
 
+  it('finds by the words of an advisory whom it matches or asks about', () => {
+    const { configurations, prepared, matcher } = runGold();
+    const index = matcher.indexConfigurations(configurations);
+    for (const advisory of prepared) {
+      const met = new Set(index.meeting([advisory]));
+      const matchesOf = matcher.against([advisory]);
+      const candidatesOf = matcher.candidates([advisory]);
+      const left = configurations.filter((one) => !met.has(one));
+      expect(left.filter((one) => matchesOf(one).length > 0)).toEqual([]);
+      expect(left.filter(({ manufacturer, model }) => candidatesOf(manufacturer, model).length > 0)).toEqual(
+        [],
+      );
+    }
+  });
+
   it('stays silent about devices that no advisory names', () => {
     expect(figures['devices without label raising a finding']).toBe(0);
   });

@@ -51,7 +51,7 @@ async function reindex(
       owners.get(advisoryId) ?? null,
       advisoryId,
       advisory,
-      indexOf(ward.matcher, advisoryId, advisory),
+      indexOf(ward.matcher, ward.matcher.prepareAdvisory({ ...advisory, id: advisoryId })),
     );
   }
 }

@@ -4,6 +4,8 @@ import { type CursorKind, type CursorValue, decodeCursor, encodeCursor } from '#
 export interface PageInput {
   cursor?: string | undefined;
   limit: number;
+  /** Rows to leave out after the cursor, in lists that can. */
+  skip?: number | undefined;
 }
 
 export interface Page<T> {
@@ -27,7 +29,9 @@ export async function readPage<Row, Item>(
 ): Promise<Page<Item>> {
   const cursor = input.cursor === undefined ? null : decodeCursor(input.cursor, [...keys, 'integer']);
   const rows = await read(cursor?.slice(0, keys.length) ?? null, input.limit + 1);
-  const total = cursor ? Number(cursor[keys.length]) : await count();
+  // A first page with the whole list counts it.
+  const isWhole = cursor === null && !input.skip && rows.length <= input.limit;
+  const total = cursor ? Number(cursor[keys.length]) : isWhole ? rows.length : await count();
   const shown = rows.slice(0, input.limit);
   const last = shown.at(-1);
   return {

@@ -81,7 +81,7 @@ export function assembleWard(
     jobs: noJobs,
     activity: new Activity(),
     shelf: new AdvisoryShelf(matcher),
-    configurations: new ConfigurationShelf(),
+    configurations: new ConfigurationShelf(matcher),
     records: new WarmRecords(),
     log: options.log,
     feeds: options.feeds ?? { allowPrivate: [], nvdApiKey: null },

@@ -351,7 +351,7 @@ eachDatabase((open) => {
       [
         'a limit too large',
         'listDevices',
-        (org) => ({ params: { org }, query: { limit: 2_001 } }),
+        (org) => ({ params: { org }, query: { limit: 10_001 } }),
         400,
         'bad-request',
         'querystring/limit',

@@ -1,5 +1,4 @@
 /** Starts Ward as a server: store, jobs, first data, HTTP; and stops it in the opposite order. */
-import { setTimeout as wait } from 'node:timers/promises';
 import { wardItself } from '#app/access/permission.ts';
 import { catchUp } from '#app/catch-up.ts';
 import { acceptanceCheck } from '#app/vex/end-acceptances.ts';
@@ -83,7 +82,8 @@ const quiet = { between: 750, atMost: 20_000 };
 /** Waits for imports to finish, so that a folder of files is matched once and not after each file. */
 async function matchWhenQuiet(ward: Ward): Promise<void> {
   const latest = performance.now() + quiet.atMost;
-  while (!ward.activity.quietFor(quiet.between) && performance.now() < latest) await wait(100);
+  while (!ward.activity.quietFor(quiet.between) && performance.now() < latest)
+    await ward.activity.nextImport(100);
   await ward.activity.duringMatching(async () => await runMatching(ward));
 }
 

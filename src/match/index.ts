@@ -1,4 +1,5 @@
 /** Matching: configurations x advisories -> matches with evidence. Pure; the vendor tree is passed in. */
+import { plainName } from '#base/plain-name.ts';
 import { remembered } from '#base/remember.ts';
 import type { Advisory, AdvisoryProduct } from '#model/advisory/advisory.ts';
 import type { ReadRange } from '#model/advisory/version-range.ts';
@@ -15,6 +16,7 @@ import {
   readMakerFromModel,
   splitMaker,
 } from './identity/vendor.ts';
+import { buildConfigurationIndex, type ConfigurationIndex } from './configuration-index.ts';
 import { configurationFacts } from './facts.ts';
 import { buildProductIndex } from './product-index.ts';
 import { prepareAdvisory, type PreparedAdvisory } from './prepare.ts';
@@ -28,6 +30,7 @@ import type { DeviceFacts } from './verdict/conditions.ts';
 import { type Probability, probabilityOf } from './verdict/ground.ts';
 import { judgeProduct } from './verdict/product.ts';
 
+export type { ConfigurationIndex } from './configuration-index.ts';
 export type { PreparedAdvisory } from './prepare.ts';
 export { candidateThresholds } from './question/candidates.ts';
 export type { RangeContext } from './range/read.ts';
@@ -43,6 +46,11 @@ function factsText(one: Configuration): string {
     one.udiDi,
     one.clues,
   ]);
+}
+
+/** A make and model as their key has them, so that it does not matter which of several spellings comes first. */
+function askedAs(manufacturer: string | null, model: string | null): [string | null, string] {
+  return [manufacturer === null ? null : plainName(manufacturer), plainName(model)];
 }
 
 /** Raised whenever the same input gives another result, so that stored matches are known to be old. */
@@ -71,6 +79,8 @@ export interface Matcher {
   candidates(
     advisories: readonly PreparedAdvisory[],
   ): (manufacturer: string | null, model: string | null) => IdentityCandidate[];
+  /** Finds which of many configurations an advisory may meet or ask about, without looking at each. */
+  indexConfigurations<One extends Configuration>(configurations: readonly One[]): ConfigurationIndex<One>;
   /** The key under which a product's name stands in questions and aliases, however it is spaced and signed. */
   productKey(product: string): string;
   /** Maker and model of a text that begins with a maker of the tree, null for every other. */
@@ -150,7 +160,15 @@ export function createMatcher(tree: VendorTree, probability: Probability = proba
       return readMaker(vendors, name).keys.some((key) => keys.includes(key));
     },
     against,
-    candidates: (advisories) => buildCandidates((maker, model) => name([maker, model]), advisories),
+    candidates(advisories) {
+      const candidatesOf = buildCandidates((maker, model) => name([maker, model]), advisories);
+      return (manufacturer, model) => candidatesOf(...askedAs(manufacturer, model));
+    },
+    indexConfigurations: (configurations) =>
+      buildConfigurationIndex(
+        (one) => ({ device: read(one).identity, model: name(askedAs(one.manufacturer, one.model)).tokens }),
+        configurations,
+      ),
     productKey: joined,
     splitMaker: (text) => splitMaker(vendors, text),
     matchConfigurations: (configurations, advisories) => {

@@ -35,15 +35,15 @@ export function buildProductIndex(advisories: readonly PreparedAdvisory[]): Prod
   advisories.forEach((prepared, advisory) => {
     prepared.products.forEach((product, position) => {
       const entry = { advisory, position, product };
-      const shapes = [...product.shapes, ...product.modelShapes.map((m) => m.shape)];
-      if (shapes.some(needsAlways) || product.numberPatterns.length > 0) always.push(entry);
+      const words = wordsOfProduct(product);
+      if (words.isForAll) always.push(entry);
       for (const udi of product.udis) byUdi.set(udi, [...(byUdi.get(udi) ?? []), entry]);
       if (product.system !== null) {
         const held = bySystem.get(product.system.family);
         if (held === undefined) bySystem.set(product.system.family, [entry]);
         else held.push(entry);
       }
-      for (const word of new Set(shapes.flatMap(wordsOf))) {
+      for (const word of words.any) {
         const held = byWord.get(word);
         if (held === undefined) byWord.set(word, [entry]);
         else held.push(entry);
@@ -60,9 +60,7 @@ export function buildProductIndex(advisories: readonly PreparedAdvisory[]): Prod
         if (!mayBeAnyone && !entry.product.vendorKeys.some((k) => keys.has(k))) return;
         found.set(`${entry.advisory}:${entry.position}`, entry);
       };
-      for (const gram of device.wide.any) for (const entry of byWord.get(gram) ?? []) add(entry);
-      for (const token of device.tokens)
-        for (const entry of byWord.get(headOf(token.joined)) ?? []) add(entry);
+      for (const word of wordsOfDevice(device)) for (const entry of byWord.get(word) ?? []) add(entry);
       for (const entry of always) add(entry);
       if (productKey !== undefined) for (const entry of ofProduct(productKey)) add(entry);
       // An operating system is its maker's product on whoever's device it runs.
@@ -95,6 +93,24 @@ function entriesByProduct(advisories: readonly PreparedAdvisory[]): Map<string, 
     });
   });
   return entries;
+}
+
+/** The words by one of which a device shares a product's name, if it does. */
+export function* wordsOfDevice({ wide, tokens }: DeviceIdentity): Iterable<string> {
+  yield* wide.any;
+  for (const token of tokens) yield headOf(token.joined);
+}
+
+/** The words of which a device needs one to be the product; `isForAll` where its name can be met by words that are not listed. */
+export function wordsOfProduct({ shapes, modelShapes, numberPatterns }: PreparedProduct): {
+  any: ReadonlySet<string>;
+  isForAll: boolean;
+} {
+  const all = [...shapes, ...modelShapes.map((m) => m.shape)];
+  return {
+    any: new Set(all.flatMap(wordsOf)),
+    isForAll: all.some(needsAlways) || numberPatterns.length > 0,
+  };
 }
 
 /** Long words are also found by their beginning, for rows that misspell the rest. */

@@ -22,14 +22,11 @@ export const previewAdvisoryEntry = orgDeed(
     const now = ward.clock().toISOString();
     const advisory = advisoryIn(entry, now);
     const prepared = ward.matcher.prepareAdvisory({ ...advisory, id: advisory.trackingId });
-    const keys = ward.matcher.advisoryVendorKeys(prepared);
+    const ofEvery = ofEveryVersion(ward.matcher, entry, now);
     return await ward.store.asOrg(scopeOf(org), async (db) => {
-      const configurations =
-        keys.length === 0
-          ? await ward.configurations.all(db, org.orgId)
-          : await ward.configurations.ofMakers(db, org.orgId, { vendorKeys: keys });
+      const configurations = await ward.configurations.meeting(db, org.orgId, [prepared, ofEvery]);
       const matches = await matchesOf(ward.matcher, prepared, configurations);
-      const named = await matchesOf(ward.matcher, ofEveryVersion(ward.matcher, entry, now), configurations);
+      const named = await matchesOf(ward.matcher, ofEvery, configurations);
       const strongest = strongestOfEach(matches);
       const devices = await countDevicesOfEach(db, org.orgId, [
         ...new Set([...matches, ...named].map((one) => one.configurationId)),

@@ -8,6 +8,7 @@ import {
   type DeviceListRow,
   type DeviceSort,
   listDevices as readDevices,
+  positionOf,
 } from '#store/inventory/device-list.ts';
 import { orgDeed, scopeOf } from '../access/deed.ts';
 import { decisionIndexes, decisionName } from '../decision-names.ts';
@@ -45,7 +46,7 @@ export const listDevices = orgDeed(
           return rows;
         },
         async () => counted ?? (await countDevices(db, org.orgId, filter)),
-        (row) => row.sortValues,
+        (row) => positionOf(row, query),
         (rows) => rows.map(deviceRow),
       );
     });
@@ -53,7 +54,7 @@ export const listDevices = orgDeed(
 );
 
 function deviceRow(row: DeviceListRow) {
-  const { sortValues: _sortValues, total: _total, ...shown } = row;
+  const { key0: _0, key1: _1, key2: _2, key3: _3, total: _total, ...shown } = row;
   return { ...shown, lastSeenAt: row.lastSeenAt.toISOString(), decision: decisionName(row.decision) };
 }
 

@@ -1,7 +1,7 @@
 /** Applies an advisory: new, a newer revision, an older one for the history, or nothing new at all. */
 import { type Problem, problem } from '#base/errors/problem.ts';
 import { sha256, stableJson } from '#base/hash.ts';
-import type { Matcher } from '#match/index.ts';
+import type { Matcher, PreparedAdvisory } from '#match/index.ts';
 import { recordsOfAdvisory, withdrawnRecord } from '#match/software/index.ts';
 import type { Advisory } from '#model/advisory/advisory.ts';
 import type { VulnerabilityRecord } from '#model/knowledge/vulnerability-record.ts';
@@ -156,7 +156,9 @@ export async function makeCurrent(
   revisionId: string,
   advisory: Advisory,
 ): Promise<number> {
-  const index = indexOf(ward.matcher, advisoryId, advisory);
+  const prepared = ward.matcher.prepareAdvisory({ ...advisory, id: advisoryId });
+  ward.shelf.put(advisoryId, revisionId, prepared);
+  const index = indexOf(ward.matcher, prepared);
   await setCurrentRevision(
     db,
     origin.owner,
@@ -172,11 +174,13 @@ export async function makeCurrent(
 }
 
 /** What SQL narrows by and Coverage shows: the readings are those that matching goes by. */
-export function indexOf(matcher: Matcher, advisoryId: string, advisory: Advisory): AdvisoryIndex {
-  const prepared = matcher.prepareAdvisory({ ...advisory, id: advisoryId });
+export function indexOf(matcher: Matcher, prepared: PreparedAdvisory): AdvisoryIndex {
   const matched = new Map(prepared.products.map((one) => [one.product.productId, one.range]));
   const ranges = new Map(
-    advisory.products.map((one) => [one.productId, matched.get(one.productId) ?? matcher.readRange(one)]),
+    prepared.advisory.products.map((one) => [
+      one.productId,
+      matched.get(one.productId) ?? matcher.readRange(one),
+    ]),
   );
   return { vendorKeys: matcher.advisoryVendorKeys(prepared), ranges };
 }

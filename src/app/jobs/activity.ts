@@ -14,8 +14,11 @@ export class Activity {
   /** Imports that have ended, and how many of them are matched. */
   #ended = 0;
   #matched = 0;
+  /** How many had ended when the matching under way began. */
+  #underWay = 0;
   #lastIsAlone = false;
-  readonly #waiting = new Set<() => void>();
+  readonly #forPass = new Waiting();
+  readonly #forImport = new Waiting();
   /** Progress of the matching pass under way by organisation id. */
   readonly matching = new Map<string, MatchingProgress>();
 
@@ -37,26 +40,25 @@ export class Activity {
 
   /** Runs a matching and notes that the imports that had ended before it are matched. */
   async duringMatching(work: () => Promise<unknown>): Promise<void> {
-    const ended = this.#ended;
+    this.#underWay = this.#ended;
     await work();
-    this.#matched = ended;
+    this.#matched = this.#underWay;
   }
 
   /** Ends with the next matching pass, or after so many milliseconds. */
   async nextPass(milliseconds: number): Promise<void> {
-    await new Promise<void>((resolve) => {
-      const end = () => {
-        clearTimeout(timer);
-        this.#waiting.delete(end);
-        resolve();
-      };
-      const timer = setTimeout(end, milliseconds);
-      this.#waiting.add(end);
-    });
+    await this.#forPass.wait(milliseconds);
   }
 
-  passEnded(): void {
-    for (const end of this.#waiting) end();
+  /** `isLast` where nothing is left to match: what follows is housekeeping, and the next import need not wait for it. */
+  passEnded(isLast: boolean): void {
+    if (isLast) this.#matched = this.#underWay;
+    this.#forPass.endAll();
+  }
+
+  /** Ends with the next import that ends, or after so many milliseconds. */
+  async nextImport(milliseconds: number): Promise<void> {
+    await this.#forImport.wait(milliseconds);
   }
 
   /** Runs an import and counts it while it lasts. */
@@ -71,6 +73,28 @@ export class Activity {
       this.#ended += 1;
       this.#lastImportEnd = performance.now();
       this.#lastIsAlone = isFirst && this.#lastImportEnd - began < short;
+      this.#forImport.endAll();
     }
+  }
+}
+
+/** Those who wait for something to happen, each for so long at most. */
+class Waiting {
+  readonly #ends = new Set<() => void>();
+
+  async wait(milliseconds: number): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const end = () => {
+        clearTimeout(timer);
+        this.#ends.delete(end);
+        resolve();
+      };
+      const timer = setTimeout(end, milliseconds);
+      this.#ends.add(end);
+    });
+  }
+
+  endAll(): void {
+    for (const end of this.#ends) end();
   }
 }

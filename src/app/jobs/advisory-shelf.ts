@@ -13,6 +13,12 @@ export class AdvisoryShelf {
     this.#matcher = matcher;
   }
 
+  /** Keeps what was prepared of a revision when it came; it counts only where the revision is the one that is held. */
+  put(advisoryId: string, revisionId: string, prepared: PreparedAdvisory): void {
+    if (this.#prepared.size >= largestShelf) this.#prepared.clear();
+    this.#prepared.set(advisoryId, { revisionId, prepared });
+  }
+
   /** Prepared advisories that the transaction can see, in a stable order. */
   async take(
     db: Db,

@@ -2,7 +2,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Matcher } from '#match/index.ts';
 import type { Configuration } from '#model/inventory/device.ts';
-import { modelKey, plainName } from '#store/inventory/configurations.ts';
+import { modelKey } from '#store/inventory/configurations.ts';
 import type { AskedCandidate } from '#store/judgement/questions.ts';
 
 /** The make and model of a configuration, as questions and aliases name it. */
@@ -32,10 +32,7 @@ export function askerOf(
       met.add(nameKey);
       if (asked.nameKeys.length % sliceSize === 0) await nextTurn();
       asked.nameKeys.push(nameKey);
-      const { manufacturer, model } = configuration;
-      // As the key has them, so that it does not matter which of several spellings comes first.
-      const maker = manufacturer === null ? null : plainName(manufacturer);
-      for (const candidate of candidatesOf(maker, plainName(model)))
+      for (const candidate of candidatesOf(configuration.manufacturer, configuration.model))
         asked.candidates.push({ ...candidate, nameKey });
     }
     return asked;

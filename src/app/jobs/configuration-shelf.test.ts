@@ -1,5 +1,6 @@
 /** What is kept of configurations is never older than the database. */
 import { expect, it } from 'vitest';
+import { advisoryOf } from '#match/testing.ts';
 import { eachDatabase } from '#test/database.ts';
 import { inventoryCsv, pump } from '#test/files.ts';
 import { give, newOrganisation, takeBack, testWard } from '#test/ward.ts';
@@ -26,31 +27,32 @@ eachDatabase((open) => {
     expect(await versions()).toEqual(['1.0']);
   });
 
-  it('narrows by maker, and takes those whose maker cannot be told', async () => {
+  it('looks at the words of an advisory and its maker, at makers that cannot be told, and at names asked for', async () => {
     const context = await newOrganisation(testWard(await open()), 'Shelved');
     const { ward, org } = context;
     await give(
       context,
       inventoryCsv([
-        pump('A1', { manufacturer: 'Philips' }),
-        pump('A2', { manufacturer: 'Nobody At All' }),
-        pump('A3', { manufacturer: 'Siemens' }),
+        pump('A1', { manufacturer: 'Acme', model: 'Zephyr 400' }),
+        pump('A2', { manufacturer: 'Acme', model: 'Boreas 9' }),
+        pump('A3', { manufacturer: 'Nobody At All', model: 'Zephyr 400' }),
+        pump('A4', { manufacturer: 'Siemens', model: 'Zephyr 400' }),
       ]),
     );
-    const makers = async (vendorKeys: string[], nameKeys: string[] = []) =>
+    const notice = ward.matcher.prepareAdvisory(
+      advisoryOf('Acme Zephyr', [{ name: 'Zephyr 400', version: '< 2.0', vendor: 'Acme' }]),
+    );
+    const met = async (nameKeys: string[] = []) =>
       await ward.store.asOrg({ orgId: org.orgId, sealed: false }, async (db) =>
-        (await ward.configurations.ofMakers(db, org.orgId, { vendorKeys, nameKeys }))
-          .map((one) => one.manufacturer ?? '')
+        (await ward.configurations.meeting(db, org.orgId, [notice], nameKeys))
+          .map((one) => `${one.manufacturer} ${one.model}`)
           .sort(),
       );
-    expect(await makers(['philips'])).toEqual(['Nobody At All', 'Philips']);
-    const [siemens] = await ward.store.asOrg({ orgId: org.orgId, sealed: false }, async (db) =>
-      (await ward.configurations.all(db, org.orgId)).filter((one) => one.manufacturer === 'Siemens'),
-    );
-    expect(await makers(['philips'], [siemens?.nameKey ?? ''])).toEqual([
-      'Nobody At All',
-      'Philips',
-      'Siemens',
+    expect(await met()).toEqual(['Acme Zephyr 400', 'Nobody At All Zephyr 400']);
+    expect(await met(['siemens|zephyr 400'])).toEqual([
+      'Acme Zephyr 400',
+      'Nobody At All Zephyr 400',
+      'Siemens Zephyr 400',
     ]);
   });
 });

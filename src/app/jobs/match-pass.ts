@@ -17,6 +17,7 @@ import type { Ward } from '../ward.ts';
 import { decideFindings } from './decide-findings.ts';
 import { matchSboms } from './match-sboms.ts';
 import { matchSubjects } from './match-subjects.ts';
+import { nothingMatched } from './write-part.ts';
 
 /** Bounds of one transaction: pages wait for it on the embedded database. */
 const limits = { advisories: 100, configurations: 500, sboms: 10 };
@@ -63,7 +64,11 @@ async function onePass(
     const taken = await takeRequests(db, scope.orgId, bounds);
     if (!taken) return null;
     seen.push(taken);
-    const subjects = taken.advisoryIds.length + taken.configurationIds.length + taken.sbomIds.length;
+    const subjects =
+      taken.advisoryIds.length +
+      taken.configurationIds.length +
+      taken.sbomIds.length +
+      taken.lineAdvisoryIds.length;
     const report = await workOut(ward, db, scope, taken);
     const left = await countRequests(db, scope.orgId, false);
     return { subjects, report: { ...report, left } };
@@ -78,7 +83,7 @@ function tellProgress(ward: Ward, orgId: string, subjects: number, left: number)
   const done = (ward.activity.matching.get(orgId)?.done ?? 0) + subjects;
   if (left === 0) ward.activity.matching.delete(orgId);
   else ward.activity.matching.set(orgId, { done, total: done + left });
-  ward.activity.passEnded();
+  ward.activity.passEnded(left === 0);
 }
 
 async function workOut(
@@ -90,6 +95,10 @@ async function workOut(
   if (taken.sbomIds.length > 0) return await matchSboms(ward, db, scope, taken.sbomIds);
   if (taken.advisoryIds.length + taken.configurationIds.length > 0)
     return await matchSubjects(ward, db, scope, taken);
+  if (taken.lineAdvisoryIds.length > 0) {
+    await rebuildWorklist(db, scope.orgId, taken.lineAdvisoryIds, ward.clock());
+    return nothingMatched;
+  }
   return await refreshAll(ward, db, scope, taken);
 }
 
@@ -99,6 +108,7 @@ async function setAside(ward: Ward, scope: OrgScope, failed: TakenRequests, erro
     ...failed.advisoryIds.map((id): [RequestKind, string] => ['advisory', id]),
     ...failed.configurationIds.map((id): [RequestKind, string] => ['configuration', id]),
     ...failed.sbomIds.map((id): [RequestKind, string] => ['sbom', id]),
+    ...failed.lineAdvisoryIds.map((id): [RequestKind, string] => ['standing', id]),
     ...(failed.exploitation ? [['exploitation', null] satisfies [RequestKind, null]] : []),
     ...(failed.standing ? [['standing', null] satisfies [RequestKind, null]] : []),
   ];
@@ -122,5 +132,5 @@ async function refreshAll(
   await deleteEmptyStandings(db, scope.orgId);
   await refreshStandings(db, scope.orgId, null);
   await rebuildWorklist(db, scope.orgId, null, ward.clock());
-  return { added: 0, changed: 0, removed: 0 };
+  return nothingMatched;
 }

@@ -8,8 +8,7 @@ import { requestMatching, type TakenRequests } from '#store/judgement/requests.t
 import { aliasNames } from '#store/judgement/aliases.ts';
 import { replaceCandidates } from '#store/judgement/questions.ts';
 import { deleteUnmatchedAdvisories } from '#store/judgement/record-advisories.ts';
-import { refreshStandings } from '#store/judgement/standing.ts';
-import { rebuildWorklist } from '#store/judgement/worklist.ts';
+import { raiseStandings, refreshStandings } from '#store/judgement/standing.ts';
 import type { PreparedAdvisory } from '#match/index.ts';
 import type { Configuration } from '#model/inventory/device.ts';
 import type { AliasName } from '#model/judgement/identity-question.ts';
@@ -20,14 +19,15 @@ import { makeRecordAdvisories } from '../software/record-advisories.ts';
 import { softwareFindings } from '../software/software-findings.ts';
 import { askerOf, nameKeyOf } from './ask-questions.ts';
 import { scoreOf } from './score-of.ts';
+import type { StandingChange } from './standing-gains.ts';
 import { type Matched, nothingMatched, type Part, withPart, writePart } from './write-part.ts';
 
 /** Configurations that are written together. */
 const partSize = 100;
 /** Configurations that are matched before other work of the process gets its turn: some tens of milliseconds. */
 const sliceSize = 10;
-/** Up to these many touched subjects the lists are brought up to date at once; beyond, in one sweep at the end. */
-const smallPass = { advisories: 20, configurations: 10_000 };
+/** Up to these many touched subjects standings are brought up to date at once; beyond, in one sweep at the end. */
+const smallPass = { advisories: 20, standings: 20_000 };
 
 interface Narrowed {
   parts: Part[];
@@ -59,7 +59,7 @@ export async function matchSubjects(
   const asker = askerOf(ward.matcher.candidates(narrowed.advisories));
   const at = ward.clock();
   let report = nothingMatched;
-  const touched = new Set<string>();
+  const changes: StandingChange[] = [];
   await inTurn(
     parts,
     async (part) => {
@@ -73,12 +73,12 @@ export async function matchSubjects(
       const software = await softwareFindings(db, scope.orgId, configurationIds ?? []);
       const written = await writePart(ward, db, scope, part, [...matches, ...software], at);
       report = withPart(report, written);
-      for (const one of [...written.planned, ...written.removed]) touched.add(one.configurationId);
+      changes.push(written.standings);
     },
   );
   if (byConfiguration) await deleteUnmatchedAdvisories(db, scope.orgId);
-  if (touched.size > 0 || byConfiguration)
-    await refreshTouched(ward, db, scope.orgId, taken, [...touched], at);
+  if (byConfiguration) await requestMatching(db, scope.orgId, 'standing', [null], at);
+  else await refreshTouched(db, scope.orgId, taken.advisoryIds, changes, at);
   return report;
 }
 
@@ -134,10 +134,7 @@ async function narrowByAdvisories(
   const any = keys.some((one) => one.length === 0);
   const vendorKeys = [...new Set(keys.flat())];
   const aliases = await aliasNames(db, orgId, any ? {} : { vendorKeys });
-  const nameKeys = [...aliases.keys()];
-  const configurations = any
-    ? await ward.configurations.all(db, orgId)
-    : await ward.configurations.ofMakers(db, orgId, { vendorKeys, nameKeys });
+  const configurations = await ward.configurations.meeting(db, orgId, advisories, aliases.keys());
   return { parts: [{ configurations, scope: { configurationIds: null, advisoryIds } }], advisories, aliases };
 }
 
@@ -171,22 +168,22 @@ async function matchPart(
   return matches;
 }
 
+/** Standings are brought up to date with the findings; the worklist follows in a pass of its own. */
 async function refreshTouched(
-  ward: Ward,
   db: Db,
   orgId: string,
-  taken: TakenRequests,
-  configurationIds: readonly string[],
+  advisoryIds: readonly string[],
+  changes: readonly StandingChange[],
   at: Date,
 ): Promise<void> {
-  const isSmall =
-    taken.configurationIds.length === 0 &&
-    taken.advisoryIds.length <= smallPass.advisories &&
-    configurationIds.length <= smallPass.configurations;
-  if (!isSmall) {
-    await requestMatching(db, orgId, 'standing', [null], ward.clock());
+  const gains = changes.flatMap((one) => one.gains);
+  const recount = changes.flatMap((one) => one.recount);
+  if (gains.length + recount.length === 0) return;
+  if (advisoryIds.length > smallPass.advisories || gains.length + recount.length > smallPass.standings) {
+    await requestMatching(db, orgId, 'standing', [null], at);
     return;
   }
-  await refreshStandings(db, orgId, configurationIds);
-  await rebuildWorklist(db, orgId, taken.advisoryIds, at);
+  await raiseStandings(db, orgId, gains);
+  if (recount.length > 0) await refreshStandings(db, orgId, recount);
+  await requestMatching(db, orgId, 'standing', advisoryIds, at);
 }

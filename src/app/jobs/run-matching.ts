@@ -1,5 +1,6 @@
 /** Works out what imports left to work out: fans requests of the world out, then passes through each organisation. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Db } from '#store/bulk.ts';
 import { fanOutRequests, organisationsWithRequests } from '#store/judgement/requests.ts';
 import { fanOutRecordChanges } from '#store/knowledge/record-names.ts';
 import { refreshRecordIndex } from '../scan/record-index.ts';
@@ -23,11 +24,8 @@ export async function runMatching(
   onProgress: (done: number, left: number) => void = () => {},
 ): Promise<MatchingReport> {
   const report: MatchingReport = { passes: 0, added: 0, changed: 0, removed: 0 };
-  await endVexAcceptances(ward);
   for (;;) {
-    await ward.store.asSystem(fanOutRequests);
-    await ward.store.asSystem(fanOutRecordChanges);
-    const waiting = await ward.store.asSystem(organisationsWithRequests);
+    const waiting = await ward.store.asSystem(async (db) => await handOutRequests(db, ward.clock()));
     if (waiting.length === 0) break;
     for (const { orgId, isSample } of waiting) {
       await ward.store.keepUp();
@@ -39,6 +37,7 @@ export async function runMatching(
         report.changed += pass.changed;
         report.removed += pass.removed;
         onProgress(report.passes, pass.left);
+        if (pass.left === 0) break;
         // The next pass and the sweep at the end join what this one wrote.
         await ward.store.keepUp();
         await nextTurn();
@@ -48,4 +47,12 @@ export async function runMatching(
   }
   await refreshRecordIndex(ward);
   return report;
+}
+
+/** Turns what has changed into requests of each organisation; answers those that have any. */
+async function handOutRequests(db: Db, now: Date): Promise<{ orgId: string; isSample: boolean }[]> {
+  await endVexAcceptances(db, now);
+  await fanOutRequests(db);
+  await fanOutRecordChanges(db);
+  return await organisationsWithRequests(db);
 }

@@ -15,6 +15,7 @@ import type { Configuration } from '#model/inventory/device.ts';
 import { overlayMatches } from '../vex/overlay-findings.ts';
 import type { Ward } from '../ward.ts';
 import { decideAll } from './decide-findings.ts';
+import { type Contexts, type StandingChange, standingChange } from './standing-gains.ts';
 
 export interface Matched {
   added: number;
@@ -26,6 +27,11 @@ export interface Matched {
 export interface Part {
   configurations: readonly Configuration[];
   scope: MatchedScope;
+}
+
+/** What was written, and what it means for the standings, which are not written yet. */
+export interface Written extends FindingsPlan {
+  standings: StandingChange;
 }
 
 export const nothingMatched: Matched = { added: 0, changed: 0, removed: 0 };
@@ -48,23 +54,22 @@ export async function writePart(
   part: Part,
   found: readonly ScoredMatch[],
   at: Date,
-): Promise<FindingsPlan> {
+): Promise<Written> {
   const { orgId } = scope;
   const matches = await overlayMatches(ward, db, scope, part.configurations, found, at);
   const plan = await planFindings(db, orgId, part.scope, matches, matcherVersion, at, ward.newId);
-  const decided = await decideAll(ward, db, scope, await undecidedOf(db, orgId, plan.planned));
+  const contexts = await contextsOf(db, orgId, [...new Set(plan.planned.map((one) => one.configurationId))]);
+  const decided = await decideAll(ward, db, scope, undecidedOf(plan.planned, contexts));
   const priorities = new Map<string, number>();
   for (const { findingId, priority } of decided.decisions) {
     priorities.set(findingId, Math.max(priority, priorities.get(findingId) ?? 0));
   }
   await writeFindings(db, orgId, plan, matcherVersion, at, (findingId) => priorities.get(findingId) ?? 0);
   await putDecisions(db, orgId, decided.decisions, decided.chains);
-  return plan;
+  return { ...plan, standings: standingChange(plan, contexts, decided.decisions) };
 }
 
-async function undecidedOf(db: Db, orgId: string, planned: readonly PlannedFinding[]): Promise<Undecided[]> {
-  const configurationIds = [...new Set(planned.map((one) => one.configurationId))];
-  const contexts = await contextsOf(db, orgId, configurationIds);
+function undecidedOf(planned: readonly PlannedFinding[], contexts: Contexts): Undecided[] {
   return planned.flatMap(({ findingId, configurationId, status, cve, cvss }) =>
     status === 'affected' || status === 'unknown'
       ? (contexts.get(configurationId) ?? []).map((contextKey) => ({

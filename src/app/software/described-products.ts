@@ -2,7 +2,8 @@
 import { WardError } from '#base/errors/problem.ts';
 import { nearestName } from '#base/text/nearest.ts';
 import type { Configuration } from '#model/inventory/device.ts';
-import { modelKey, plainName } from '#store/inventory/configurations.ts';
+import { plainName } from '#base/plain-name.ts';
+import { modelKey } from '#store/inventory/configurations.ts';
 import { versionKey } from '#store/inventory/sbom-ties.ts';
 
 /** A make and model in a version, as answers keep it. */

@@ -119,6 +119,8 @@ export const deviceEndpoints = {
     params: orgParams,
     query: deviceFilter.extend({
       ...pageQuery.shape,
+      // A partner's program fetches all devices of an advisory in few pages.
+      limit: z.coerce.number().int().min(1).max(10_000).default(50),
       skip: z.coerce
         .number()
         .int()

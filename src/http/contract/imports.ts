@@ -182,6 +182,12 @@ export const importEndpoints = {
         .max(60)
         .default(0)
         .describe('seconds that the answer may take until findings are up to date'),
+      until: z
+        .enum(['all', 'findings'])
+        .default('all')
+        .describe(
+          'what has to be up to date: findings and devices alone, or the worklist too, which follows',
+        ),
     }),
     response: z.object({
       pending: z.number().int(),

@@ -73,12 +73,12 @@ describe('a candidate', () => {
     vendor: 'Acme Medical',
   });
 
-  it('shows both sides, token by token', () => {
+  it('shows both sides, token by token, that of the inventory as its key has it', () => {
     expect(found?.inventory).toEqual([
-      { text: 'Acme', part: 'maker', mark: 'same' },
-      { text: 'Healthcare', part: 'maker', mark: 'only' },
-      { text: 'Zeta', part: 'word', mark: 'same' },
-      { text: 'Graph', part: 'word', mark: 'same' },
+      { text: 'acme', part: 'maker', mark: 'same' },
+      { text: 'healthcare', part: 'maker', mark: 'only' },
+      { text: 'zeta', part: 'word', mark: 'same' },
+      { text: 'graph', part: 'word', mark: 'same' },
       { text: 'compct', part: 'word', mark: 'alike' },
       { text: '12', part: 'number', mark: 'same' },
     ]);

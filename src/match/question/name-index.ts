@@ -44,11 +44,18 @@ export function buildNameIndex(advisories: readonly PreparedAdvisory[]): NameInd
     });
   });
   return {
-    namesFor(tokens) {
-      const keys = tokens.flatMap((token) => [...keysOf(token), ...commonKeysOf(token)]);
-      return new Set(keys.flatMap((key) => byKey.get(key) ?? []));
-    },
+    namesFor: (tokens) => new Set(keysOfModel(tokens).flatMap((key) => byKey.get(key) ?? [])),
   };
+}
+
+/** The keys by one of which a model shares the name of a product, if it is asked about. */
+export function keysOfModel(tokens: readonly SideToken[]): string[] {
+  return tokens.flatMap((token) => [...keysOf(token), ...commonKeysOf(token)]);
+}
+
+/** The keys of which a model needs one to be asked about beside the product. */
+export function keysOfProduct(product: PreparedProduct): string[] {
+  return product.system === null ? shapesOf(product).flatMap(({ tokens }) => keysOfName(tokens)) : [];
 }
 
 function addTo(map: Map<string, IndexedName[]>, key: string, name: IndexedName): void {

@@ -1,6 +1,7 @@
 /** Configurations, interned: devices that agree in everything matching reads share one row. */
 import { sql } from 'kysely';
 import { sha256, stableJson } from '#base/hash.ts';
+import { plainName } from '#base/plain-name.ts';
 import type { Configuration, ConfigurationFacts } from '#model/inventory/device.ts';
 import { type Db, insertRows, updateRows } from '../bulk.ts';
 import { idsInHistory } from './device-history.ts';
@@ -13,11 +14,6 @@ export function factsKey(facts: ConfigurationFacts): string {
 /** The key by which spellings that differ only in case and spacing are one product model. */
 export function modelKey(manufacturer: string | null, model: string | null): string {
   return `${plainName(manufacturer)}|${plainName(model)}`;
-}
-
-/** A maker or model as its key holds it: in lower case, with single spaces. */
-export function plainName(text: string | null): string {
-  return (text ?? '').trim().replace(/\s+/g, ' ').toLowerCase();
 }
 
 export interface EnsuredConfigurations {

@@ -47,8 +47,11 @@ export interface DeviceListRow {
   decision: number | null;
   affectedCount: number;
   unknownCount: number;
-  /** Where a cursor behind this row begins. */
-  sortValues: CursorValue[];
+  /** The values of the sort, in turn. */
+  key0: CursorValue;
+  key1: CursorValue;
+  key2: CursorValue;
+  key3: CursorValue;
   /** How many devices the filter finds, where that was counted on the way. */
   total: number | null;
 }
@@ -85,7 +88,7 @@ export interface DeviceOrder {
   dir: 'asc' | 'desc';
 }
 
-/** Rows after `after` (the `sortValues` of the row before), the first `skip` of them left out; for urgency, desc is the most urgent first. */
+/** Rows after `after` (the `positionOf` of the row before), the first `skip` of them left out; for urgency, desc is the most urgent first. */
 export async function listDevices(
   db: Db,
   orgId: string,
@@ -111,7 +114,7 @@ export async function listDevices(
     select v.device_id as "deviceId", v.asset_tag as "assetTag", v.serial, c.manufacturer, c.model, c.device_type as "deviceType",
       c.version, s.name as site, a.name as "careArea", v.state, v.last_seen_at as "lastSeenAt", k.decision,
       k.affected_count as "affectedCount", k.unknown_count as "unknownCount",
-      jsonb_build_array(${sql.join([value, ...keys.slice(1).map(({ column }) => column)])}) as "sortValues",
+      ${sql.join([value, ...keys.slice(1).map(({ column }) => column)].map((column, index) => sql`${column} as ${sql.ref(`key${index}`)}`))},
       ${isSearch ? sql`(select count(*)::int from hit)` : sql`null::int`} as total
     from page
     join device v on v.org_id = ${orgId}::uuid and v.device_id = page.device_id
@@ -121,6 +124,11 @@ export async function listDevices(
     join site s on s.org_id = v.org_id and s.site_id = v.site_id
     order by ${orderBy(order)}`.execute(db);
   return rows;
+}
+
+/** Where a cursor behind the row begins. */
+export function positionOf(row: DeviceListRow, { sort }: DeviceOrder): CursorValue[] {
+  return [row.key0, row.key1, row.key2, row.key3].slice(0, sortKeys[sort].length);
 }
 
 export async function countDevices(db: Db, orgId: string, filter: DeviceFilter): Promise<number> {

@@ -1,7 +1,7 @@
 /** Ties: which configurations an SBOM describes, by its root component or by what a person said; and what people said. */
 import { sql } from 'kysely';
 import { type Db, insertRows } from '../bulk.ts';
-import { plainName } from './configurations.ts';
+import { plainName } from '#base/plain-name.ts';
 
 /** A current SBOM with what it says of itself. */
 export interface SbomSubject {

@@ -1,9 +1,9 @@
 /** Aliases: what people answered about makes and models. */
 import { sql } from 'kysely';
+import { plainName } from '#base/plain-name.ts';
 import type { CursorValue } from '#base/cursor.ts';
 import type { AliasName, AnswerKind } from '#model/judgement/identity-question.ts';
 import { type Db, insertRows, updateRows } from '../bulk.ts';
-import { plainName } from '../inventory/configurations.ts';
 
 export interface AliasRecord {
   aliasId: string;

@@ -39,10 +39,19 @@ export async function organisationsWithRequests(db: Db): Promise<{ orgId: string
   return rows;
 }
 
-/** How many requests an organisation waits for, those of the world included where it sees them. */
-export async function countRequests(db: Db, orgId: string, seesWorld: boolean): Promise<number> {
+/**
+ * How many requests an organisation waits for, those of the world included where it sees them. Those for lines of
+ * the worklist alone leave findings and devices as they are.
+ */
+export async function countRequests(
+  db: Db,
+  orgId: string,
+  seesWorld: boolean,
+  what: 'all' | 'findings' = 'all',
+): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(*)::int as count from match_request
     where failure is null and (org_id = ${orgId}::uuid ${seesWorld ? sql`or org_id is null` : sql``})
+      ${what === 'findings' ? sql`and (kind <> 'standing' or subject_id is null)` : sql``}
     union all select count(*)::int from record_change
     where org_id = ${orgId}::uuid ${seesWorld ? sql`or org_id is null` : sql``}`.execute(db);
   return rows.reduce((sum, { count }) => sum + count, 0);
@@ -82,6 +91,8 @@ export interface TakenRequests {
   exploitation: boolean;
   /** Places, states or contexts of devices changed: standings and worklist are made again. */
   standing: boolean;
+  /** Advisories whose findings have changed and whose lines of the worklist are made again. */
+  lineAdvisoryIds: string[];
 }
 
 /** Takes up to `limit` requests of one kind away and answers what they ask; null where there is none. */
@@ -96,6 +107,7 @@ export async function takeRequests(
     sbomIds: [],
     exploitation: false,
     standing: false,
+    lineAdvisoryIds: [],
   };
   taken.configurationIds = await takeSubjects(db, orgId, 'configuration', limits.configurations);
   if (taken.configurationIds.length === 0)
@@ -105,7 +117,15 @@ export async function takeRequests(
   if (taken.sbomIds.length > 0) return taken;
   taken.exploitation = await takeAll(db, orgId, 'exploitation');
   taken.standing = await takeAll(db, orgId, 'standing');
-  return taken.exploitation || taken.standing ? taken : null;
+  if (taken.exploitation || taken.standing) {
+    // The whole worklist is made again.
+    await sql`delete from match_request where org_id = ${orgId}::uuid and kind = 'standing' and failure is null`.execute(
+      db,
+    );
+    return taken;
+  }
+  taken.lineAdvisoryIds = await takeSubjects(db, orgId, 'standing', limits.advisories);
+  return taken.lineAdvisoryIds.length > 0 ? taken : null;
 }
 
 async function takeSubjects(db: Db, orgId: string, kind: RequestKind, limit: number): Promise<string[]> {
@@ -121,7 +141,7 @@ async function takeSubjects(db: Db, orgId: string, kind: RequestKind, limit: num
 
 async function takeAll(db: Db, orgId: string, kind: RequestKind): Promise<boolean> {
   const result =
-    await sql`delete from match_request where org_id = ${orgId}::uuid and kind = ${kind} and failure is null`.execute(
+    await sql`delete from match_request where org_id = ${orgId}::uuid and kind = ${kind} and subject_id is null and failure is null`.execute(
       db,
     );
   return Number(result.numAffectedRows ?? 0) > 0;

@@ -64,3 +64,27 @@ export async function refreshStandings(
   );
   return Number(result.numAffectedRows ?? 0);
 }
+
+/** What new findings add to a standing: counts, and the most urgent of their decisions. */
+export interface StandingGain extends StandingKey {
+  affected: number;
+  unknown: number;
+  cleared: number;
+  /** 0 where none of them is decided. */
+  priority: number;
+  decision: number | null;
+}
+
+/** Adds to standings what findings that were not there before add; what is in them is not counted again. */
+export async function raiseStandings(db: Db, orgId: string, gains: readonly StandingGain[]): Promise<void> {
+  if (gains.length === 0) return;
+  const column = <Key extends keyof StandingGain>(key: Key) => sql.val(gains.map((one) => one[key]));
+  await sql`update standing s set priority = greatest(s.priority, g.priority), decision = greatest(s.decision, g.decision),
+      affected_count = s.affected_count + g.affected, unknown_count = s.unknown_count + g.unknown, cleared_count = s.cleared_count + g.cleared
+    from unnest(${column('configurationId')}::uuid[], ${column('contextKey')}::text[], ${column('affected')}::int[], ${column('unknown')}::int[],
+      ${column('cleared')}::int[], ${column('priority')}::bigint[], ${column('decision')}::smallint[])
+      as g (configuration_id, context_key, affected, unknown, cleared, priority, decision)
+    where s.org_id = ${orgId}::uuid and s.configuration_id = g.configuration_id and s.context_key = g.context_key`.execute(
+    db,
+  );
+}

@@ -92,14 +92,14 @@ function joined(orgId: string, filter: AdvisoryFilter): RawBuilder<unknown> {
   return sql`select a.advisory_id, a.tracking_id, a.title, a.publisher_name, a.source, a.version, a.current_release_date, a.cves,
       a.highest_score, coalesce(a.highest_score, -1) as score, coalesce(w.affected, 0) as affected, coalesce(w.unknown, 0) as unknown,
       coalesce(w.affected, 0) + coalesce(w.unknown, 0) as devices, w.decision
-    from advisory a left join (${filter.source === 'record' ? ofSoftware(orgId) : ofAdvisories(orgId)}) w
-      on w.advisory_id = a.advisory_id
+    from advisory a ${filter.source === 'record' ? sql`left join (${ofSoftware(orgId)}) w on w.advisory_id = a.advisory_id` : sql`left join lateral (${ofAdvisory(orgId)}) w on true`}
     where ${sql.join(parts, sql` and `)}`;
 }
 
-function ofAdvisories(orgId: string): RawBuilder<unknown> {
+/** Of the advisory `a`: found by the index of its lines, which are few. */
+function ofAdvisory(orgId: string): RawBuilder<unknown> {
   return sql`select advisory_id, sum(affected_devices)::int as affected, sum(unknown_devices)::int as unknown, max(decision) as decision
-    from worklist_item where org_id = ${orgId}::uuid and not is_software group by advisory_id`;
+    from worklist_item where advisory_id = a.advisory_id and org_id = ${orgId}::uuid and not is_software group by advisory_id`;
 }
 
 /** The worklist has one item for all records of a product model: what each means is counted from its findings. */

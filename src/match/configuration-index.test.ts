@@ -1,0 +1,79 @@
+/** The index over configurations leaves nobody out whom an advisory matches or asks about. */
+import { array, assert, constantFrom, property, record } from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Configuration } from '#model/inventory/device.ts';
+import { createMatcher } from './index.ts';
+import { advisoryOf, rowOf, smallTree, vendor } from './testing.ts';
+
+const matcher = createMatcher({
+  ...smallTree,
+  vendors: [...smallTree.vendors, vendor('microsoft', 'Microsoft')],
+});
+
+const row = (id: string, facts: Partial<Configuration>): Configuration => ({ ...rowOf(facts), id });
+const notice = (name: string, more: object = {}) =>
+  matcher.prepareAdvisory(advisoryOf(name, [{ name, version: '< 2.0', ...more }]));
+const met = (configurations: readonly Configuration[], name: string, more?: object) =>
+  matcher
+    .indexConfigurations(configurations)
+    .meeting([notice(name, more)])
+    .map(({ id }) => id);
+
+describe('an index over configurations', () => {
+  const configurations = [
+    row('same', { manufacturer: 'Acme', model: 'Zephyr 400' }),
+    row('other', { manufacturer: 'Acme', model: 'Boreas 9' }),
+    row('misspelt', { manufacturer: 'Acme', model: 'Zephir Monitor' }),
+    row('system', { manufacturer: 'Acme', model: 'Boreas 9', os: 'Windows 7' }),
+  ];
+
+  it('finds what shares a word or its beginning with a product, in the order given', () => {
+    expect(met(configurations, 'Zephyr 400')).toEqual(['same', 'misspelt']);
+  });
+
+  it('finds rows by their operating system', () => {
+    expect(met(configurations, 'Windows 7', { vendor: 'Microsoft' })).toEqual(['system']);
+  });
+
+  it('answers all where a name can be met by words that are not listed', () => {
+    expect(met(configurations, 'Boreas B1-B20')).toHaveLength(configurations.length);
+  });
+
+  it('leaves out nobody who is matched or asked about', () => {
+    const words = [
+      'Zephyr',
+      'Zephir',
+      'Boreas',
+      'Space',
+      'Plus',
+      'Monitor',
+      'Pump',
+      'MX',
+      'B',
+      '400',
+      '9',
+      'II',
+    ];
+    const name = array(constantFrom(...words), { minLength: 1, maxLength: 4 }).map((all) => all.join(' '));
+    const maker = constantFrom('Acme', 'Bolt Instruments', 'Quillon Ltd', null);
+    const facts = record({
+      manufacturer: maker,
+      model: name,
+      version: constantFrom('1.0', '3.0', null),
+    });
+    assert(
+      property(array(facts, { minLength: 1, maxLength: 12 }), name, (all, product) => {
+        const rows = all.map((one, i) => row(`${i}`, one));
+        const advisories = [notice(product, { vendor: 'Acme' })];
+        const found = new Set(matcher.indexConfigurations(rows).meeting(advisories));
+        const matchesOf = matcher.against(advisories);
+        const candidatesOf = matcher.candidates(advisories);
+        const meant = rows.filter(
+          (one) => matchesOf(one).length > 0 || candidatesOf(one.manufacturer, one.model).length > 0,
+        );
+        expect(meant.filter((one) => !found.has(one))).toEqual([]);
+      }),
+      { seed: 7, numRuns: 300 },
+    );
+  });
+});

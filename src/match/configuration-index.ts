@@ -1,0 +1,99 @@
+/** An index over configurations by the words that they are named with, so that an advisory meets only its candidates. */
+import type { Configuration } from '#model/inventory/device.ts';
+import type { DeviceIdentity } from './identity/device.ts';
+import type { PreparedAdvisory, PreparedProduct } from './prepare.ts';
+import { wordsOfDevice, wordsOfProduct } from './product-index.ts';
+import { keysOfModel, keysOfProduct } from './question/name-index.ts';
+import type { SideToken } from './question/tokens.ts';
+
+export interface ConfigurationIndex<One extends Configuration> {
+  /**
+   * The configurations, in the order in which they were given, that a product of the advisories may be or be asked about: all
+   * others have no match and no question. Makers, and names that people confirmed, are not looked at.
+   */
+  meeting(advisories: readonly PreparedAdvisory[]): readonly One[];
+}
+
+/** How a configuration is named: as a device, and the words of its model as questions compare them. */
+export interface Named {
+  device: DeviceIdentity;
+  model: readonly SideToken[];
+}
+
+/** What a configuration is found by, each kind apart: a word is no key of a question. */
+interface Keys {
+  words: Iterable<string>;
+  asked: Iterable<string>;
+  systems: Iterable<string>;
+  udis: Iterable<string>;
+}
+
+const kinds = ['words', 'asked', 'systems', 'udis'] as const satisfies (keyof Keys)[];
+
+export function buildConfigurationIndex<One extends Configuration>(
+  read: (configuration: One) => Named,
+  configurations: readonly One[],
+): ConfigurationIndex<One> {
+  const places = { words: new Places(), asked: new Places(), systems: new Places(), udis: new Places() };
+  configurations.forEach((configuration, place) => {
+    const keys = keysOfConfiguration(configuration, read(configuration));
+    for (const kind of kinds) for (const key of keys[kind]) places[kind].add(key, place);
+  });
+  return {
+    meeting(advisories) {
+      const found = new Set<number>();
+      for (const product of advisories.flatMap(({ products }) => products)) {
+        const keys = keysOf(product);
+        if (keys === null) return configurations;
+        for (const kind of kinds)
+          for (const key of keys[kind]) for (const place of places[kind].of(key)) found.add(place);
+      }
+      return [...found].sort((a, b) => a - b).flatMap((place) => configurations[place] ?? []);
+    },
+  };
+}
+
+/** Places by key; a key may be added for a place more than once in a row. */
+class Places {
+  readonly #held = new Map<string, number[]>();
+
+  add(key: string, place: number): void {
+    const held = this.#held.get(key);
+    if (held === undefined) this.#held.set(key, [place]);
+    else if (held.at(-1) !== place) held.push(place);
+  }
+
+  of(key: string): readonly number[] {
+    return this.#held.get(key) ?? [];
+  }
+}
+
+function keysOfConfiguration({ udiDi }: Configuration, { device, model }: Named): Keys {
+  return {
+    words: wordsOfDevice(device),
+    asked: keysOfModel(model),
+    systems: device.systems.map(({ system }) => system.family),
+    udis: udiDi === null ? [] : [udiDi],
+  };
+}
+
+/** Prepared products are kept from pass to pass, and so are their keys. */
+const known = new WeakMap<PreparedProduct, Keys | 'all'>();
+
+/** Null where any configuration may be the product. */
+function keysOf(product: PreparedProduct): Keys | null {
+  const held = known.get(product) ?? readKeys(product);
+  known.set(product, held);
+  return held === 'all' ? null : held;
+}
+
+function readKeys(product: PreparedProduct): Keys | 'all' {
+  const words = wordsOfProduct(product);
+  if (words.isForAll) return 'all';
+  return {
+    words: words.any,
+    asked: new Set(keysOfProduct(product)),
+    systems: product.system === null ? [] : [product.system.family],
+    udis: product.udis,
+  };
+}
