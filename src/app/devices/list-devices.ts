@@ -54,8 +54,23 @@ export const listDevices = orgDeed(
 );
 
 function deviceRow(row: DeviceListRow) {
-  const { key0: _0, key1: _1, key2: _2, key3: _3, total: _total, ...shown } = row;
-  return { ...shown, lastSeenAt: row.lastSeenAt.toISOString(), decision: decisionName(row.decision) };
+  const { deviceId, assetTag, serial, manufacturer, model, deviceType, version, site, careArea, state } = row;
+  return {
+    deviceId,
+    assetTag,
+    serial,
+    manufacturer,
+    model,
+    deviceType,
+    version,
+    site,
+    careArea,
+    state,
+    lastSeenAt: row.lastSeenAt.toISOString(),
+    decision: decisionName(row.decision),
+    affectedCount: row.affectedCount,
+    unknownCount: row.unknownCount,
+  };
 }
 
 export const listDeviceFacets = orgDeed('inventory.read', async ({ ward, org }, _input: object) => {

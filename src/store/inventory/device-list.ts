@@ -47,11 +47,10 @@ export interface DeviceListRow {
   decision: number | null;
   affectedCount: number;
   unknownCount: number;
-  /** The values of the sort, in turn. */
-  key0: CursorValue;
-  key1: CursorValue;
-  key2: CursorValue;
-  key3: CursorValue;
+  configurationId: string;
+  contextKey: string;
+  /** The value that it is sorted by. */
+  sortValue: CursorValue;
   /** How many devices the filter finds, where that was counted on the way. */
   total: number | null;
 }
@@ -103,32 +102,40 @@ export async function listDevices(
   const keys = sortKeys[order.sort];
   const hit = sql`select v.device_id, ${sql.join(keys.map(({ column }, index) => sql`${column} as ${sql.ref(`key${index}`)}`))}
     from ${devicesWithStanding(order)} where ${where(orgId, filter)}`;
+  const byKeys = (of: string) => orderBy(order, (index) => sql.ref(`${of}.key${index}`));
   const page = isSearch
-    ? sql`select device_id from hit v order by ${orderBy(order, (index) => sql.ref(`key${index}`))} limit ${limit} offset ${skip}`
+    ? sql`select h.* from hit h order by ${byKeys('h')} limit ${limit} offset ${skip}`
     : sql`${hit} ${afterCursor(order, after)} order by ${orderBy(order)} limit ${limit} offset ${skip}`;
-  const [first] = keys;
-  const value = order.sort === 'lastSeenAt' ? sql`${first.column}::text` : first.column;
-  // Materialized: of an organisation that the planner does not know yet it expects one row, and would read the page anew for each.
+  // Materialized: of an organisation that the planner does not know yet it expects one row, and would read the page anew for
+  // each. Devices of a page share configurations and places, which are looked up once each.
   const { rows } = await sql<DeviceListRow>`
-    with ${isSearch ? sql`hit as materialized (${hit}),` : sql``} page as materialized (${page})
-    select v.device_id as "deviceId", v.asset_tag as "assetTag", v.serial, c.manufacturer, c.model, c.device_type as "deviceType",
-      c.version, s.name as site, a.name as "careArea", v.state, v.last_seen_at as "lastSeenAt", k.decision,
-      k.affected_count as "affectedCount", k.unknown_count as "unknownCount",
-      ${sql.join([value, ...keys.slice(1).map(({ column }) => column)].map((column, index) => sql`${column} as ${sql.ref(`key${index}`)}`))},
+    with ${isSearch ? sql`hit as materialized (${hit}),` : sql``} page as materialized (${page}),
+    listed as materialized (select p.*, v.asset_tag, v.serial, v.state, v.last_seen_at, v.configuration_id, v.context_key, v.care_area_id
+      from page p join device v on v.org_id = ${orgId}::uuid and v.device_id = p.device_id),
+    kind as materialized (select k.*, c.manufacturer, c.model, c.device_type, c.version
+      from (select distinct configuration_id, context_key from listed) l
+      join standing k on k.org_id = ${orgId}::uuid and k.configuration_id = l.configuration_id and k.context_key = l.context_key
+      join configuration c on c.org_id = k.org_id and c.configuration_id = k.configuration_id),
+    place as materialized (select a.care_area_id, a.name, s.name as site from (select distinct care_area_id from listed) l
+      join care_area a on a.org_id = ${orgId}::uuid and a.care_area_id = l.care_area_id
+      join site s on s.org_id = a.org_id and s.site_id = a.site_id)
+    select v.device_id as "deviceId", v.asset_tag as "assetTag", v.serial, k.manufacturer, k.model, k.device_type as "deviceType",
+      k.version, a.site, a.name as "careArea", v.state, v.last_seen_at as "lastSeenAt", k.decision,
+      k.affected_count as "affectedCount", k.unknown_count as "unknownCount", v.configuration_id as "configurationId",
+      v.context_key as "contextKey", ${order.sort === 'lastSeenAt' ? sql`v.key0::text` : sql`v.key0`} as "sortValue",
       ${isSearch ? sql`(select count(*)::int from hit)` : sql`null::int`} as total
-    from page
-    join device v on v.org_id = ${orgId}::uuid and v.device_id = page.device_id
-    join standing k on k.org_id = v.org_id and k.configuration_id = v.configuration_id and k.context_key = v.context_key
-    join configuration c on c.org_id = v.org_id and c.configuration_id = v.configuration_id
-    join care_area a on a.org_id = v.org_id and a.care_area_id = v.care_area_id
-    join site s on s.org_id = v.org_id and s.site_id = v.site_id
-    order by ${orderBy(order)}`.execute(db);
+    from listed v join kind k on k.configuration_id = v.configuration_id and k.context_key = v.context_key
+      join place a on a.care_area_id = v.care_area_id
+    order by ${byKeys('v')}`.execute(db);
   return rows;
 }
 
-/** Where a cursor behind the row begins. */
-export function positionOf(row: DeviceListRow, { sort }: DeviceOrder): CursorValue[] {
-  return [row.key0, row.key1, row.key2, row.key3].slice(0, sortKeys[sort].length);
+/** Where a cursor behind the row begins: what it is sorted by, in turn. */
+export function positionOf(
+  { sortValue, configurationId, contextKey, deviceId }: DeviceListRow,
+  { sort }: DeviceOrder,
+): CursorValue[] {
+  return sort === 'urgency' ? [sortValue, configurationId, contextKey, deviceId] : [sortValue, deviceId];
 }
 
 export async function countDevices(db: Db, orgId: string, filter: DeviceFilter): Promise<number> {
