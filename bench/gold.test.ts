@@ -24,12 +24,13 @@ describe.skipIf(!hasShared)(`accuracy on the development split${hasShared ? '' :
 
   it('finds by the words of an advisory whom it matches or asks about', () => {
     const { configurations, prepared, matcher } = runGold();
-    const index = matcher.indexConfigurations(configurations);
+    const index = matcher.createConfigurationIndex();
+    for (const one of configurations) index.add(one);
     for (const advisory of prepared) {
       const met = new Set(index.meeting([advisory]));
       const matchesOf = matcher.against([advisory]);
       const candidatesOf = matcher.candidates([advisory]);
-      const left = configurations.filter((one) => !met.has(one));
+      const left = configurations.filter((one) => !met.has(one.id));
       expect(left.filter((one) => matchesOf(one).length > 0)).toEqual([]);
       expect(left.filter(({ manufacturer, model }) => candidatesOf(manufacturer, model).length > 0)).toEqual(
         [],

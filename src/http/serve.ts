@@ -8,6 +8,7 @@ import { startTimetable } from '#app/feeds/timetable.ts';
 import { expectFirstData, prepareFirstData } from '#app/first-data.ts';
 import { startJobs } from '#app/jobs/jobs.ts';
 import { runMatching } from '#app/jobs/run-matching.ts';
+import { warmConfigurations } from '#app/jobs/warm-configurations.ts';
 import { openWard, type Ward, type WardOptions } from '#app/ward.ts';
 import { WardError } from '#base/errors/problem.ts';
 import { isLoopback } from './access.ts';
@@ -85,6 +86,7 @@ async function matchWhenQuiet(ward: Ward): Promise<void> {
   while (!ward.activity.quietFor(quiet.between) && performance.now() < latest)
     await ward.activity.nextImport(100);
   await ward.activity.duringMatching(async () => await runMatching(ward));
+  await warmConfigurations(ward);
 }
 
 async function listen(

@@ -6,12 +6,14 @@ import { wordsOfDevice, wordsOfProduct } from './product-index.ts';
 import { keysOfModel, keysOfProduct } from './question/name-index.ts';
 import type { SideToken } from './question/tokens.ts';
 
-export interface ConfigurationIndex<One extends Configuration> {
+export interface ConfigurationIndex {
+  /** Some tenths of a millisecond for a configuration that was not read before. */
+  add(configuration: Configuration): void;
   /**
-   * The configurations, in the order in which they were given, that a product of the advisories may be or be asked about: all
-   * others have no match and no question. Makers, and names that people confirmed, are not looked at.
+   * Ids of the configurations, in the order in which they were added, that a product of the advisories may be or be asked about:
+   * all others have no match and no question. Makers, and names that people confirmed, are not looked at.
    */
-  meeting(advisories: readonly PreparedAdvisory[]): readonly One[];
+  meeting(advisories: readonly PreparedAdvisory[]): readonly string[];
 }
 
 /** How a configuration is named: as a device, and the words of its model as questions compare them. */
@@ -30,25 +32,24 @@ interface Keys {
 
 const kinds = ['words', 'asked', 'systems', 'udis'] as const satisfies (keyof Keys)[];
 
-export function buildConfigurationIndex<One extends Configuration>(
-  read: (configuration: One) => Named,
-  configurations: readonly One[],
-): ConfigurationIndex<One> {
+export function createConfigurationIndex(read: (configuration: Configuration) => Named): ConfigurationIndex {
   const places = { words: new Places(), asked: new Places(), systems: new Places(), udis: new Places() };
-  configurations.forEach((configuration, place) => {
-    const keys = keysOfConfiguration(configuration, read(configuration));
-    for (const kind of kinds) for (const key of keys[kind]) places[kind].add(key, place);
-  });
+  const ids: string[] = [];
   return {
+    add(configuration) {
+      const keys = keysOfConfiguration(configuration, read(configuration));
+      for (const kind of kinds) for (const key of keys[kind]) places[kind].add(key, ids.length);
+      ids.push(configuration.id);
+    },
     meeting(advisories) {
       const found = new Set<number>();
       for (const product of advisories.flatMap(({ products }) => products)) {
         const keys = keysOf(product);
-        if (keys === null) return configurations;
+        if (keys === null) return ids;
         for (const kind of kinds)
           for (const key of keys[kind]) for (const place of places[kind].of(key)) found.add(place);
       }
-      return [...found].sort((a, b) => a - b).flatMap((place) => configurations[place] ?? []);
+      return [...found].sort((a, b) => a - b).map((place) => ids[place] ?? '');
     },
   };
 }

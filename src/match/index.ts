@@ -16,7 +16,7 @@ import {
   readMakerFromModel,
   splitMaker,
 } from './identity/vendor.ts';
-import { buildConfigurationIndex, type ConfigurationIndex } from './configuration-index.ts';
+import { createConfigurationIndex, type ConfigurationIndex } from './configuration-index.ts';
 import { configurationFacts } from './facts.ts';
 import { buildProductIndex } from './product-index.ts';
 import { prepareAdvisory, type PreparedAdvisory } from './prepare.ts';
@@ -80,7 +80,7 @@ export interface Matcher {
     advisories: readonly PreparedAdvisory[],
   ): (manufacturer: string | null, model: string | null) => IdentityCandidate[];
   /** Finds which of many configurations an advisory may meet or ask about, without looking at each. */
-  indexConfigurations<One extends Configuration>(configurations: readonly One[]): ConfigurationIndex<One>;
+  createConfigurationIndex(): ConfigurationIndex;
   /** The key under which a product's name stands in questions and aliases, however it is spaced and signed. */
   productKey(product: string): string;
   /** Maker and model of a text that begins with a maker of the tree, null for every other. */
@@ -164,11 +164,11 @@ export function createMatcher(tree: VendorTree, probability: Probability = proba
       const candidatesOf = buildCandidates((maker, model) => name([maker, model]), advisories);
       return (manufacturer, model) => candidatesOf(...askedAs(manufacturer, model));
     },
-    indexConfigurations: (configurations) =>
-      buildConfigurationIndex(
-        (one) => ({ device: read(one).identity, model: name(askedAs(one.manufacturer, one.model)).tokens }),
-        configurations,
-      ),
+    createConfigurationIndex: () =>
+      createConfigurationIndex((one) => ({
+        device: read(one).identity,
+        model: name(askedAs(one.manufacturer, one.model)).tokens,
+      })),
     productKey: joined,
     splitMaker: (text) => splitMaker(vendors, text),
     matchConfigurations: (configurations, advisories) => {

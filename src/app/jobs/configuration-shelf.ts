@@ -6,16 +6,22 @@ import {
   type HeldConfiguration,
   heldConfigurations,
 } from '#store/inventory/configurations.ts';
+import { turnTaker } from './turn-taker.ts';
 
 /** How many configurations are kept in all; an organisation with more is read anew each time. */
 const largestShelf = 100_000;
 
 interface Held {
   state: string | null;
-  configurations: readonly HeldConfiguration[];
+  configurations: ReadonlyMap<string, HeldConfiguration>;
   byName: ReadonlyMap<string, readonly HeldConfiguration[]>;
-  /** Made when it is first asked for: imports of inventories do not need it. */
-  index: ConfigurationIndex<HeldConfiguration> | null;
+  index: Indexed;
+}
+
+/** An index over configurations, some of which may have gone: an id stands for the same facts for ever. */
+interface Indexed {
+  index: ConfigurationIndex;
+  ids: Set<string>;
 }
 
 export class ConfigurationShelf {
@@ -37,29 +43,62 @@ export class ConfigurationShelf {
     nameKeys: Iterable<string> = [],
   ): Promise<readonly HeldConfiguration[]> {
     const held = await this.#take(db, orgId);
-    held.index ??= this.#matcher.indexConfigurations(held.configurations);
     const isMaker = makersOf(advisories.map((one) => this.#matcher.advisoryVendorKeys(one)));
-    const met = held.index.meeting(advisories).filter((one) => isMaker(one.vendorKeys));
+    const met = (await candidatesIn(held, advisories)).filter(({ vendorKeys }) => isMaker(vendorKeys));
     const named = [...nameKeys].flatMap((key) => held.byName.get(key) ?? []);
     return named.length === 0 ? met : [...new Set([...met, ...named])];
   }
 
   async all(db: Db, orgId: string): Promise<readonly HeldConfiguration[]> {
-    return (await this.#take(db, orgId)).configurations;
+    return [...(await this.#take(db, orgId)).configurations.values()];
+  }
+
+  /** Makes what the next advisory will need; other work of the process gets its turn meanwhile. */
+  async warm(read: (work: (db: Db) => Promise<Held>) => Promise<Held>, orgId: string): Promise<void> {
+    await complete(await read(async (db) => await this.#take(db, orgId)));
   }
 
   async #take(db: Db, orgId: string): Promise<Held> {
     const state = await configurationState(db, orgId);
     const held = this.#held.get(orgId);
     if (held !== undefined && held.state === state) return held;
-    const configurations = await heldConfigurations(db, orgId);
-    const byName = Map.groupBy(configurations, ({ nameKey }) => nameKey);
-    const fresh = { state, configurations, byName, index: null };
+    const all = await heldConfigurations(db, orgId);
+    const configurations = new Map(all.map((one) => [one.id, one]));
+    const byName = Map.groupBy(all, ({ nameKey }) => nameKey);
+    const fresh = { state, configurations, byName, index: this.#indexFor(held, configurations.size) };
     this.#held.delete(orgId);
-    const kept = [...this.#held.values()].reduce((sum, one) => sum + one.configurations.length, 0);
-    if (kept + configurations.length > largestShelf) this.#held.clear();
-    if (configurations.length <= largestShelf) this.#held.set(orgId, fresh);
+    const kept = [...this.#held.values()].reduce((sum, one) => sum + one.configurations.size, 0);
+    if (kept + all.length > largestShelf) this.#held.clear();
+    if (all.length <= largestShelf) this.#held.set(orgId, fresh);
     return fresh;
+  }
+
+  /** The index of before goes on, unless most of what is in it may have gone. */
+  #indexFor(before: Held | undefined, size: number): Indexed {
+    if (before !== undefined && before.index.ids.size <= 2 * size) return before.index;
+    return { index: this.#matcher.createConfigurationIndex(), ids: new Set() };
+  }
+}
+
+async function candidatesIn(
+  held: Held,
+  advisories: readonly PreparedAdvisory[],
+): Promise<HeldConfiguration[]> {
+  // What is not kept is not worth an index.
+  if (held.configurations.size > largestShelf) return [...held.configurations.values()];
+  await complete(held);
+  return held.index.index.meeting(advisories).flatMap((id) => held.configurations.get(id) ?? []);
+}
+
+/** Adds what the index lacks. */
+async function complete({ configurations, index: { index, ids } }: Held): Promise<void> {
+  if (configurations.size > largestShelf) return;
+  const turn = turnTaker();
+  for (const [id, configuration] of configurations) {
+    if (ids.has(id)) continue;
+    ids.add(id);
+    index.add(configuration);
+    await turn();
   }
 }
 

@@ -1,4 +1,5 @@
 /** Organisations: found by short name, made, and removed with all that is theirs. */
+import type { OrgScope } from '../dialect/store.ts';
 import type { Db } from '../bulk.ts';
 import type { OrganisationKind } from '../schema.ts';
 
@@ -107,4 +108,14 @@ export async function namingIsBehind(db: Db, mark: string): Promise<boolean> {
 
 export async function markJudgedWith(db: Db, orgId: string, judgedWith: string): Promise<void> {
   await db.updateTable('organisation').set({ judged_with: judgedWith }).where('org_id', '=', orgId).execute();
+}
+
+/** Every organisation, as the transactions that are its own name it. Runs as the system. */
+export async function organisationScopes(db: Db): Promise<OrgScope[]> {
+  const rows = await db
+    .selectFrom('organisation')
+    .select(['org_id', 'is_sample'])
+    .orderBy('org_id')
+    .execute();
+  return rows.map((row) => ({ orgId: row.org_id, sealed: row.is_sample }));
 }
