@@ -48,6 +48,10 @@ export async function endOf(running: ChildProcessWithoutNullStreams): Promise<Co
   running.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
   running.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
   const [code] = (await once(running, 'close')) as [number | null];
+  return asEnd(code, stdout, stderr);
+}
+
+export function asEnd(code: number | null, stdout: string, stderr: string): CommandEnd {
   return {
     code,
     stdout,

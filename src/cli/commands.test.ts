@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { localPerson } from '#app/access/permission.ts';
 import { createOrganisation } from '#app/organisations/organisations.ts';
+import { runHere } from '#test/command-here.ts';
 import { type CommandEnd, runCommand, type ServerProcess, startServer } from '#test/command.ts';
 import { filledFolder } from '#test/folder.ts';
 import { csafText, cyclonedxText, epssText, inventoryCsv, kevText, openVexText, pump } from '#test/files.ts';
@@ -68,13 +69,15 @@ function comparable(text: string): string[] {
     .split('\n');
 }
 
+/** Runs a command on a data folder: in a process of its own where it reads files or talks to a server. */
+async function ward(words: string[], data: string, input?: string): Promise<CommandEnd> {
+  if (data === local.data && words[0] !== 'import') return await runHere(words, { data });
+  return await runCommand(words, { data, cwd: files, ...(input === undefined ? {} : { input }) });
+}
+
 /** Runs a command at both desks, and answers the local end once both are the same. */
 async function atBoth(words: string[], input?: string): Promise<CommandEnd> {
-  const options = input === undefined ? {} : { input };
-  const [here, there] = await Promise.all(
-    [local, remote].map(async ({ data }) => await runCommand(words, { data, cwd: files, ...options })),
-  );
-  if (!here || !there) throw new Error('two commands have two ends');
+  const [here, there] = await Promise.all([ward(words, local.data, input), ward(words, remote.data, input)]);
   expect(comparable(there.stdout).toSorted()).toEqual(comparable(here.stdout).toSorted());
   expect([there.code, comparable(there.stderr)]).toEqual([here.code, comparable(here.stderr)]);
   return here;
@@ -151,8 +154,8 @@ describe('one after the other', { timeout: 120_000 }, () => {
 
   it('a finding is explained by its id, and what is no finding is not found', async () => {
     for (const data of [local.data, remote.data]) {
-      const [first] = (await runCommand(['findings', '--json'], { data })).json<{ finding_id: string }>();
-      const end = await runCommand(['explain', first?.finding_id ?? '', '--json'], { data });
+      const [first] = (await ward(['findings', '--json'], data)).json<{ finding_id: string }>();
+      const end = await ward(['explain', first?.finding_id ?? '', '--json'], data);
       expect([end.code, end.json().length]).toEqual([0, 1]);
       expect(end.json()[0]).toMatchObject({
         cve: 'CVE-2026-1001',
@@ -222,7 +225,7 @@ describe('one after the other', { timeout: 120_000 }, () => {
     );
     const each = async (words: (data: string) => Promise<string[]>) => {
       const ends = [];
-      for (const { data } of [local, remote]) ends.push(await runCommand(await words(data), { data }));
+      for (const { data } of [local, remote]) ends.push(await ward(await words(data), data));
       const [here, there] = ends;
       expect([there?.code, comparable(there?.stdout ?? '')]).toEqual([
         here?.code,
@@ -231,7 +234,7 @@ describe('one after the other', { timeout: 120_000 }, () => {
       return here as CommandEnd;
     };
     const first = async (data: string, list: string, id: string) =>
-      (await runCommand([list, '--json'], { data })).json<Record<string, string>>()[0]?.[id] ?? '';
+      (await ward([list, '--json'], data)).json<Record<string, string>>()[0]?.[id] ?? '';
     const found = async () =>
       (await atBoth(['findings', '--json', '--advisory', 'ASKED'])).json().map((one) => one.asset_tag);
     const followed = async (tags: readonly string[]) => {
@@ -293,15 +296,13 @@ describe('one after the other', { timeout: 120_000 }, () => {
     );
     const desks = await Promise.all(
       [local.data, remote.data].map(async (data) => {
-        const listed = await runCommand(['vex', 'list', '--json'], { data });
+        const listed = await ward(['vex', 'list', '--json'], data);
         return { data, documentId: listed.json<{ documentId: string }>()[0]?.documentId ?? '' };
       }),
     );
     const inbox = async ([word = '', ...more]: readonly string[]) => {
       const [here, there] = await Promise.all(
-        desks.map(
-          async ({ data, documentId }) => await runCommand(['vex', word, documentId, ...more], { data }),
-        ),
+        desks.map(async ({ data, documentId }) => await ward(['vex', word, documentId, ...more], data)),
       );
       expect(comparable(there?.stdout ?? '')).toEqual(comparable(here?.stdout ?? ''));
       return { code: here?.code, stdout: here?.stdout, stderr: here?.stderr };
@@ -329,7 +330,7 @@ describe('one after the other', { timeout: 120_000 }, () => {
   it('an import is undone by its id, newest first', async () => {
     const ids = [];
     for (const data of [local.data, remote.data]) {
-      const rows = (await runCommand(['imports', '--json', '--limit', '20'], { data })).json<{
+      const rows = (await ward(['imports', '--json', '--limit', '20'], data)).json<{
         importId: string;
         canUndo: boolean;
         format: string;
@@ -344,8 +345,8 @@ describe('one after the other', { timeout: 120_000 }, () => {
       [0, 0],
     ] as const) {
       const [here, there] = await Promise.all([
-        runCommand(['undo', '--json', ids[0]?.[at] ?? ''], { data: local.data }),
-        runCommand(['undo', '--json', ids[1]?.[at] ?? ''], { data: remote.data }),
+        ward(['undo', '--json', ids[0]?.[at] ?? ''], local.data),
+        ward(['undo', '--json', ids[1]?.[at] ?? ''], remote.data),
       ]);
       expect([here.code, there.code]).toEqual([code, code]);
       expect(comparable(there.stdout)).toEqual(comparable(here.stdout));

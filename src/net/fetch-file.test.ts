@@ -20,7 +20,7 @@ const waits: number[] = [];
 
 beforeAll(async () => {
   server = await startFeedServer();
-  outbound = openOutbound({
+  outbound = await openOutbound({
     allowPrivate: [server.host],
     userAgent: 'Ward/test',
     timeouts: { idleMs: 300, totalMs: 2000 },
@@ -138,7 +138,7 @@ test('an access key does not follow a redirect to another host', async () => {
   };
   server.misbehave('/from', note);
   other.misbehave('/to', note);
-  const open = openOutbound({ allowPrivate: [server.host, other.host], userAgent: 'Ward/test' });
+  const open = await openOutbound({ allowPrivate: [server.host, other.host], userAgent: 'Ward/test' });
   const options = { maxBytes: 100, headers: { apikey: 'secret' } };
   expect((await fetchFile(open, `${server.url}/from`, options)).status).toBe('fresh');
   expect(keys).toEqual(['secret', undefined]);

@@ -3,7 +3,7 @@
  * time, redirected a few times and never to where a feed may not lead.
  */
 import { gunzipSync } from 'node:zlib';
-import { request } from 'undici';
+import type { Dispatcher } from 'undici';
 import { readableSize } from '#base/bytes.ts';
 import { type Problem, problem } from '#base/errors/problem.ts';
 import { type Failure, failureOf } from './failures.ts';
@@ -98,7 +98,7 @@ async function ask(
   const limit = AbortSignal.timeout(outbound.timeouts.totalMs);
   const signal = options.signal ? AbortSignal.any([options.signal, limit]) : limit;
   try {
-    const response = await request(url, {
+    const response = await outbound.request(url, {
       dispatcher: outbound.agent,
       signal,
       headers: { ...conditions(options.validators), 'user-agent': outbound.userAgent, ...options.headers },
@@ -124,7 +124,7 @@ function conditions(validators: Validators | undefined): Record<string, string> 
   };
 }
 
-type Response = Awaited<ReturnType<typeof request>>;
+type Response = Dispatcher.ResponseData;
 
 async function read(
   response: Response,

@@ -2,7 +2,7 @@
 import { lookup as resolveName, type LookupAddress } from 'node:dns';
 import { isIP } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { Agent, buildConnector } from 'undici';
+import type { Agent, buildConnector, request } from 'undici';
 import { isPrivateAddress } from './private-address.ts';
 
 export interface OutboundSettings {
@@ -27,6 +27,7 @@ const usualTimeouts: Timeouts = { connectMs: 15_000, idleMs: 60_000, totalMs: 1_
 
 export interface Outbound {
   agent: Agent;
+  request: typeof request;
   userAgent: string;
   timeouts: Timeouts;
   wait: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
@@ -44,16 +45,19 @@ export class PrivateAddressError extends Error {
   }
 }
 
-export function openOutbound(settings: OutboundSettings): Outbound {
+/** The client is loaded here, since most commands fetch nothing. */
+export async function openOutbound(settings: OutboundSettings): Promise<Outbound> {
+  const client = await import('undici');
   const timeouts = { ...usualTimeouts, ...settings.timeouts };
   const allowed = new Set(settings.allowPrivate.map((one) => one.trim().toLowerCase()));
-  const agent = new Agent({
-    connect: guardedConnector(allowed, timeouts.connectMs),
+  const agent = new client.Agent({
+    connect: guardedConnector(client.buildConnector, allowed, timeouts.connectMs),
     headersTimeout: timeouts.idleMs,
     bodyTimeout: timeouts.idleMs,
   });
   return {
     agent,
+    request: client.request,
     userAgent: settings.userAgent,
     timeouts,
     wait: settings.wait ?? pause,
@@ -63,9 +67,13 @@ export function openOutbound(settings: OutboundSettings): Outbound {
 }
 
 /** The address is looked at where the connection is made, so that a name cannot change its mind in between. */
-function guardedConnector(allowed: ReadonlySet<string>, timeout: number): buildConnector.connector {
-  const open = buildConnector({ timeout });
-  const guarded = buildConnector({
+function guardedConnector(
+  build: typeof buildConnector,
+  allowed: ReadonlySet<string>,
+  timeout: number,
+): buildConnector.connector {
+  const open = build({ timeout });
+  const guarded = build({
     timeout,
     lookup: (hostname, options, done) => {
       resolveName(hostname, { ...options, all: true }, (error, addresses: LookupAddress[]) => {

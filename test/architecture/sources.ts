@@ -8,6 +8,8 @@ export interface Import {
   specifier: string;
   /** True where nothing of it is left when types are stripped. */
   typeOnly: boolean;
+  /** True where it is loaded when it is asked for (`import()`), not with the file. */
+  isLate: boolean;
   /** What is imported by name, under its name there; null where everything can be reached. */
   names: string[] | null;
   line: number;
@@ -76,6 +78,7 @@ function importsOf(tree: ts.SourceFile): Import[] {
       found.push({
         specifier: target.literal.text,
         typeOnly: target.typeOnly,
+        isLate: ts.isCallExpression(node),
         names: namesOf(node),
         line: lineOf(tree, node),
       });

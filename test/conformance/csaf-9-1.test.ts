@@ -455,27 +455,37 @@ async function sbomMatched(ground: Ground, statuses: readonly string[]): Promise
   expect((await sbomMatches(ground)).map((one) => one.status)).toEqual(statuses);
 }
 
-eachDatabase((open) => {
-  let ward: Ward;
-  beforeAll(async () => {
-    ward = testWard(await open());
-  });
-  const asked = bullets.filter(({ standing }) => standing !== 'not yet');
-  it.each(asked.map(({ id, asks }) => [id, asks] as const))('%s: %s', async (id) => {
-    const context = await newOrganisation(ward, id);
-    const place = bullets.findIndex((one) => one.id === id);
-    const model = `Flow ${101 + place}`;
-    const own = { id: id.replaceAll('csaf-', 'c'), product: model };
-    const run = cases[id];
-    expect(run).toBeTypeOf('function');
-    await run?.({ context, model, id: own.id, notice: (facts) => csafText({ ...own, ...facts }) });
+const asked = bullets.filter(({ standing }) => standing !== 'not yet');
+const clauses = [...new Set(asked.map(({ id }) => clauseOf(id)))];
+
+/** `csaf-9-1-13` of `csaf-9-1-13-8`. */
+function clauseOf(id: string): string {
+  return id.replace(/-\d+$/, '');
+}
+
+// A database for each clause: what everybody knows is matched for every organisation in it, so many cases in one take long.
+describe.each(clauses)('%s', (clause) => {
+  eachDatabase((open) => {
+    let ward: Ward;
+    beforeAll(async () => {
+      ward = testWard(await open());
+    });
+    const ofClause = asked.filter(({ id }) => clauseOf(id) === clause);
+    it.each(ofClause.map(({ id, asks }) => [id, asks] as const))('%s: %s', async (id) => {
+      const context = await newOrganisation(ward, id);
+      const place = bullets.findIndex((one) => one.id === id);
+      const model = `Flow ${101 + place}`;
+      const own = { id: id.replaceAll('csaf-', 'c'), product: model };
+      const run = cases[id];
+      expect(run).toBeTypeOf('function');
+      await run?.({ context, model, id: own.id, notice: (facts) => csafText({ ...own, ...facts }) });
+    });
   });
 });
 
 describe('the report', () => {
   it('has a case for each bullet that is met or partly met, and for no other', () => {
-    const asked = bullets.filter(({ standing }) => standing !== 'not yet').map(({ id }) => id);
-    expect(Object.keys(cases).sort()).toEqual(asked.sort());
+    expect(Object.keys(cases).sort()).toEqual(asked.map(({ id }) => id).sort());
   });
 
   it('says why, wherever something is missing', () => {

@@ -1,42 +1,35 @@
 /** Journey of somebody who adds a provider, syncs it, looks at what was refused and plans it; readable for everybody. */
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { foundBrowser, launchBrowser, noBrowser } from '../browser.ts';
+import { foundBrowser, noBrowser } from '../browser.ts';
 import { csafProvider, makeSigningKey } from '../csaf-provider.ts';
 import { type FeedServer, startFeedServer } from '../feed-server.ts';
 import { csafText } from '../files.ts';
-import { ensureWebBuilt, startWard, type WardServer } from '../ward-server.ts';
-import { gravestViolations, openPage, settled, type WatchedPage } from './page.ts';
+import { openOwnWard, org, type OwnWard } from './own-ward.ts';
+import { gravestViolations, settled } from './page.ts';
 
 describe.skipIf(foundBrowser === null)(`keeping knowledge up to date${noBrowser}`, () => {
   let publisher: FeedServer;
-  let ward: WardServer;
-  let browser: Browser;
-  let watched: WatchedPage;
+  let own: OwnWard;
   let page: Page;
   let url: string;
 
   beforeAll(async () => {
-    ensureWebBuilt();
     publisher = await startFeedServer();
     const provider = csafProvider(publisher, { kind: 'directory', key: await makeSigningKey('Orlen') });
     await provider.publish('a.json', csafText({ id: 'A' }), '2026-03-01T00:00:00Z');
     await provider.publish('b.json', csafText({ id: 'B' }), '2026-03-02T00:00:00Z', null);
     url = provider.url;
-    const env = { WARD_ALLOW_PRIVATE_FEEDS: publisher.host };
-    [ward, browser] = await Promise.all([startWard(['--empty'], env), launchBrowser()]);
-    watched = await openPage(browser, ward.url);
-    page = watched.page;
+    own = await openOwnWard({ WARD_ALLOW_PRIVATE_FEEDS: publisher.host });
+    page = own.page;
   });
   afterAll(async () => {
-    await watched?.close();
-    await browser?.close();
-    await ward?.stop();
+    await own?.close();
     await publisher?.close();
   });
 
   it('says that no feed is in use, and lists what could be', async () => {
-    await page.goto('/my-organisation/feeds');
+    await page.goto(`/${org}/feeds`);
     await page.getByRole('heading', { name: 'No feed is in use yet' }).waitFor();
     await page.getByRole('button', { name: 'Sync cisa-csaf' }).waitFor();
     expect(await gravestViolations(page)).toEqual([]);
@@ -63,6 +56,6 @@ describe.skipIf(foundBrowser === null)(`keeping knowledge up to date${noBrowser}
     await page.getByText('Next', { exact: false }).first().waitFor();
     await page.getByRole('button', { name: 'Remove orlen; what it brought stays' }).click();
     await page.getByRole('heading', { name: 'No feed is in use yet' }).waitFor();
-    expect(watched.complaints).toEqual([]);
+    expect(own.watched.complaints).toEqual([]);
   });
 });

@@ -1,9 +1,9 @@
 /** Journeys of somebody who gives Ward data: import, preview, full list, cancel, undo, and a notice entered by hand. */
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { foundBrowser, launchBrowser, noBrowser } from '../browser.ts';
-import { ensureWebBuilt, startWard, type WardServer } from '../ward-server.ts';
-import { gravestViolations, openPage, settled, type WatchedPage } from './page.ts';
+import { foundBrowser, noBrowser } from '../browser.ts';
+import { openOwnWard, type OwnWard } from './own-ward.ts';
+import { gravestViolations, settled } from './page.ts';
 
 const org = 'journey-hospital';
 
@@ -15,21 +15,15 @@ const pump = (tag: string, version: string) =>
   `${tag},Journey Medical,Drip 3000,Infusion pump,${version},SN-${tag},Intensive Care,Main`;
 
 describe.skipIf(foundBrowser === null)(`giving Ward data${noBrowser}`, () => {
-  let ward: WardServer;
-  let browser: Browser;
-  let watched: WatchedPage;
+  let own: OwnWard;
   let page: Page;
 
   beforeAll(async () => {
-    ensureWebBuilt();
-    [ward, browser] = await Promise.all([startWard(['--empty']), launchBrowser()]);
-    watched = await openPage(browser, ward.url);
-    page = watched.page;
+    own = await openOwnWard();
+    page = own.page;
   });
   afterAll(async () => {
-    await watched?.close();
-    await browser?.close();
-    await ward?.stop();
+    await own?.close();
   });
 
   async function give(...files: { name: string; text: string }[]): Promise<void> {
@@ -223,7 +217,7 @@ describe.skipIf(foundBrowser === null)(`giving Ward data${noBrowser}`, () => {
     await page.waitForURL(/\/advisories\/(?!new)[^/]+$/);
     await page.getByText('entered by A. Person').waitFor();
     const ours = page.getByRole('table', { name: 'Our configurations that this advisory means' });
-    await ours.waitFor({ timeout: 30_000 });
+    await ours.waitFor({ timeout: 60_000 });
     expect(await ours.innerText()).toMatch(/version 2\.4[\s\S]*Affected/);
     expect(await page.locator('main').innerText()).toContain('What to do: Install 2.5.');
 
@@ -239,6 +233,6 @@ describe.skipIf(foundBrowser === null)(`giving Ward data${noBrowser}`, () => {
   });
 
   it('complained about nothing', () => {
-    expect(watched.complaints).toEqual([]);
+    expect(own.watched.complaints).toEqual([]);
   });
 });

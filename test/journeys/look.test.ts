@@ -170,7 +170,7 @@ describe.skipIf(foundBrowser === null)(`looking at the sample hospital${noBrowse
     expect(counted).toBeGreaterThan(200);
     await page.getByRole('button', { name: 'Print', exact: true }).click();
     // The page's own policy forbids the evaluation that waitForFunction is made of.
-    await expect.poll(() => page.evaluate('window.printed !== undefined'), { timeout: 20_000 }).toBe(true);
+    await expect.poll(() => page.evaluate('window.printed !== undefined'), { timeout: 60_000 }).toBe(true);
     const onPaper = page.getByRole('table', { name: 'Devices on paper', includeHidden: true });
     expect(await onPaper.locator('tbody tr').count()).toBe(counted);
 

@@ -1,49 +1,21 @@
 /** Journey of somebody who answers what Ward asks about makes and models: by keyboard, with the way back, readable for everybody. */
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { foundBrowser, launchBrowser, noBrowser } from '../browser.ts';
+import { foundBrowser, noBrowser } from '../browser.ts';
 import { csafText, inventoryCsv, pump } from '../files.ts';
-import { ensureWebBuilt, startWard, type WardServer } from '../ward-server.ts';
-import { gravestViolations, openPage, settled, type WatchedPage } from './page.ts';
-
-const org = 'my-organisation';
+import { openOwnWard, org, type OwnWard } from './own-ward.ts';
+import { gravestViolations, settled } from './page.ts';
 
 describe.skipIf(foundBrowser === null)(`answering what Ward asks${noBrowser}`, () => {
-  let ward: WardServer;
-  let browser: Browser;
-  let watched: WatchedPage;
+  let own: OwnWard;
   let page: Page;
 
-  async function give(path: string, body: string): Promise<void> {
-    const url = `${ward.url}/api/orgs/${org}/imports?path=${path}`;
-    const headers = { 'content-type': 'application/octet-stream' };
-    const answer = await fetch(url, { method: 'POST', headers, body });
-    expect(await answer.text()).toContain('"outcome":"imported"');
-  }
-
-  /** Answers of the API until they are as wanted: findings follow an answer a moment later. */
-  async function countOf(list: string, wanted: number): Promise<void> {
-    await expect
-      .poll(
-        async () => {
-          const answer = await fetch(`${ward.url}/api/orgs/${org}/${list}`);
-          return ((await answer.json()) as { total: number }).total;
-        },
-        { timeout: 30_000 },
-      )
-      .toBe(wanted);
-  }
-
   beforeAll(async () => {
-    ensureWebBuilt();
-    [ward, browser] = await Promise.all([startWard(['--empty']), launchBrowser()]);
-    watched = await openPage(browser, ward.url);
-    page = watched.page;
+    own = await openOwnWard();
+    page = own.page;
   });
   afterAll(async () => {
-    await watched?.close();
-    await browser?.close();
-    await ward?.stop();
+    await own?.close();
   });
 
   it('says that there is nothing to answer', async () => {
@@ -53,7 +25,7 @@ describe.skipIf(foundBrowser === null)(`answering what Ward asks${noBrowser}`, (
   });
 
   it('shows both sides with marks that need no colour, and the devices that wait', async () => {
-    await give(
+    await own.give(
       'inventory.csv',
       inventoryCsv([
         pump('Q1', { model: 'Quita Space' }),
@@ -61,9 +33,9 @@ describe.skipIf(foundBrowser === null)(`answering what Ward asks${noBrowser}`, (
         pump('Z1', { model: 'Zephry 12' }),
       ]),
     );
-    await give('quilta.json', csafText({ id: 'QUILTA', vendor: 'Orlen', product: 'Quilta Space' }));
-    await give('zephyr.json', csafText({ id: 'ZEPHYR', vendor: 'Orlen', product: 'Zephyr 12' }));
-    await countOf('review', 2);
+    await own.give('quilta.json', csafText({ id: 'QUILTA', vendor: 'Orlen', product: 'Quilta Space' }));
+    await own.give('zephyr.json', csafText({ id: 'ZEPHYR', vendor: 'Orlen', product: 'Zephyr 12' }));
+    await own.countOf('review', 2);
     await page.goto(`/${org}/coverage`);
     await page.getByRole('link', { name: '2 makes and models may be a product of an advisory' }).click();
     await settled(page);
@@ -93,11 +65,11 @@ describe.skipIf(foundBrowser === null)(`answering what Ward asks${noBrowser}`, (
     await page.getByText(/0 questions about 0 devices, in place of 2 questions about 3 devices/).waitFor();
     await page.getByText(/Not asked about then: .*Quita Space \(2 devices\)/).waitFor();
     expect(await gravestViolations(page)).toEqual([]);
-    await countOf('review', 2);
+    await own.countOf('review', 2);
     await page.getByRole('button', { name: 'Ask from 95 % on' }).click();
-    await countOf('review', 0);
+    await own.countOf('review', 0);
     await page.getByRole('button', { name: 'Undo' }).click();
-    await countOf('review', 2);
+    await own.countOf('review', 2);
     await page.getByRole('region', { name: 'Orlen Medical Quita Space' }).waitFor();
   });
 
@@ -106,13 +78,13 @@ describe.skipIf(foundBrowser === null)(`answering what Ward asks${noBrowser}`, (
     await page.keyboard.press('Enter');
     await page.getByText('Orlen Medical Quita Space is Orlen Quilta Space').waitFor();
     await expect.poll(async () => await page.locator(':focus').innerText()).toBe('Orlen Medical Zephry 12');
-    await countOf('findings', 2);
+    await own.countOf('findings', 2);
     expect(await page.getByRole('region', { name: 'Orlen Medical Quita Space' }).count()).toBe(0);
   });
 
   it('undoes the answer: the findings go, and the question is back', async () => {
     await page.getByRole('button', { name: 'Undo the answer about Orlen Medical Quita Space' }).click();
-    await countOf('findings', 0);
+    await own.countOf('findings', 0);
     const back = page.getByRole('region', { name: 'Orlen Medical Quita Space' });
     await back.waitFor();
     expect(await back.innerText()).toMatch(/2 devices/);
@@ -122,16 +94,16 @@ describe.skipIf(foundBrowser === null)(`answering what Ward asks${noBrowser}`, (
     const card = page.getByRole('region', { name: 'Orlen Medical Zephry 12' });
     await card.getByRole('button', { name: 'Same as another…' }).click();
     await card.getByRole('textbox', { name: 'The same as' }).fill('Nobody Knows');
-    watched.complaints.length = 0;
+    own.watched.complaints.length = 0;
     await page.keyboard.press('Enter');
     await page.getByRole('alert').filter({ hasText: 'same-as-unknown' }).waitFor();
     // The browser itself notes every refused request.
-    expect(watched.complaints.filter((text) => !text.includes('422'))).toEqual([]);
-    watched.complaints.length = 0;
+    expect(own.watched.complaints.filter((text) => !text.includes('422'))).toEqual([]);
+    own.watched.complaints.length = 0;
     await card.getByRole('textbox', { name: 'The same as' }).fill('Orlen Zephyr 12');
     await page.keyboard.press('Enter');
     await page.getByText('Orlen Medical Zephry 12 is the same as Orlen Zephyr 12').waitFor();
-    await countOf('findings', 1);
+    await own.countOf('findings', 1);
   });
 
   it('lists the answers, and takes one back', async () => {
@@ -141,8 +113,8 @@ describe.skipIf(foundBrowser === null)(`answering what Ward asks${noBrowser}`, (
     expect(await gravestViolations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Take back the answer about Orlen Medical Zephry 12' }).click();
     await page.getByRole('heading', { name: 'No answers yet' }).waitFor();
-    await countOf('findings', 0);
-    await countOf('review', 2);
-    expect(watched.complaints).toEqual([]);
+    await own.countOf('findings', 0);
+    await own.countOf('review', 2);
+    expect(own.watched.complaints).toEqual([]);
   });
 });

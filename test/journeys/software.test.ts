@@ -1,12 +1,10 @@
 /** Journey of somebody who follows software: SBOMs and components, what was found in them, and which product an SBOM is of. */
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { foundBrowser, launchBrowser, noBrowser } from '../browser.ts';
+import { foundBrowser, noBrowser } from '../browser.ts';
 import { inventoryCsv, pump } from '../files.ts';
-import { ensureWebBuilt, startWard, type WardServer } from '../ward-server.ts';
-import { gravestViolations, openPage, settled, type WatchedPage } from './page.ts';
-
-const org = 'my-organisation';
+import { openOwnWard, org, type OwnWard } from './own-ward.ts';
+import { gravestViolations, settled } from './page.ts';
 
 const record = JSON.stringify({
   schema_version: '1.7.0',
@@ -43,41 +41,15 @@ function sbom(name: string): string {
 }
 
 describe.skipIf(foundBrowser === null)(`following software${noBrowser}`, () => {
-  let ward: WardServer;
-  let browser: Browser;
-  let watched: WatchedPage;
+  let own: OwnWard;
   let page: Page;
 
-  async function give(path: string, body: string): Promise<void> {
-    const url = `${ward.url}/api/orgs/${org}/imports?path=${path}`;
-    const headers = { 'content-type': 'application/octet-stream' };
-    const answer = await fetch(url, { method: 'POST', headers, body });
-    expect(await answer.text()).toContain('"outcome":"imported"');
-  }
-
-  /** The API until its answer is as wanted: findings follow a moment later. */
-  async function findings(wanted: number): Promise<void> {
-    await expect
-      .poll(
-        async () => {
-          const answer = await fetch(`${ward.url}/api/orgs/${org}/findings`);
-          return ((await answer.json()) as { total: number }).total;
-        },
-        { timeout: 30_000 },
-      )
-      .toBe(wanted);
-  }
-
   beforeAll(async () => {
-    ensureWebBuilt();
-    [ward, browser] = await Promise.all([startWard(['--empty']), launchBrowser()]);
-    watched = await openPage(browser, ward.url);
-    page = watched.page;
+    own = await openOwnWard();
+    page = own.page;
   });
   afterAll(async () => {
-    await watched?.close();
-    await browser?.close();
-    await ward?.stop();
+    await own?.close();
   });
 
   it('says what to do where there is nothing', async () => {
@@ -90,11 +62,11 @@ describe.skipIf(foundBrowser === null)(`following software${noBrowser}`, () => {
   });
 
   it('lists SBOMs with what they describe and lack, and components with what was found', async () => {
-    await give('inventory.csv', inventoryCsv([pump('A1'), pump('Q1', { model: 'Quilta Space' })]));
-    await give('flow.json', sbom('Flow 3'));
-    await give('quita.json', sbom('Quita Space'));
-    await give('record.json', record);
-    await findings(1);
+    await own.give('inventory.csv', inventoryCsv([pump('A1'), pump('Q1', { model: 'Quilta Space' })]));
+    await own.give('flow.json', sbom('Flow 3'));
+    await own.give('quita.json', sbom('Quita Space'));
+    await own.give('record.json', record);
+    await own.countOf('findings', 1);
     await page.goto(`/${org}/software`);
     await page.getByRole('link', { name: 'Orlen Medical Flow 3 4.0' }).waitFor();
     await settled(page);
@@ -127,11 +99,11 @@ describe.skipIf(foundBrowser === null)(`following software${noBrowser}`, () => {
     await page.keyboard.press('Space');
     await card.getByRole('button', { name: /^It is of these/ }).focus();
     await page.keyboard.press('Enter');
-    await findings(2);
+    await own.countOf('findings', 2);
     await page.getByRole('heading', { name: 'No SBOM to ask about' }).waitFor();
     await page.getByRole('button', { name: /^Take back the answer about/ }).click();
-    await findings(1);
+    await own.countOf('findings', 1);
     await card.waitFor();
-    expect(watched.complaints).toEqual([]);
+    expect(own.watched.complaints).toEqual([]);
   });
 });

@@ -1,49 +1,21 @@
 /** Journey of somebody who looks at VEX: what waits, what it would change, the decision by keyboard, and the way back. */
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { foundBrowser, launchBrowser, noBrowser } from '../browser.ts';
+import { foundBrowser, noBrowser } from '../browser.ts';
 import { csafText, inventoryCsv, openVexText, pump } from '../files.ts';
-import { ensureWebBuilt, startWard, type WardServer } from '../ward-server.ts';
-import { gravestViolations, openPage, settled, type WatchedPage } from './page.ts';
-
-const org = 'my-organisation';
+import { openOwnWard, org, type OwnWard } from './own-ward.ts';
+import { gravestViolations, openPage, settled } from './page.ts';
 
 describe.skipIf(foundBrowser === null)(`the VEX inbox${noBrowser}`, () => {
-  let ward: WardServer;
-  let browser: Browser;
-  let watched: WatchedPage;
+  let own: OwnWard;
   let page: Page;
 
-  async function give(path: string, body: string): Promise<void> {
-    const url = `${ward.url}/api/orgs/${org}/imports?path=${path}`;
-    const headers = { 'content-type': 'application/octet-stream' };
-    const answer = await fetch(url, { method: 'POST', headers, body });
-    expect(await answer.text()).toContain('"outcome":"imported"');
-  }
-
-  /** Findings of a status, once they are as many as wanted: they follow a decision a moment later. */
-  async function countOf(status: string, wanted: number): Promise<void> {
-    await expect
-      .poll(
-        async () => {
-          const answer = await fetch(`${ward.url}/api/orgs/${org}/findings?status=${status}`);
-          return ((await answer.json()) as { total: number }).total;
-        },
-        { timeout: 30_000 },
-      )
-      .toBe(wanted);
-  }
-
   beforeAll(async () => {
-    ensureWebBuilt();
-    [ward, browser] = await Promise.all([startWard(['--empty']), launchBrowser()]);
-    watched = await openPage(browser, ward.url);
-    page = watched.page;
+    own = await openOwnWard();
+    page = own.page;
   });
   afterAll(async () => {
-    await watched?.close();
-    await browser?.close();
-    await ward?.stop();
+    await own?.close();
   });
 
   it('says that there is nothing, and what to do next', async () => {
@@ -56,15 +28,15 @@ describe.skipIf(foundBrowser === null)(`the VEX inbox${noBrowser}`, () => {
   });
 
   it('shows what waits, with what accepting it would change', async () => {
-    await give('inventory.csv', inventoryCsv([pump('A1'), pump('A2'), pump('B1', { version: '3.9' })]));
-    await give('advisory.json', csafText({ id: 'CERT-1', publisher: 'Example CERT' }));
-    await countOf('affected', 3);
+    await own.give('inventory.csv', inventoryCsv([pump('A1'), pump('A2'), pump('B1', { version: '3.9' })]));
+    await own.give('advisory.json', csafText({ id: 'CERT-1', publisher: 'Example CERT' }));
+    await own.countOf('findings?status=affected', 3);
     const bare = {
       cve: 'CVE-2026-1001',
       justification: null,
       products: ['pkg:generic/orlen-medical/flow-3@3.9'],
     };
-    await give('maker.vex.json', openVexText({ statements: [{}, bare] }));
+    await own.give('maker.vex.json', openVexText({ statements: [{}, bare] }));
     await page.goto(`/${org}/vex`);
     await settled(page);
     const row = page.getByRole('row').filter({ hasText: 'https://orlen.example/vex/1' });
@@ -96,7 +68,7 @@ describe.skipIf(foundBrowser === null)(`the VEX inbox${noBrowser}`, () => {
     await page.keyboard.press('Enter');
     await page.getByText(/^1 statement accepted until \d{4}-/).waitFor();
     expect(await page.locator(':focus').innerText()).toMatch(/^1 statement accepted/);
-    await countOf('not_affected', 2);
+    await own.countOf('findings?status=not_affected', 2);
     await page.goto(`/${org}/findings/${await findingId('not_affected')}`);
     await settled(page);
     const part = page.getByRole('heading', { name: 'VEX: whose word stands' }).locator('..');
@@ -107,15 +79,14 @@ describe.skipIf(foundBrowser === null)(`the VEX inbox${noBrowser}`, () => {
   });
 
   async function findingId(status: string): Promise<string> {
-    const answer = await fetch(`${ward.url}/api/orgs/${org}/findings?status=${status}`);
-    const { items } = (await answer.json()) as { items: { finding_id: string }[] };
+    const { items } = await own.read<{ items: { finding_id: string }[] }>(`findings?status=${status}`);
     return items[0]?.finding_id ?? '';
   }
 
   it('takes it back: the findings are open again, and stand above the list', async () => {
     await page.getByRole('button', { name: 'Take back all' }).click();
     await page.getByText('The decision about 1 statement is taken back.').waitFor();
-    await countOf('affected', 3);
+    await own.countOf('findings?status=affected', 3);
     await page.goto(`/${org}/vex`);
     const open = page.getByRole('region', { name: 'Needs a person (1)' });
     await open.waitFor();
@@ -128,14 +99,10 @@ describe.skipIf(foundBrowser === null)(`the VEX inbox${noBrowser}`, () => {
     await page.getByRole('textbox', { name: 'Reason' }).fill('not our product line');
     await page.getByRole('button', { name: 'Reject all' }).click();
     await page.getByText('2 statements rejected.').waitFor();
-    await expect
-      .poll(async () => await (await fetch(`${ward.url}/api/orgs/${org}/vex/troubles`)).json(), {
-        timeout: 30_000,
-      })
-      .toEqual({ items: [] });
+    await expect.poll(async () => await own.read('vex/troubles'), { timeout: 60_000 }).toEqual({ items: [] });
     await page.goto(`/${org}/vex`);
     await page.getByText('2 rejected').waitFor();
-    await countOf('affected', 3);
+    await own.countOf('findings?status=affected', 3);
     expect(await page.getByRole('region', { name: /^Needs a person/ }).count()).toBe(0);
   });
 
@@ -155,7 +122,7 @@ describe.skipIf(foundBrowser === null)(`the VEX inbox${noBrowser}`, () => {
   });
 
   it('is readable in the dark and on paper', async () => {
-    const dark = await openPage(browser, ward.url, 'dark');
+    const dark = await openPage(own.browser, own.ward.url, 'dark');
     for (const path of ['vex', 'vex?tab=issuers']) {
       await dark.page.goto(`/${org}/${path}`);
       await settled(dark.page);
@@ -168,6 +135,6 @@ describe.skipIf(foundBrowser === null)(`the VEX inbox${noBrowser}`, () => {
   });
 
   it('complains about nothing', () => {
-    expect(watched.complaints).toEqual([]);
+    expect(own.watched.complaints).toEqual([]);
   });
 });

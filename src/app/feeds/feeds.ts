@@ -114,7 +114,7 @@ export const addFeed = orgDeed(
     const held = (await heldFeeds(context)).find((one) => one.name === name);
     const isRepinned = held !== undefined && input.key !== undefined;
     if (held && !isRepinned) throw new WardError('feed-exists', 'name', { name, url: held.url });
-    const found = kind === 'csaf' ? await lookUp(context, typed, input.key) : plainly(context, typed);
+    const found = kind === 'csaf' ? await lookUp(context, typed, input.key) : await plainly(context, typed);
     // A key of another publisher is none of this feed.
     if (held && held.url !== found.url) throw new WardError('feed-exists', 'name', { name, url: held.url });
     const feed = held
@@ -141,7 +141,7 @@ interface Found {
 
 /** The metadata of a provider and its keys; `key` leaves the one of that fingerprint. */
 async function lookUp(context: OrgContext, url: URL, key: string | undefined): Promise<Found> {
-  const outbound = outboundOf(context.ward);
+  const outbound = await outboundOf(context.ward);
   try {
     const get = async (place: string, maxBytes: number) => await fetchFile(outbound, place, { maxBytes });
     const provider = await findProvider(url, get);
@@ -169,8 +169,8 @@ function bare(fingerprint: string): string {
 }
 
 /** The other kinds state nothing of themselves; what they are asked for is looked at by the first sync. */
-function plainly({ ward }: OrgContext, url: URL): Found {
-  const outbound = outboundOf(ward);
+async function plainly({ ward }: OrgContext, url: URL): Promise<Found> {
+  const outbound = await outboundOf(ward);
   if (url.protocol !== 'https:' && !outbound.isAllowedPrivate(url))
     throw new WardError('feed-not-https', 'url', { url: url.href });
   return { url: url.href, role: null, keys: [], problems: [] };

@@ -2,8 +2,8 @@
 import { openOutbound, type Outbound } from '#net/outbound.ts';
 import type { Ward } from '../ward.ts';
 
-export function outboundOf({ feeds, version }: Ward): Outbound {
-  return openOutbound({
+export async function outboundOf({ feeds, version }: Ward): Promise<Outbound> {
+  return await openOutbound({
     allowPrivate: feeds.allowPrivate,
     userAgent: `Ward/${version}`,
     ...(feeds.timeouts ? { timeouts: feeds.timeouts } : {}),

@@ -94,7 +94,7 @@ async function openRun(context: OrgContext, feed: FeedRecord, input: SyncInput):
   return {
     context: { ...context, org },
     feed,
-    outbound: outboundOf(ward),
+    outbound: await outboundOf(ward),
     files,
     signal: input.signal,
     onProgress: (what, done, total) => input.onProgress?.(feed.name, what, done, total),

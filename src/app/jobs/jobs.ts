@@ -1,5 +1,4 @@
 /** Work in the background, in a queue that survives a restart (pg-boss on the same database). */
-import { PgBoss } from 'pg-boss';
 import type { Log, Store } from '#store/dialect/open-store.ts';
 
 export type JobName = 'match' | 'feeds';
@@ -33,6 +32,7 @@ export async function startJobs(
   handlers: Readonly<Record<JobName, () => Promise<void>>>,
   log: Log,
 ): Promise<Jobs> {
+  const { PgBoss } = await import('pg-boss');
   const boss = new PgBoss({
     db: store.jobs,
     schema: store.jobsSchema,

@@ -7,6 +7,7 @@ import {
   type OrganisationRecord,
 } from '#store/organisation/organisations.ts';
 import { type DeedContext, type OrgContext, serverDeed } from '../access/deed.ts';
+import { defaultOrganisation, isOrganisationToMake, pickOrganisation } from './pick-organisation.ts';
 
 export type ListedOrganisation = OrganisationRecord & { deviceCount: number };
 
@@ -14,15 +15,6 @@ export const listOrganisations = serverDeed('organisations.read', async ({ ward 
   const items = await ward.store.asSystem(readOrganisations);
   return { items, defaultSlug: defaultOrganisation(items)?.slug ?? null };
 });
-
-/** The organisation to open first: the only one that is no sample, else the sample hospital where there is no other. */
-export function defaultOrganisation<T extends Pick<OrganisationRecord, 'kind' | 'isSample'>>(
-  items: readonly T[],
-): T | null {
-  const own = items.filter((one) => !one.isSample);
-  if (own.length > 0) return own[0] ?? null;
-  return items.find((one) => one.kind === 'provider') ?? items[0] ?? null;
-}
 
 export const createOrganisation = serverDeed(
   'organisations.manage',
@@ -60,40 +52,6 @@ export async function enterOrganisation(context: DeedContext, slug: string): Pro
   return { ...context, org };
 }
 
-/** That no organisation fits, but importing may make this one. */
-export interface OrganisationToMake {
-  make: { name: string; kind: OrganisationRecord['kind'] };
-}
-
-type Named = Pick<OrganisationRecord, 'name' | 'slug' | 'kind' | 'isSample'>;
-
-/**
- * The organisation a command works on: the one named; else the only one that is no sample; if there is none,
- * reading takes the sample hospital and importing makes `My organisation`; if there are several, wrong usage with their names.
- */
-export function pickOrganisation<T extends Named>(
-  items: readonly T[],
-  name: string | undefined,
-  purpose: 'read' | 'import',
-): T | OrganisationToMake {
-  if (name !== undefined) {
-    const wanted = name.trim().toLowerCase();
-    const named = items.find((one) => one.name.toLowerCase() === wanted || one.slug === wanted);
-    if (!named) throw new WardError('no-such-organisation', '--org', { name, known: names(items) });
-    return named;
-  }
-  const own = items.filter((one) => !one.isSample);
-  if (own.length > 1) throw new WardError('several-organisations', '--org', { known: names(own) });
-  const only = own[0] ?? (purpose === 'read' ? defaultOrganisation(items) : null);
-  if (only) return only;
-  if (purpose === 'read') throw new WardError('no-organisation', '');
-  return { make: { name: 'My organisation', kind: 'provider' } };
-}
-
-export function isOrganisationToMake(picked: Named | OrganisationToMake): picked is OrganisationToMake {
-  return 'make' in picked;
-}
-
 /** Enters the organisation that `pickOrganisation` says, made first where it is missing. */
 export async function chooseOrganisation(
   context: DeedContext,
@@ -106,10 +64,6 @@ export async function chooseOrganisation(
     ...context,
     org: isOrganisationToMake(picked) ? await createOrganisation(context, picked.make) : picked,
   };
-}
-
-function names(items: readonly Named[]): string {
-  return items.map((one) => `"${one.name}"`).join(', ');
 }
 
 function freeSlug(name: string, taken: ReadonlySet<string>): string {

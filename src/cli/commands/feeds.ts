@@ -1,7 +1,6 @@
 /** `ward feeds`: where knowledge is fetched from, and bundles for sites without internet. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { InvalidArgumentError } from 'commander';
-import { makeBundleKeys, signedBundle } from '#app/feeds/bundle-feeds.ts';
 import type { FeedReport } from '#app/feeds/report.ts';
 import type { ProblemCode } from '#base/errors/catalogue.ts';
 import { WardError } from '#base/errors/problem.ts';
@@ -224,6 +223,7 @@ function printReport({ feed, outcome, revision, counts, problems }: FeedReport):
 }
 
 async function keysCommand(out: string): Promise<number> {
+  const { makeBundleKeys } = await import('#app/feeds/bundle-feeds.ts');
   const keys = makeBundleKeys();
   await writeNew(out, keys.privateKey, 0o600);
   await writeNew(`${out}.pub`, keys.publicKey, 0o644);
@@ -237,6 +237,7 @@ async function bundleCommand(
   options: CommonOptions & { out: string; key: string },
 ): Promise<number> {
   const key = (await readGiven(options.key)).toString('utf8');
+  const { signedBundle } = await import('#app/feeds/bundle-feeds.ts');
   const { bytes, problems } = await org.bundle();
   const signed = signedBundle(bytes, key);
   await writeNew(options.out, signed, 0o644);

@@ -22,10 +22,9 @@ import { previewImport } from '#app/imports/preview-import.ts';
 import {
   chooseOrganisation,
   createOrganisation,
-  isOrganisationToMake,
   listOrganisations,
-  pickOrganisation,
 } from '#app/organisations/organisations.ts';
+import { isOrganisationToMake, pickOrganisation } from '#app/organisations/pick-organisation.ts';
 import { removeSample } from '#app/organisations/sample.ts';
 import { openWard, type Ward, type WardOptions } from '#app/ward.ts';
 import { findingRow } from '#http/contract/findings.ts';

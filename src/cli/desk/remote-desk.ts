@@ -7,7 +7,7 @@ import {
   isOrganisationToMake,
   type OrganisationToMake,
   pickOrganisation,
-} from '#app/organisations/organisations.ts';
+} from '#app/organisations/pick-organisation.ts';
 import {
   type CallInput,
   call as callServer,

@@ -1,5 +1,7 @@
-/** Checks detached OpenPGP signatures (RFC 9580) of documents against keys that a person has pinned by fingerprint. */
-import { createMessage, readKey, readSignature, verify } from 'openpgp';
+/**
+ * Checks detached OpenPGP signatures (RFC 9580) of documents against keys that a person has pinned by fingerprint.
+ * The library is loaded where it is used, since most commands check none.
+ */
 
 export interface PinnedKey {
   /** Upper-case hexadecimal digits. */
@@ -11,6 +13,7 @@ export type KeyReading = { ok: true; key: PinnedKey } | { ok: false; detail: str
 
 /** Reads a public key and looks whether it is the one that was stated. */
 export async function readPublicKey(armored: string, statedFingerprint: string): Promise<KeyReading> {
+  const { readKey } = await import('openpgp');
   try {
     const key = await readKey({ armoredKey: armored });
     const fingerprint = key.getFingerprint().toUpperCase();
@@ -34,6 +37,7 @@ export async function checkSignature(
 ): Promise<SignatureCheck> {
   if (keys.length === 0)
     return { ok: false, detail: 'the publisher states no key that it could be checked with' };
+  const { createMessage, readKey, readSignature, verify } = await import('openpgp');
   try {
     const signature = await readSignature({ armoredSignature });
     const verificationKeys = await Promise.all(

@@ -24,15 +24,21 @@ export interface EmbeddedEngine {
 export interface EngineOptions {
   folder: string;
   log: Log;
+  /** A database of a test, which need not outlive a power cut. */
+  isThrowAway?: boolean;
 }
 
 // Longer than any close or dump takes; a thread that is stuck must not keep the process for ever.
 const slowest = 120_000;
 
 /** Opens `folder`. Throws what the engine says when it cannot. */
-export async function startEngine({ folder, log }: EngineOptions): Promise<EmbeddedEngine> {
+export async function startEngine({
+  folder,
+  log,
+  isThrowAway = false,
+}: EngineOptions): Promise<EmbeddedEngine> {
   const place = await socketPlace();
-  const start: WorkerStart = { folder, socket: `${place.host}/.s.PGSQL.5432` };
+  const start: WorkerStart = { folder, socket: `${place.host}/.s.PGSQL.5432`, isThrowAway };
   for (const flag of compilerFlags) setFlagsFromString(flag);
   const worker = new Worker(new URL('./embedded-worker.ts', import.meta.url), { workerData: start });
   // The socket has no password: whoever reaches it is the superuser. It goes as soon as the thread does.

@@ -5,6 +5,8 @@ export interface WorkerStart {
   folder: string;
   /** Path of the Unix socket (or Windows pipe) to listen on. */
   socket: string;
+  /** What must not outlive a power cut, for tests: nothing waits for the disk. */
+  isThrowAway: boolean;
 }
 
 export type WorkerOrder = { do: 'dump' } | { do: 'close' };

@@ -18,6 +18,9 @@ export const workParameters: readonly string[] = [
   'random_page_cost=1.1',
 ];
 
+/** Beside those for work: a power cut may break what is written, a process that is killed may not. */
+export const throwAwayParameters: readonly string[] = ['-F'];
+
 interface NodeStream {
   nfd: number;
 }

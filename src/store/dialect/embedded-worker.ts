@@ -6,7 +6,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
-import { realFsync, workParameters } from './embedded-parameters.ts';
+import { realFsync, throwAwayParameters, workParameters } from './embedded-parameters.ts';
 import type { WorkerMessage, WorkerOrder, WorkerStart } from './embedded-messages.ts';
 
 const start = workerData as WorkerStart;
@@ -34,7 +34,7 @@ async function open(): Promise<void> {
   const db = await PGlite.create({
     dataDir: start.folder,
     extensions: { pg_trgm, realFsync },
-    startParams: [...workParameters],
+    startParams: [...workParameters, ...(start.isThrowAway ? throwAwayParameters : [])],
     onStderr: hear,
   });
   const server = new PGLiteSocketServer({ db, path: start.socket, maxConnections: 4 });

@@ -1,7 +1,8 @@
 /** The job queue runs on the store's own connections, on both databases, and needs no right to make tables. */
-import { PgBoss } from 'pg-boss';
+import { getConstructionPlans, PgBoss } from 'pg-boss';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { eachDatabase } from '#test/database.ts';
+import { wantedJobsVersion } from '../migrations/runner/jobs-schema.ts';
 import type { Store } from './store.ts';
 
 eachDatabase((open) => {
@@ -66,4 +67,10 @@ eachDatabase((open) => {
     await boss.supervise();
     expect(failures).toEqual([]);
   });
+});
+
+it('the version that the package states is the one that its script makes', () => {
+  expect(getConstructionPlans('any')).toMatch(
+    new RegExp(`version\\(version\\) VALUES \\('${wantedJobsVersion()}'\\)`, 'i'),
+  );
 });

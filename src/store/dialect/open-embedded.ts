@@ -72,7 +72,7 @@ async function openLocked({ dataDir, log, loadFrom }: EmbeddedOptions, lock: Loc
   const { folder, fresh, notes } = await lookAtFolder(dataDir, new Date());
   for (const note of notes) log(note);
   if (fresh) await unpack(loadFrom ?? emptyDatabase, folder);
-  const engine = await startEngine({ folder, log });
+  const engine = await startEngine({ folder, log, isThrowAway: loadFrom !== undefined });
   try {
     await prepare(engine, fresh);
     if (fresh) {

@@ -1,13 +1,11 @@
 /** Makes or upgrades the job queue's tables as the owner role, so that the working roles never need to create any. */
 import type pg from 'pg';
-import { getConstructionPlans, getMigrationPlans } from 'pg-boss';
+import pgBoss from 'pg-boss/package.json' with { type: 'json' };
 import { jobsSchema, ownerRole, tableExistsSql } from '../../dialect/roles.ts';
 
-/** The version of its tables that the installed pg-boss wants, read from the script that makes them. */
+/** The version of its tables that the installed pg-boss wants, as its package states it: each command asks for this alone. */
 export function wantedJobsVersion(): number {
-  const version = /version\(version\) VALUES \('(\d+)'\)/i.exec(getConstructionPlans(jobsSchema))?.[1];
-  if (version === undefined) throw new Error('the installed pg-boss does not say the version of its tables');
-  return Number(version);
+  return pgBoss.pgboss.schema;
 }
 
 /** The version of the job tables in this database, or null where there are none yet. */
@@ -25,6 +23,7 @@ export async function prepareJobs(client: pg.ClientBase): Promise<void> {
   const held = await heldJobsVersion(client);
   const wanted = wantedJobsVersion();
   if (held !== null && held >= wanted) return;
+  const { getConstructionPlans, getMigrationPlans } = await import('pg-boss');
   const script =
     held === null
       ? getConstructionPlans(jobsSchema, { createSchema: false })
