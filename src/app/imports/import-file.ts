@@ -13,6 +13,7 @@ import { applyInventory } from './apply-inventory.ts';
 import { applyRecords } from './apply-records.ts';
 import { applySbom } from './apply-sbom.ts';
 import { isInventory } from './inventory-formats.ts';
+import { keepSource } from './keep-source.ts';
 import type { Applied, ImportFileInput, ImportResult } from './import-options.ts';
 import { receiveVex } from '../vex/receive-vex.ts';
 
@@ -132,6 +133,7 @@ async function applyInTransaction(
       },
       ward.clock(),
     );
+    if (!ownKinds.has(intake.kind)) await keepSource(context, db, importId, input, startedAt);
     const isCarried = input.origin && input.bytes.length <= carriedBytes;
     if (keptOriginals.has(intake.kind) || isCarried) {
       await keepOriginal(db, org.orgId, digest, input.bytes);
