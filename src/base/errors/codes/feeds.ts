@@ -198,6 +198,13 @@ export const feedCodes = {
     'The answer of {url} is not what the feed gives: {detail}.',
     'Check the address and the kind of the feed.',
   ),
+  'feed-still-unreadable': entry(
+    'warning',
+    422,
+    1,
+    'Documents of {name} that could not be read before, and have not changed: {count}. They were not fetched again.',
+    'Look at the feed in ward feeds list or on the Feeds page: it says which they are, and why.',
+  ),
   'feed-busy': entry('error', 409, 1, '{name} is being synced already.', 'Wait until that has ended.'),
   'feed-cancelled': entry(
     'error',
