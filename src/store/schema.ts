@@ -600,6 +600,7 @@ export interface VexIssuerTable {
   policy: Generated<IssuerPolicy>;
   set_by: string | null;
   set_at: Date | null;
+  signing_key: string | null;
 }
 
 export interface VexDocumentTable {
@@ -618,6 +619,7 @@ export interface VexDocumentTable {
   sha256: string;
   is_current: boolean;
   statement_count: number;
+  signed_by: string | null;
 }
 
 export interface VexStatementTable {

@@ -19,4 +19,9 @@ create index sbom_match_record_of on sbom_match_record (org_id, match_key);
 -- A document that could not be read or was refused, with why: asked for again only where it changed.
 alter table feed_file add column refused jsonb;
 
+-- The OpenPGP key that signed a VEX document, by its fingerprint, where the signature was found right; and the key without which the
+-- policy `apply` does not count for an issuer.
+alter table vex_document add column signed_by text;
+alter table vex_issuer add column signing_key text;
+
 call share_rows('knowledge_source');
