@@ -107,6 +107,7 @@ async function ask(
   const limit = AbortSignal.timeout(outbound.timeouts.totalMs);
   const signal = options.signal ? AbortSignal.any([options.signal, limit]) : limit;
   try {
+    await outbound.guard(new URL(url));
     const range = rangeOf(attempted, url);
     const response = await request(url, {
       dispatcher: outbound.agent,
@@ -202,7 +203,7 @@ async function readBody(
     body.on('error', () => undefined).destroy();
     return null;
   }
-  const parts = begun ?? { chunks: [], size: 0 };
+  const parts: Pick<Begun, 'chunks' | 'size'> = begun ?? { chunks: [], size: 0 };
   for await (const chunk of body) {
     parts.size += (chunk as Uint8Array).length;
     // Leaving the loop hangs up.

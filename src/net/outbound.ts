@@ -2,14 +2,16 @@
 import { lookup as resolveName, type LookupAddress } from 'node:dns';
 import { isIP } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { Agent, buildConnector } from 'undici';
-import { isPrivateAddress } from './private-address.ts';
+import { Agent, buildConnector, type Dispatcher, EnvHttpProxyAgent } from 'undici';
+import { isPrivateAddress, PrivateAddressError } from './private-address.ts';
+import { guardTarget, type ProxySettings, usableProxy } from './proxy.ts';
 
 export interface OutboundSettings {
   /** `host:port` that may be private and without TLS: a mirror of one's own, and the servers of tests. */
   allowPrivate: readonly string[];
   /** Shown to publishers, e.g. `Ward/0.1.0`. */
   userAgent: string;
+  proxy?: ProxySettings | undefined;
   timeouts?: Partial<Timeouts>;
   /** Waits between attempts; rejects when the signal is aborted. */
   wait?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
@@ -26,40 +28,55 @@ export interface Timeouts {
 const usualTimeouts: Timeouts = { connectMs: 15_000, idleMs: 60_000, totalMs: 1_800_000 };
 
 export interface Outbound {
-  agent: Agent;
+  agent: Dispatcher;
   userAgent: string;
   timeouts: Timeouts;
   wait: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
   isAllowedPrivate(url: URL): boolean;
+  /** Throws `PrivateAddressError` where a proxy would be asked for what is private; without a proxy the connection is guarded. */
+  guard(url: URL): Promise<void>;
   close(): Promise<void>;
-}
-
-/** A name that resolved to an address nobody allowed. */
-export class PrivateAddressError extends Error {
-  readonly address: string;
-
-  constructor(address: string) {
-    super(`private address ${address}`);
-    this.address = address;
-  }
 }
 
 export function openOutbound(settings: OutboundSettings): Outbound {
   const timeouts = { ...usualTimeouts, ...settings.timeouts };
   const allowed = new Set(settings.allowPrivate.map((one) => one.trim().toLowerCase()));
-  const agent = new Agent({
+  const isAllowedPrivate = (url: URL) =>
+    allowed.has(hostAndPort(url.hostname, portOf(url.protocol, url.port)));
+  const proxy = usableProxy(settings.proxy);
+  const options = {
     connect: guardedConnector(allowed, timeouts.connectMs),
     headersTimeout: timeouts.idleMs,
     bodyTimeout: timeouts.idleMs,
-  });
+  };
+  const agent = proxy === null ? new Agent(options) : throughProxy(proxy, options, timeouts);
   return {
     agent,
     userAgent: settings.userAgent,
     timeouts,
     wait: settings.wait ?? pause,
-    isAllowedPrivate: (url) => allowed.has(hostAndPort(url.hostname, portOf(url.protocol, url.port))),
+    isAllowedPrivate,
+    guard: async (url) => {
+      if (proxy !== null && !isAllowedPrivate(url)) await guardTarget(url);
+    },
     close: async () => await agent.destroy(),
   };
+}
+
+/** The proxy itself is named by whoever runs Ward, and may be private. All three are given, so that no environment is read here. */
+function throughProxy(
+  { http, https, none }: ProxySettings,
+  options: Agent.Options,
+  { connectMs }: Timeouts,
+): Dispatcher {
+  const proxyTls = { timeout: connectMs };
+  return new EnvHttpProxyAgent({
+    ...options,
+    proxyTls,
+    httpProxy: http,
+    httpsProxy: https,
+    noProxy: none,
+  });
 }
 
 /** The address is looked at where the connection is made, so that a name cannot change its mind in between. */

@@ -6,6 +6,7 @@ export function outboundOf({ feeds, version }: Ward): Outbound {
   return openOutbound({
     allowPrivate: feeds.allowPrivate,
     userAgent: `Ward/${version}`,
+    proxy: feeds.proxy,
     ...(feeds.timeouts ? { timeouts: feeds.timeouts } : {}),
     ...(feeds.wait ? { wait: feeds.wait } : {}),
   });

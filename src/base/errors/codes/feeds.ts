@@ -51,6 +51,20 @@ export const feedCodes = {
     '{url} cannot be reached: {detail}.',
     'Check the address, the network and the firewall, then sync again.',
   ),
+  'feed-proxy': entry(
+    'error',
+    502,
+    1,
+    '{url} was not reached: the proxy answered with status {status}.',
+    'Ask whoever runs the proxy whether it lets Ward through. A name and password stand in its address: HTTPS_PROXY=http://name:password@proxy:3128.',
+  ),
+  'feed-proxy-address': entry(
+    'error',
+    422,
+    2,
+    '{name} is no address of a proxy that Ward can use.',
+    'Give one that begins with http:// or https://, such as http://proxy.hospital.example:3128.',
+  ),
   'feed-tls': entry(
     'error',
     502,
