@@ -73,6 +73,22 @@ export const truncate: Misbehaviour = (_request, response, body) => {
   response.write(body.subarray(0, Math.floor(body.length / 2)), () => response.destroy());
 };
 
+/** Serves ranges (RFC 9110, clause 14), and hangs up after so many bytes of each answer; of a file that changes, by its ETag. */
+export function stumbling(step: number): Misbehaviour {
+  return (request, response, body) => {
+    const etag = `"${sha256(body).slice(0, 16)}"`;
+    const [, first] = /^bytes=(\d+)-$/.exec(request.headers.range ?? '') ?? [];
+    const isRest = first !== undefined && request.headers['if-range'] === etag;
+    const from = isRest ? Number(first) : 0;
+    const length = body.length - from;
+    const range = { 'content-range': `bytes ${from}-${body.length - 1}/${body.length}` };
+    response.writeHead(isRest ? 206 : 200, { etag, 'content-length': length, ...(isRest ? range : {}) });
+    const part = body.subarray(from, from + step);
+    if (part.length === length) response.end(part);
+    else response.write(part, () => response.destroy());
+  };
+}
+
 /** Sends without end. */
 export const endless: Misbehaviour = (_request, response) => {
   response.writeHead(200);

@@ -7,7 +7,9 @@ export interface CommandSettings extends Omit<WardOptions, 'purpose'> {
   dataDir: string;
 }
 
-/** WARD_ALLOW_PRIVATE_FEEDS (`host:port`, comma-separated), NVD_API_KEY, WARD_DATA, DATABASE_URL, WARD_OWNER_URL; errors go to stderr, WARD_LOG=info tells more. */
+/**
+ * WARD_ALLOW_PRIVATE_FEEDS (`host:port`, comma-separated), HTTPS_PROXY, HTTP_PROXY and NO_PROXY (lower case stands before upper), NVD_API_KEY, WARD_DATA, DATABASE_URL, WARD_OWNER_URL; errors go to stderr, WARD_LOG=info tells more.
+ */
 export function readSettings(environment: NodeJS.ProcessEnv): CommandSettings {
   const isVerbose = environment.WARD_LOG === 'info';
   return {
@@ -20,6 +22,11 @@ export function readSettings(environment: NodeJS.ProcessEnv): CommandSettings {
         .split(',')
         .filter((one) => one.trim() !== ''),
       nvdApiKey: environment.NVD_API_KEY || null,
+      proxy: {
+        http: environment.http_proxy || environment.HTTP_PROXY || '',
+        https: environment.https_proxy || environment.HTTPS_PROXY || '',
+        none: environment.no_proxy || environment.NO_PROXY || '',
+      },
     },
     log: (message, fields) => {
       if (isVerbose)

@@ -1,6 +1,7 @@
 /** What went wrong on the way, in plain words; and whether another attempt may help. */
 import { type Problem, problem } from '#base/errors/problem.ts';
-import { hostAndPort, portOf, PrivateAddressError } from './outbound.ts';
+import { hostAndPort, portOf } from './outbound.ts';
+import { PrivateAddressError } from './private-address.ts';
 
 export interface Failure {
   problem: Problem;
@@ -47,6 +48,9 @@ export function failureOf(error: unknown, url: string): Failure | null {
   const chain = causes(error);
   const hidden = chain.find((one) => one instanceof PrivateAddressError);
   if (hidden instanceof PrivateAddressError) return privateAddress(url, hidden.address);
+  const refused = chain.flatMap((one) => proxyStatus(one) ?? [])[0];
+  if (refused !== undefined)
+    return { problem: problem('feed-proxy', url, { url, status: refused }), isPassing: refused >= 500 };
   for (const one of chain) {
     const code = codeOf(one);
     if (code === null) continue;
@@ -81,6 +85,13 @@ export function privateAddress(url: string, address: string): Failure {
   const { hostname, protocol, port } = new URL(url);
   const host = hostAndPort(hostname, portOf(protocol, port));
   return { problem: problem('feed-address-private', url, { url, address, host }), isPassing: false };
+}
+
+/** What a proxy answered instead of opening the way (undici, lib/dispatcher/proxy-agent.js); null for another error. */
+function proxyStatus(error: unknown): number | null {
+  if (!(error instanceof Error)) return null;
+  const [, status] = /^Proxy response \((\d{3})\) !== 200 when HTTP Tunneling/.exec(error.message) ?? [];
+  return status === undefined ? null : Number(status);
 }
 
 /** An error, its causes and the errors it gathers, outermost first. */

@@ -8,6 +8,7 @@ import {
   type Misbehaviour,
   silent,
   startFeedServer,
+  stumbling,
   truncate,
 } from '#test/feed-server.ts';
 import { fetchFile, type Fetched } from './fetch-file.ts';
@@ -64,6 +65,55 @@ test.each(passes)('%s, then well: it is fetched', async (_name, how, waited) => 
   server.misbehave('/a.json', how, 2);
   expect((await get('/a.json')).status).toBe('fresh');
   expect(waits).toEqual(waited);
+});
+
+const large = Buffer.from(Array.from({ length: 6_000_000 }, (_, index) => index % 251));
+const getLarge = async (maxBytes = 10_000_000) =>
+  await fetchFile(outbound, `${server.url}/large.zip`, { maxBytes });
+
+test('a large file that breaks off goes on where it stopped, however often', async () => {
+  server.put('/large.zip', large);
+  server.misbehave('/large.zip', stumbling(1_000_000));
+  const fetched = await getLarge();
+  expect(fetched.status === 'fresh' && Buffer.compare(fetched.bytes, large)).toBe(0);
+  // Six answers with a part each, and nothing twice.
+  await expect
+    .poll(() => server.asked.map((one) => one.slice(-3)))
+    .toEqual(['200', '206', '206', '206', '206', '206']);
+  expect(codeOf(await getLarge(2_500_000))).toBe('feed-too-large');
+});
+
+test('a file that became another one in between is fetched as a whole', async () => {
+  const other = Buffer.from(large).reverse();
+  server.put('/large.zip', large);
+  server.misbehave(
+    '/large.zip',
+    (request, response, body) => {
+      stumbling(1_000_000)(request, response, body);
+      server.put('/large.zip', other);
+    },
+    1,
+  );
+  const fetched = await getLarge();
+  expect(fetched.status === 'fresh' && Buffer.compare(fetched.bytes, other)).toBe(0);
+});
+
+test.each<[string, Record<string, string>]>([
+  ['another place in the file', { 'content-range': 'bytes 5-9/10' }],
+  ['another file', { 'content-range': 'bytes 1000000-5999999/6000000', etag: '"other"' }],
+  ['another encoding', { 'content-range': 'bytes 1000000-5999999/6000000', 'content-encoding': 'gzip' }],
+])('a part of %s is not put to what came before', async (_name, headers) => {
+  server.put('/large.zip', large);
+  let count = 0;
+  server.misbehave('/large.zip', (request, response, body) => {
+    count += 1;
+    if (count === 1) return stumbling(1_000_000)(request, response, body);
+    if (count === 2) return response.writeHead(206, headers).end('wrong');
+    expect(request.headers.range).toBeUndefined();
+    response.writeHead(200).end(body);
+  });
+  const fetched = await getLarge();
+  expect(fetched.status === 'fresh' && Buffer.compare(fetched.bytes, large)).toBe(0);
 });
 
 const bomb: Misbehaviour = (_request, response) =>

@@ -8,6 +8,7 @@ import { readableSize } from '#base/bytes.ts';
 import { type Problem, problem } from '#base/errors/problem.ts';
 import { type Failure, failureOf } from './failures.ts';
 import type { Outbound } from './outbound.ts';
+import { type Attempted, beginning, type Begun, isFurther, rangeOf, restOf } from './resuming.ts';
 
 /** What the publisher said of the file when it was fetched last (RFC 9110, clause 8.8). */
 export interface Validators {
@@ -45,11 +46,13 @@ const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
 /** Never throws on account of the other side; throws the reason of `signal` when that is aborted. */
 export async function fetchFile(outbound: Outbound, url: string, options: FetchOptions): Promise<Fetched> {
+  const attempted: Attempted = { begun: null, furthest: 0 };
   for (let attempt = 1; ; attempt += 1) {
     await options.beforeAttempt?.();
-    const once = await fetchOnce(outbound, url, options);
+    const once = await fetchOnce(outbound, url, options, attempted);
     options.signal?.throwIfAborted();
     if (!('again' in once)) return once;
+    if (isFurther(attempted)) attempt = 1;
     if (attempt >= attempts) return { status: 'failed', problem: once.again };
     const wait = once.waitMs ?? firstWaitMs * 2 ** (attempt - 1);
     if (wait > longestWaitMs) {
@@ -66,7 +69,12 @@ interface Again {
   waitMs: number | null;
 }
 
-async function fetchOnce(outbound: Outbound, url: string, options: FetchOptions): Promise<Fetched | Again> {
+async function fetchOnce(
+  outbound: Outbound,
+  url: string,
+  options: FetchOptions,
+  attempted: Attempted,
+): Promise<Fetched | Again> {
   let place = url;
   for (let hop = 0; hop <= redirectLimit; hop += 1) {
     const refused = refusal(outbound, place);
@@ -74,7 +82,7 @@ async function fetchOnce(outbound: Outbound, url: string, options: FetchOptions)
     // What was meant for one host, such as an access key, does not follow a redirect to another.
     const isSameHost = new URL(place).origin === new URL(url).origin;
     const { headers: _own, ...bare } = options;
-    const step = await ask(outbound, place, isSameHost ? options : bare);
+    const step = await ask(outbound, place, isSameHost ? options : bare, attempted);
     if (!('location' in step)) return step;
     if (!URL.canParse(step.location, place)) break;
     place = new URL(step.location, place).href;
@@ -94,16 +102,24 @@ async function ask(
   outbound: Outbound,
   url: string,
   options: FetchOptions,
+  attempted: Attempted,
 ): Promise<Fetched | Again | { location: string }> {
   const limit = AbortSignal.timeout(outbound.timeouts.totalMs);
   const signal = options.signal ? AbortSignal.any([options.signal, limit]) : limit;
   try {
+    await outbound.guard(new URL(url));
+    const range = rangeOf(attempted, url);
     const response = await outbound.request(url, {
       dispatcher: outbound.agent,
       signal,
-      headers: { ...conditions(options.validators), 'user-agent': outbound.userAgent, ...options.headers },
+      headers: {
+        ...accepted,
+        ...(range ?? conditions(options.validators)),
+        'user-agent': outbound.userAgent,
+        ...options.headers,
+      },
     });
-    return await read(response, url, options);
+    return await read(response, url, options, attempted);
   } catch (error) {
     options.signal?.throwIfAborted();
     const failure = failureOf(error, url);
@@ -116,9 +132,10 @@ function asAnswer({ problem: found, isPassing }: Failure): Fetched | Again {
   return isPassing ? { again: found, waitMs: null } : { status: 'failed', problem: found };
 }
 
+const accepted = { 'accept-encoding': 'gzip, identity' };
+
 function conditions(validators: Validators | undefined): Record<string, string> {
   return {
-    'accept-encoding': 'gzip, identity',
     ...(validators?.etag ? { 'if-none-match': validators.etag } : {}),
     ...(validators?.lastModified && !validators.etag ? { 'if-modified-since': validators.lastModified } : {}),
   };
@@ -130,10 +147,12 @@ async function read(
   response: Response,
   url: string,
   options: FetchOptions,
+  attempted: Attempted,
 ): Promise<Fetched | Again | { location: string }> {
   const { statusCode: status } = response;
   const location = header(response, 'location');
-  if (status !== 200) {
+  const whole = wholeOf(response, url, attempted);
+  if (whole === null) {
     // A body nobody wants is not read to its end.
     response.body.on('error', () => undefined).destroy();
     if (status === 304 && options.validators) return { status: 'unchanged' };
@@ -142,35 +161,57 @@ async function read(
       return { status: 'missing', problem: problem('feed-missing', url, { url, status }) };
     const times = passing.has(status) ? `each of ${attempts} times` : 'at once';
     const found = problem('feed-answer', url, { url, status, times });
-    if (!passing.has(status)) return { status: 'failed', problem: found };
+    // A rest that cannot be had: the file is asked for as a whole.
+    const isRest = (status === 206 || status === 416) && attempted.begun !== null;
+    if (isRest) attempted.begun = null;
+    if (!passing.has(status) && !isRest) return { status: 'failed', problem: found };
     return { again: found, waitMs: retryAfter(header(response, 'retry-after')) };
   }
-  const packed = await readBody(response, options);
+  const packed = await readBody(response, options, attempted.begun, whole === 'unknown' ? null : whole);
   if (packed === null) return tooLarge(url, options.maxBytes);
+  // A server may send less of the rest than it was asked for.
+  if (status === 206 && whole !== 'unknown' && packed.length < whole)
+    return { again: problem('feed-answer', url, { url, status, times: 'with a part' }), waitMs: null };
   const bytes = unpack(packed, header(response, 'content-encoding'), url, options.maxBytes);
   if ('status' in bytes) return bytes;
   const validators = { etag: header(response, 'etag'), lastModified: header(response, 'last-modified') };
   return { status: 'fresh', bytes: bytes.bytes, validators, url };
 }
 
-/** Null where it is larger than it may be, or says that it is. */
-async function readBody({ body, headers }: Response, options: FetchOptions): Promise<Uint8Array | null> {
-  const stated = Number(headers['content-length'] ?? Number.NaN);
-  const total = Number.isFinite(stated) ? stated : null;
+/** The length of the file that begins or goes on with this answer; null where it is an answer of another kind. */
+function wholeOf(response: Response, url: string, attempted: Attempted): number | 'unknown' | null {
+  const head = {
+    etag: header(response, 'etag'),
+    encoding: header(response, 'content-encoding'),
+    contentRange: header(response, 'content-range'),
+  };
+  if (response.statusCode === 206) return attempted.begun === null ? null : restOf(attempted.begun, head);
+  if (response.statusCode !== 200) return null;
+  attempted.begun = beginning(url, head);
+  const stated = Number(header(response, 'content-length') ?? Number.NaN);
+  return Number.isFinite(stated) ? stated : 'unknown';
+}
+
+/** With what came before; null where it is larger than it may be, or says that it is. What came is kept should it break off. */
+async function readBody(
+  { body }: Response,
+  options: FetchOptions,
+  begun: Begun | null,
+  total: number | null,
+): Promise<Uint8Array | null> {
   if (total !== null && total > options.maxBytes) {
     body.on('error', () => undefined).destroy();
     return null;
   }
-  const chunks: Uint8Array[] = [];
-  let size = 0;
+  const parts: Pick<Begun, 'chunks' | 'size'> = begun ?? { chunks: [], size: 0 };
   for await (const chunk of body) {
-    size += (chunk as Uint8Array).length;
+    parts.size += (chunk as Uint8Array).length;
     // Leaving the loop hangs up.
-    if (size > options.maxBytes) return null;
-    chunks.push(chunk as Uint8Array);
-    options.onProgress?.(size, total);
+    if (parts.size > options.maxBytes) return null;
+    parts.chunks.push(chunk as Uint8Array);
+    options.onProgress?.(parts.size, total);
   }
-  return Buffer.concat(chunks);
+  return Buffer.concat(parts.chunks);
 }
 
 /** A file that is gzip itself (`.csv.gz`) comes without an encoding and stays as it is. */

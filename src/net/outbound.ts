@@ -2,14 +2,17 @@
 import { lookup as resolveName, type LookupAddress } from 'node:dns';
 import { isIP } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Agent, buildConnector, request } from 'undici';
-import { isPrivateAddress } from './private-address.ts';
+import type * as Undici from 'undici';
+import type { Agent, buildConnector, Dispatcher, request } from 'undici';
+import { isPrivateAddress, PrivateAddressError } from './private-address.ts';
+import { guardTarget, type ProxySettings, usableProxy } from './proxy.ts';
 
 export interface OutboundSettings {
   /** `host:port` that may be private and without TLS: a mirror of one's own, and the servers of tests. */
   allowPrivate: readonly string[];
   /** Shown to publishers, e.g. `Ward/0.1.0`. */
   userAgent: string;
+  proxy?: ProxySettings | undefined;
   timeouts?: Partial<Timeouts>;
   /** Waits between attempts; rejects when the signal is aborted. */
   wait?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
@@ -26,23 +29,15 @@ export interface Timeouts {
 const usualTimeouts: Timeouts = { connectMs: 15_000, idleMs: 60_000, totalMs: 1_800_000 };
 
 export interface Outbound {
-  agent: Agent;
+  agent: Dispatcher;
   request: typeof request;
   userAgent: string;
   timeouts: Timeouts;
   wait: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
   isAllowedPrivate(url: URL): boolean;
+  /** Throws `PrivateAddressError` where a proxy would be asked for what is private; without a proxy the connection is guarded. */
+  guard(url: URL): Promise<void>;
   close(): Promise<void>;
-}
-
-/** A name that resolved to an address nobody allowed. */
-export class PrivateAddressError extends Error {
-  readonly address: string;
-
-  constructor(address: string) {
-    super(`private address ${address}`);
-    this.address = address;
-  }
 }
 
 /** The client is loaded here, since most commands fetch nothing. */
@@ -50,20 +45,44 @@ export async function openOutbound(settings: OutboundSettings): Promise<Outbound
   const client = await import('undici');
   const timeouts = { ...usualTimeouts, ...settings.timeouts };
   const allowed = new Set(settings.allowPrivate.map((one) => one.trim().toLowerCase()));
-  const agent = new client.Agent({
+  const isAllowedPrivate = (url: URL) =>
+    allowed.has(hostAndPort(url.hostname, portOf(url.protocol, url.port)));
+  const proxy = usableProxy(settings.proxy);
+  const options = {
     connect: guardedConnector(client.buildConnector, allowed, timeouts.connectMs),
     headersTimeout: timeouts.idleMs,
     bodyTimeout: timeouts.idleMs,
-  });
+  };
+  const agent = proxy === null ? new client.Agent(options) : throughProxy(client, proxy, options, timeouts);
   return {
     agent,
     request: client.request,
     userAgent: settings.userAgent,
     timeouts,
     wait: settings.wait ?? pause,
-    isAllowedPrivate: (url) => allowed.has(hostAndPort(url.hostname, portOf(url.protocol, url.port))),
+    isAllowedPrivate,
+    guard: async (url) => {
+      if (proxy !== null && !isAllowedPrivate(url)) await guardTarget(url);
+    },
     close: async () => await agent.destroy(),
   };
+}
+
+/** The proxy itself is named by whoever runs Ward, and may be private. All three are given, so that no environment is read here. */
+function throughProxy(
+  { EnvHttpProxyAgent }: typeof Undici,
+  { http, https, none }: ProxySettings,
+  options: Agent.Options,
+  { connectMs }: Timeouts,
+): Dispatcher {
+  const proxyTls = { timeout: connectMs };
+  return new EnvHttpProxyAgent({
+    ...options,
+    proxyTls,
+    httpProxy: http,
+    httpsProxy: https,
+    noProxy: none,
+  });
 }
 
 /** The address is looked at where the connection is made, so that a name cannot change its mind in between. */

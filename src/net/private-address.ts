@@ -35,6 +35,16 @@ const ranges: readonly (readonly [string, number, 'ipv4' | 'ipv6'])[] = [
   ['ff00::', 8, 'ipv6'],
 ];
 
+/** A name that resolved to an address nobody allowed. */
+export class PrivateAddressError extends Error {
+  readonly address: string;
+
+  constructor(address: string) {
+    super(`private address ${address}`);
+    this.address = address;
+  }
+}
+
 const blocked = new BlockList();
 for (const [address, prefix, family] of ranges) blocked.addSubnet(address, prefix, family);
 

@@ -58,6 +58,7 @@ export interface Database {
   feed: FeedTable;
   feed_file: FeedFileTable;
   bundle_key: BundleKeyTable;
+  knowledge_source: KnowledgeSourceTable;
   vex_issuer: VexIssuerTable;
   vex_document: VexDocumentTable;
   vex_statement: VexStatementTable;
@@ -568,6 +569,16 @@ export interface FeedFileTable {
   last_modified: string | null;
   updated: string | null;
   fetched_at: Date;
+  refused: JSONColumnType<{ by: string; problems: Problem[] }> | null;
+}
+
+export interface KnowledgeSourceTable {
+  import_id: string;
+  org_id: string | null;
+  origin: JSONColumnType<ImportOrigin> | null;
+  file_name: string | null;
+  entered_by: string | null;
+  received_at: Date;
 }
 
 export interface BundleKeyTable {
@@ -589,6 +600,7 @@ export interface VexIssuerTable {
   policy: Generated<IssuerPolicy>;
   set_by: string | null;
   set_at: Date | null;
+  signing_key: string | null;
 }
 
 export interface VexDocumentTable {
@@ -607,6 +619,7 @@ export interface VexDocumentTable {
   sha256: string;
   is_current: boolean;
   statement_count: number;
+  signed_by: string | null;
 }
 
 export interface VexStatementTable {

@@ -6,6 +6,7 @@ import { advisoryOfEntry, entryOfAdvisory } from '#model/advisory/entry.ts';
 import type { Db } from '#store/bulk.ts';
 import { type AdvisoryHead, findAdvisoryHead } from '#store/knowledge/advisories.ts';
 import { findAdvisory } from '#store/knowledge/advisory-detail.ts';
+import { insertSource } from '#store/knowledge/sources.ts';
 import { insertImport } from '#store/organisation/imports.ts';
 import { type OrgContext, orgDeed, scopeOf } from '../access/deed.ts';
 import { knownId } from '../access/known-id.ts';
@@ -111,6 +112,14 @@ async function keep(
       importId,
     },
   );
+  await insertSource(db, {
+    importId,
+    owner: org.orgId,
+    origin: null,
+    fileName: null,
+    enteredBy: entry.enteredBy,
+    receivedAt: at,
+  });
   await insertImport(
     db,
     org.orgId,

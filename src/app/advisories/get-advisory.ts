@@ -2,19 +2,23 @@
 import { WardError } from '#base/errors/problem.ts';
 import type { Advisory, Remediation, Vulnerability } from '#model/advisory/advisory.ts';
 import type { FindingStatus } from '#model/judgement/finding.ts';
+import type { KnowledgeSource } from '#model/knowledge/knowledge-source.ts';
 import type { Db } from '#store/bulk.ts';
 import {
   advisoryProducts,
   advisoryRevisionHistory,
   findAdvisory,
+  type RevisionRow,
   ourConfigurations,
   vulnerabilityCounts,
 } from '#store/knowledge/advisory-detail.ts';
 import { exploitationOfCves } from '#store/knowledge/exploitation.ts';
+import { sourcesOfAdvisories, sourcesOfRevisions } from '#store/knowledge/sources.ts';
 import { knowledgeOwner, orgDeed, scopeOf } from '../access/deed.ts';
 import { knownId } from '../access/known-id.ts';
 import { decisionName } from '../decision-names.ts';
 import { presentCategory, presentScore } from '../findings/present-findings.ts';
+import { presentSource } from '../findings/present-sources.ts';
 
 export const getAdvisory = orgDeed(
   'knowledge.read',
@@ -28,6 +32,9 @@ export const getAdvisory = orgDeed(
         decision: decisionName(one.decision),
       }));
       const history = await advisoryRevisionHistory(db, advisoryId);
+      const owner = knowledgeOwner(org);
+      const sources = await sourcesOfAdvisories(db, org.orgId, owner, [advisoryId]);
+      const ofRevisions = await sourcesOfRevisions(db, advisoryId, content.trackingId);
       const vulnerabilities = await presentVulnerabilities(
         db,
         org.orgId,
@@ -50,6 +57,7 @@ export const getAdvisory = orgDeed(
         initialReleaseDate: new Date(content.initialReleaseDate).toISOString(),
         currentReleaseDate: new Date(content.currentReleaseDate).toISOString(),
         enteredBy: found.enteredBy,
+        sources: (sources.get(advisoryId) ?? []).map(presentSource),
         cveCount: new Set(vulnerabilities.flatMap((one) => (one.cve === null ? [] : [one.cve]))).size,
         highestScore: vulnerabilities.reduce<number | null>(
           (highest, one) =>
@@ -65,18 +73,28 @@ export const getAdvisory = orgDeed(
         products: await advisoryProducts(db, org.orgId, advisoryId),
         vulnerabilities,
         ours,
-        revisions: history.map((one) => ({
-          version: one.version,
-          currentReleaseDate: one.currentReleaseDate.toISOString(),
-          receivedAt: one.receivedAt.toISOString(),
-          isCurrent: one.revisionId === found.revisionId,
-          summary: one.summary,
-        })),
+        revisions: history.map((one) => presentRevision(one, found.revisionId, ofRevisions)),
         problems: history.find((one) => one.revisionId === found.revisionId)?.problems ?? [],
       };
     });
   },
 );
+
+function presentRevision(
+  { revisionId, version, currentReleaseDate, receivedAt, summary }: RevisionRow,
+  currentId: string,
+  sources: ReadonlyMap<string, KnowledgeSource>,
+) {
+  const source = sources.get(revisionId);
+  return {
+    version,
+    currentReleaseDate: currentReleaseDate.toISOString(),
+    receivedAt: receivedAt.toISOString(),
+    isCurrent: revisionId === currentId,
+    summary,
+    source: source ? presentSource(source) : null,
+  };
+}
 
 async function presentVulnerabilities(
   db: Db,

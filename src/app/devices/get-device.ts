@@ -39,7 +39,7 @@ export const getDevice = orgDeed(
         careAreaDetail,
         configuration: { configurationId, deviceCount: configurationDevices },
         software: softwareOf(await sbomOfConfiguration(db, org.orgId, configurationId)),
-        findings: await presentFindings(db, knowledgeOwner(org), records),
+        findings: await presentFindings(db, org.orgId, knowledgeOwner(org), records),
         history: (await deviceHistory(db, org.orgId, deviceId)).map(historyRow),
       };
     });

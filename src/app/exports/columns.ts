@@ -77,6 +77,7 @@ export const findingColumns: Column<ItemOf<typeof listFindings>>[] = [
   { header: 'reason', value: (item) => item.reason },
   { header: 'evidence', value: (item) => item.evidence.map((one) => one.reading).join('; ') },
   { header: 'decision', value: (item) => item.decision },
+  { header: 'knowledge', value: (item) => item.sources.map((one) => one.in_words).join('; ') },
 ];
 
 export const advisoryColumns: Column<ItemOf<typeof listAdvisories>>[] = [

@@ -92,6 +92,8 @@ export interface LoadInput {
   bytes: Uint8Array;
   /** The public key in PEM to trust from now on. */
   key?: string | undefined;
+  /** Of the file, to tell it by. */
+  name?: string | undefined;
   signal?: AbortSignal | undefined;
   onProgress?: ((feed: string, what: string, done: number, total: number | null) => void) | undefined;
   onReport?: ((report: FeedReport) => void) | undefined;
@@ -122,7 +124,7 @@ export const loadBundle = orgDeed(
       for (const [index, entry] of manifest.entries.entries()) {
         if (entry.origin.feed !== name) continue;
         input.onProgress?.(name, 'files', done, manifest.entries.length);
-        await applyEntry(context, opened.value, index, report, input.signal);
+        await applyEntry(context, opened.value, index, report, input);
         done += 1;
       }
       report.outcome = outcomeOf(counts, report.problems);
@@ -161,7 +163,7 @@ async function applyEntry(
   { manifest, fingerprint, file }: OpenBundle,
   index: number,
   report: FeedReport,
-  signal: AbortSignal | undefined,
+  { name, signal }: LoadInput,
 ): Promise<void> {
   const entry = manifest.entries[index];
   if (!entry) throw new Error('no such entry');
@@ -169,7 +171,10 @@ async function applyEntry(
     path: entry.origin.url,
     bytes: file(index),
     keepGoing: true,
-    origin: { ...entry.origin, bundle: { fingerprint, createdAt: manifest.createdAt } },
+    origin: {
+      ...entry.origin,
+      bundle: { fingerprint, createdAt: manifest.createdAt, ...(name === undefined ? {} : { name }) },
+    },
     signal,
   });
   report.counts.fetched += 1;

@@ -11,6 +11,8 @@ import {
   type FeedRecord,
   insertFeed,
   listFeeds as readFeeds,
+  type RefusedFile,
+  refusedFiles,
 } from '#store/knowledge/feeds.ts';
 import { knowledgeOwner, type OrgContext, orgDeed, scopeOf } from '../access/deed.ts';
 import { findProvider, readKeys } from './find-provider.ts';
@@ -35,15 +37,28 @@ export interface ListedFeed {
   lastFailure: string | null;
   nextPlannedAt: string | null;
   isSyncing: boolean;
+  /** Documents that cannot be read, and are not asked for until they change. */
+  unreadable: { count: number; documents: UnreadableDocument[] };
 }
+
+export interface UnreadableDocument {
+  url: string;
+  fetchedAt: string;
+  /** In plain words. */
+  why: string;
+}
+
+/** Documents that are named; all are counted. */
+const namedUnreadable = 50;
 
 export const listFeeds = orgDeed(
   'feeds.read',
   async (context, _input: object): Promise<{ items: ListedFeed[] }> => {
     const held = await heldFeeds(context);
+    const refused = await context.ward.store.asOrg(scopeOf(context.org), refusedFiles);
     const names = new Set(held.map((one) => one.name));
     const untouched = defaultFeeds.filter((one) => !names.has(one.name)).map(asUntouched);
-    const items = [...held.map((one) => asListed(context, one)), ...untouched];
+    const items = [...held.map((one) => asListed(context, one, refused)), ...untouched];
     return { items: items.toSorted((a, b) => (a.name < b.name ? -1 : 1)) };
   },
 );
@@ -52,7 +67,7 @@ async function heldFeeds({ ward, org }: OrgContext): Promise<FeedRecord[]> {
   return await ward.store.asOrg(scopeOf(org), async (db) => await readFeeds(db, knowledgeOwner(org)));
 }
 
-function asListed({ ward }: OrgContext, feed: FeedRecord): ListedFeed {
+function asListed({ ward }: OrgContext, feed: FeedRecord, refused: readonly RefusedFile[] = []): ListedFeed {
   const failure = feed.problems.find((one) => one.severity === 'error');
   return {
     name: feed.name,
@@ -69,7 +84,21 @@ function asListed({ ward }: OrgContext, feed: FeedRecord): ListedFeed {
     lastFailure: feed.failedAt === null ? null : (failure?.message ?? null),
     nextPlannedAt: plannedAt(feed)?.toISOString() ?? null,
     isSyncing: ward.activity.syncing.has(feed.feedId),
+    unreadable: unreadableOf(refused.filter((one) => one.feedId === feed.feedId)),
   };
+}
+
+function unreadableOf(refused: readonly RefusedFile[]): ListedFeed['unreadable'] {
+  const documents = refused.slice(0, namedUnreadable).map(({ url, fetchedAt, problems }) => ({
+    url,
+    fetchedAt: fetchedAt.toISOString(),
+    why: problems.map((one) => placed(one.where, one.message)).join(' ') || 'Its format is not recognised.',
+  }));
+  return { count: refused.length, documents };
+}
+
+function placed(where: string, message: string): string {
+  return where === '' ? message : `${where}: ${message}`;
 }
 
 function asUntouched(feed: (typeof defaultFeeds)[number]): ListedFeed {
@@ -86,6 +115,7 @@ function asUntouched(feed: (typeof defaultFeeds)[number]): ListedFeed {
     lastFailure: null,
     nextPlannedAt: null,
     isSyncing: false,
+    unreadable: unreadableOf([]),
   };
 }
 

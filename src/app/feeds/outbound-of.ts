@@ -6,6 +6,7 @@ export async function outboundOf({ feeds, version }: Ward): Promise<Outbound> {
   return await openOutbound({
     allowPrivate: feeds.allowPrivate,
     userAgent: `Ward/${version}`,
+    proxy: feeds.proxy,
     ...(feeds.timeouts ? { timeouts: feeds.timeouts } : {}),
     ...(feeds.wait ? { wait: feeds.wait } : {}),
   });

@@ -82,7 +82,8 @@ export function note(run: FeedRun, found: Problem): void {
 /** Files that are known for what they were, asked for only where they changed. */
 export function validatorsOf(run: FeedRun, url: string): Validators | undefined {
   const known = run.files.get(url);
-  if (!known || (known.etag === null && known.lastModified === null)) return undefined;
+  if (!known || isForAnotherTry(run, known)) return undefined;
+  if (known.etag === null && known.lastModified === null) return undefined;
   return { etag: known.etag, lastModified: known.lastModified };
 }
 
@@ -94,8 +95,43 @@ export interface TakenFile {
   signature?: string | null;
 }
 
-/** Applies a file by the deed that `ward import` uses; true where it is applied or was before. */
+/** What an older Ward could not read is asked for again by a newer one. */
+export function isForAnotherTry(run: FeedRun, { refused }: FeedFile): boolean {
+  return refused !== null && refused.by !== run.context.ward.version;
+}
+
+/** Applies a file by the deed that `ward import` uses; null where it could not be. */
 export async function take(run: FeedRun, file: TakenFile): Promise<ImportResult | null> {
+  const result = await offer(run, file);
+  return isRefused(result) ? null : result;
+}
+
+/** The same, and remembers it either way: what cannot be read is not asked for again until its publisher changed it. */
+export async function takeAndRemember(
+  run: FeedRun,
+  file: TakenFile,
+  said: Omit<FeedFile, 'url' | 'refused'>,
+  /** Records are too many to remember each one that was applied: a cursor stands for them. */
+  which: 'all' | 'refused alone' = 'all',
+): Promise<ImportResult | null> {
+  const result = await offer(run, file);
+  const refused = isRefused(result) ? { by: run.context.ward.version, problems: whyRefused(result) } : null;
+  const isTold = which === 'all' || refused !== null || run.files.has(file.url);
+  if (isTold) await remember(run, { url: file.url, ...said, refused });
+  return refused === null ? result : null;
+}
+
+function isRefused({ outcome }: ImportResult): boolean {
+  return outcome === 'failed' || outcome === 'skipped';
+}
+
+/** The first of them say why; a document that breaks every rule has thousands. */
+function whyRefused({ problems }: ImportResult): Problem[] {
+  const errors = problems.filter((one) => one.severity === 'error');
+  return (errors.length > 0 ? errors : problems).slice(0, 3);
+}
+
+async function offer(run: FeedRun, file: TakenFile): Promise<ImportResult> {
   const { context, feed, signal } = run;
   const result = await importFile(context, {
     path: file.url,
@@ -117,7 +153,7 @@ export async function take(run: FeedRun, file: TakenFile): Promise<ImportResult 
   run.problems.push(...told.slice(0, 20).map((one) => ({ ...one, where: placed(file.url, one.where) })));
   if (result.outcome === 'failed' || result.outcome === 'skipped') {
     run.counts.refused += 1;
-    return null;
+    return result;
   }
   if (result.outcome === 'partial') run.counts.imported += 1;
   else run.counts[result.outcome] += 1;

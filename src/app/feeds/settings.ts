@@ -6,6 +6,8 @@ export interface FeedSettings {
   allowPrivate: readonly string[];
   /** Raises the rate that the NVD allows. */
   nvdApiKey: string | null;
+  /** Between Ward and the internet. */
+  proxy?: OutboundSettings['proxy'];
   timeouts?: OutboundSettings['timeouts'];
   wait?: OutboundSettings['wait'];
 }

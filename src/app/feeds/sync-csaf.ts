@@ -14,11 +14,12 @@ import {
   type FeedRun,
   get,
   isDown,
+  isForAnotherTry,
   listBytes,
   note,
   refuse,
   remember,
-  take,
+  takeAndRemember,
   validatorsOf,
 } from './run.ts';
 
@@ -30,9 +31,8 @@ export async function syncCsaf(run: FeedRun): Promise<void> {
   if (keys === null) return;
   await change(run, { role: provider.metadata.role, keys });
   const documents = await listDocuments(run, provider.metadata);
-  const waiting = documents.filter(
-    ({ url, updated }) => updated === null || run.files.get(url)?.updated !== updated,
-  );
+  const waiting = documents.filter(({ url, updated }) => updated === null || !isKnown(run, url, updated));
+  noteStillRefused(run, documents, waiting);
   for (const [index, document] of waiting.entries()) {
     run.onProgress('documents', index, waiting.length);
     await takeDocument(run, document, provider.metadata.role, keys);
@@ -43,6 +43,25 @@ export async function syncCsaf(run: FeedRun): Promise<void> {
       updated !== null && Date.parse(updated) > Date.parse(latest) ? updated : latest,
     provider.metadata.lastUpdated,
   );
+}
+
+/** As this Ward knows it: applied, or found not to be readable. */
+function isKnown(run: FeedRun, url: string, updated: string): boolean {
+  const known = run.files.get(url);
+  return known !== undefined && known.updated === updated && !isForAnotherTry(run, known);
+}
+
+/** Those that have not changed since they could not be read are counted; why is told by the list of feeds. */
+function noteStillRefused(
+  run: FeedRun,
+  documents: readonly ListedDocument[],
+  waiting: readonly ListedDocument[],
+): void {
+  const asked = new Set(waiting.map(({ url }) => url));
+  const count = documents.filter(
+    ({ url }) => !asked.has(url) && (run.files.get(url)?.refused ?? null) !== null,
+  ).length;
+  if (count > 0) note(run, problem('feed-still-unreadable', run.feed.url, { name: run.feed.name, count }));
 }
 
 /** The pinned keys; those stated now are pinned where none are. Null where the publisher states others, which a person must look at. */
@@ -110,7 +129,10 @@ async function readLists(run: FeedRun, base: string): Promise<ListReading | Prob
   return readDirectory(base, changes, index);
 }
 
-/** A document that is not right is refused with its reason, and asked for again by the next sync. */
+/**
+ * A document whose hash or signature is not right is asked for again by the next sync, since those may be put right beside it;
+ * one that cannot be read only when it has changed.
+ */
 async function takeDocument(
   run: FeedRun,
   document: ListedDocument,
@@ -129,8 +151,8 @@ async function takeDocument(
   if (hash !== null && typeof hash === 'object') return refuse(run, hash);
   const signature = await checkDocument(run, document, fetched.bytes, role, keys);
   if (signature !== null && typeof signature === 'object') return refuse(run, signature);
-  const result = await take(run, { url, bytes: fetched.bytes, revision: updated, hash, signature });
-  if (result !== null) await remember(run, { url, ...fetched.validators, updated });
+  const file = { url, bytes: fetched.bytes, revision: updated, hash, signature };
+  await takeAndRemember(run, file, { ...fetched.validators, updated });
 }
 
 /** The hash that is right, null where none is published; a problem where it is wrong or cannot be had. */

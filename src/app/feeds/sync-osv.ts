@@ -5,7 +5,18 @@
 import { z } from 'zod';
 import { problem } from '#base/errors/problem.ts';
 import { sha256 } from '#base/hash.ts';
-import { change, type FeedRun, forgetOlder, get, isDown, listBytes, refuse, take } from './run.ts';
+import {
+  change,
+  type FeedRun,
+  forgetOlder,
+  get,
+  isDown,
+  isForAnotherTry,
+  listBytes,
+  refuse,
+  take,
+  takeAndRemember,
+} from './run.ts';
 
 const cursorSchema = z.object({ modified: z.string() });
 
@@ -18,15 +29,26 @@ export async function syncOsv(run: FeedRun): Promise<void> {
   const held = cursorSchema.safeParse(run.feed.cursor);
   const since = held.success ? held.data.modified : null;
   const newest = list.reduce((latest, one) => (one.modified > latest ? one.modified : latest), since ?? '');
-  const fresh = since === null ? null : list.filter((one) => one.modified > since);
+  const fresh =
+    since === null ? null : list.filter((one) => one.modified > since || isUntried(run, urlOf(run, one)));
   run.revision = since;
   const isTaken =
     fresh === null || fresh.length >= archiveFrom
       ? await takeArchive(run, newest)
-      : await takeEach(run, fresh);
+      : await takeEach(run, fresh, since ?? '');
   if (!isTaken || newest === '') return;
   run.revision = newest;
   if (newest !== since) await change(run, { cursor: { modified: newest } });
+}
+
+/** It could not be read by an older Ward. */
+function isUntried(run: FeedRun, url: string): boolean {
+  const known = run.files.get(url);
+  return known !== undefined && isForAnotherTry(run, known);
+}
+
+function urlOf(run: FeedRun, { id }: Modified): string {
+  return `${run.feed.url}/${encodeURIComponent(id)}.json`;
 }
 
 interface Modified {
@@ -72,21 +94,24 @@ async function takeArchive(run: FeedRun, revision: string): Promise<boolean> {
 }
 
 /** Oldest first, and the cursor follows: what was applied is not asked for again after a stop. */
-async function takeEach(run: FeedRun, fresh: readonly Modified[]): Promise<boolean> {
+async function takeEach(run: FeedRun, fresh: readonly Modified[], since: string): Promise<boolean> {
   let isWhole = true;
   for (const [index, one] of fresh.toSorted((a, b) => (a.modified < b.modified ? -1 : 1)).entries()) {
     run.onProgress('records', index, fresh.length);
-    const url = `${run.feed.url}/${encodeURIComponent(one.id)}.json`;
+    const url = urlOf(run, one);
     const fetched = await get(run, url);
     if (fetched.status === 'fresh') {
-      const result = await take(run, { url, bytes: fetched.bytes, revision: one.modified });
-      isWhole &&= result !== null;
+      // One that cannot be read is asked for again when the list names a later change of it.
+      const said = { ...fetched.validators, updated: one.modified };
+      const file = { url, bytes: fetched.bytes, revision: one.modified };
+      await takeAndRemember(run, file, said, 'refused alone');
     } else if (fetched.status !== 'unchanged') {
       refuse(run, fetched.problem);
       isWhole = false;
     }
     if (isDown(run)) return false;
-    if (isWhole) await change(run, { cursor: { modified: earlier(fresh, one.modified) } });
+    const reached = earlier(fresh, one.modified);
+    if (isWhole && reached > since) await change(run, { cursor: { modified: reached } });
   }
   return isWhole;
 }

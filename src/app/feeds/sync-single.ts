@@ -2,22 +2,24 @@
 import { sha256 } from '#base/hash.ts';
 import { gunzipIfPacked } from '#formats/bytes/gunzip.ts';
 import type { FeedKind } from '#model/knowledge/feed.ts';
-import { type FeedRun, forgetOlder, get, refuse, remember, take, validatorsOf } from './run.ts';
+import { type FeedRun, forgetOlder, get, refuse, takeAndRemember, validatorsOf } from './run.ts';
 
 export async function syncSingle(run: FeedRun): Promise<void> {
   const { url, kind } = run.feed;
   const fetched = await get(run, url, { validators: validatorsOf(run, url), isProgress: true });
   if (fetched.status === 'unchanged') {
     run.revision = run.feed.revision;
+    // A feed that is one file stands failed for as long as that file cannot be read.
+    for (const one of run.files.get(url)?.refused?.problems ?? []) refuse(run, one);
     return;
   }
   if (fetched.status !== 'fresh') return refuse(run, fetched.problem);
   const digest = sha256(fetched.bytes);
   const revision = await statedRevision(kind, fetched.bytes, digest, fetched.validators.lastModified);
-  const result = await take(run, { url, bytes: fetched.bytes, revision });
+  const said = { ...fetched.validators, updated: null };
+  const result = await takeAndRemember(run, { url, bytes: fetched.bytes, revision }, said);
   if (result === null) return;
   run.revision = kind === 'kev' ? (result.version ?? revision) : revision;
-  await remember(run, { url, ...fetched.validators, updated: null });
   await forgetOlder(run, url, digest);
 }
 

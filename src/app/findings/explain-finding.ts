@@ -18,7 +18,7 @@ export const explainFinding = orgDeed(
       const [record] = await findingRecords(db, org.orgId, {
         findingId: knownId('finding', findingId),
       });
-      const [finding] = record ? await presentFindings(db, knowledgeOwner(org), [record]) : [];
+      const [finding] = record ? await presentFindings(db, org.orgId, knowledgeOwner(org), [record]) : [];
       if (!record || !finding) throw new WardError('not-found', '', { what: 'finding', id: findingId });
       const [configuration] = await configurationsForMatching(db, org.orgId, [record.configurationId]);
       return {

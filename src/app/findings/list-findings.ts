@@ -6,7 +6,10 @@ import {
   type FindingFilter,
   listDeviceFindings,
 } from '#store/judgement/finding-list.ts';
-import { orgDeed, scopeOf } from '../access/deed.ts';
+import type { KnowledgeSource } from '#model/knowledge/knowledge-source.ts';
+import { sourceInWords } from '#explain/source/source-words.ts';
+import { sourcesOfAdvisories } from '#store/knowledge/sources.ts';
+import { knowledgeOwner, orgDeed, scopeOf } from '../access/deed.ts';
 import { decisionIndexes, decisionName } from '../decision-names.ts';
 import { type PageInput, readPage } from '../paging.ts';
 
@@ -25,13 +28,17 @@ export const listFindings = orgDeed(
           async (after, limit) => await listDeviceFindings(db, org.orgId, filter, after, limit),
           async () => await countDeviceFindings(db, org.orgId, filter),
           (row) => [row.priority, row.findingId, row.deviceId],
-          (rows) => rows.map(findingRow),
+          async (rows) => {
+            const ids = rows.map((row) => row.advisoryId);
+            const sources = await sourcesOfAdvisories(db, org.orgId, knowledgeOwner(org), ids);
+            return rows.map((row) => findingRow(row, sources.get(row.advisoryId) ?? []));
+          },
         ),
     );
   },
 );
 
-function findingRow(row: DeviceFindingRow) {
+function findingRow(row: DeviceFindingRow, sources: readonly KnowledgeSource[]) {
   return {
     finding_id: row.findingId,
     device_id: row.deviceId,
@@ -49,9 +56,23 @@ function findingRow(row: DeviceFindingRow) {
     confidence: row.confidence,
     reason: row.reason,
     evidence: row.evidence,
+    sources: sources.map(sourceRow),
     decision: decisionName(row.decision),
     // Actions, and with them owners and due dates, come with a later release.
     due_at: null,
     owner: null,
+  };
+}
+
+function sourceRow(source: KnowledgeSource) {
+  const { document, revision, changedAt, origin } = source;
+  return {
+    document,
+    revision,
+    changed_at: changedAt,
+    feed: origin?.feed ?? null,
+    bundle: origin?.bundle?.fingerprint ?? null,
+    bundle_created_at: origin?.bundle?.createdAt ?? null,
+    in_words: sourceInWords(source),
   };
 }

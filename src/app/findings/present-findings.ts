@@ -5,10 +5,17 @@ import type { FindingStatus } from '#model/judgement/finding.ts';
 import type { FindingRecord } from '#store/judgement/finding-list.ts';
 import { advisoryContents } from '#store/knowledge/advisories.ts';
 import { exploitationOfCves } from '#store/knowledge/exploitation.ts';
+import { sourcesOfAdvisories, sourcesOfExploitation } from '#store/knowledge/sources.ts';
 import { clearedStep, componentStep, nextStep } from '#act/index.ts';
 import { decisionName } from '../decision-names.ts';
+import { presentSource } from './present-sources.ts';
 
-export async function presentFindings(db: Db, owner: string | null, records: readonly FindingRecord[]) {
+export async function presentFindings(
+  db: Db,
+  orgId: string,
+  owner: string | null,
+  records: readonly FindingRecord[],
+) {
   const advisoryIds = [...new Set(records.map((one) => one.advisoryId))];
   const contents = advisoryIds.length > 0 ? await advisoryContents(db, { advisoryIds }) : [];
   const advisories = new Map(contents.map((one) => [one.advisoryId, one.advisory]));
@@ -17,6 +24,7 @@ export async function presentFindings(db: Db, owner: string | null, records: rea
     owner,
     records.flatMap((one) => (one.cve === null ? [] : [one.cve])),
   );
+  const sources = await sourcesOfFindings(db, orgId, owner, records);
   return records.map((record) => {
     const advisory = advisories.get(record.advisoryId);
     const vulnerability =
@@ -38,6 +46,7 @@ export async function presentFindings(db: Db, owner: string | null, records: rea
       reason: record.reason,
       vex: record.vex,
       evidence: record.evidence,
+      sources: sources(record).map(presentSource),
       decision: decisionName(record.decision),
       chain: record.steps ?? [],
       score: vulnerability ? presentScore(vulnerability, record.productIds) : null,
@@ -63,6 +72,23 @@ export async function presentFindings(db: Db, owner: string | null, records: rea
       changedAt: record.changedAt.toISOString(),
     };
   });
+}
+
+/** Of an advisory what brought it; of a vulnerability with a CVE also the catalogue and the scores that it was looked up in. */
+async function sourcesOfFindings(
+  db: Db,
+  orgId: string,
+  owner: string | null,
+  records: readonly FindingRecord[],
+) {
+  const ids = records.map((one) => one.advisoryId);
+  const ofAdvisories = await sourcesOfAdvisories(db, orgId, owner, ids);
+  const { kev, epss } = await sourcesOfExploitation(db, owner);
+  const looked = [kev, epss].filter((one) => one !== null);
+  return (record: FindingRecord) => [
+    ...(ofAdvisories.get(record.advisoryId) ?? []),
+    ...(record.cve === null ? [] : looked),
+  ];
 }
 
 function isCleared(status: FindingStatus): status is 'fixed' | 'not_affected' {

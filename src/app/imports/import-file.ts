@@ -13,7 +13,9 @@ import { applyInventory } from './apply-inventory.ts';
 import { applyRecords } from './apply-records.ts';
 import { applySbom } from './apply-sbom.ts';
 import { isInventory } from './inventory-formats.ts';
+import { keepSource } from './keep-source.ts';
 import type { Applied, ImportFileInput, ImportResult } from './import-options.ts';
+import { noteSignature } from '../vex/note-signature.ts';
 import { receiveVex } from '../vex/receive-vex.ts';
 
 /** Files of feeds are kept for bundles up to this size; what is larger has to be carried by itself. */
@@ -44,8 +46,10 @@ async function importOne(
   make?: (db: Db) => Promise<void>,
 ): Promise<ImportResult> {
   const digest = sha256(input.bytes);
-  if (input.for === undefined && (await isUnchanged(context, digest)))
+  if (input.for === undefined && (await isUnchanged(context, digest))) {
+    if (!input.preview) await noteSignature(context, digest, input.origin?.signature ?? null);
     return result(input, null, 'unchanged', null);
+  }
   const intake = await readIntake(input.bytes, input.path, {
     ...(input.sheet === undefined ? {} : { sheet: input.sheet }),
     ...(input.signal ? { signal: input.signal } : {}),
@@ -132,6 +136,7 @@ async function applyInTransaction(
       },
       ward.clock(),
     );
+    if (!ownKinds.has(intake.kind)) await keepSource(context, db, importId, input, startedAt);
     const isCarried = input.origin && input.bytes.length <= carriedBytes;
     if (keptOriginals.has(intake.kind) || isCarried) {
       await keepOriginal(db, org.orgId, digest, input.bytes);
@@ -194,7 +199,7 @@ async function apply(
     case 'inventory':
       return await applyInventory(context, db, importId, digest, input, intake);
     case 'advisory':
-      return await applyCsaf(context, db, importId, digest, intake);
+      return await applyCsaf(context, db, importId, digest, input, intake);
     case 'kev':
       return await applyKev(context, db, importId, intake.catalogue, intake.problems);
     case 'epss':
@@ -217,6 +222,7 @@ async function apply(
         digest,
         document: intake.document,
         problems: intake.problems,
+        signedBy: input.origin?.signature ?? null,
       });
   }
 }
@@ -227,12 +233,14 @@ async function applyCsaf(
   db: Db,
   importId: string,
   digest: string,
+  input: ImportFileInput,
   { advisory, problems }: Extract<Applicable, { kind: 'advisory' }>,
 ): Promise<Applied> {
   const applied = await applyAdvisory(context, db, importId, digest, advisory, problems);
   if (advisory.category !== 'csaf_vex') return applied;
   const document = vexOfAdvisory(advisory);
-  const received = await receiveVex(context, db, { importId, digest, document, problems: [] });
+  const signedBy = input.origin?.signature ?? null;
+  const received = await receiveVex(context, db, { importId, digest, document, problems: [], signedBy });
   return together(applied, received);
 }
 
@@ -246,7 +254,13 @@ async function applySbomWithVex(
 ): Promise<Applied> {
   const applied = await applySbom(context, db, importId, sbom, problems, product);
   if (sbom.vex === null) return applied;
-  const received = await receiveVex(context, db, { importId, digest, document: sbom.vex, problems: [] });
+  const received = await receiveVex(context, db, {
+    importId,
+    digest,
+    document: sbom.vex,
+    problems: [],
+    signedBy: null,
+  });
   return together(applied, received);
 }
 

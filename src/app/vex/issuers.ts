@@ -25,14 +25,14 @@ export const listVexIssuers = orgDeed(
 );
 
 /** What is left out stays as it is. */
-export interface TrustInput extends Partial<Pick<Issuer, 'role' | 'policy' | 'makers'>> {
+export interface TrustInput extends Partial<Pick<Issuer, 'role' | 'policy' | 'makers' | 'signingKey'>> {
   issuerId: string;
 }
 
 /** Findings that the issuer's statements concern are worked out again. */
 export const setVexIssuer = orgDeed(
   'vex.decide',
-  async (context: OrgContext, { issuerId, role, policy, makers }: TrustInput) => {
+  async (context: OrgContext, { issuerId, role, policy, makers, signingKey }: TrustInput) => {
     const { ward, org, actor } = context;
     const row = await ward.store.asOrg(scopeOf(org), async (db) => {
       const held = await findIssuer(db, org.orgId, knownId('issuer', issuerId));
@@ -42,6 +42,7 @@ export const setVexIssuer = orgDeed(
         role: role === undefined ? held.role : role,
         policy: policy ?? held.policy,
         makers: makers === undefined ? held.makers : makers,
+        signingKey: signingKey === undefined ? held.signingKey : signingKey,
       };
       await setIssuer(db, org.orgId, changed, actor.name, ward.clock());
       await matchAgainAbout(context, db, await namesOfVex(db, org.orgId, { issuerId }));
@@ -59,10 +60,11 @@ function presentIssuer({
   role,
   policy,
   makers,
+  signingKey,
   setBy,
   setAt,
   documentCount,
 }: IssuerRow) {
   const set = { setBy, setAt: setAt?.toISOString() ?? null };
-  return { issuerId, name, statedRole, role, policy, makers, ...set, documentCount };
+  return { issuerId, name, statedRole, role, policy, makers, signingKey, ...set, documentCount };
 }

@@ -26,6 +26,8 @@ export interface Received {
   digest: string;
   document: VexDocument;
   problems: readonly Problem[];
+  /** Fingerprint of the key whose signature was found right; null where there is none. */
+  signedBy: string | null;
 }
 
 export async function receiveVex(context: OrgContext, db: Db, received: Received): Promise<Applied> {
@@ -42,14 +44,14 @@ export async function receiveVex(context: OrgContext, db: Db, received: Received
   const version = versionOf(document);
   const order = head === null ? 1 : compareStandings(version, versionOf(head));
   const isOlder = order < 0;
-  const { issuerId, policy } = await ensureIssuer(db, org.orgId, { ...issuer, issuerId: ward.newId() });
+  const trusted = await ensureIssuer(db, org.orgId, { ...issuer, issuerId: ward.newId() });
   const documentId = ward.newId();
   await insertVexDocument(
     db,
     org.orgId,
     {
       documentId,
-      issuerId,
+      issuerId: trusted.issuerId,
       importId: received.importId,
       subject,
       format: document.format,
@@ -61,6 +63,7 @@ export async function receiveVex(context: OrgContext, db: Db, received: Received
       receivedAt: ward.clock(),
       sha256: digest,
       isCurrent: !isOlder,
+      signedBy: received.signedBy,
     },
     statements,
   );
@@ -71,6 +74,8 @@ export async function receiveVex(context: OrgContext, db: Db, received: Received
   );
   const row = await findVexDocument(db, org.orgId, documentId);
   const decided = (row?.accepted ?? 0) + (row?.rejected ?? 0);
+  const isTrusted = trusted.signingKey === null || trusted.signingKey === received.signedBy;
+  const policy = trusted.policy === 'apply' && !isTrusted ? 'ask' : trusted.policy;
   const note = noteOf(policy, isOlder, { count: statements.length, decided, configurations: concerned });
   return {
     outcome: isOlder ? 'older' : 'imported',

@@ -1,5 +1,6 @@
 /** `ward feeds`: where knowledge is fetched from, and bundles for sites without internet. */
 import { readFile, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import type { FeedReport } from '#app/feeds/report.ts';
 import type { ProblemCode } from '#base/errors/catalogue.ts';
@@ -86,7 +87,11 @@ function declareBundleCommands({ settings, end }: Declaring, feeds: Declaring['p
         await atDesk(settings, options, async (org) => {
           const bytes = await readGiven(file);
           const key = options.key === undefined ? undefined : (await readGiven(options.key)).toString('utf8');
-          return await watched(org, options, async (watch) => await org.loadBundle(bytes, key, watch));
+          return await watched(
+            org,
+            options,
+            async (watch) => await org.loadBundle({ bytes, key, name: basename(file) }, watch),
+          );
         }),
       ),
     );
@@ -131,12 +136,24 @@ async function listCommand(org: DeskOrganisation, options: CommonOptions): Promi
       printLine(`${feed.name.padEnd(16)} ${feed.kind.padEnd(12)} ${standOf(feed)}`);
       printLine(`  ${feed.url}`);
       if (feed.lastFailure !== null) printLine(`  failed ${feed.lastFailureAt ?? ''}: ${feed.lastFailure}`);
+      for (const line of unreadableLines(feed)) printLine(`  ${line}`);
     }
   }
   return 0;
 }
 
 type Feed = Answer<'listFeeds'>['items'][number];
+
+/** Which documents cannot be read, and why; the newest are named. */
+function unreadableLines({ unreadable: { count, documents } }: Feed): string[] {
+  if (count === 0) return [];
+  const more = count - documents.length;
+  return [
+    `${counted(count, 'document')} cannot be read, and will be asked for when changed:`,
+    ...documents.map((one) => `  ${one.url}: ${one.why}`),
+    ...(more > 0 ? [`  and ${more} more`] : []),
+  ];
+}
 
 function standOf(feed: Feed): string {
   const success =

@@ -84,6 +84,7 @@ async function explainCommand(
     );
     for (const line of vexLines(finding)) printLine(`  ${line}`);
     for (const one of finding.evidence) printLine(`  ${one.outcome.padEnd(9)} ${one.step}: ${one.reading}`);
+    for (const source of finding.sources) printLine(`  from: ${source.inWords}`);
     for (const step of finding.chain) {
       printLine(
         `  ${step.step}: ${step.value}${step.assumed ? ' (assumed)' : ''}: ${step.because} [${step.rule} ${step.ruleVersion}; ${step.source}]`,

@@ -1,6 +1,7 @@
 /** `ward vex`: what issuers say about vulnerabilities in products, what it would change, and what was decided about it. */
 import { type Command, InvalidArgumentError } from 'commander';
 import { issuerPolicies, issuerRoles } from '#model/judgement/vex-inbox.ts';
+import { readFingerprint } from '#model/knowledge/fingerprint.ts';
 import { type CommonOptions, type Declaring, withCommonOptions } from '../declaring.ts';
 import type { Answer, DeskOrganisation } from '../desk/desk.ts';
 import { openDesk } from '../desk/open-desk.ts';
@@ -25,6 +26,8 @@ interface TrustOptions extends CommonOptions {
   policy?: (typeof issuerPolicies)[number];
   maker?: string[];
   everyMaker?: boolean;
+  key?: string;
+  anyKey?: boolean;
 }
 
 export function declareVexCommands({ program, settings, end }: Declaring): void {
@@ -84,16 +87,23 @@ function declareTrust(vex: Command, { settings, end }: Declaring): void {
     .option('--role <role>', issuerRoles.join(', '), oneOf(issuerRoles))
     .option('--policy <policy>', 'ask a person, apply, or refuse', oneOf(issuerPolicies))
     .option('--maker <name>', 'a maker whose products `apply` counts for; may be given again', gathered)
-    .option('--every-maker', '`apply` counts for the products of every maker');
+    .option('--every-maker', '`apply` counts for the products of every maker')
+    .option('--key <fingerprint>', '`apply` counts only for what this OpenPGP key signed', fingerprint)
+    .option('--any-key', '`apply` counts without a signature');
   trust.action(async (issuerId: string, options: TrustOptions) => {
-    const { role, policy, maker, everyMaker } = options;
+    const { role, policy, maker, everyMaker, key, anyKey } = options;
     if (maker && everyMaker) return trust.error('--maker and --every-maker do not go together.', wrong);
-    if (!role && !policy && !maker && !everyMaker)
-      return trust.error('Say what changes: --role, --policy, --maker or --every-maker.', wrong);
+    if (key && anyKey) return trust.error('--key and --any-key do not go together.', wrong);
+    if (!role && !policy && !maker && !everyMaker && !key && !anyKey)
+      return trust.error(
+        'Say what changes: --role, --policy, --maker, --every-maker, --key or --any-key.',
+        wrong,
+      );
     const makers = everyMaker ? null : maker;
+    const signingKey = anyKey ? null : key;
     return end(
       await atDesk(settings, options, async (org) => {
-        const issuer = await org.trustIssuer(issuerId, { role, policy, makers });
+        const issuer = await org.trustIssuer(issuerId, { role, policy, makers, signingKey });
         await settled(org);
         printIssuer(issuer, options);
         return 0;
@@ -103,6 +113,12 @@ function declareTrust(vex: Command, { settings, end }: Declaring): void {
 }
 
 const wrong = { exitCode: 2 };
+
+function fingerprint(text: string): string {
+  const read = readFingerprint(text);
+  if (read === null) throw new InvalidArgumentError('40 or 64 hexadecimal digits were expected.');
+  return read;
+}
 
 function withStatements(command: Command): Command {
   return withCommonOptions(command)
@@ -217,7 +233,8 @@ async function show(org: DeskOrganisation, documentId: string, options: CommonOp
     return 0;
   }
   printLine(`${document.name}${document.version === null ? '' : ` version ${document.version}`}`);
-  printLine(`by ${document.issuer} (${roleWords(document)}), policy ${document.policy}`);
+  const signed = document.signedBy === null ? 'not known to be signed' : `signed by ${document.signedBy}`;
+  printLine(`by ${document.issuer} (${roleWords(document)}), policy ${document.policy}, ${signed}`);
   for (const statement of document.statements) for (const line of statementLines(statement)) printLine(line);
   const lines = effectLines((await org.previewVex(documentId, {})).counts);
   say(lines.length === 0 ? 'Accepting changes no finding.' : `Accepting turns ${lines.join(', ')}.`);
@@ -295,7 +312,8 @@ async function listIssuers(org: DeskOrganisation, options: CommonOptions): Promi
 function printIssuer(issuer: Issuer, options: CommonOptions): void {
   if (options.json) return printJson(issuer);
   const makers = issuer.makers === null ? 'every maker' : issuer.makers.join(', ');
+  const key = issuer.signingKey === null ? '' : `, signed by ${issuer.signingKey} alone`;
   printLine(
-    `${issuer.issuerId} ${issuer.name} (${roleWords(issuer)}): ${issuer.policy}, for ${makers}; ${counted(issuer.documentCount, 'document')}`,
+    `${issuer.issuerId} ${issuer.name} (${roleWords(issuer)}): ${issuer.policy}, for ${makers}${key}; ${counted(issuer.documentCount, 'document')}`,
   );
 }

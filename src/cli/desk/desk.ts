@@ -21,6 +21,15 @@ export interface FindingQuestion {
 export type NewFeed = z.input<NonNullable<Contract['addFeed']['body']>>;
 
 /** How a command watches feeds being synced or loaded, and cancels that. */
+/** A bundle as it lies on a disk. */
+export interface GivenBundle {
+  bytes: Uint8Array;
+  /** The public key in PEM to trust from now on. */
+  key: string | undefined;
+  /** Of its file. */
+  name: string;
+}
+
 export interface FeedWatch {
   signal: AbortSignal;
   onProgress: (feed: string, phase: string, done: number, total: number | null) => void;
@@ -84,7 +93,7 @@ export interface DeskOrganisation extends ImportDesk, VexDesk {
   syncFeeds(names: readonly string[], watch: FeedWatch): Promise<void>;
   /** Not signed yet: the private key stays with the command. */
   bundle(): Promise<{ bytes: Uint8Array; problems: Problem[] }>;
-  loadBundle(bytes: Uint8Array, key: string | undefined, watch: FeedWatch): Promise<void>;
+  loadBundle(bundle: GivenBundle, watch: FeedWatch): Promise<void>;
   sboms(): AsyncIterable<Answer<'listSboms'>['items'][number]>;
   components(): AsyncIterable<Answer<'listComponents'>['items'][number]>;
   sbomQuestions(): Promise<Answer<'listSbomQuestions'>['items']>;

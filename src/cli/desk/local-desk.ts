@@ -97,8 +97,8 @@ function deskOf(context: OrgContext): DeskOrganisation {
       await syncFeeds(context, { names, ...watch });
     },
     bundle: async () => await bundleFeeds(context, {}),
-    loadBundle: async (bytes, key, watch) => {
-      await loadBundle(context, { bytes, key, ...watch });
+    loadBundle: async (bundle, watch) => {
+      await loadBundle(context, { ...bundle, ...watch });
     },
     sboms: () => lines(sbomRow, async (page) => await listSboms(context, page)),
     components: () => lines(componentRow, async (page) => await listComponents(context, page)),

@@ -24,9 +24,9 @@ export function remoteFeedRuns(client: ClientOptions, org: string): FeedRuns {
         watch,
       );
     },
-    loadBundle: async (bytes, key, watch) => {
+    loadBundle: async ({ bytes, key, name }, watch) => {
       const run = newId();
-      const query = key === undefined ? { run } : { key, run };
+      const query = key === undefined ? { name, run } : { key, name, run };
       await inLines(client, org, run, endpointUrl(contract.loadBundle, { org }, query), bytes, watch);
     },
     bundle: async () => {

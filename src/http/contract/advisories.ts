@@ -14,6 +14,7 @@ import {
   problem,
 } from './common.ts';
 import { endpoint } from './endpoint.ts';
+import { knowledgeSource } from './knowledge.ts';
 
 export const advisoryRow = z.object({
   advisoryId: z.string(),
@@ -60,6 +61,9 @@ export const advisoryDetail = advisoryRow.extend({
   tlp: z.string().nullable(),
   initialReleaseDate: isoInstant,
   enteredBy: z.string().nullable(),
+  sources: z
+    .array(knowledgeSource)
+    .describe('what brought the current revision, or the records that it is made of'),
   notes: z.array(z.object({ category: z.string(), title: z.string().nullable(), text: z.string() })),
   references: z.array(z.object({ category: z.string(), summary: z.string(), url: z.string() })),
   products: z.array(advisoryProduct),
@@ -112,6 +116,7 @@ export const advisoryDetail = advisoryRow.extend({
       receivedAt: isoInstant,
       isCurrent: z.boolean(),
       summary: z.string(),
+      source: knowledgeSource.nullable(),
     }),
   ),
   problems: z.array(problem).describe('what the checks of its format found when it was imported'),

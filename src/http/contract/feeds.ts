@@ -22,6 +22,16 @@ export const feed = z.object({
   lastFailure: z.string().nullable().describe('in plain words; null where the last sync went well'),
   nextPlannedAt: isoInstant.nullable(),
   isSyncing: z.boolean(),
+  unreadable: z
+    .object({
+      count: z.number().int(),
+      documents: z
+        .array(
+          z.object({ url: z.string(), fetchedAt: isoInstant, why: z.string().describe('in plain words') }),
+        )
+        .describe('the newest 50'),
+    })
+    .describe('documents that cannot be read, and are not asked for until they change'),
 });
 export type Feed = z.infer<typeof feed>;
 
@@ -121,6 +131,7 @@ export const feedEndpoints = {
     params: orgParams,
     query: z.object({
       key: z.string().max(2000).optional().describe('public key in PEM to trust from now on'),
+      name: z.string().min(1).max(300).optional().describe('of the file, to tell the bundle by'),
       run: runName,
     }),
     response: z.string(),

@@ -12,6 +12,7 @@ import {
   pageQuery,
 } from './common.ts';
 import { endpoint } from './endpoint.ts';
+import { knowledgeSource } from './knowledge.ts';
 import { findingVex } from './vex.ts';
 
 export const evidence = z.object({
@@ -98,6 +99,22 @@ export const findingRow = z.object({
   confidence: z.number(),
   reason: z.string(),
   evidence: z.array(evidence),
+  sources: z
+    .array(
+      z.object({
+        document: z.string(),
+        revision: z.string().nullable(),
+        changed_at: isoInstant.nullable(),
+        feed: z.string().nullable(),
+        bundle: z
+          .string()
+          .nullable()
+          .describe('fingerprint of the key that signed the bundle that carried it'),
+        bundle_created_at: isoInstant.nullable(),
+        in_words: z.string(),
+      }),
+    )
+    .describe('the advisory or the records that it comes from, and what brought them'),
   decision: decision.nullable().describe('null for not_affected and fixed'),
   due_at: isoInstant.nullable(),
   owner: z.string().nullable(),
@@ -132,6 +149,7 @@ export const findingDetail = z.object({
   reason: z.string(),
   vex: findingVex.nullable().describe('null where no statement speaks of it'),
   evidence: z.array(evidence),
+  sources: z.array(knowledgeSource).describe('what it comes from: the advisory or records, KEV and EPSS'),
   decision: decision.nullable(),
   chain: z.array(verdictStep),
   score: givenScore.nullable(),

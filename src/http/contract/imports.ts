@@ -1,8 +1,8 @@
 /** Imports: one file is one transaction with one outcome, shown before it is applied where asked, and undoable. */
 import { z } from 'zod';
-import { feedKinds } from '#model/knowledge/feed.ts';
 import { exportFormat, isoInstant, orgParams, page, pageQuery, problem } from './common.ts';
 import { endpoint } from './endpoint.ts';
+import { importOrigin } from './knowledge.ts';
 
 export const importOutcome = z.enum(['imported', 'unchanged', 'older', 'partial', 'skipped', 'failed']);
 
@@ -63,16 +63,6 @@ export const importQuery = z.object({
     .default(false)
     .describe('found in a folder: an unrecognised file is skipped, not failed'),
   upload: z.string().max(100).optional().describe('a name of your own for this upload, to cancel it by'),
-});
-
-const importOrigin = z.object({
-  feed: z.string(),
-  kind: z.enum(feedKinds),
-  url: z.string(),
-  revision: z.string().nullable(),
-  hash: z.enum(['sha256', 'sha512']).nullable().describe("the publisher's hash that was found right"),
-  signature: z.string().nullable().describe('fingerprint of the key whose signature was found right'),
-  bundle: z.object({ fingerprint: z.string(), createdAt: isoInstant }).optional(),
 });
 
 export const importRow = z.object({

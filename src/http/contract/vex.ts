@@ -1,6 +1,7 @@
 /** The VEX inbox: documents, their statements, what accepting would change, and whom the organisation trusts. */
 import { z } from 'zod';
 import { issuerPolicies, issuerRoles, reopenCauses, vexRanks } from '#model/judgement/vex-inbox.ts';
+import { readFingerprint } from '#model/knowledge/fingerprint.ts';
 import { findingStatus, isoInstant, orgParams, page, pageQuery } from './common.ts';
 import { endpoint } from './endpoint.ts';
 
@@ -58,6 +59,8 @@ export const vexDocument = z.object({
   issuer: z.string(),
   role: issuerRole.nullable(),
   policy: issuerPolicy,
+  signingKey: z.string().nullable().describe('fingerprint of the key that the issuer is trusted with alone'),
+  signedBy: z.string().nullable().describe('fingerprint of the key whose signature was found right'),
   statementCount: z.number().int(),
   waiting: z.number().int(),
   accepted: z.number().int(),
@@ -177,11 +180,30 @@ export const vexIssuer = z.object({
   role: issuerRole.nullable(),
   policy: issuerPolicy,
   makers: z.array(z.string()).nullable().describe('makers that `apply` counts for; null for every maker'),
+  signingKey: z
+    .string()
+    .nullable()
+    .describe(
+      'fingerprint of the key without whose signature `apply` does not count; null where none is asked for',
+    ),
   setBy: z.string().nullable(),
   setAt: isoInstant.nullable(),
   documentCount: z.number().int(),
 });
 export type VexIssuer = z.infer<typeof vexIssuer>;
+
+const signingKey = z
+  .string()
+  .max(200)
+  .transform((text, context) => {
+    const read = readFingerprint(text);
+    if (read !== null) return read;
+    context.addIssue({
+      code: 'custom',
+      message: 'expected the fingerprint of an OpenPGP key: 40 or 64 hexadecimal digits',
+    });
+    return z.NEVER;
+  });
 
 const reason = z.string().max(1000).describe('why, in words');
 const statements = z.array(z.number().int().min(1)).min(1).max(10_000).optional();
@@ -232,6 +254,7 @@ export const vexEndpoints = {
       role: issuerRole.nullable().optional(),
       policy: issuerPolicy.optional(),
       makers: z.array(z.string().trim().min(1).max(200)).max(200).nullable().optional(),
+      signingKey: signingKey.nullable().optional(),
     }),
     response: vexIssuer,
   }),

@@ -81,7 +81,7 @@ function runRoutes(app: FastifyInstance, ward: Ward, runs: Uploads): void {
       const upon = { ward, request, reply, runs, name: nameOf(params.org, query.run) };
       return await inLines(
         upon,
-        async (told) => await loadBundle(context, { bytes, key: query.key, ...told }),
+        async (told) => await loadBundle(context, { bytes, key: query.key, name: query.name, ...told }),
       );
     },
     streamed,

@@ -55,9 +55,20 @@ function byPolicy(matcher: Matcher, held: HeldStatement, subject: VexSubject): S
   if (issuer.policy === 'ask') return { kind: 'waits', why: 'nobody has decided about it' };
   if (!isTrustedFor(matcher, issuer, subject))
     return { kind: 'waits', why: `${issuer.name} is not trusted for products of this maker` };
+  const unsigned = unsignedBecause(held);
+  if (unsigned !== null) return { kind: 'waits', why: unsigned };
   if (isBare(held))
     return { kind: 'bare', why: 'it says neither why nor with what effect: a person has to accept it' };
-  return { kind: 'acts', by: `${issuer.name} is trusted` };
+  const signed = issuer.signingKey === null ? '' : `, signed by ${issuer.signingKey}`;
+  return { kind: 'acts', by: `${issuer.name} is trusted${signed}` };
+}
+
+/** Null where the issuer is trusted without a signature, or this is signed with the key that is asked for. */
+function unsignedBecause({ issuer, signedBy }: HeldStatement): string | null {
+  const { name, signingKey } = issuer;
+  if (signingKey === null || signedBy === signingKey) return null;
+  const found = signedBy === null ? 'no signature of it was found right' : `it is signed by ${signedBy}`;
+  return `${name} is trusted only for what is signed by ${signingKey}, and ${found}`;
 }
 
 /** A revision that the issuer, or the person who accepted, cannot have known. */

@@ -112,10 +112,12 @@ function held(
       role: 'manufacturer',
       policy: 'ask',
       makers: null,
+      signingKey: null,
       ...issuer,
     },
     statement,
     at: '2026-05-01T00:00:00.000Z',
+    signedBy: null,
     isCurrent: true,
     decision: accepted,
     ...more,
@@ -417,10 +419,25 @@ describe('precedence', () => {
       held(clears, { decision: null }, { policy: 'apply', makers: ['Baxter'] }),
       null,
     ],
+    [
+      'is not signed, of an issuer trusted with its key',
+      held(clears, { decision: null }, { policy: 'apply', signingKey: 'AB' }),
+      null,
+    ],
+    [
+      'another key signed',
+      held(clears, { decision: null, signedBy: 'CD' }, { policy: 'apply', signingKey: 'AB' }),
+      null,
+    ],
   ])('nothing is cleared by a statement that %s', (_what, statement, cause) => {
     const made = over(subject(), [statement]);
     expect(made.status).toBe('affected');
     expect(made.vex?.reopened.map((one) => one.cause) ?? []).toEqual(cause === null ? [] : [cause]);
+  });
+
+  it('a statement that the key of its issuer signed is applied', () => {
+    const one = held(clears, { decision: null, signedBy: 'AB' }, { policy: 'apply', signingKey: 'AB' });
+    expect(over(subject(), [one]).status).toBe('not_affected');
   });
 
   const issuers = [

@@ -24,6 +24,8 @@ export interface Issuer {
   policy: IssuerPolicy;
   /** Makers whose products the policy `apply` counts for; null for every maker. */
   makers: string[] | null;
+  /** Fingerprint of the key without whose signature the policy `apply` does not count; null where none is asked for. */
+  signingKey: string | null;
 }
 
 /** What a person decided about a statement. */
@@ -55,6 +57,8 @@ export interface HeldStatement {
   statement: VexStatement;
   /** When it was said: of the statement, else of the document; null where neither says. */
   at: string | null;
+  /** Fingerprint of the key whose signature of the document was found right; null where there is none. */
+  signedBy: string | null;
   /** False where a newer version of the document is held. */
   isCurrent: boolean;
   decision: StatementDecision | null;

@@ -18,6 +18,6 @@ export interface ImportOrigin {
   hash: 'sha256' | 'sha512' | null;
   /** Fingerprint of the key whose signature was found right; null where there is no signature. */
   signature: string | null;
-  /** The bundle it was carried in. */
-  bundle?: { fingerprint: string; createdAt: string };
+  /** The bundle it was carried in: the key that signed it, and the name of the file that was loaded. */
+  bundle?: { fingerprint: string; createdAt: string; name?: string };
 }

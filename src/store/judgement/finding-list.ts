@@ -26,6 +26,7 @@ export interface DeviceFindingRow {
   version: string | null;
   site: string;
   careArea: string;
+  advisoryId: string;
   trackingId: string;
   publisher: string;
   cve: string | null;
@@ -56,7 +57,7 @@ export async function listDeviceFindings(
   // statement of seven tables the planner takes few rows to be left and sorts them all.
   const { rows } = await sql<DeviceFindingRow>`
     select f.finding_id as "findingId", v.device_id as "deviceId", v.asset_tag as "assetTag", v.serial, c.manufacturer, c.model, c.version,
-      s.name as site, p.name as "careArea", a.tracking_id as "trackingId", a.publisher_name as publisher, f.cve, f.status, f.confidence,
+      s.name as site, p.name as "careArea", f.advisory_id as "advisoryId", a.tracking_id as "trackingId", a.publisher_name as publisher, f.cve, f.status, f.confidence,
       f.reason, f.evidence, d.decision, f.priority
     from (select f.org_id, f.finding_id, f.priority, v.device_id
         from ${matched(filter)} where ${conditions(orgId, filter)} ${cursor}

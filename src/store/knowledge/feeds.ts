@@ -128,17 +128,26 @@ export async function deleteFeed(db: Db, feedId: string): Promise<void> {
   await db.deleteFrom('feed').where('feed_id', '=', feedId).execute();
 }
 
+/** Why a file is not applied, and the version of Ward that could not: another may. */
+export interface Refusal {
+  by: string;
+  problems: Problem[];
+}
+
 export interface FeedFile {
   url: string;
   etag: string | null;
   lastModified: string | null;
   updated: string | null;
+  /** Null where it was applied. */
+  refused: Refusal | null;
 }
 
 export async function feedFiles(db: Db, feedId: string): Promise<Map<string, FeedFile>> {
   const rows = await db
     .selectFrom('feed_file')
     .select(['url', 'etag', 'last_modified as lastModified', 'updated'])
+    .select(sql<Refusal | null>`refused`.as('refused'))
     .where('feed_id', '=', feedId)
     .execute();
   return new Map(rows.map((row) => [row.url, row]));
@@ -155,11 +164,32 @@ export async function keepFeedFile(
     last_modified: file.lastModified,
     updated: file.updated,
     fetched_at: at,
+    refused: file.refused === null ? null : JSON.stringify(file.refused),
   };
   await db
     .insertInto('feed_file')
     .values({ feed_id: feedId, org_id: owner, url: file.url, ...said })
     .onConflict((conflict) => conflict.columns(['feed_id', 'url']).doUpdateSet(said))
+    .execute();
+}
+
+/** A file of a feed that is refused, with when it was fetched. */
+export interface RefusedFile {
+  feedId: string;
+  url: string;
+  fetchedAt: Date;
+  problems: Problem[];
+}
+
+/** Of all feeds that this transaction sees, the newest first. */
+export async function refusedFiles(db: Db): Promise<RefusedFile[]> {
+  return await db
+    .selectFrom('feed_file')
+    .select(['feed_id as feedId', 'url', 'fetched_at as fetchedAt'])
+    .select(sql<Problem[]>`refused -> 'problems'`.as('problems'))
+    .where('refused', 'is not', null)
+    .orderBy('fetched_at', 'desc')
+    .orderBy('url')
     .execute();
 }
 

@@ -19,6 +19,8 @@ interface VexDocumentHead {
   updatedAt: Date | null;
   receivedAt: Date;
   isCurrent: boolean;
+  /** Fingerprint of the key whose signature was found right; null where there is none. */
+  signedBy: string | null;
 }
 
 export interface NewVexDocument extends VexDocumentHead {
@@ -63,6 +65,7 @@ export async function insertVexDocument(
       sha256: document.sha256,
       is_current: document.isCurrent,
       statement_count: statements.length,
+      signed_by: document.signedBy,
     })
     .execute();
   await insertStatements(db, orgId, documentId, statements);
@@ -137,6 +140,7 @@ export interface VexDocumentRow extends VexDocumentHead {
   issuer: string;
   role: IssuerRole | null;
   policy: IssuerPolicy;
+  signingKey: string | null;
   /** Statements with a verdict of which a person has not decided anything that counts. */
   waiting: number;
   accepted: number;
@@ -146,6 +150,7 @@ export interface VexDocumentRow extends VexDocumentHead {
 const documentRow = sql`d.document_id as "documentId", d.subject, d.format, d.format_version as "formatVersion", d.name, d.version,
   d.issued_at as "issuedAt", d.updated_at as "updatedAt", d.received_at as "receivedAt", d.is_current as "isCurrent",
   d.statement_count as "statementCount", d.import_id as "importId", d.issuer_id as "issuerId", i.name as issuer, i.role, i.policy,
+  i.signing_key as "signingKey", d.signed_by as "signedBy",
   c.waiting, c.accepted, c.rejected`;
 
 /** What was decided about each statement and counts now: the latest that was not taken back. */
@@ -155,6 +160,7 @@ const decided = sql`left join lateral (select k.kind from vex_decision k
 
 const withCounts = sql`join vex_issuer i on i.org_id = d.org_id and i.issuer_id = d.issuer_id
   cross join lateral (select (count(*) filter (where k.kind is null and s.status is not null and (i.policy = 'ask'
+        or i.policy = 'apply' and i.signing_key is not null and d.signed_by is distinct from i.signing_key
         or i.policy = 'apply' and s.status = 'not_affected' and s.content->'justifications' = '[]'::jsonb and s.content->>'impact' is null)))::int as waiting,
       (count(*) filter (where k.kind = 'accepted'))::int as accepted, (count(*) filter (where k.kind = 'rejected'))::int as rejected
     from vex_statement s ${decided} where s.org_id = d.org_id and s.document_id = d.document_id) c`;
@@ -252,6 +258,20 @@ export async function deleteVexOfImport(
     db,
   );
   return { removed: rows.length, left };
+}
+
+/** A signature that came after the document: answers the subjects that were not known to be signed. */
+export async function noteVexSignature(
+  db: Db,
+  orgId: string,
+  sha256: string,
+  signedBy: string,
+): Promise<string[]> {
+  const { rows } = await sql<{ subject: string }>`update vex_document set signed_by = ${signedBy}
+    where org_id = ${orgId}::uuid and sha256 = ${sha256} and signed_by is distinct from ${signedBy} returning subject`.execute(
+    db,
+  );
+  return rows.map(({ subject }) => subject);
 }
 
 export async function makeVexCurrent(

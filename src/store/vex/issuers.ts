@@ -1,7 +1,7 @@
 /** Who issues VEX statements, and whom the organisation trusts for what. */
 import { sql } from 'kysely';
 import type { CursorValue } from '#base/cursor.ts';
-import type { Issuer, IssuerPolicy, IssuerRole } from '#model/judgement/vex-inbox.ts';
+import type { Issuer, IssuerRole } from '#model/judgement/vex-inbox.ts';
 import type { Db } from '../bulk.ts';
 
 export interface IssuerRow extends Issuer {
@@ -16,12 +16,12 @@ export async function ensureIssuer(
   db: Db,
   orgId: string,
   issuer: { issuerId: string; key: string; name: string; statedRole: string | null; role: IssuerRole | null },
-): Promise<{ issuerId: string; policy: IssuerPolicy }> {
-  const { rows } = await sql<{ issuerId: string; policy: IssuerPolicy }>`
+): Promise<Pick<Issuer, 'issuerId' | 'policy' | 'signingKey'>> {
+  const { rows } = await sql<Pick<Issuer, 'issuerId' | 'policy' | 'signingKey'>>`
     insert into vex_issuer (org_id, issuer_id, issuer_key, name, stated_role, role)
     values (${orgId}::uuid, ${issuer.issuerId}::uuid, ${issuer.key}, ${issuer.name}, ${issuer.statedRole}, ${issuer.role})
     on conflict (org_id, issuer_key) do update set name = excluded.name, stated_role = excluded.stated_role
-    returning issuer_id as "issuerId", policy`.execute(db);
+    returning issuer_id as "issuerId", policy, signing_key as "signingKey"`.execute(db);
   const [held] = rows;
   if (held === undefined) throw new Error('an issuer was neither found nor made');
   return held;
@@ -45,7 +45,7 @@ async function issuers(db: Db, orgId: string, only: ReturnType<typeof sql>, limi
   const { rows } = await sql<
     IssuerRow & { key: string }
   >`select issuer_id as "issuerId", issuer_key as key, name, stated_role as "statedRole",
-      role, makers, policy, set_by as "setBy", set_at as "setAt",
+      role, makers, policy, signing_key as "signingKey", set_by as "setBy", set_at as "setAt",
       (select count(*)::int from vex_document d where d.org_id = i.org_id and d.issuer_id = i.issuer_id and d.is_current) as "documentCount"
     from vex_issuer i where org_id = ${orgId}::uuid ${only} order by issuer_key limit ${limit}`.execute(db);
   return rows;
@@ -61,13 +61,13 @@ export async function countIssuers(db: Db, orgId: string): Promise<number> {
 export async function setIssuer(
   db: Db,
   orgId: string,
-  { issuerId, role, policy, makers }: Pick<Issuer, 'issuerId' | 'role' | 'policy' | 'makers'>,
+  { issuerId, role, policy, makers, signingKey }: Omit<Issuer, 'name'>,
   by: string,
   at: Date,
 ): Promise<void> {
   await db
     .updateTable('vex_issuer')
-    .set({ role, policy, makers, set_by: by, set_at: at })
+    .set({ role, policy, makers, signing_key: signingKey, set_by: by, set_at: at })
     .where('org_id', '=', orgId)
     .where('issuer_id', '=', issuerId)
     .execute();

@@ -21,6 +21,8 @@ interface StatementRow {
   role: IssuerRole | null;
   policy: IssuerPolicy;
   makers: string[] | null;
+  signingKey: string | null;
+  signedBy: string | null;
   statement: VexStatement;
   at: Date | null;
   isCurrent: boolean;
@@ -70,7 +72,8 @@ export async function statementsOfDocument(
 async function statements(db: Db, orgId: string, where: RawBuilder<unknown>): Promise<HeldStatement[]> {
   const { rows } = await sql<StatementRow>`
     select s.document_id as "documentId", s.statement_no as number, d.subject, s.fingerprint, d.name as document, d.version,
-      i.issuer_id as "issuerId", i.name as issuer, i.role, i.policy, i.makers, s.content as statement, s.at, d.is_current as "isCurrent",
+      i.issuer_id as "issuerId", i.name as issuer, i.role, i.policy, i.makers, i.signing_key as "signingKey", d.signed_by as "signedBy",
+      s.content as statement, s.at, d.is_current as "isCurrent",
       k.kind, k.reason, k.decided_by as by, k.decided_at as "decidedAt", k.expires_at as "expiresAt", k.settles, k.undone_at as "undoneAt"
     from vex_statement s join vex_document d on d.org_id = s.org_id and d.document_id = s.document_id
       join vex_issuer i on i.org_id = d.org_id and i.issuer_id = d.issuer_id
@@ -84,7 +87,7 @@ async function statements(db: Db, orgId: string, where: RawBuilder<unknown>): Pr
 
 function asHeld(row: StatementRow): HeldStatement {
   const { documentId, number, subject, fingerprint, document, version, statement, isCurrent } = row;
-  const { issuerId, issuer: name, role, policy, makers } = row;
+  const { issuerId, issuer: name, role, policy, makers, signingKey, signedBy } = row;
   return {
     documentId,
     number,
@@ -92,7 +95,8 @@ function asHeld(row: StatementRow): HeldStatement {
     fingerprint,
     document,
     version,
-    issuer: { issuerId, name, role, policy, makers },
+    issuer: { issuerId, name, role, policy, makers, signingKey },
+    signedBy,
     statement,
     at: row.at?.toISOString() ?? null,
     isCurrent,

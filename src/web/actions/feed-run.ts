@@ -38,8 +38,11 @@ export function useFeedRun(org: string) {
     ...state,
     sync: (names: readonly string[]) =>
       start((name) => endpointUrl(endpoints.syncFeeds, { org }, { names: names.join(','), run: name }), null),
-    load: (bundle: Blob, key: string) =>
-      start((name) => endpointUrl(endpoints.loadBundle, { org }, { key, run: name }), bundle),
+    load: (bundle: File, key: string) =>
+      start(
+        (name) => endpointUrl(endpoints.loadBundle, { org }, { key, name: bundle.name, run: name }),
+        bundle,
+      ),
     cancel: () => ask(endpoints.cancelFeeds, { params: { org, run: run.current } }),
   };
 }

@@ -5,6 +5,7 @@ import { EvidenceTable } from './evidence-table.tsx';
 import { FindingVex } from './finding-vex.tsx';
 import { NextStep } from './next-step.tsx';
 import { RemediationList } from './remediation-list.tsx';
+import { SourceList } from './source-list.tsx';
 import { DateOnly, Moment } from './time.tsx';
 import { VerdictChain } from './verdict-chain.tsx';
 import { formatShare, joined } from './words.ts';
@@ -53,6 +54,10 @@ export function FindingBody({
           evidence={finding.evidence}
           caption={`Evidence for ${finding.cve ?? 'this finding'}`}
         />
+      </section>
+      <section className="stack-tight keep-together">
+        <Heading>Where this knowledge came from</Heading>
+        <SourceList sources={finding.sources} />
       </section>
       {finding.vex !== null && (
         <section className="stack-tight keep-together">

@@ -51,6 +51,20 @@ export const feedCodes = {
     '{url} cannot be reached: {detail}.',
     'Check the address, the network and the firewall, then sync again.',
   ),
+  'feed-proxy': entry(
+    'error',
+    502,
+    1,
+    '{url} was not reached: the proxy answered with status {status}.',
+    'Ask whoever runs the proxy whether it lets Ward through. A name and password stand in its address: HTTPS_PROXY=http://name:password@proxy:3128.',
+  ),
+  'feed-proxy-address': entry(
+    'error',
+    422,
+    2,
+    '{name} is no address of a proxy that Ward can use.',
+    'Give one that begins with http:// or https://, such as http://proxy.hospital.example:3128.',
+  ),
   'feed-tls': entry(
     'error',
     502,
@@ -197,6 +211,13 @@ export const feedCodes = {
     1,
     'The answer of {url} is not what the feed gives: {detail}.',
     'Check the address and the kind of the feed.',
+  ),
+  'feed-still-unreadable': entry(
+    'warning',
+    422,
+    1,
+    'Documents of {name} that could not be read before, and have not changed: {count}. They were not fetched again.',
+    'Look at the feed in ward feeds list or on the Feeds page: it says which they are, and why.',
   ),
   'feed-busy': entry('error', 409, 1, '{name} is being synced already.', 'Wait until that has ended.'),
   'feed-cancelled': entry(

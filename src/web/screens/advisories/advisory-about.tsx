@@ -1,8 +1,10 @@
 /** The text of an advisory, its revisions, the checks of its format, and its references. */
 import type { AdvisoryDetail } from '#http/contract/advisories.ts';
+import type { KnowledgeSource } from '#http/contract/knowledge.ts';
 import { OutsideLink } from '../../parts/outside-link.tsx';
 import { ProblemList } from '../../parts/problem-list.tsx';
 import { Section } from '../../parts/section.tsx';
+import { SourceList } from '../../parts/source-list.tsx';
 import { StackRow, StackTable, type StackColumn } from '../../parts/stack-table.tsx';
 import { DateOnly, Moment } from '../../parts/time.tsx';
 import { readable } from '../../parts/words.ts';
@@ -26,6 +28,9 @@ export function AdvisoryAbout({ advisory }: { advisory: AdvisoryDetail }) {
           </div>
         ))}
       </Section>
+      <Section title="Where it came from">
+        <SourceList sources={advisory.sources} />
+      </Section>
       <Section title="Revisions">
         <StackTable label="Revisions" caption="Revisions that Ward holds" columns={columns}>
           {advisory.revisions.map((revision) => (
@@ -38,7 +43,14 @@ export function AdvisoryAbout({ advisory }: { advisory: AdvisoryDetail }) {
                   </>
                 ),
                 released: <DateOnly at={revision.currentReleaseDate} />,
-                received: <Moment at={revision.receivedAt} />,
+                received: (
+                  <>
+                    <Moment at={revision.receivedAt} />
+                    {revision.source !== null && (
+                      <div className="dim small">{broughtBy(revision.source)}</div>
+                    )}
+                  </>
+                ),
                 summary: revision.summary || <span className="dim">not said</span>,
               }}
             />
@@ -68,4 +80,10 @@ export function AdvisoryAbout({ advisory }: { advisory: AdvisoryDetail }) {
       </Section>
     </>
   );
+}
+
+function broughtBy({ origin, enteredBy, file }: KnowledgeSource): string {
+  if (origin !== null) return `from the feed ${origin.feed}${origin.bundle ? ', in a bundle' : ''}`;
+  if (enteredBy !== null) return `entered by ${enteredBy}`;
+  return file === null ? '' : `from the file ${file}`;
 }

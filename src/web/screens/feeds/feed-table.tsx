@@ -7,6 +7,7 @@ import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { Section } from '../../parts/section.tsx';
 import { StackRow, StackTable, type StackColumn } from '../../parts/stack-table.tsx';
 import { Moment } from '../../parts/time.tsx';
+import { counted, formatNumber } from '../../parts/words.ts';
 
 const columns: StackColumn[] = [
   { key: 'feed', label: 'Feed', minWidth: '14rem' },
@@ -113,7 +114,30 @@ function Stand({ feed }: { feed: Feed }) {
           <div className="small">{feed.lastFailure}</div>
         </div>
       )}
+      {feed.unreadable.count > 0 && <Unreadable unreadable={feed.unreadable} />}
     </>
+  );
+}
+
+/** Which documents cannot be read, and why. */
+function Unreadable({ unreadable: { count, documents } }: { unreadable: Feed['unreadable'] }) {
+  const more = count - documents.length;
+  return (
+    <details className="small">
+      <summary>{counted(count, 'document')} cannot be read</summary>
+      <p className="dim">They are asked for again when their publisher changes them.</p>
+      <ul className="plain-list stack-tight" style={{ overflowWrap: 'anywhere' }}>
+        {documents.map((one) => (
+          <li key={one.url}>
+            <span className="mono">{one.url}</span>: {one.why}{' '}
+            <span className="dim">
+              Fetched <Moment at={one.fetchedAt} />
+            </span>
+          </li>
+        ))}
+        {more > 0 && <li className="dim">and {formatNumber(more)} more</li>}
+      </ul>
+    </details>
   );
 }
 

@@ -8,7 +8,7 @@ export function LoadBundle({
   onLoad,
 }: {
   isBusy: boolean;
-  onLoad: (bundle: Blob, key: string) => void;
+  onLoad: (bundle: File, key: string) => void;
 }) {
   const [bundle, setBundle] = useState<File | null>(null);
   const [key, setKey] = useState<File | null>(null);

@@ -92,6 +92,7 @@ function About({ org, document }: { org: string; document: VexDocumentDetail }) 
         facts={[
           ['Issuer', `${issuer}${role === null ? '' : `, ${roleWords[role].toLowerCase()}`}`],
           ['Its statements', policyWords[policy]],
+          ['Signed by', document.signedBy ?? 'no signature that was found right'],
           ['Format', `${formats[document.format]} ${document.formatVersion}`],
           ['Version', version],
           ['Issued', document.issuedAt && <DateOnly key="issued" at={document.issuedAt} />],

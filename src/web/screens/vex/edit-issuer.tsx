@@ -27,6 +27,7 @@ export function EditIssuer({
   const [role, setRole] = useState(issuer.role);
   const [policy, setPolicy] = useState(issuer.policy);
   const [makers, setMakers] = useState(issuer.makers?.join(', ') ?? '');
+  const [key, setKey] = useState(issuer.signingKey ?? '');
   const set = useSetVexIssuer(org);
   return (
     <Modal opened onClose={onClose} title={issuer.name} centered closeButtonProps={{ 'aria-label': 'Close' }}>
@@ -38,7 +39,8 @@ export function EditIssuer({
             .split(',')
             .map((name) => name.trim())
             .filter((name) => name !== '');
-          const change = { role, policy, makers: names.length === 0 ? null : names };
+          const signingKey = key.trim() === '' ? null : key.trim();
+          const change = { role, policy, makers: names.length === 0 ? null : names, signingKey };
           set.mutate({ issuerId: issuer.issuerId, change }, { onSuccess: onClose });
         }}
       >
@@ -70,6 +72,13 @@ export function EditIssuer({
           value={makers}
           maxLength={1000}
           onChange={(event) => setMakers(event.currentTarget.value)}
+        />
+        <TextInput
+          label="Only what this key signed"
+          description="Fingerprint of an OpenPGP key, as a signed document or its feed shows it; empty to apply statements without a signature too"
+          value={key}
+          maxLength={200}
+          onChange={(event) => setKey(event.currentTarget.value)}
         />
         {set.isError && <ProblemNotice error={set.error} />}
         <div className="row">

@@ -63,7 +63,16 @@ function cellsOf(row: VexIssuer, onEdit: () => void) {
   return {
     issuer: <span className="strong">{row.name}</span>,
     role: row.role === null ? <span className="dim">not known</span> : roleWords[row.role],
-    policy: policyWords[row.policy],
+    policy: (
+      <>
+        {policyWords[row.policy]}
+        {row.signingKey !== null && (
+          <div className="small" style={{ overflowWrap: 'anywhere' }}>
+            Only what <code>{row.signingKey}</code> signed
+          </div>
+        )}
+      </>
+    ),
     makers: row.makers === null ? 'every maker' : row.makers.join(', '),
     documents: formatNumber(row.documentCount),
     set:
