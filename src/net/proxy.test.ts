@@ -120,8 +120,8 @@ test.each([
   expect(asked).toHaveLength(attempts);
 });
 
-test('an address that is none is told without the password in it', () => {
+test('an address that is none is told without the password in it', async () => {
   const proxy = { http: '', https: 'name:secret@proxy', none: '' };
-  const open = () => openOutbound({ allowPrivate: [], userAgent: 'x', proxy });
-  expect(open).toThrow(/^HTTPS_PROXY is no address/);
+  const opened = openOutbound({ allowPrivate: [], userAgent: 'x', proxy });
+  await expect(opened).rejects.toThrow(/^HTTPS_PROXY is no address/);
 });
