@@ -7,7 +7,7 @@ import type { Configuration, ConfigurationFacts, InventoryRow } from '#model/inv
 import type { VendorTree } from '#model/inventory/vendor.ts';
 import type { Match } from '#model/judgement/finding.ts';
 import type { AliasName, IdentityCandidate } from '#model/judgement/identity-question.ts';
-import { readDevice } from './identity/device.ts';
+import { type DeviceIdentity, identityKey, readDevice } from './identity/device.ts';
 import { systemMaker } from './identity/system.ts';
 import {
   buildVendorIndex,
@@ -18,8 +18,8 @@ import {
 } from './identity/vendor.ts';
 import { createConfigurationIndex, type ConfigurationIndex } from './configuration-index.ts';
 import { configurationFacts } from './facts.ts';
-import { buildProductIndex } from './product-index.ts';
-import { prepareAdvisory, type PreparedAdvisory } from './prepare.ts';
+import { buildProductIndex, type Candidates } from './product-index.ts';
+import { prepareAdvisory, type PreparedAdvisory, type PreparedProduct } from './prepare.ts';
 import { readRange } from './range/read.ts';
 import { readVersions } from './device/versions.ts';
 import { judgeAdvisory } from './verdict/advisory.ts';
@@ -28,7 +28,7 @@ import { buildCandidates, readName } from './question/candidates.ts';
 import { joined } from './text/atoms.ts';
 import type { DeviceFacts } from './verdict/conditions.ts';
 import { type Probability, probabilityOf } from './verdict/ground.ts';
-import { judgeProduct } from './verdict/product.ts';
+import { type Identity, identifyByName, judgeProduct } from './verdict/product.ts';
 
 export type { ConfigurationIndex } from './configuration-index.ts';
 export type { PreparedAdvisory } from './prepare.ts';
@@ -94,14 +94,37 @@ export interface Matcher {
   readRange(product: AdvisoryProduct, context?: { year: number | null }): ReadRange;
 }
 
+/** The products of an advisory, each with what the row's names make of it. */
+interface Named {
+  prepared: PreparedAdvisory;
+  products: { product: PreparedProduct; identity: Identity | null }[];
+}
+
+function identified({ prepared, products }: Candidates, identity: DeviceIdentity): Named {
+  return {
+    prepared,
+    products: products.map((product) => ({ product, identity: identifyByName(product, identity) })),
+  };
+}
+
+/** Those alone that the row's names meet. */
+function namesOf(candidates: readonly Candidates[], identity: DeviceIdentity): Named[] {
+  return candidates.flatMap((one) => {
+    const named = identified(one, identity);
+    const products = named.products.filter((product) => product.identity !== null);
+    return products.length === 0 ? [] : [{ prepared: named.prepared, products }];
+  });
+}
+
 /** How many devices' readings are kept: reading one takes longer than meeting an advisory with it. */
 const readingsKept = 30_000;
 
 /** `probability` is for those who measure: they see the ground of each answer in the place of its probability. */
 export function createMatcher(tree: VendorTree, probability: Probability = probabilityOf): Matcher {
   const vendors = buildVendorIndex(tree);
+  const identityOf = remembered(readingsKept, identityKey, (one: Configuration) => readDevice(vendors, one));
   const readFacts = remembered(readingsKept, factsText, (configuration: Configuration) => ({
-    identity: readDevice(vendors, configuration),
+    identity: identityOf(configuration),
     versions: readVersions(configuration),
   }));
   // Who keeps a configuration between passes need not spell it out to find its reading.
@@ -118,14 +141,21 @@ export function createMatcher(tree: VendorTree, probability: Probability = proba
   );
   const against: Matcher['against'] = (advisories) => {
     const index = buildProductIndex(advisories);
+    const named = new WeakMap<DeviceIdentity, readonly Named[]>();
+    /** Devices that differ in their versions alone are the same products. */
+    const namedAs = ({ identity, alias, configuration: { udiDi } }: DeviceFacts): readonly Named[] => {
+      if (alias !== undefined || (udiDi !== null && index.hasUdi(udiDi)))
+        return index.candidates(identity, alias?.productKey, udiDi).map((one) => identified(one, identity));
+      const held = named.get(identity) ?? namesOf(index.candidates(identity), identity);
+      named.set(identity, held);
+      return held;
+    };
     const judgeAs = (device: DeviceFacts): Judged[] =>
-      index
-        .candidates(device.identity, device.alias?.productKey, device.configuration.udiDi)
-        .map(({ prepared, products }) => ({
-          prepared,
-          device,
-          verdicts: products.flatMap((p) => judgeProduct(p, device) ?? []),
-        }));
+      namedAs(device).map(({ prepared, products }) => ({
+        prepared,
+        device,
+        verdicts: products.flatMap(({ product, identity }) => judgeProduct(product, device, identity) ?? []),
+      }));
     return (configuration, aliases = []) => {
       const own = { configuration, ...read(configuration) };
       const judged = judgeAs(own);

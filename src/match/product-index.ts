@@ -7,16 +7,20 @@ import { joined } from './text/atoms.ts';
 import { printedName } from './verdict/product.ts';
 import type { PreparedAdvisory, PreparedProduct } from './prepare.ts';
 
+/** Products of an advisory that a device may be. */
+export interface Candidates {
+  prepared: PreparedAdvisory;
+  products: PreparedProduct[];
+}
+
 export interface ProductIndex {
+  /** True where a product is named by this UDI-DI. */
+  hasUdi(udiDi: string): boolean;
   /**
    * Advisories in the order given, each with the products that share a maker and a word with the device, and those of the
    * key that a person confirmed.
    */
-  candidates(
-    device: DeviceIdentity,
-    productKey?: string,
-    udiDi?: string | null,
-  ): { prepared: PreparedAdvisory; products: PreparedProduct[] }[];
+  candidates(device: DeviceIdentity, productKey?: string, udiDi?: string | null): Candidates[];
 }
 
 interface Entry {
@@ -51,6 +55,7 @@ export function buildProductIndex(advisories: readonly PreparedAdvisory[]): Prod
     });
   });
   return {
+    hasUdi: (udiDi) => byUdi.has(udiDi),
     candidates(device, productKey, udiDi = null) {
       const found = new Map<string, Entry>();
       const keys = new Set(device.maker.keys);
@@ -69,7 +74,7 @@ export function buildProductIndex(advisories: readonly PreparedAdvisory[]): Prod
           found.set(`${entry.advisory}:${entry.position}`, entry);
       if (udiDi !== null) for (const entry of byUdi.get(udiDi) ?? []) add(entry);
       const entries = [...found.values()].sort((a, b) => a.advisory - b.advisory || a.position - b.position);
-      const groups: { prepared: PreparedAdvisory; products: PreparedProduct[] }[] = [];
+      const groups: Candidates[] = [];
       let last = -1;
       for (const { advisory, product } of entries) {
         if (advisory !== last)

@@ -37,6 +37,14 @@ export interface DeviceIdentity {
   initials: Set<string>;
 }
 
+/** All of a configuration that its identity is read from: versions that differ in digits alone make no other device. */
+export function identityKey(configuration: Configuration): string {
+  const { manufacturer, model, deviceType, os, clues, version } = configuration;
+  return JSON.stringify([manufacturer, model, deviceType, os, clues, labelText(version), readLabel(version)]);
+}
+
+const labelText = (version: string | null) => (version ?? '').replace(/[^\p{L}\s]/gu, ' ');
+
 /** Reads a configuration once; every advisory product is then compared with the result. */
 export function readDevice(index: VendorIndex, configuration: Configuration): DeviceIdentity {
   const model = configuration.model ?? '';
@@ -49,7 +57,6 @@ export function readDevice(index: VendorIndex, configuration: Configuration): De
   maker = { ...maker, words: new Set([...maker.words, ...makerWordsIn(index, model, maker.keys)]) };
   const makerText = configuration.manufacturer ?? '';
   const modelAtoms = atomsOf(model);
-  const labelText = (configuration.version ?? '').replace(/[^\p{L}\s]/gu, ' ');
   const wide = [
     ...modelAtoms,
     gap,
@@ -57,7 +64,7 @@ export function readDevice(index: VendorIndex, configuration: Configuration): De
     gap,
     ...atomsOf(configuration.deviceType ?? ''),
     gap,
-    ...atomsOf(labelText),
+    ...atomsOf(labelText(configuration.version)),
   ];
   const tokens = readTokens(model, maker.words);
   const named = tokens.filter((t) => t.role === 'core');

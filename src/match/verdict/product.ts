@@ -1,4 +1,5 @@
 /** The verdict on one advisory product for one device: is it this product, and is its version inside? */
+import type { DeviceIdentity } from '../identity/device.ts';
 import type { Evidence } from '#model/judgement/finding.ts';
 import { type CompareContext, compareName, type IdentityMatch } from '../identity/compare.ts';
 import type { PreparedProduct } from '../prepare.ts';
@@ -39,16 +40,21 @@ export function printedName({ product }: Pick<PreparedProduct, 'product'>): stri
 
 /** True where the rules of identity find the device in the product, wholly or in part; its version is not asked. */
 export function meetsProduct(product: PreparedProduct, device: DeviceFacts): boolean {
-  return identify(product, device) !== null;
+  return identify(product, device.identity) !== null;
 }
 
-/** Null where the device is another product. */
-export function judgeProduct(product: PreparedProduct, device: DeviceFacts): ProductVerdict | null {
-  const identity =
-    identifyByUdi(product, device) ??
-    identify(product, device) ??
-    identifyByNumber(product, device) ??
-    identifyConfirmed(product, device);
+/** What the names and numbers of the row make of the product, whatever its version; null where it is another product. */
+export function identifyByName(product: PreparedProduct, identity: DeviceIdentity): Identity | null {
+  return identify(product, identity) ?? identifyByNumber(product, identity);
+}
+
+/** Null where the device is another product. `named` is what `identifyByName` answers. */
+export function judgeProduct(
+  product: PreparedProduct,
+  device: DeviceFacts,
+  named: Identity | null,
+): ProductVerdict | null {
+  const identity = identifyByUdi(product, device) ?? named ?? identifyConfirmed(product, device);
   if (identity === null) return null;
   const { listedModel, pairHalf } = identity;
   const match = labelledForProduct(identity.match, product, device);
@@ -144,7 +150,7 @@ function labelledForProduct(
   return { ...match, strength: 'full', confidence: 0.85 };
 }
 
-interface Identity {
+export interface Identity {
   match: IdentityMatch;
   /** The listed model that the row holds, when the version slot lists models. */
   listedModel: string | null;
@@ -153,9 +159,9 @@ interface Identity {
 }
 
 /** The models of the version slot that the row holds. */
-function listedModels(product: PreparedProduct, device: DeviceFacts, context: CompareContext) {
+function listedModels(product: PreparedProduct, identity: DeviceIdentity, context: CompareContext) {
   return product.modelShapes.flatMap(({ model, shape, standsAlone }) => {
-    const match = compareName(shape, device.identity, context);
+    const match = compareName(shape, identity, context);
     // The model number settles it; what the model is printed with is no condition.
     return match !== null && match.strength === 'full'
       ? [{ model, match: { ...match, absentCompanions: [] }, standsAlone }]
@@ -163,21 +169,21 @@ function listedModels(product: PreparedProduct, device: DeviceFacts, context: Co
   });
 }
 
-function identify(product: PreparedProduct, device: DeviceFacts): Identity | null {
+function identify(product: PreparedProduct, identity: DeviceIdentity): Identity | null {
   if (product.system !== null) {
-    const match = identifySystem(product, device);
+    const match = identifySystem(product, identity);
     return match === null ? null : { match, listedModel: null, pairHalf: false };
   }
   const plain = { context: product.context, makerWords: product.makerWords };
-  const tells = (match: IdentityMatch) => meetsMaker(product, device.identity) || tellsMaker(match, product);
-  const listed = listedModels(product, device, plain).find(({ match }) => tells(match));
+  const tells = (match: IdentityMatch) => meetsMaker(product, identity) || tellsMaker(match, product);
+  const listed = listedModels(product, identity, plain).find(({ match }) => tells(match));
   // A listed model that the row holds is no word against the name.
   const context = {
     ...plain,
     context: listed === undefined ? plain.context : new Set([...plain.context, ...listed.match.fills]),
   };
   const matches = product.shapes
-    .flatMap((shape) => compareName(shape, device.identity, context) ?? [])
+    .flatMap((shape) => compareName(shape, identity, context) ?? [])
     .filter(tells);
   const own = matches.sort((a, b) => rank(b) - rank(a))[0] ?? null;
   if (product.modelShapes.length === 0)
@@ -209,9 +215,7 @@ function identify(product: PreparedProduct, device: DeviceFacts): Identity | nul
   if (own === null || own.strength !== 'full') return null;
   // The name fits, the listed model is not in the row: another model, unless the name has a model of its own.
   if (nameHasCode) return { match: own, listedModel: '', pairHalf: false };
-  const otherModel = device.identity.codes.some(
-    (c) => /\d{2}/.test(c) && !own.fills.some((f) => f.includes(c)),
-  );
+  const otherModel = identity.codes.some((c) => /\d{2}/.test(c) && !own.fills.some((f) => f.includes(c)));
   return otherModel || product.shapes.every((s) => s.slots.every((slot) => slot.role === 'generic'))
     ? null
     : { match: own, listedModel: null, pairHalf: false };
@@ -236,7 +240,7 @@ function identifyByUdi(product: PreparedProduct, { configuration, identity }: De
 }
 
 /** A word of the row's model is one of the numbers that a pattern of the maker stands for. */
-function identifyByNumber(product: PreparedProduct, { identity }: DeviceFacts): Identity | null {
+function identifyByNumber(product: PreparedProduct, identity: DeviceIdentity): Identity | null {
   if (product.numberPatterns.length === 0 || !meetsMaker(product, identity)) return null;
   const token = identity.tokens.find(({ text }) => product.numberPatterns.some((one) => one.test(text)));
   if (token === undefined) return null;

@@ -1,4 +1,5 @@
 /** Advisories about operating systems: is the row that system, and which of its fields gives the system's version? */
+import type { DeviceIdentity } from '../identity/device.ts';
 import { readVersion } from '../device/versions.ts';
 import type { IdentityMatch } from '../identity/compare.ts';
 import { compareSystems, readSystem } from '../identity/system.ts';
@@ -6,7 +7,7 @@ import type { PreparedProduct } from '../prepare.ts';
 import type { DeviceFacts } from './conditions.ts';
 
 /** The row is the operating system, or runs on it. */
-export function identifySystem(product: PreparedProduct, { identity }: DeviceFacts): IdentityMatch | null {
+export function identifySystem(product: PreparedProduct, identity: DeviceIdentity): IdentityMatch | null {
   if (product.system === null) return null;
   for (const { field, text, system } of identity.systems) {
     const met = compareSystems(product.system, system);
