@@ -159,9 +159,12 @@ export function compareName(
     });
   }
   const partCode = shape.codes.find((c) => device.model.closed.has(c)) ?? null;
-  const required = requiredSlots(slots);
+  const required = requiredIn(slots);
   if (required.length === 0) return null;
-  if (required.some((s) => fills[slots.indexOf(s)] !== null)) fillFromNotes(required, slots, device, fills);
+  const isBegun = required.some((s) => fills[slots.indexOf(s)] !== null);
+  // Most names that a row shares a word with end here.
+  if (!isBegun && partCode === null && shape.companions.length === 0) return null;
+  if (isBegun) fillFromNotes(required, slots, device, fills);
 
   const filled = slots.flatMap((slot, i) => (fills[i] === null ? [] : [{ slot, fill: fills[i] as string }]));
   const hits = filled.filter((f) => required.includes(f.slot));
@@ -284,6 +287,15 @@ function halfMatch(shape: NameShape, device: DeviceIdentity, missing: readonly S
     missing: missing.map((s) => s.text),
     absentCompanions: [],
   };
+}
+
+/** A name is compared with thousands of rows, and needs the same slots each time. */
+const requiredOf = new WeakMap<readonly Slot[], readonly Slot[]>();
+
+function requiredIn(slots: readonly Slot[]): readonly Slot[] {
+  const known = requiredOf.get(slots) ?? requiredSlots(slots);
+  requiredOf.set(slots, known);
+  return known;
 }
 
 /** Core and strict slots; where a name has none, its modality, and without that nothing can be told. */
