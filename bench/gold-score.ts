@@ -65,6 +65,7 @@ export function runGold({ folder, advisoryFiles }: GoldSet = developmentSplit())
   const configurations = reading.rows.map((row) => ({
     id: row.assetTag ?? `line ${row.line}`,
     ...matcher.configurationFacts(row),
+    serials: [row.serial],
   }));
   const parsed = performance.now();
   const prepared = advisories.map((a) => matcher.prepareAdvisory(a));

@@ -19,6 +19,9 @@ export function otherReading(printed: string, whole: string, range: VersionRange
   const restored = withOperators(printed, whole, range, said);
   if (restored !== null) return restored;
   if (range.kind === 'exact') return otherList(whole, range.versions);
+  const ends =
+    range.kind === 'intervals' ? (turned(range.intervals, said) ?? listedEnds(range.intervals, whole)) : null;
+  if (ends !== null) return ends;
   return range.kind === 'intervals' ? widened(range.intervals, said) : null;
 }
 
@@ -42,6 +45,40 @@ function withOperators(
   const lost = range.kind === 'exact' || (range.kind === 'intervals' && range.intervals.some(isOne));
   const numbers = (text: string) => (text.match(/\d+/g) ?? []).join(' ');
   return lost && numbers(printed) === numbers(whole) ? said : null;
+}
+
+/** "<= 8.1 | >= 8.1.10" beside "8.1 versions prior to 8.1.10": operators that were exchanged leave a hole where the full name has its range. */
+function turned(own: readonly Interval[], said: VersionRange): VersionRange | null {
+  const [below, above] = own;
+  if (own.length !== 2 || said.kind !== 'intervals' || said.intervals.length !== 1) return null;
+  const [{ lower, upper }] = said.intervals as [Interval];
+  const ends = [below?.upper, lower, above?.lower, upper];
+  if (below?.lower !== null || above?.upper !== null || ends.some((end) => end === null || end === undefined))
+    return null;
+  const [from, saidFrom, to, saidTo] = ends.map((end) => (end as Bound).version) as [
+    string,
+    string,
+    string,
+    string,
+  ];
+  return isSame(from, saidFrom) && isSame(to, saidTo) ? said : null;
+}
+
+/** "<= 3.14 | 3.15" beside "prior to 3.14 and 3.15": the operator holds for each of the list. */
+function listedEnds(own: readonly Interval[], whole: string): VersionRange | null {
+  const [first, ...rest] = own;
+  const end = first?.lower === null ? first.upper : null;
+  if (end === null || end === undefined || rest.length === 0 || !rest.every(isOne)) return null;
+  const listed = /\b(?:prior\s+to|before|earlier\s+than)\s+([^:;()]+)$/i
+    .exec(whole)?.[1]
+    ?.split(/\s*,\s*|\s+and\s+/);
+  const versions = own.map(({ upper }) => `${upper?.version}`);
+  if (listed?.length !== own.length || !listed.every((one, i) => isSame(one.trim(), `${versions[i]}`)))
+    return null;
+  return {
+    kind: 'intervals',
+    intervals: versions.map((version) => ({ lower: null, upper: { version, inclusive: end.inclusive } })),
+  };
 }
 
 function isOne({ lower, upper }: Interval): boolean {
@@ -72,6 +109,8 @@ function widened(own: readonly Interval[], said: VersionRange): VersionRange | n
 
 function later(own: Bound | null, theirs: Bound | null, mayMove: boolean): Bound | null {
   if (own === null || theirs === null) return own;
+  if (theirs.version.replace(/^v/i, '') === own.version.replace(/^v/i, ''))
+    return sameOrInclusive(own, theirs);
   if (mayMove && compareTexts(generic, theirs.version, own.version) === 1) return theirs;
   return sameOrInclusive(own, theirs);
 }

@@ -38,8 +38,20 @@ export function readBounds(text: string): VersionRange {
   if (words.some((w) => /[a-z]{3,}/i.test(w)) || !tokens.some((t) => t.kind === 'version')) {
     return { kind: 'unread', reason: `"${text}" is not a version, a list or a range that Ward knows` };
   }
+  const glued = tokens.findIndex((t, i) => isNumberOfName(t, tokens[i + 1]));
+  if (glued >= 0) return { kind: 'unread', reason: `"${text}" may be one name, or two versions` };
   const parts = partsOf(tokens.filter((t) => t.kind !== 'word'));
   return assemble(parts);
+}
+
+/** "653 MCE 3.x": a number, and behind it a name with a version of its own. */
+function isNumberOfName(token: Token, next: Token | undefined): boolean {
+  return (
+    token.kind === 'version' &&
+    next?.kind === 'version' &&
+    /^\d{1,4}$/.test(token.text) &&
+    /^[A-Z]{2,4}\s\d/.test(next.text)
+  );
 }
 
 function tokenize(raw: string): Token[] {

@@ -7,7 +7,7 @@ const year = /^(?:19|20)\d\d$/;
 
 /** The models, null where the text is one of versions. */
 export function readModels(text: string, product: AdvisoryProduct): VersionRange | null {
-  if (operator.test(text) || /^v(?:ers)?[:.\s]?\d*$/i.test(text.trim())) return null;
+  if (operator.test(text) || openSigns.test(text) || /^v(?:ers)?[:.\s]?\d*$/i.test(text.trim())) return null;
   const pieces = text
     .replace(/^\s*models?\b:?/i, ' ')
     .replace(/\s*(?:,|\band)\s*$/i, '')
@@ -25,8 +25,15 @@ export function readModels(text: string, product: AdvisoryProduct): VersionRange
   const verdicts = pieces.map((p) => modelLike(p, saysModel, saysVersion));
   if (!verdicts.some((v) => v === 'yes')) return null;
   if (verdicts.some((v) => v === 'no')) return null;
-  return { kind: 'models', models: pieces };
+  // Of a list that lost a comma two blanks are left: "CS2  Avance".
+  return { kind: 'models', models: pieces.flatMap((piece) => piece.replace(outOfSale, '').split(/\s{2,}/)) };
 }
+
+/** An order number with signs left open, "6SR325..-.....", is neither a model nor a version. */
+const openSigns = /…|\.{3}|\.\.-/;
+
+/** "GATE-E1 (EOL 2013)" */
+const outOfSale = /\s*\((?:EOL|end[\s-]of[\s-](?:life|sale|support))\b[^()]*\)/gi;
 
 /** "EH2 | EH3 | ES2 | SS2": letters that differ before one digit are series of a maker; letters of a release stay the same. */
 function areSeries(pieces: readonly string[]): boolean {

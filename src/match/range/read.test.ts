@@ -149,6 +149,21 @@ describe('dialects of version ranges', () => {
     ['9.4 | FP2 Hotfix 5', 'Fluxo Pump: <= 9.4 FP2 Hotfix 5', 'up to and including 9.4 FP2 Hotfix 5'],
     ['F.0.G.0 | J.3', 'Fluxo Pump: revisions F.0 G.0 and J.3', 'exactly F.0, or G.0, or J.3'],
     ['< 1.28 | < 1.24', 'Fluxo Pump: versions prior to 1.28 or 1.24', 'before 1.28, or before 1.24'],
+    // an end that belongs to it after all, operators that were exchanged or are meant for each, a "v" that changes nothing
+    ['< 2.1 SP2', 'Fluxo Pump: 2.1 SP2 and earlier 2.x versions', 'up to and including 2.1 SP2'],
+    ['<=8.1 | >= 8.1.10', 'Fluxo Pump: All 8.1 versions prior to 8.1.10', 'from 8.1 until before 8.1.10'],
+    [
+      '<= 3.14 | 3.15',
+      'Fluxo Pump: All versions prior to 3.14 and 3.15',
+      'up to and including 3.14, or up to and including 3.15',
+    ],
+    ['<= 3.14 | 3.15', 'Fluxo Pump: 3.14 and prior, and 3.15', 'up to and including 3.14, or exactly 3.15'],
+    ['< P025', 'Fluxo Pump: All versions prior to vP025', 'before P025'],
+    [
+      '053L91',
+      'Fluxo Pump: using software 053L91: SN 138853 and higher',
+      'exactly 053L91; serial numbers 138853 and higher',
+    ],
   ])('%s beside the full name "%s"', (text, fullName, words) => {
     expect(reading(text, fullName).reading.replace(/ \(the branch says.*/, '')).toBe(words);
   });
@@ -156,10 +171,52 @@ describe('dialects of version ranges', () => {
   it('knows what the full name says of the place: an option, a serial number, production', () => {
     const option = reading('A84 | A85', 'Fluxo Pump: with options A84 A85');
     expect(option).toMatchObject({ kind: 'all', conditions: ['option A84 | A85'] });
-    expect(reading('16XXXX.', 'Fluxo Pump: models with the serial number 16XXXX.').kind).toBe('serials');
+    expect(reading('16XXXX.', 'Fluxo Pump: models with the serial number 16XXXX.').reading).toBe(
+      'serial numbers 16????',
+    );
     expect(reading('2009-2010', 'Fluxo Pump: produced between 2009-2010').reading).toBe(
       'date of production from 2009-01-01 until 2010-12-31',
     );
+  });
+
+  it('keeps what the dates are of, and a date that is part of a version', () => {
+    const dated = reading(
+      'PUMP 14 installed from material dated earlier than 2021-06-16',
+      'Fluxo PUMP',
+      'Fluxo PUMP',
+    );
+    expect(dated).toMatchObject({
+      reading: 'date of issue until 2021-06-16 (that day not included)',
+      conditions: ['PUMP 14'],
+    });
+    expect(reading('<V14.2023-08-23').reading).toBe('before V14.2023-08-23');
+    expect(
+      reading('Windows 10, U.S. and Malaysian releases, between November 2017 and November 2018').conditions,
+    ).toEqual(['Windows 10, U.S. and Malaysian releases']);
+  });
+
+  it('keeps an end that one model of a family has of its own', () => {
+    expect(reading('<= 2.0.0.10 (RES670 2.0.0.4 and prior)')).toMatchObject({
+      reading: 'up to and including 2.0.0.10',
+      conditions: ['of the RES670 2.0.0.4 and earlier'],
+    });
+  });
+
+  it.each([
+    ['MLFB 6SR325..-…..-…. (High Availability)', /leaves signs open/],
+    ['653 MCE 3.x', /one name, or two versions/],
+    ['<= first five digits of serial number 24061', /is not a version/],
+  ])('%s could be read in two ways, and is not read', (text, why) => {
+    expect(reading(text)).toMatchObject({
+      kind: 'unread',
+      reading: expect.stringMatching(why),
+      conditions: [],
+    });
+  });
+
+  it('takes models without what is said of their sale, and parts a list that lost its comma', () => {
+    expect(reading('GATE-E1 (EOL 2013)').reading).toBe('the models GATE-E1');
+    expect(reading('CS2  Avance | Avance CS2').reading).toBe('the models CS2, Avance, Avance CS2');
   });
 
   it.each([['<= 4.11 (Versions removed from the scope of this advisory)'], ['<= d78dda6'], ['< 17.0 ?.10']])(

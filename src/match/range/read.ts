@@ -2,7 +2,7 @@
 import type { AdvisoryProduct } from '#model/advisory/advisory.ts';
 import type { ReadRange, VersionRange } from '#model/advisory/version-range.ts';
 import { takeConditions } from './conditions.ts';
-import { datesIn } from './dates.ts';
+import { readDates } from './date-range.ts';
 import { otherReading } from './dispute.ts';
 import { readBounds } from './grammar.ts';
 import { readModels } from './models.ts';
@@ -52,7 +52,11 @@ function withoutSerials(product: AdvisoryProduct): { plain: AdvisoryProduct; con
     return { plain: { ...product, fullName }, conditions };
   }
   const slot = takeSerials(product.version);
-  if (slot === null) return { plain: product, conditions };
+  if (slot === null) {
+    // "software 053L91: SN 138853 and higher"
+    if (name !== null && !name.condition.includes(product.version.trim())) conditions.push(name.condition);
+    return { plain: product, conditions };
+  }
   const version = /^(?:devices|units|pumps|systems)?$/i.test(slot.rest) ? '*' : slot.rest;
   return { plain: { ...product, version, fullName }, conditions: [slot.condition, ...conditions] };
 }
@@ -97,20 +101,21 @@ function readPrinted(product: AdvisoryProduct, context: RangeContext): ReadRange
   const text = normalizeRange(printed);
   const whole = fullNameTail(product);
   if (everything.test(text)) {
-    const hidden = (whole === null ? null : readDates(whole, context)) ?? versionsInName(product);
+    const hidden = (whole === null ? null : readDates(whole, context.year)) ?? versionsInName(product);
     if (hidden !== null)
       return { range: hidden, conditions: [], text: whole ?? printed, reading: describe(hidden) };
     return { range: { kind: 'all' }, conditions: [], text: printed, reading: 'every version' };
   }
   // The full name often keeps a year that the branch has lost, so it is asked first.
-  const dates = (whole === null ? null : readDates(whole, context)) ?? readDates(printed, context);
+  const dates = (whole === null ? null : readDates(whole, context.year)) ?? readDates(printed, context.year);
   const { rest, conditions } = takeConditions(withoutOwnName(text, product));
   if (dates !== null) {
     const others = conditions.map((c) => c.replace(/\(?\s*shipped.*$/i, '').trim()).filter((c) => c !== '');
-    const platform = /^(windows.*?)(?:,|\bbetween\b|$)/i.exec(printed)?.[1];
+    const platform = /^(windows.*?)(?:,?\s*\bbetween\b|$)/i.exec(printed)?.[1]?.trim();
+    const release = ownRelease(printed, product);
     return {
       range: dates,
-      conditions: platform === undefined ? others : [platform.trim(), ...others],
+      conditions: [platform, release, ...others].filter((c) => c !== undefined),
       text: printed,
       reading: describe(dates),
     };
@@ -182,10 +187,22 @@ function withUpperEnd(range: VersionRange): VersionRange {
   return { kind: 'intervals', intervals };
 }
 
+/** "CAPE 14 installations ... dated earlier than 2021-06-16": the release of the product that the dates are of. */
+function ownRelease(text: string, product: AdvisoryProduct): string | undefined {
+  return ownWords(product)
+    .map((word) => new RegExp(`(?<![\\w.-])${word}\\s+v?\\d+(?:\\.\\d+)*(?![\\w-])`).exec(text)?.[0])
+    .find((found) => found !== undefined);
+}
+
+const ownWords = ({ product }: AdvisoryProduct) =>
+  (product ?? '').split(/[^A-Za-z]+/).filter((w) => /^[A-Z]{2,}$/.test(w));
+
 /** "NVR 5.6" for the "MAXPRO NVR SE": a word of the product's own name in front of its version. */
 function withoutOwnName(text: string, product: AdvisoryProduct): string {
-  const own = (product.product ?? '').split(/[^A-Za-z]+/).filter((w) => /^[A-Z]{2,}$/.test(w));
-  return own.reduce((t, word) => t.replace(new RegExp(`(?<![\\w.-])${word}\\s+(?=v?\\d)`, 'g'), ''), text);
+  return ownWords(product).reduce(
+    (t, word) => t.replace(new RegExp(`(?<![\\w.-])${word}\\s+(?=v?\\d)`, 'g'), ''),
+    text,
+  );
 }
 
 /** "VxWorks under support (6.9.4.11, 7.1)": versions that the product's name itself lists. */
@@ -216,68 +233,6 @@ export function fullNameTail(product: AdvisoryProduct): string | null {
     .replace(/^[\s:,-]+/, '')
     .trim();
   return cleaned === '' ? null : cleaned;
-}
-
-const dateWords = /manufactur|distribut|shipp|releas|produc|sold|built|dated|deliver|made|install/i;
-
-/** What the date is of, in a word that people read. */
-const dateNames: Readonly<Record<string, string>> = {
-  manufactur: 'manufacture',
-  distribut: 'distribution',
-  shipp: 'shipping',
-  releas: 'release',
-  produc: 'production',
-  sold: 'sale',
-  built: 'manufacture',
-  dated: 'issue',
-  deliver: 'delivery',
-  made: 'manufacture',
-  install: 'installation',
-};
-
-/** The window of a condition such as "manufactured between May 2022 and January 2023", null where it is none. */
-export function dateWindow(condition: string): Extract<VersionRange, { kind: 'dates' }> | null {
-  if (!/^(?:manufactured|distributed|shipped|produced|sold|built)\b/i.test(condition)) return null;
-  const range = readDates(condition, { year: null });
-  return range?.kind === 'dates' ? range : null;
-}
-
-/** A window of dates, null where the text is not about dates. */
-function readDates(text: string, { year }: RangeContext): VersionRange | null {
-  // "produced between 2009-2010": two years, not a year and a month.
-  const normal = normalizeRange(text.replace(/\b((?:19|20)\d\d)-((?:19|20)\d\d)\b/, '$1 to $2'));
-  const found = datesIn(normal, year);
-  const [first, second] = found;
-  if (first === undefined) return null;
-  let left = normal;
-  for (const f of found) left = left.replace(f.text, ' ');
-  const about = dateWords.exec(text)?.[0]?.toLowerCase() ?? null;
-  // A bare year is a version as often as a date: it needs a word that speaks of time.
-  const bare = found.every((f) => /^\d{4}$/.test(f.text.trim()));
-  if (bare && /\b(?:19|20)\d\d\s+(?:R|SP|HF|Upd(?:ate)?)\s?\d/i.test(text)) return null;
-  // "2024-1" counts releases of a year as often as months.
-  if (about === null && found.every((f) => /^\d{4}-\d$/.test(f.text.trim()))) return null;
-  if (bare && (about === null || /version|release \d/i.test(text))) return null;
-  if (/\d+\.\d+/.test(left)) return null;
-  if (
-    about === null &&
-    /[a-z]{3,}/i.test(left.replace(/POST|EXCL|versions?|all|devices?|between|and|software/gi, '')) &&
-    !/between/i.test(text)
-  ) {
-    return null;
-  }
-  const what = about === null ? 'date' : `date of ${dateNames[about] ?? about}`;
-  const operator = /(POST[<>]=|<=|>=|<|>)/.exec(normal)?.[1] ?? null;
-  if (second !== undefined && !/[|;]/.test(normal)) {
-    return { kind: 'dates', from: first.from, to: second.to, inclusiveTo: true, what };
-  }
-  if (operator === '<') return { kind: 'dates', from: null, to: first.from, inclusiveTo: false, what };
-  if (operator === '<=' || operator === 'POST<=')
-    return { kind: 'dates', from: null, to: first.to, inclusiveTo: true, what };
-  if (operator === '>=' || operator === 'POST>=' || operator === '>') {
-    return { kind: 'dates', from: first.from, to: null, inclusiveTo: true, what };
-  }
-  return { kind: 'dates', from: first.from, to: first.to, inclusiveTo: true, what };
 }
 
 /** A range in plain words, for evidence. */

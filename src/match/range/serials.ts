@@ -18,7 +18,8 @@ const clause = new RegExp(
 /** The text without its window of serial numbers, and the window's words; null where it names none that can be compared. */
 export function takeSerials(text: string): { rest: string; condition: string } | null {
   const found = clause.exec(text);
-  if (found === null) return null;
+  // "first 5 digits of serial number 24061": a part of a number, which orders no whole one.
+  if (found === null || /\bdigits\s+of(?:\s+the)?\s*$/i.test(text.slice(0, found.index))) return null;
   const condition = `${serialWords} ${found[1]}`;
   if (serialWindow(condition) === null) return null;
   return { rest: text.slice(0, found.index).trim(), condition };

@@ -1,6 +1,7 @@
 /** Texts in the place of a version that are no bounds at all: a star with a condition, an option, a protocol, a serial number. */
 import type { AdvisoryProduct } from '#model/advisory/advisory.ts';
 import type { ReadRange, VersionRange } from '#model/advisory/version-range.ts';
+import { otherThing } from './other-thing.ts';
 
 /** The reading of such a text, null where it is to be read as versions. */
 export function readSpecial(printed: string, product: AdvisoryProduct): ReadRange | null {
@@ -24,12 +25,20 @@ export function readSpecial(printed: string, product: AdvisoryProduct): ReadRang
     return every(text, [besideStar.replace(/^(?:with|using|only\s+(?:with|if|when))\s+/i, '').trim()]);
   if (isOption(text, product)) return every(text, [`option ${text}`]);
   if (protocol.test(text)) return every(text, [text]);
-  const serial = /\bserial\s+numbers?\s*$/i.test(before(text, product.fullName));
-  if (serial)
-    return of({ kind: 'serials', from: null, to: null, pattern: text }, text, `serial numbers ${text}`);
+  const other = otherThing(text, product);
+  if (other !== null) return every(text, [other]);
+  if (/\bserial\s+numbers?\s*$/i.test(before(text, product.fullName))) {
+    const pattern = serialPattern(text);
+    return of({ kind: 'serials', from: null, to: null, pattern }, text, `serial numbers ${pattern}`);
+  }
   return /[a-z]{3}/i.test(text) && text.toLowerCase() === product.product?.trim().toLowerCase()
     ? every(text, [])
     : null;
+}
+
+/** "16XXXXXXXXX.": signs that a maker leaves open are written as CSAF does. */
+function serialPattern(text: string): string {
+  return text.replace(/\.$/, '').replace(/X{3,}/g, (open) => '?'.repeat(open.length));
 }
 
 /** Protocols that a stack may or may not be used for: no versions of the stack. */

@@ -29,6 +29,11 @@ export function normalizeRange(text: string): string {
     .replace(/(<=?)\s*(v?\d+\.\d[\w.]*)\s*\/\s*(?=v?\d+\.\d)/gi, '$1 $2 | $1 ')
     // "< 6.6 (6.x series)"
     .replace(/(?<=^\s*)<\s*([\w.]+)\s*\((\d+)\.x(?:\s+series)?\)/gi, '>= $2 | < $1')
+    // "2.1 SP2 and earlier 2.x versions"
+    .replace(
+      /(v?\d[\w.]*(?:\s+(?:SP|FP|HF|Upd|Update)\s*\d+)?)\s+and\s+(?:earlier|prior)\s+(\d+)\.x(?:\s+versions)?/gi,
+      '>= $2 | <= $1',
+    )
     .replace(fixOfEachTrain, trainBounds);
   for (const [pattern, by] of phrases) t = t.replace(pattern, by);
   return t.replace(/\s+/g, ' ').trim();

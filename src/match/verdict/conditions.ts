@@ -5,7 +5,7 @@ import type { AliasName } from '#model/judgement/identity-question.ts';
 import type { VersionRange } from '#model/advisory/version-range.ts';
 import { compareSystems, readSystem, readSystems, type SystemName } from '../identity/system.ts';
 import { checkDates, checkVersions, type RangeCheck } from '../range/check.ts';
-import { dateWindow } from '../range/read.ts';
+import { dateWindow } from '../range/date-range.ts';
 import { readBounds } from '../range/grammar.ts';
 import type { DeviceIdentity } from '../identity/device.ts';
 import type { DeviceVersions } from '../device/versions.ts';

@@ -160,13 +160,15 @@ export interface Identity {
 
 /** The models of the version slot that the row holds. */
 function listedModels(product: PreparedProduct, identity: DeviceIdentity, context: CompareContext) {
-  return product.modelShapes.flatMap(({ model, shape, standsAlone }) => {
+  const held = product.modelShapes.flatMap(({ model, shape, standsAlone }) => {
     const match = compareName(shape, identity, context);
     // The model number settles it; what the model is printed with is no condition.
     return match !== null && match.strength === 'full'
       ? [{ model, match: { ...match, absentCompanions: [] }, standsAlone }]
       : [];
   });
+  // "Avance CS2" is more than the "CS2" of the same list.
+  return held.toSorted((a, b) => b.match.weight - a.match.weight);
 }
 
 function identify(product: PreparedProduct, identity: DeviceIdentity): Identity | null {
