@@ -31,6 +31,11 @@ describe('a product name', () => {
     ['OZW672.01', 'OZW672', 'affected'],
     ['Zephyr 8015LS', 'Zephyr 8015', 'affected'],
     ['Zephyr 801C', 'Zephyr 801', 'silent'],
+    // a slip in a word, and never in the letters of a model
+    ['Zephirolator-BAq', 'Zephyrolator-BAq', 'affected'],
+    ['Zephyrolator-AAq', 'Zephyrolator-BAq', 'silent'],
+    ['ZephyrolatorAAq', 'ZephyrolatorBAq', 'silent'],
+    ['AAX-Zephyrolator', 'ABX-Zephyrolator', 'silent'],
     // common words alone
     ['Access Controller', 'Access Controller', 'affected'],
     ['Intelligent Gateway', 'Access Controller', 'silent'],

@@ -1,7 +1,7 @@
 /** Compares a device with one printed name: is this the product, a part of it, or a sibling? */
 import type { DeviceIdentity, DeviceToken } from './device.ts';
 import { joined } from '../text/atoms.ts';
-import { isMisspelling, shortestMisspelt } from '../text/edit.ts';
+import { isMisspelling, keepsCodes, shortestMisspelt } from '../text/edit.ts';
 import { isCode, isStrongCode, modalityWords, variantWords } from './lexicon.ts';
 import type { NameShape } from './name.ts';
 import type { Slot } from './slots.ts';
@@ -67,7 +67,11 @@ export function fillOf(slot: Slot, device: DeviceIdentity): string | null {
   for (const alternative of slot.alternatives) {
     if (isCode(alternative) || alternative.length < shortestMisspelt - 1) continue;
     const token = device.tokens.find(
-      (t) => t.role === 'core' && !isCode(t.joined) && isMisspelling(t.joined, alternative),
+      (t) =>
+        t.role === 'core' &&
+        !isCode(t.joined) &&
+        isMisspelling(t.joined, alternative) &&
+        keepsCodes(slot.text, t.joined),
     );
     if (token !== undefined) return token.joined;
   }

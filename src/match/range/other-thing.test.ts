@@ -13,7 +13,7 @@ describe('numbers of something else in the place of a version', () => {
     // years in front of the name are model years
     ['2014-2016', 'Fluxo QX60 Hybrid', 'Fluxo: 2014-2016 QX60 Hybrid', 'model year 2014-2016'],
     ['2014', 'Fluxo QX60', 'Fluxo: 2014 QX60', 'model year 2014'],
-    // what it computes with, what runs below, what is built in
+    // what it computes with, what runs below
     [
       'Intel Core i5 | Intel XEON',
       'Fluxo PC',
@@ -26,7 +26,6 @@ describe('numbers of something else in the place of a version', () => {
       'Fluxo Tab: running Android OS v4.4 and v6.0',
       'running Android OS 4.4 or 6.0',
     ],
-    ['NC3 <= 1.4.0', 'Power Unit using NC3', 'Power Unit using NC3: NC3 OS v1.4.0 and prior', 'NC3 <= 1.4.0'],
   ])('%s of "%s": a condition, and every version', (version, name, fullName, condition) => {
     expect(read(version, name, fullName)).toMatchObject({ kind: 'all', conditions: [condition] });
   });

@@ -1,14 +1,9 @@
-/** Numbers in the place of a version that are of something else: a model year, a processor, the system below, a part built in. */
+/** Numbers in the place of a version that are of something else: a model year, a processor, the system below. */
 import type { AdvisoryProduct } from '#model/advisory/advisory.ts';
 
 /** What a device must have, in words of the notice; null where the text speaks of the product's own versions. */
 export function otherThing(text: string, product: AdvisoryProduct): string | null {
-  return (
-    modelYears(text, product) ??
-    processors(text, product) ??
-    systemBelow(text, product) ??
-    partInside(text, product)
-  );
+  return modelYears(text, product) ?? processors(text, product) ?? systemBelow(text, product);
 }
 
 /** "Fluxo: 2014-2016 Roadster": years in front of the product's name are model years; versions stand behind it. */
@@ -40,10 +35,3 @@ function systemBelow(text: string, { fullName }: AdvisoryProduct): string | null
 
 const systemAtEnd =
   /\b(?:running|runs\s+on)\s+((?:android|windows|linux|ios|macos)(?:\s+(?:os|server))?)\s+(?:versions?\s+)?v?$/i;
-
-/** "NMC3 <= 1.4.0" of a "Power Unit using NMC3": the version of the part, never that of what it is built into. */
-function partInside(text: string, { product }: AdvisoryProduct): string | null {
-  const part = /^([A-Z]{2,}\d*)\s*[<>]/.exec(text)?.[1];
-  if (part === undefined) return null;
-  return new RegExp(`\\S\\s+(?:using|with)\\b.*\\b${part}\\b`).test(product ?? '') ? text : null;
-}

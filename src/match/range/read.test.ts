@@ -131,7 +131,7 @@ describe('dialects of version ranges', () => {
       'from R4.01.00 up to R4.07.00',
       ['RS4E is installed'],
     ],
-    ['< V8.1 with Fluxo V7.3 Upd 19', 'up to and including V8.1', ['Fluxo V7.3 Upd 19']],
+    ['< V8.1 with Fluxo V7.3 Upd 19', 'up to and including V8.1', ['Fluxo < V7.3 Upd 19']],
     ['< 7.1 (only Windows versions are affected)', 'before 7.1', ['only Windows versions are affected']],
     ['4.4u3 (JACE 3e JACE 6e)', 'exactly 4.4u3', ['on one of JACE 3e, JACE 6e']],
     ['* (without a key)', 'every version, without a key', ['without a key']],

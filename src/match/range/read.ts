@@ -172,11 +172,15 @@ function readPrinted(product: AdvisoryProduct, context: RangeContext): ReadRange
       reading: `${describe(dispute)} (the branch says ${describe(range)}; the wider of both counts)`,
     };
   }
-  return { range, conditions: models === null ? conditions : [], text: printed, reading: describe(range) };
+  const demanded = namesPair.test(text) ? conditions.map(olderThan) : conditions;
+  return { range, conditions: models === null ? demanded : [], text: printed, reading: describe(range) };
 }
 
 /** "< V8.1 with WinCC V7.3 Upd 19": what is fixed is the pair, and V8.1 with an older WinCC is not. */
 const namesPair = /<(?!=)[^|()]*\bwith\s+(?:patch\b|[A-Z]\w*\s+[vV]?\d)/;
+
+/** Of the pair that is fixed the other half is what an affected system has not yet reached: "WinCC < V7.3 Upd 19". */
+const olderThan = (half: string) => half.replace(/^([A-Z]\w*)\s+(?=[vV]?\d)/, '$1 < ');
 
 function withUpperEnd(range: VersionRange): VersionRange {
   if (range.kind !== 'intervals') return range;
