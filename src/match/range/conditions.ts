@@ -15,7 +15,7 @@ const regions =
 export function takeConditions(text: string): { rest: string; conditions: string[] } {
   let rest = text.replace(regions, ' ');
   const conditions: string[] = [];
-  for (const take of [takeOnly, takeHardware, takeOrderCode, takeState, takeOneOf]) {
+  for (const take of [takeOnly, takeHardware, takeOrderCode, takeState]) {
     const taken = take(rest);
     if (taken === null) continue;
     rest = taken.rest;
@@ -69,12 +69,6 @@ function takeOrderCode(text: string): Taken | null {
 function takeState(text: string): Taken | null {
   const m = /^\s*([^|<>]*\bFS:\d+[^|<>]*?)\s*\/\s*firmware\s+version\s+(.+?)(?:\s+and)?\s*$/i.exec(text);
   return m === null ? null : { rest: `${m[2]}`, condition: `${m[1]}` };
-}
-
-/** "<= 2.0.0.10 (RES670 2.0.0.4 and prior)": one model of the family has an end of its own. */
-function takeOneOf(text: string): Taken | null {
-  const m = /(?<=\S)\s*\(\s*([A-Z]{2,}\d+)\s+(v?\d+(?:\.\d+)+\s*POST[<>]=)\s*\)?\s*$/.exec(text);
-  return m === null ? null : { rest: text.slice(0, m.index), condition: `of the ${m[1]} ${m[2]}` };
 }
 
 /** Conditions are shown to people: the operators that stand for words become words again. */

@@ -195,13 +195,6 @@ describe('dialects of version ranges', () => {
     ).toEqual(['Windows 10, U.S. and Malaysian releases']);
   });
 
-  it('keeps an end that one model of a family has of its own', () => {
-    expect(reading('<= 2.0.0.10 (RES670 2.0.0.4 and prior)')).toMatchObject({
-      reading: 'up to and including 2.0.0.10',
-      conditions: ['of the RES670 2.0.0.4 and earlier'],
-    });
-  });
-
   it.each([
     ['MLFB 6SR325..-…..-…. (High Availability)', /leaves signs open/],
     ['653 MCE 3.x', /one name, or two versions/],
