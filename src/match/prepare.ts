@@ -32,7 +32,7 @@ import {
 import { udisOf } from './identity/udi.ts';
 import { readRange } from './range/read.ts';
 import { serialWindow } from './range/serials.ts';
-import { takeTrain } from './range/train.ts';
+import { type ListedTrains, listTrains, takeTrain } from './range/train.ts';
 import { isPattern, type NumberPattern, patternOf, plainSigns } from './range/wildcard.ts';
 import { atomsOf, joined } from './text/atoms.ts';
 import { type Fix, readFixes } from './verdict/fixes.ts';
@@ -82,16 +82,17 @@ export function prepareAdvisory(index: VendorIndex, advisory: Advisory & { id: s
   const year = Number(advisory.initialReleaseDate.slice(0, 4)) || null;
   const titleWords = new Set(atomsOf(cleanTitle(advisory.title)).map((a) => a.text));
   const definitions = definitionsIn(advisory);
-  const siblings = advisory.products.map((p) => p.product ?? '');
+  const trains = listTrains(advisory.products.map((p) => p.product ?? ''));
+  const byId = productsById(advisory.products);
   const makers = new Map<string, ReturnType<typeof makersOf>>();
   const products: PreparedProduct[] = [];
   for (const printed of advisory.products) {
-    const product = combined(printed, advisory.products);
+    const product = combined(printed, byId);
 
     const vendor = product.vendor ?? '';
     const maker = makers.get(vendor) ?? makersOf(index, vendor);
     makers.set(vendor, maker);
-    products.push(prepareProduct(product, index, maker, advisory, titleWords, year, definitions, siblings));
+    products.push(prepareProduct(product, index, maker, advisory, titleWords, year, definitions, trains));
   }
   const modelWords = new Set(
     products.flatMap((p) => (p.modelShapes.length === 0 ? [] : atomsOf(p.range.text).map((a) => a.text))),
@@ -123,12 +124,18 @@ function isBySerial({ range, conditions }: PreparedProduct): boolean {
   return range.range.kind === 'serials' || conditions.some((one) => serialWindow(one) !== null);
 }
 
+/** The first of each id: an id that is given twice is told when the document is read. */
+function productsById(products: readonly AdvisoryProduct[]): ReadonlyMap<string, AdvisoryProduct> {
+  const byId = new Map<string, AdvisoryProduct>();
+  for (const one of products) if (!byId.has(one.productId)) byId.set(one.productId, one);
+  return byId;
+}
+
 /** "A installed on B" (CSAF 2.0, 3.2.2.4) is A with B: a row that is only one of them is a question. */
-function combined(product: AdvisoryProduct, all: readonly AdvisoryProduct[]): AdvisoryProduct {
+function combined(product: AdvisoryProduct, byId: ReadonlyMap<string, AdvisoryProduct>): AdvisoryProduct {
   if (product.relationship === null) return product;
-  const find = (id: string | undefined) => all.find((p) => p.productId === id);
-  const component = find(product.relationship.productId);
-  const platform = find(product.relationship.relatesToProductId);
+  const component = byId.get(product.relationship.productId);
+  const platform = byId.get(product.relationship.relatesToProductId);
   if (component === undefined || platform === undefined) return product;
   const nameOf = (p: AdvisoryProduct) => p.product ?? p.family ?? p.fullName;
   return {
@@ -184,7 +191,7 @@ function prepareProduct(
   titleWords: ReadonlySet<string>,
   year: number | null,
   definitions: readonly Definition[],
-  siblings: readonly string[],
+  trains: ListedTrains,
 ): PreparedProduct {
   const written = readRange(product, { year });
   const printed = (product.product ?? product.family ?? product.fullName)
@@ -197,7 +204,7 @@ function prepareProduct(
   const system = systemOfProduct(printed, maker.keys);
   const made = takeDates(printed);
   const spelt = separatedBy(advisory.title, restoredName(made.name, product, advisory.title));
-  const train = takeTrain(spelt, written, siblings);
+  const train = takeTrain(spelt, written, trains);
   const range = train?.range ?? written;
   const { name, platforms } = takePlatforms(train?.name ?? spelt);
   const head = makerAtHead(index, name);

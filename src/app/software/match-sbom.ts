@@ -1,19 +1,35 @@
 /** Works out what the held records say of one SBOM, and keeps it. SQL finds records by name, `match/software` decides. */
-import { indexInSteps, matchesOfSbom, matchRecord, type RecordMatch } from '#match/software/index.ts';
+import {
+  groupsOf,
+  indexInSteps,
+  matchesOfSbom,
+  matchRecord,
+  type NamedVulnerability,
+  type RecordMatch,
+  sameInSteps,
+  type SbomFacts,
+  type SoftwareIndex,
+} from '#match/software/index.ts';
+import type { Component } from '#model/inventory/sbom.ts';
 import type { SbomMatch } from '#model/judgement/sbom-match.ts';
 import type { OrgScope } from '#store/dialect/open-store.ts';
 import type { Db } from '#store/bulk.ts';
 import {
+  type MatchableSbom,
+  recordAliases,
   recordContents,
   recordsMeeting,
+  type RecordRef,
   replaceSbomMatches,
   sbomForMatching,
 } from '#store/judgement/sbom-matches.ts';
 import { turnTaker } from '../jobs/turn-taker.ts';
 import { recordAdvisoryId } from './record-advisories.ts';
 
-/** Records read at once. */
+/** Records read at once; those of one vulnerability are never parted. */
 const batchSize = 200;
+
+type NamedRef = RecordRef & NamedVulnerability;
 
 /** Answers whether anything is other than before; an SBOM that is not current any more is left alone. */
 export async function matchSbom(db: Db, { orgId, sealed }: OrgScope, sbomId: string): Promise<boolean> {
@@ -21,37 +37,71 @@ export async function matchSbom(db: Db, { orgId, sealed }: OrgScope, sbomId: str
   const sbom = await sbomForMatching(db, orgId, sbomId, owner);
   if (sbom === null) return false;
   const takeTurn = turnTaker();
-  const index = await inTurns(indexInSteps([sbom]), takeTurn);
+  const { index, facts } = await prepare(sbomId, sbom, takeTurn);
   const refs = await recordsMeeting(db, orgId, sbomId, owner);
-  const found: RecordMatch[] = [];
-  const digests = new Map<string, string>();
-  for (let start = 0; start < refs.length; start += batchSize) {
-    for (const { record, sha256 } of await recordContents(db, owner, refs.slice(start, start + batchSize))) {
-      digests.set(`${record.source} ${record.id}`, sha256);
-      // One by one: a record may meet more components than a call takes arguments.
-      for (const one of matchRecord(index, record)) found.push(one);
+  const matches: SbomMatch[] = [];
+  for (const groups of inBatches(groupsOf(await recordAliases(db, owner, refs)))) {
+    const contents = await recordContents(db, owner, groups.flat());
+    const held = new Map(contents.map((one) => [keyOf(one.record.source, one.record.id), one]));
+    // One vulnerability after another: an SBOM may meet each of its records with all of its components.
+    for (const group of groups) {
+      const found: RecordMatch[] = [];
+      const digests = new Map<string, string>();
+      for (const { source, recordId } of group) {
+        const one = held.get(keyOf(source, recordId));
+        if (one === undefined) continue;
+        digests.set(keyOf(source, one.record.id), one.sha256);
+        for (const match of matchRecord(index, one.record)) found.push(match);
+        await takeTurn();
+      }
+      const digestOf: SbomFacts['digestOf'] = ({ source, id }) => digests.get(keyOf(source, id)) ?? '';
+      for (const match of matchesOfSbom({ ...facts, digestOf }, found)) matches.push(match);
       await takeTurn();
     }
   }
-  const paths = new Map(sbom.components.map((one) => [one.ref, one.path]));
-  const matches = new Map<string, SbomMatch>();
-  const made = matchesOfSbom(
-    {
-      sbomId,
-      document: sbom.document,
-      pathOf: ({ component }) => paths.get(component.ref) ?? '',
-      digestOf: ({ source, id }) => digests.get(`${source} ${id}`) ?? '',
-    },
-    found,
-  );
-  for (const match of made) {
-    matches.set(match.key, match);
-    await takeTurn();
-  }
-  const stored = [...matches.values()]
+  const stored = matches
     .sort((a, b) => (a.key < b.key ? -1 : 1))
     .map((match) => ({ ...match, advisoryId: recordAdvisoryId(orgId, match.key) }));
   return await replaceSbomMatches(db, orgId, sbomId, stored);
+}
+
+function keyOf(source: string, id: string): string {
+  return `${source} ${id}`;
+}
+
+/** The distinct components by their names, and where each of them stands. */
+async function prepare(
+  sbomId: string,
+  { document, root, components }: MatchableSbom,
+  takeTurn: () => Promise<void>,
+): Promise<{ index: SoftwareIndex; facts: Omit<SbomFacts, 'digestOf'> }> {
+  const same = await inTurns(sameInSteps(components), takeTurn);
+  const placed = new Map<Component, (typeof same)[number]>(same.map((one) => [one.first, one]));
+  const distinct = same.map(({ first }) => first);
+  return {
+    index: await inTurns(indexInSteps([{ root, components: distinct }]), takeTurn),
+    facts: {
+      sbomId,
+      document,
+      pathOf: ({ component }) => placed.get(component)?.first.path ?? '',
+      refsOf: ({ component }) => placed.get(component) ?? { refs: [component.ref], moreRefs: 0 },
+    },
+  };
+}
+
+/** Groups of records, some at a time. */
+function* inBatches(groups: readonly NamedRef[][]): Generator<NamedRef[][]> {
+  let batch: NamedRef[][] = [];
+  let size = 0;
+  for (const group of groups) {
+    batch.push(group);
+    size += group.length;
+    if (size < batchSize) continue;
+    yield batch;
+    batch = [];
+    size = 0;
+  }
+  if (batch.length > 0) yield batch;
 }
 
 async function inTurns<Made>(

@@ -18,23 +18,8 @@ export function promoteSiblings(products: readonly Named[]): void {
   for (const p of products)
     if (p.shapes[0] !== undefined && !shapes.has(p.group)) shapes.set(p.group, p.shapes[0]);
   if (shapes.size < 2) return;
-  const cores = new Map([...shapes].map(([group, shape]) => [group, coreOf(shape)]));
-  const promoted = new Map<string, Set<string>>();
-  for (const [group, shape] of shapes) {
-    const own = cores.get(group) ?? new Set();
-    for (const [other, otherShape] of shapes) {
-      if (other === group || own.size === 0) continue;
-      const theirs = cores.get(other) ?? new Set();
-      if (![...own].every((w) => theirs.has(w))) continue;
-      const otherWords = new Set(otherShape.slots.flatMap((s) => s.alternatives));
-      const telling = shape.slots.filter(
-        (s) => s.role !== 'core' && s.role !== 'strict' && !s.alternatives.some((a) => otherWords.has(a)),
-      );
-      const held = promoted.get(group) ?? new Set<string>();
-      for (const slot of telling) if (!filler.has(slot.alternatives[0] ?? '')) held.add(slot.text);
-      promoted.set(group, held);
-    }
-  }
+  const others = othersOf([...shapes.values()]);
+  const promoted = new Map([...shapes].map(([group, shape]) => [group, wordsTelling(shape, others)]));
   for (const p of products) {
     const words = promoted.get(p.group);
     if (words === undefined || words.size === 0) continue;
@@ -43,6 +28,73 @@ export function promoteSiblings(products: readonly Named[]): void {
         words.has(s.text) && !/^\d/.test(s.text) ? { ...s, role: 'telling' } : s,
       );
   }
+}
+
+/** One name of the advisory: the words that it cannot do without, and all of its words. */
+interface Other {
+  core: ReadonlySet<string>;
+  words: ReadonlySet<string>;
+}
+
+/** The names of an advisory by each word of their core, with how many of them use each word at all. */
+interface Others {
+  withCore: (word: string) => readonly Other[];
+  /** Of the names with the first word in their core: how many use the second. */
+  using: (coreWord: string, word: string) => number;
+}
+
+function othersOf(shapes: readonly NameShape[]): Others {
+  const byCore = new Map<string, Other[]>();
+  for (const shape of shapes) {
+    const other = { core: coreOf(shape), words: new Set(shape.slots.flatMap((s) => s.alternatives)) };
+    for (const word of other.core) {
+      const held = byCore.get(word);
+      if (held === undefined) byCore.set(word, [other]);
+      else held.push(other);
+    }
+  }
+  const withCore = (word: string) => byCore.get(word) ?? [];
+  const counts = new Map<string, ReadonlyMap<string, number>>();
+  const using = (coreWord: string, word: string) => {
+    const held = counts.get(coreWord) ?? countWords(withCore(coreWord));
+    counts.set(coreWord, held);
+    return held.get(word) ?? 0;
+  };
+  return { withCore, using };
+}
+
+function countWords(others: readonly Other[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { words } of others) for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}
+
+/**
+ * The texts of slots that tell a name apart: another name has all of its core and none of the slot's words. Advisories list
+ * tens of thousands of products, so only names with its rarest word are looked through, and only until each slot has its answer.
+ */
+function wordsTelling(shape: NameShape, { withCore, using }: Others): ReadonlySet<string> {
+  const own = [...coreOf(shape)];
+  const told = new Set<string>();
+  const [rarest] = own.toSorted((a, b) => withCore(a).length - withCore(b).length);
+  if (rarest === undefined) return told;
+  const among = withCore(rarest);
+  // A word that all of them use tells none apart.
+  let open = shape.slots.filter(
+    (s) =>
+      s.role !== 'core' &&
+      s.role !== 'strict' &&
+      !filler.has(s.alternatives[0] ?? '') &&
+      !s.alternatives.some((a) => using(rarest, a) === among.length),
+  );
+  for (const { core, words } of among) {
+    if (open.length === 0) break;
+    if (!own.every((word) => core.has(word))) continue;
+    const telling = open.filter((s) => !s.alternatives.some((a) => words.has(a)));
+    for (const slot of telling) told.add(slot.text);
+    if (telling.length > 0) open = open.filter((s) => !told.has(s.text));
+  }
+  return told;
 }
 
 /**

@@ -12,31 +12,39 @@ const atEnd =
 export function takeTrain(
   name: string,
   read: ReadRange,
-  siblings: readonly string[],
+  listed: ListedTrains,
 ): { name: string; range: ReadRange } | null {
   const m = atEnd.exec(name);
   const train = m?.[1] ?? m?.[2];
   if (m === null || train === undefined) return null;
   const range =
     m[3] === undefined
-      ? within(read.range, train, listsOlder(name.slice(0, m.index), train, siblings))
+      ? within(read.range, train, listsOlder(name.slice(0, m.index), train, listed))
       : upTo(read.range, train);
   if (range === null) return null;
   const reading = `${read.reading}, of release ${train}${m[3] === undefined ? '' : ' and earlier'}`;
   return { name: name.slice(0, m.index), range: { ...read, range, reading } };
 }
 
+/** The trains that the products' names end in, by the name before them in lower case. */
+export type ListedTrains = ReadonlyMap<string, readonly string[]>;
+
+/** Reads the names of all products of an advisory once. */
+export function listTrains(names: readonly string[]): ListedTrains {
+  const trains = new Map<string, Set<string>>();
+  for (const name of names) {
+    const m = atEnd.exec(name);
+    const train = m?.[1] ?? m?.[2];
+    if (m === null || train === undefined) continue;
+    const base = name.slice(0, m.index).toLowerCase();
+    trains.set(base, (trains.get(base) ?? new Set()).add(train));
+  }
+  return new Map([...trains].map(([base, listed]) => [base, [...listed]]));
+}
+
 /** Whether the advisory lists an older train of the same product; only the oldest is open towards older releases. */
-function listsOlder(base: string, train: string, siblings: readonly string[]): boolean {
-  return siblings.some((other) => {
-    const m = atEnd.exec(other);
-    const theirs = m?.[1] ?? m?.[2];
-    if (m === null || theirs === undefined) return false;
-    return (
-      other.slice(0, m.index).toLowerCase() === base.toLowerCase() &&
-      compareTexts(generic, theirs, train) === -1
-    );
-  });
+function listsOlder(base: string, train: string, listed: ListedTrains): boolean {
+  return (listed.get(base.toLowerCase()) ?? []).some((theirs) => compareTexts(generic, theirs, train) === -1);
 }
 
 function within(range: VersionRange, train: string, hasOlder: boolean): VersionRange | null {

@@ -90,6 +90,7 @@ it(
       sbomId: 's',
       document: { id: null, version: null },
       pathOf: () => '',
+      refsOf: () => ({ refs: ['one'], moreRefs: 0 }),
       digestOf: () => '',
     };
     const [match, ...more] = [...matchesOfSbom(facts, matchRecord(index, about))];

@@ -9,11 +9,13 @@ export { recordsOfAdvisory, withdrawnRecord } from './advisory-records.ts';
 export { matchRecord, type RecordMatch } from './match-record.ts';
 export { namesOfComponents, namesOfRecord, namesWithComponents } from './names.ts';
 export { recordAdvisory } from './record-advisory.ts';
-export { matchesOfSbom } from './sbom-matches.ts';
+export { type NamedVulnerability, groupsOf } from './groups.ts';
+export { sameInSteps } from './same-components.ts';
+export { matchesOfSbom, type SbomFacts } from './sbom-matches.ts';
 export { indexInSteps, indexSoftware, type SoftwareIndex, type Subject } from './subjects.ts';
 
 /** Raised whenever the same SBOM and records give other matches, so that stored ones are known to be old. */
-export const softwareVersion = '2';
+export const softwareVersion = '3';
 
 /** Raised whenever a record or a component gets other names, so that an index by names is known to be old. */
 export const namingVersion = '1';

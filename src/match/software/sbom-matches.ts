@@ -24,6 +24,8 @@ export interface SbomFacts {
   document: { id: string | null; version: string | null };
   /** Names of the components that hold a component. */
   pathOf: (subject: Subject) => string;
+  /** Where it stands: its refs, those of the same components among them, and how many more there are. */
+  refsOf: (subject: Subject) => { refs: readonly string[]; moreRefs: number };
   /** SHA-256 of the state of a record. */
   digestOf: (answer: RecordAnswer) => string;
 }
@@ -99,7 +101,7 @@ interface Part {
 }
 
 function partOf(
-  { sbomId, document, pathOf }: SbomFacts,
+  { sbomId, document, pathOf, refsOf }: SbomFacts,
   subject: Subject,
   own: readonly RecordMatch[],
 ): Part {
@@ -107,7 +109,8 @@ function partOf(
     .map(({ answer }) => answer)
     .sort((a, b) => rankOf(a.status) - rankOf(b.status) || compare(a.source + a.id, b.source + b.id));
   const status = worst(answers.map((answer) => answer.status));
-  const { ref, name, version, purls, cpes, pointer } = subject.component;
+  const { name, version, purls, cpes, pointer } = subject.component;
+  const places = refsOf(subject);
   const [answer] = answers;
   const [evidence] = answer?.evidence ?? [];
   const byPurl = evidence?.componentName.startsWith('pkg:') ?? false;
@@ -121,8 +124,8 @@ function partOf(
             sbomId,
             documentId: document.id,
             documentVersion: document.version,
-            refs: [clip(ref)],
-            moreRefs: 0,
+            refs: places.refs.map(clip),
+            moreRefs: places.moreRefs,
             name: clip(name),
             version: version === null ? null : clip(version),
             purls: purls.map(clip),
@@ -213,8 +216,11 @@ function listed(components: readonly FindingComponent[]): FindingComponents {
     const key = JSON.stringify([one.name, one.version, one.purls, one.cpes, one.status]);
     const first = distinct.get(key);
     if (first === undefined) distinct.set(key, { ...one, refs: [...one.refs] });
-    else if (first.refs.length < shown.refs) first.refs.push(...one.refs);
-    else first.moreRefs += 1;
+    else {
+      const room = Math.max(0, shown.refs - first.refs.length);
+      first.refs.push(...one.refs.slice(0, room));
+      first.moreRefs += one.moreRefs + Math.max(0, one.refs.length - room);
+    }
   }
   return {
     listed: [...distinct.values()].slice(0, shown.listed),

@@ -32,10 +32,15 @@ export async function sbomForMatching(
   const [found] = rows;
   if (found === undefined) return null;
   const { rows: components } = await sql<ComponentRow>`
+    with named as materialized (
+      select distinct c.component_no from component_name c
+      where c.org_id = ${orgId}::uuid and c.sbom_id = ${sbomId}::uuid
+        and c.name in (select r.name from record_name r where ${ownedBy('r', owner)}))
     select ${componentColumns} from component k
-    where k.org_id = ${orgId}::uuid and k.sbom_id = ${sbomId}::uuid and (k.type = 'operating-system' or k.component_no in (
-      select c.component_no from component_name c join record_name r on r.name = c.name
-      where c.org_id = ${orgId}::uuid and c.sbom_id = ${sbomId}::uuid and ${ownedBy('r', owner)}))
+    where k.org_id = ${orgId}::uuid and k.sbom_id = ${sbomId}::uuid and k.component_no in (
+      select n.component_no from named n union
+      select o.component_no from component o
+      where o.org_id = ${orgId}::uuid and o.sbom_id = ${sbomId}::uuid and o.type = 'operating-system')
     order by k.component_no`.execute(db);
   const { id, version } = found.document;
   return { document: { id, version }, root: found.root, components: components.map(componentOf) };
@@ -59,10 +64,24 @@ export async function recordsMeeting(
   owner: string | null,
 ): Promise<RecordRef[]> {
   const { rows } = await sql<RecordRef>`
-    select distinct r.source, r.record_id as "recordId" from component_name c join record_name r on r.name = c.name
-    where c.org_id = ${orgId}::uuid and c.sbom_id = ${sbomId}::uuid and ${ownedBy('r', owner)} order by 1, 2`.execute(
-    db,
-  );
+    with names as materialized (
+      select distinct c.name from component_name c where c.org_id = ${orgId}::uuid and c.sbom_id = ${sbomId}::uuid)
+    select distinct r.source, r.record_id as "recordId" from record_name r
+    where r.name in (select n.name from names n) and ${ownedBy('r', owner)} order by 1, 2`.execute(db);
+  return rows;
+}
+
+/** The ids under which records know their vulnerabilities: in the order of source and id, one of each record. */
+export async function recordAliases(
+  db: Db,
+  owner: string | null,
+  refs: readonly RecordRef[],
+): Promise<{ source: RecordSource; recordId: string; id: string; aliases: string[] }[]> {
+  const { rows } = await sql<{ source: RecordSource; recordId: string; id: string; aliases: string[] }>`
+    select distinct on (v.source, v.record_id) v.source, v.record_id as "recordId", v.content->>'id' as id, v.content->'aliases' as aliases
+    from unnest(${sql.val(refs.map((ref) => ref.source))}::text[], ${sql.val(refs.map((ref) => ref.recordId))}::text[]) as w (source, record_id)
+      join vulnerability_record v on v.source = w.source and v.record_id = w.record_id and ${ownedBy('v', owner)}
+    order by v.source, v.record_id, v.modified_at desc nulls last, v.received_at desc`.execute(db);
   return rows;
 }
 
