@@ -1,0 +1,171 @@
+/**
+ * The operating system that a row of an inventory states, under the CPEs by which NVD and CVE records name it. Not for the
+ * notices of makers: those go by `identity/system.ts`. Source of the names: https://nvd.nist.gov/products/cpe
+ */
+import { fold } from '../text/atoms.ts';
+
+export interface SystemSubject {
+  /** "Windows 10", "VxWorks": the same for every release of it. */
+  system: string;
+  /** CPE 2.3 names that this text could stand under; what the text does not state is `*`. */
+  cpes: string[];
+  /** What decides whether a device is patched: its version, a build with its revision, or updates that no row states. */
+  decidedBy: 'version' | 'build' | 'updates';
+  /** As compared: "6.9", "10.0.17763.1234"; null where the text states none that decides. */
+  version: string | null;
+}
+
+export type SystemReading = { subject: SystemSubject } | { subject: null; reason: string };
+
+type Words = RegExpExecArray;
+
+interface Rule {
+  pattern: RegExp;
+  /** `text` is the whole of the row's, folded. */
+  read: (words: Words, text: string) => SystemSubject;
+}
+
+const release = String.raw`\s*(?:v|version\s+|release\s+)?(\d+(?:\.\d+)*)?(?![\w])`;
+
+const rules: readonly Rule[] = [
+  { pattern: /\bwin(?:dows)?\s*(?:server|srv)\s*(20\d\d)(\s*r2)?/, read: windowsServer },
+  {
+    pattern: /\bwin(?:dows)?(?:\s+(?:embedded|iot))*\s*(xp|vista|7|8\.1|8|10|11)(?![\w.])/,
+    read: windows,
+  },
+  {
+    pattern: new RegExp(String.raw`\bubuntu(?:\s+linux)?\b${release}`),
+    read: ([, version], text) => ubuntu(version, text),
+  },
+  {
+    pattern: new RegExp(String.raw`\bdebian(?:\s+gnu/linux|\s+linux)?\b${release}`),
+    // A point release is updates: the records name the release alone, "10.0".
+    read: ([, version]) => patched('Debian', [['debian', 'debian_linux', majorOf(version)]]),
+  },
+  {
+    pattern: new RegExp(String.raw`\b(?:red\s*hat\s+enterprise\s+linux|rhel)(?:\s+server)?\b${release}`),
+    read: ([, version]) =>
+      patched('Red Hat Enterprise Linux', [
+        ['redhat', 'enterprise_linux', majorOf(version)],
+        ['redhat', 'enterprise_linux_server', majorOf(version)],
+      ]),
+  },
+  {
+    pattern: new RegExp(String.raw`\bandroid(?:\s+os)?\b${release}`),
+    read: ([, version]) => patched('Android', [['google', 'android', withMinor(version)]]),
+  },
+  {
+    pattern: new RegExp(String.raw`\bvxworks\b${release}`),
+    read: ([, version]) => versioned('VxWorks', 'windriver', 'vxworks', version),
+  },
+  {
+    pattern: new RegExp(String.raw`\bqnx\s+os\s+for\s+medical\b${release}`),
+    read: ([, version]) => versioned('QNX OS for Medical', 'blackberry', 'qnx_os_for_medical', version),
+  },
+  {
+    pattern: new RegExp(String.raw`\bmacos\b${release}`),
+    read: ([, version]) => versioned('macOS', 'apple', 'macos', version),
+  },
+];
+
+/** The system that a text names with the CPEs of it; else a reason, in words for the person who keeps the inventory. */
+export function systemCpe(text: string): SystemReading {
+  const folded = fold(text).replace(/\s+/g, ' ');
+  const found = rules.flatMap(({ pattern, read }) => {
+    const words = pattern.exec(folded);
+    return words === null ? [] : [read(words, folded)];
+  });
+  const [subject] = found;
+  if (subject === undefined)
+    return { subject: null, reason: `"${text}" names no operating system that Ward knows by a CPE` };
+  if (found.length > 1)
+    return { subject: null, reason: `"${text}" names ${found.map(({ system }) => system).join(' and ')}` };
+  return { subject };
+}
+
+function windowsServer([, year = '', r2]: Words, text: string): SystemSubject {
+  const version = r2 === undefined ? '-' : 'r2';
+  const build = buildIn(text);
+  const product = `windows_server_${year}`;
+  return {
+    system: `Windows Server ${year}${r2 === undefined ? '' : ' R2'}`,
+    // "r2" stands where a build would.
+    cpes: [
+      build === null || r2 !== undefined
+        ? name('microsoft', product, version, packIn(text))
+        : name('microsoft', product, build),
+    ],
+    decidedBy: 'build',
+    version: build,
+  };
+}
+
+/** Up to 8.1 a service pack is the update; from 10 the feature release is the version, or part of the product. */
+function windows([, edition = '']: Words, text: string): SystemSubject {
+  const build = buildIn(text);
+  const product = `windows_${edition}`;
+  const feature = /\b(1[5-9]0\d|1511|20(?:04|09)|2\dh[12])\b/.exec(text)?.[1] ?? null;
+  const isNew = edition === '10' || edition === '11';
+  const byFeature = feature === null ? [] : [name('microsoft', `${product}_${feature}`, build ?? '*')];
+  return {
+    system: `Windows ${edition === 'xp' ? 'XP' : edition === 'vista' ? 'Vista' : edition}`,
+    cpes: isNew
+      ? [name('microsoft', product, feature ?? '*'), ...byFeature]
+      : [build === null ? name('microsoft', product, '-', packIn(text)) : name('microsoft', product, build)],
+    decidedBy: 'build',
+    version: build,
+  };
+}
+
+/** With its revision alone a build says which updates are in: "10.0.17763.1234", "17763.1234". */
+function buildIn(text: string): string | null {
+  const found = /(?<![\w.])(?:(\d{1,2}\.\d)\.)?(\d{4,5}\.\d+)(?![\w.])/.exec(text);
+  if (found?.[2] === undefined) return null;
+  if (found[1] !== undefined) return `${found[1]}.${found[2]}`;
+  // Five digits begin with Windows 10 (10240); older ones are of several versions.
+  return /^[1-9]\d{4}\./.test(found[2]) ? `10.0.${found[2]}` : null;
+}
+
+function packIn(text: string): string {
+  const pack = /\b(?:sp|service pack)\s*(\d)\b/.exec(text)?.[1];
+  return pack === undefined ? '*' : `sp${pack}`;
+}
+
+function ubuntu(version: string | undefined, text: string): SystemSubject {
+  const [year, month] = version?.split('.') ?? [];
+  const stated = year === undefined || month === undefined ? '*' : `${year}.${month}`;
+  const edition = /\blts\b/.test(text) ? 'lts' : '*';
+  return {
+    system: 'Ubuntu',
+    cpes: [`cpe:2.3:o:canonical:ubuntu_linux:${stated}:*:*:*:${edition}:*:*:*`],
+    decidedBy: 'updates',
+    version: null,
+  };
+}
+
+function patched(system: string, products: readonly [string, string, string][]): SystemSubject {
+  const cpes = products.map(([vendor, product, version]) => name(vendor, product, version));
+  return { system, cpes, decidedBy: 'updates', version: null };
+}
+
+function versioned(
+  system: string,
+  vendor: string,
+  product: string,
+  version: string | undefined,
+): SystemSubject {
+  const cpes = [name(vendor, product, version ?? '*')];
+  return { system, cpes, decidedBy: 'version', version: version ?? null };
+}
+
+function majorOf(version: string | undefined): string {
+  return version === undefined ? '*' : `${version.split('.')[0] ?? version}.0`;
+}
+
+function withMinor(version: string | undefined): string {
+  return version === undefined || version.includes('.') ? (version ?? '*') : `${version}.0`;
+}
+
+function name(vendor: string, product: string, version: string, update = '*'): string {
+  return `cpe:2.3:o:${vendor}:${product}:${version}:${update}:*:*:*:*:*:*`;
+}
