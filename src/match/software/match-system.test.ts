@@ -46,6 +46,9 @@ describe('a record and a system', () => {
     ['Windows 7 SP1', 'microsoft:windows_7:-:sp1', {}, 'unknown'],
     ['Windows 10 1809', 'microsoft:windows_10:1809:*', {}, 'unknown'],
     ['Windows 10 1809', 'microsoft:windows_10_1809:*:*', below('10.0.17763.2000'), 'unknown'],
+    ['Windows 10', 'microsoft:windows_10_22h2:*:*', below('10.0.19045.3000'), 'unknown'],
+    ['Windows 11', 'microsoft:windows_11_23h2:*:*', below('10.0.22631.3000'), 'unknown'],
+    ['Windows 10 17763.1234', 'microsoft:windows_10_22h2:*:*', below('10.0.19045.3000'), 'unknown'],
     // The revision of a build says which updates are in.
     [
       'Windows 10 1809 10.0.17763.1234',

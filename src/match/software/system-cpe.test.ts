@@ -7,7 +7,6 @@ describe('the CPEs of a system', () => {
     ['Windows 7 SP1', ['microsoft:windows_7:-:sp1']],
     ['Microsoft Windows 7 Professional', ['microsoft:windows_7:-:*']],
     ['Windows XP Embedded Service Pack 3', ['microsoft:windows_xp:-:sp3']],
-    ['Windows 10', ['microsoft:windows_10:*:*']],
     [
       'Windows 10 Enterprise LTSC 2019 1809 10.0.17763.1234',
       ['microsoft:windows_10:1809:*', 'microsoft:windows_10_1809:10.0.17763.1234:*'],

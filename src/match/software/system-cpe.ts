@@ -100,13 +100,23 @@ function windowsServer([, year = '', r2]: Words, text: string): SystemSubject {
   };
 }
 
+/** Feature releases. Source: https://learn.microsoft.com/windows/release-health, pages of Windows 10 and 11. */
+const features: Readonly<Record<string, readonly string[]>> = {
+  10: '1507 1511 1607 1703 1709 1803 1809 1903 1909 2004 20h2 21h1 21h2 22h2'.split(' '),
+  11: '21h2 22h2 23h2 24h2 25h2'.split(' '),
+};
+
 /** Up to 8.1 a service pack is the update; from 10 the feature release is the version, or part of the product. */
 function windows([, edition = '']: Words, text: string): SystemSubject {
   const build = buildIn(text);
   const product = `windows_${edition}`;
   const feature = /\b(1[5-9]0\d|1511|20(?:04|09)|2\dh[12])\b/.exec(text)?.[1] ?? null;
   const isNew = edition === '10' || edition === '11';
-  const byFeature = feature === null ? [] : [name('microsoft', `${product}_${feature}`, build ?? '*')];
+  // Without its feature release it may be each of them, and no build is compared with that of another.
+  const byFeature =
+    feature === null
+      ? (features[edition] ?? []).map((one) => name('microsoft', `${product}_${one}`, '*'))
+      : [name('microsoft', `${product}_${feature}`, build ?? '*')];
   return {
     system: `Windows ${edition === 'xp' ? 'XP' : edition === 'vista' ? 'Vista' : edition}`,
     cpes: isNew
