@@ -364,3 +364,16 @@ export function openVexText(facts: OpenVexFacts = {}): string {
     })),
   });
 }
+
+/** A document of the profile `csaf_vex` by the maker of the pumps: it says that no version of them is affected, and why. */
+export function csafVexText(): string {
+  const vex = JSON.parse(csafText({ id: 'ORLEN-VEX', publisher: 'Orlen Medical', fixed: '>=3.9' }));
+  vex.document.category = 'csaf_vex';
+  vex.vulnerabilities[0].product_status = { known_not_affected: ['ORLEN-VEX-P2'] };
+  vex.vulnerabilities[0].threats = [
+    { category: 'impact', details: 'The service is off.', product_ids: ['ORLEN-VEX-P2'] },
+  ];
+  vex.vulnerabilities[0].remediations = [];
+  vex.vulnerabilities[0].scores = [];
+  return JSON.stringify(vex);
+}

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { csafProvider, makeSigningKey, type SigningKey } from '#test/csaf-provider.ts';
 import { eachDatabase } from '#test/database.ts';
 import { type FeedServer, startFeedServer } from '#test/feed-server.ts';
-import { csafText, inventoryCsv, pump } from '#test/files.ts';
+import { csafText, csafVexText, inventoryCsv, pump } from '#test/files.ts';
 import { codes, findingLines, give, newOrganisation, testWard } from '#test/ward.ts';
 import type { OrgContext } from '../access/deed.ts';
 import { addFeed } from '../feeds/feeds.ts';
@@ -12,19 +12,6 @@ import { getVex, listVex } from './inbox.ts';
 import { listVexIssuers, setVexIssuer } from './issuers.ts';
 
 const page = { limit: 10 };
-
-/** Says that no version of the pump is affected, and why. */
-function vexText(): string {
-  const vex = JSON.parse(csafText({ id: 'ORLEN-VEX', publisher: 'Orlen Medical', fixed: '>=3.9' }));
-  vex.document.category = 'csaf_vex';
-  vex.vulnerabilities[0].product_status = { known_not_affected: ['ORLEN-VEX-P2'] };
-  vex.vulnerabilities[0].threats = [
-    { category: 'impact', details: 'The service is off.', product_ids: ['ORLEN-VEX-P2'] },
-  ];
-  vex.vulnerabilities[0].remediations = [];
-  vex.vulnerabilities[0].scores = [];
-  return JSON.stringify(vex);
-}
 
 eachDatabase((open) => {
   let server: FeedServer;
@@ -55,7 +42,7 @@ eachDatabase((open) => {
     (await getVex(context, { documentId: (await document()).documentId })).statements.map((one) => one.why);
 
   it('waits while it is unsigned, acts once a signature was found right, and waits for another key', async () => {
-    expect(codes(await give(context, vexText()))).toContain('vex-in-inbox');
+    expect(codes(await give(context, csafVexText()))).toContain('vex-in-inbox');
     await trust({ policy: 'apply', signingKey: key.fingerprint });
     expect(await document()).toMatchObject({ signedBy: null, signingKey: key.fingerprint, waiting: 1 });
     expect(await cert()).toContain(' affected ');
@@ -63,7 +50,7 @@ eachDatabase((open) => {
 
     // The same bytes, now from a feed with a signature.
     const provider = csafProvider(server, { kind: 'directory', key });
-    await provider.publish('vex.json', vexText(), '2026-03-01T00:00:00Z');
+    await provider.publish('vex.json', csafVexText(), '2026-03-01T00:00:00Z');
     await addFeed(context, { url: provider.url, name: 'orlen' });
     await syncFeeds(context, { names: ['orlen'] });
     expect(await document()).toMatchObject({ signedBy: key.fingerprint, waiting: 0 });
@@ -80,7 +67,7 @@ eachDatabase((open) => {
     const other = await newOrganisation(context.ward, 'Other');
     await give(other, inventoryCsv([pump('B1')]));
     const provider = csafProvider(server, { kind: 'rolie', key });
-    const text = vexText().replaceAll('ORLEN-VEX', 'ORLEN-VEX-2');
+    const text = csafVexText().replaceAll('ORLEN-VEX', 'ORLEN-VEX-2');
     await provider.publish('vex.json', text, '2026-03-01T00:00:00Z');
     await addFeed(other, { url: provider.url, name: 'rolie' });
     await syncFeeds(other, { names: ['rolie'] });

@@ -1,7 +1,7 @@
 /** The VEX inbox through the deeds: nothing in silence, whose word stands, and every way in which a finding is opened again. */
 import { beforeAll, beforeEach, expect, it } from 'vitest';
 import { eachDatabase } from '#test/database.ts';
-import { csafText, inventoryCsv, openVexText, type OpenVexSaid, pump } from '#test/files.ts';
+import { csafText, csafVexText, inventoryCsv, openVexText, type OpenVexSaid, pump } from '#test/files.ts';
 import { readState } from '#test/state.ts';
 import { codes, findingLines, give, takeBack, testWard, tickingClock } from '#test/ward.ts';
 import type { OrgContext } from '../access/deed.ts';
@@ -304,15 +304,7 @@ eachDatabase((open) => {
   });
 
   it('csaf_vex makes its own findings and stands in the inbox for those of others', async () => {
-    const vex = JSON.parse(csafText({ id: 'ORLEN-VEX', publisher: 'Orlen Medical', fixed: '>=3.9' }));
-    vex.document.category = 'csaf_vex';
-    vex.vulnerabilities[0].product_status = { known_not_affected: ['ORLEN-VEX-P2'] };
-    vex.vulnerabilities[0].threats = [
-      { category: 'impact', details: 'The service is off.', product_ids: ['ORLEN-VEX-P2'] },
-    ];
-    vex.vulnerabilities[0].remediations = [];
-    vex.vulnerabilities[0].scores = [];
-    const result = await give(context, JSON.stringify(vex));
+    const result = await give(context, csafVexText());
     expect(result).toMatchObject({ outcome: 'imported', counts: { products: 2, statements: 1 } });
     const byDocument = async () =>
       (await findingLines(context)).map((line) => line.split(' ').toSpliced(2, 1).slice(0, 3).join(' '));
