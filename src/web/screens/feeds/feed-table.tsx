@@ -142,7 +142,7 @@ function Unreadable({ unreadable: { count, documents } }: { unreadable: Feed['un
 }
 
 const choices = [
-  { value: '', label: 'Only when I sync' },
+  { value: '', label: 'Only by hand' },
   { value: '1', label: 'Every hour' },
   { value: '6', label: 'Every 6 hours' },
   { value: '24', label: 'Every day' },
