@@ -9,6 +9,9 @@ import { asEnd, type CommandEnd } from './command.ts';
 export interface HereOptions {
   /** The data folder, `WARD_DATA`. */
   data: string;
+  cwd?: string;
+  /** Variables beside `WARD_DATA`; a DATABASE_URL of the tests themselves is not passed on. */
+  env?: Readonly<Record<string, string>>;
 }
 
 /** One at a time, since a process has one stdout. */
@@ -21,17 +24,16 @@ export async function runHere(words: readonly string[], options: HereOptions): P
   return await mine;
 }
 
-async function run(words: readonly string[], { data }: HereOptions): Promise<CommandEnd> {
+async function run(words: readonly string[], { data, cwd, env: more }: HereOptions): Promise<CommandEnd> {
   const { stdout, stderr, env } = process;
   const ownListeners = stdout.listeners('error');
   const written = { stdout: '', stderr: '' };
   const [toStdout, toStderr] = [stdout.write.bind(stdout), stderr.write.bind(stderr)];
-  const held = {
-    WARD_DATA: env.WARD_DATA,
-    DATABASE_URL: env.DATABASE_URL,
-    WARD_OWNER_URL: env.WARD_OWNER_URL,
-  };
-  set({ WARD_DATA: data, DATABASE_URL: undefined, WARD_OWNER_URL: undefined });
+  const wanted = { DATABASE_URL: undefined, WARD_OWNER_URL: undefined, ...more, WARD_DATA: data };
+  const held = Object.fromEntries(Object.keys(wanted).map((name) => [name, env[name]]));
+  const here = process.cwd();
+  set(wanted);
+  if (cwd !== undefined) process.chdir(cwd);
   stdout.write = (text: string | Uint8Array) => ((written.stdout += String(text)), true);
   stderr.write = (text: string | Uint8Array) => ((written.stderr += String(text)), true);
   try {
@@ -43,6 +45,7 @@ async function run(words: readonly string[], { data }: HereOptions): Promise<Com
     for (const listener of stdout.listeners('error'))
       if (!ownListeners.includes(listener)) stdout.off('error', listener as () => void);
     set(held);
+    process.chdir(here);
   }
 }
 

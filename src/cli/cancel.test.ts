@@ -4,7 +4,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { endOf, runCommand, startCommand, startServer } from '#test/command.ts';
+import { runHere } from '#test/command-here.ts';
+import { endOf, startCommand, startServer } from '#test/command.ts';
 import { filledFolder } from '#test/folder.ts';
 import { csafText, inventoryCsv, pump } from '#test/files.ts';
 
@@ -65,12 +66,12 @@ it.each([
     expect([['cancelled'], ['not-started']]).toContainEqual(underWay);
     expect(after).toEqual(after.map(() => ['not-started']));
 
-    const kept = (await runCommand(['imports', '--json'], { data })).json<{
+    const kept = (await runHere(['imports', '--json'], { data })).json<{
       path: string;
       counts: { added?: number };
     }>();
     expect(kept.map((one) => one.path).sort()).toEqual(finished.map((line) => line.path));
-    const again = await runCommand(['import', '--json', files], { data });
+    const again = await runHere(['import', '--json', files], { data });
     expect(again.code).toBe(0);
     expect(again.json<Line>().map((line) => line.outcome)).toEqual(
       lines.map((line) => (line.outcome === 'imported' ? 'unchanged' : 'imported')),
@@ -96,9 +97,9 @@ it('a server that is killed while it imports: what was acknowledged is kept, and
   expect(end.stderr).toContain('[server-gone]');
   const acknowledged = end.json<Line>().filter((line) => line.outcome === 'imported');
   expect(acknowledged.length).toBeGreaterThanOrEqual(1);
-  const rows = (await runCommand(['imports', '--json'], { data })).json<{ path: string }>();
+  const rows = (await runHere(['imports', '--json'], { data })).json<{ path: string }>();
   expect(rows.map((one) => one.path)).toEqual(expect.arrayContaining(acknowledged.map((line) => line.path)));
-  const again = await runCommand(['import', '--json', files], { data });
+  const again = await runHere(['import', '--json', files], { data });
   expect([again.code, again.json<Line>().length]).toEqual([0, 5]);
   await remove();
 });

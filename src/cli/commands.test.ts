@@ -69,10 +69,10 @@ function comparable(text: string): string[] {
     .split('\n');
 }
 
-/** Runs a command on a data folder: an import as people do, in a process of its own, and what only asks in this one. */
+/** Runs a command on a data folder: in this process, or where it reads stdin in one of its own. */
 async function ward(words: string[], data: string, input?: string): Promise<CommandEnd> {
-  if (words[0] !== 'import') return await runHere(words, { data });
-  return await runCommand(words, { data, cwd: files, ...(input === undefined ? {} : { input }) });
+  if (input === undefined) return await runHere(words, { data, cwd: files });
+  return await runCommand(words, { data, cwd: files, input });
 }
 
 /** Runs a command at both desks, and answers the local end once both are the same. */
@@ -408,14 +408,14 @@ it('a preview through a server that has only the sample makes no organisation', 
   });
   const only = await startServer({ data }, []);
   const before = await (await fetch(`${only.url}/api/organisations`)).json();
-  const end = await runCommand(['import', '--preview', 'next.csv', 'letter.txt'], { data, cwd: files });
+  const end = await runHere(['import', '--preview', 'next.csv', 'letter.txt'], { data, cwd: files });
   expect([end.code, end.stderr]).toEqual([
     1,
     'My organisation (not made yet): 2 files: 1 imported, 1 failed\n',
   ]);
   expect(end.stdout).toMatch(/^would be imported next\.csv \(csv comma\): 1 rows, 1 added$/m);
   expect(await (await fetch(`${only.url}/api/organisations`)).json()).toEqual(before);
-  const made = await runCommand(['org', 'add', '--json', 'Our House', '--manufacturer'], { data });
+  const made = await runHere(['org', 'add', '--json', 'Our House', '--manufacturer'], { data });
   expect([made.code, made.json()]).toEqual([0, [{ name: 'Our House', slug: 'our-house' }]]);
   await only.stop();
   await remove();
@@ -426,31 +426,29 @@ it('several organisations: exit 2 with their names, and --org chooses', { timeou
     const ward = testWard(store);
     for (const name of ['North Trust', 'South Trust']) await newOrganisation(ward, name);
   });
-  const refused = await runCommand(['import', '--json', '-'], { data, input: csafText() });
+  const refused = await runHere(['import', '--json', 'asked.json'], { data, cwd: files });
   expect(refused.code).toBe(2);
   expect(refused.stderr).toContain('"North Trust", "South Trust"');
   expect(refused.json<{ problem: { code: string } }>().map((one) => one.problem.code)).toEqual([
     'several-organisations',
   ]);
-  const chosen = await runCommand(['import', '--json', '--org', 'SOUTH trust', '-'], {
+  const chosen = await runHere(['import', '--json', '--org', 'SOUTH trust', 'next.csv'], {
     data,
-    input: inventoryCsv([pump('A1')]),
+    cwd: files,
   });
   expect(chosen.code).toBe(0);
-  const unmade = await runCommand(['import', '--org', 'East Trust', '-'], { data, input: csafText() });
+  const unmade = await runHere(['import', '--org', 'East Trust', 'asked.json'], { data, cwd: files });
   expect(unmade.code).toBe(2);
   expect(unmade.stderr).toContain('ward org add "East Trust"');
-  expect(await runCommand(['org', 'add', 'East Trust'], { data })).toMatchObject({
+  expect(await runHere(['org', 'add', 'East Trust'], { data })).toMatchObject({
     code: 0,
     stdout: 'made: East Trust\n',
   });
-  const again = await runCommand(['org', 'add', '--json', 'east trust'], { data });
+  const again = await runHere(['org', 'add', '--json', 'east trust'], { data });
   expect([again.code, again.json<{ problem: { code: string } }>()[0]?.problem.code]).toEqual([
     1,
     'organisation-exists',
   ]);
-  expect((await runCommand(['import', '--org', 'East Trust', '-'], { data, input: csafText() })).code).toBe(
-    0,
-  );
+  expect((await runHere(['import', '--org', 'East Trust', 'asked.json'], { data, cwd: files })).code).toBe(0);
   await remove();
 });

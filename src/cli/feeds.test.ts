@@ -3,7 +3,8 @@ import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { endOf, runCommand, type ServerProcess, startCommand, startServer } from '#test/command.ts';
+import { runHere } from '#test/command-here.ts';
+import { endOf, type ServerProcess, startCommand, startServer } from '#test/command.ts';
 import { csafProvider, makeSigningKey } from '#test/csaf-provider.ts';
 import { type FeedServer, silent, startFeedServer } from '#test/feed-server.ts';
 import { csafText, kevText } from '#test/files.ts';
@@ -49,15 +50,15 @@ describe('at both desks', () => {
     timeout: 240_000,
   }, async () => {
     const key = join(files, 'site.key');
-    expect((await runCommand(['feeds', 'keys', '--out', key])).code).toBe(0);
+    expect((await runHere(['feeds', 'keys', '--out', key], { data: local.data })).code).toBe(0);
     expect((await stat(key)).mode & 0o777).toBe(0o600);
-    expect((await runCommand(['feeds', 'keys', '--out', key])).code).toBe(1);
+    expect((await runHere(['feeds', 'keys', '--out', key], { data: local.data })).code).toBe(1);
     const bundles: string[] = [];
     for (const [where, data] of [
       ['local', local.data],
       ['remote', remote.data],
     ] as const) {
-      const ward = async (...words: string[]) => await runCommand(['feeds', ...words], { data, env });
+      const ward = async (...words: string[]) => await runHere(['feeds', ...words], { data, env });
       const added = await ward('add', metadata, '--name', 'orlen');
       expect([added.code, added.stdout]).toEqual([
         0,
@@ -79,20 +80,19 @@ describe('at both desks', () => {
       const listed = await ward('list');
       expect(listed.stdout).toContain('does not have the sha512 hash');
       expect(listed.stdout).toContain('never fetched; no timetable');
-      const history = await runCommand(['imports'], { data, env });
+      const history = await runHere(['imports'], { data, env });
       expect(history.stdout).toContain('feed orlen, revision 2026-03-01T00:00:00Z, sha512 right, signed by');
       const out = join(files, `${where}.bundle`);
       expect((await ward('bundle', '--out', out, '--key', key)).code).toBe(0);
       bundles.push(out);
     }
-    const load = async (...words: string[]) =>
-      await runCommand(['feeds', 'load', ...words], { data: far.data });
+    const load = async (...words: string[]) => await runHere(['feeds', 'load', ...words], { data: far.data });
     const refused = await load(bundles[0] ?? '');
     expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('bundle-key-unknown')]);
     const loaded = await load(bundles[0] ?? '', '--key', `${key}.pub`, '--json');
     expect(loaded.json().map((one) => [one.feed, one.outcome])).toEqual([['ours', 'synced']]);
     expect((await load(bundles[1] ?? '')).code).toBe(0);
-    const remoteLoad = await runCommand(['feeds', 'load', bundles[0] ?? '', '--key', `${key}.pub`], {
+    const remoteLoad = await runHere(['feeds', 'load', bundles[0] ?? '', '--key', `${key}.pub`], {
       data: remote.data,
     });
     expect([remoteLoad.code, remoteLoad.stderr]).toEqual([0, '']);
@@ -111,7 +111,7 @@ describe('at both desks', () => {
       const data = where === 'local' ? local.data : remote.data;
       const name = `slow-${where}`;
       publisher.put(`/${name}.json`, kevText(3, ['CVE-2026-1001']));
-      await runCommand(['feeds', 'add', `${publisher.url}/${name}.json`, '--name', name, '--kind', 'kev'], {
+      await runHere(['feeds', 'add', `${publisher.url}/${name}.json`, '--name', name, '--kind', 'kev'], {
         data,
         env,
       });
@@ -131,7 +131,7 @@ describe('at both desks', () => {
       const end = await endOf(running);
       expect(end.code).toBe(1);
       expect(end.json()[0]).toMatchObject({ feed: name, outcome: 'cancelled' });
-      expect((await runCommand(['feeds', 'sync', name], { data, env })).code).toBe(0);
+      expect((await runHere(['feeds', 'sync', name], { data, env })).code).toBe(0);
     },
   );
 
@@ -142,14 +142,14 @@ describe('at both desks', () => {
     for (const day of [1, 2, 3, 4])
       await provider.publish(`k${day}.json`, csafText({ id: `K${day}` }), `2026-03-0${day}T00:00:00Z`);
     const settings = { data: local.data, env: { WARD_ALLOW_PRIVATE_FEEDS: own.host } };
-    await runCommand(['feeds', 'add', provider.url, '--name', 'killed'], settings);
+    await runHere(['feeds', 'add', provider.url, '--name', 'killed'], settings);
     const running = startCommand(['feeds', 'sync', 'killed'], settings);
     const ended = endOf(running);
     own.misbehave('/directory/white/k3.json', () => running.kill('SIGKILL'), 1);
     await ended;
-    const again = await runCommand(['feeds', 'sync', 'killed', '--json'], settings);
+    const again = await runHere(['feeds', 'sync', 'killed', '--json'], settings);
     expect(again.json()[0]).toMatchObject({ outcome: 'synced', counts: { imported: 2, fetched: 2 } });
-    const history = await runCommand(['imports', '--json'], settings);
+    const history = await runHere(['imports', '--json'], settings);
     const paths = history.json<{ path: string }>().map((one) => one.path.slice(-7));
     expect(paths.filter((one) => /^k\d/.test(one)).sort()).toEqual([
       'k1.json',

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { localPerson } from '#app/access/permission.ts';
 import { createOrganisation } from '#app/organisations/organisations.ts';
-import { runCommand } from '#test/command.ts';
+import { runHere } from '#test/command-here.ts';
 import { type CommandData, eachCommandDatabase } from '#test/database.ts';
 import { inventoryCsv, pump } from '#test/files.ts';
 import { everyRow, type State } from '#test/state.ts';
@@ -50,7 +50,7 @@ eachCommandDatabase((open) => {
   });
   afterAll(async () => await data.remove());
 
-  const ward = async (...words: string[]) => await runCommand(words, { ...data.settings, cwd: folder });
+  const ward = async (...words: string[]) => await runHere(words, { ...data.settings, cwd: folder });
   const said = (lines: Line[]) =>
     lines.map(({ path, outcome, problems }) => [path, outcome, ...problems.map((one) => one.code)].join(' '));
 

@@ -9,6 +9,7 @@ import addFormats from 'ajv-formats';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readIntake } from '#formats/index.ts';
 import { checkCycloneDx } from '#formats/cyclonedx/validate.ts';
+import { runHere } from '#test/command-here.ts';
 import { runCommand, startServer } from '#test/command.ts';
 import { eachCommandDatabase } from '#test/database.ts';
 import { filledFolder } from '#test/folder.ts';
@@ -57,14 +58,13 @@ beforeAll(async () => {
 });
 afterAll(async () => await rm(folder, { recursive: true, force: true }));
 
-const scan = async (words: string[], input?: string) =>
-  await runCommand(['scan', ...words], {
-    cwd: folder,
-    data: join(folder, 'data'),
-    ...(input === undefined ? {} : { input }),
-  });
+const scan = async (words: string[], input?: string) => {
+  const place = { cwd: folder, data: join(folder, 'data') };
+  if (input === undefined) return await runHere(['scan', ...words], place);
+  return await runCommand(['scan', ...words], { ...place, input });
+};
 
-describe.concurrent('exit codes', () => {
+describe('exit codes', () => {
   it.each<[string, string[], number]>([
     ['severe', ['affected.cdx.json', '--against', 'record.json'], 3],
     ['packed, one record a line', ['affected.cdx.json', '--against', 'records.jsonl.gz'], 3],
@@ -114,12 +114,15 @@ describe.concurrent('exit codes', () => {
   });
 
   it('opens no database and leaves nothing behind', async () => {
-    await scan(['affected.cdx.json', '--against', 'record.json']);
+    await runCommand(['scan', 'affected.cdx.json', '--against', 'record.json'], {
+      cwd: folder,
+      data: join(folder, 'data'),
+    });
     expect(existsSync(join(folder, 'data'))).toBe(false);
   });
 });
 
-describe.concurrent('what is said', () => {
+describe('what is said', () => {
   it('a table with the reason, what breaks the policy marked, and a sum', async () => {
     const end = await scan(['affected.cdx.json', 'unknown.cdx.json', '--against', 'record.json', 'kev.json']);
     expect(end.stdout.split('\n')).toEqual([
@@ -300,7 +303,7 @@ const patient = { timeout: 120_000 };
 eachCommandDatabase((open) => {
   it('what is imported is scanned against, and what is undone is not', patient, async () => {
     const { settings, remove } = await open(async () => undefined);
-    const ward = async (...words: string[]) => await runCommand(words, { ...settings, cwd: folder });
+    const ward = async (...words: string[]) => await runHere(words, { ...settings, cwd: folder });
     const scanned = async () => await ward('scan', 'affected.cdx.json');
     try {
       expect((await scanned()).stderr).toContain('[scan-nothing-held]');
@@ -328,7 +331,7 @@ describe('beside a server', () => {
     patient,
     async () => {
       const { data, remove } = await filledFolder();
-      const ward = async (...words: string[]) => await runCommand(words, { data, cwd: folder });
+      const ward = async (...words: string[]) => await runHere(words, { data, cwd: folder });
       const scanned = async () => {
         const { code, stdout, stderr } = await ward('scan', 'affected.cdx.json');
         return { code, stdout, stderr };

@@ -1,13 +1,11 @@
 /** Starts the thread of the embedded database and gives a pool of one connection to it. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { Pool } from 'pg';
 import { steadyPool } from './steady-pool.ts';
-import { compilerFlags } from './embedded-compiler.ts';
 import type { Log } from './store.ts';
 import type { WorkerMessage, WorkerOrder, WorkerStart } from './embedded-messages.ts';
 
@@ -31,6 +29,16 @@ export interface EngineOptions {
 // Longer than any close or dump takes; a thread that is stuck must not keep the process for ever.
 const slowest = 120_000;
 
+let compiled: Promise<WebAssembly.Module> | undefined;
+
+/** PostgreSQL as WebAssembly: what one thread has compiled of it, the next need not, which halves its start. */
+async function engineProgram(): Promise<WebAssembly.Module> {
+  compiled ??= readFile(new URL('pglite.wasm', import.meta.resolve('@electric-sql/pglite'))).then((bytes) =>
+    WebAssembly.compile(bytes),
+  );
+  return await compiled;
+}
+
 /** Opens `folder`. Throws what the engine says when it cannot. */
 export async function startEngine({
   folder,
@@ -38,8 +46,8 @@ export async function startEngine({
   isThrowAway = false,
 }: EngineOptions): Promise<EmbeddedEngine> {
   const place = await socketPlace();
-  const start: WorkerStart = { folder, socket: `${place.host}/.s.PGSQL.5432`, isThrowAway };
-  for (const flag of compilerFlags) setFlagsFromString(flag);
+  const program = await engineProgram();
+  const start: WorkerStart = { folder, socket: `${place.host}/.s.PGSQL.5432`, program, isThrowAway };
   const worker = new Worker(new URL('./embedded-worker.ts', import.meta.url), { workerData: start });
   // The socket has no password: whoever reaches it is the superuser. It goes as soon as the thread does.
   worker.once('exit', () => void place.remove());

@@ -5,6 +5,8 @@ export interface WorkerStart {
   folder: string;
   /** Path of the Unix socket (or Windows pipe) to listen on. */
   socket: string;
+  /** The engine, compiled once for all databases that this process opens. */
+  program: WebAssembly.Module;
   /** What must not outlive a power cut, for tests: nothing waits for the disk. */
   isThrowAway: boolean;
 }

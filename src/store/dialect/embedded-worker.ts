@@ -33,6 +33,7 @@ function hear(line: string): boolean {
 async function open(): Promise<void> {
   const db = await PGlite.create({
     dataDir: start.folder,
+    pgliteWasmModule: start.program,
     extensions: { pg_trgm, realFsync },
     startParams: [...workParameters, ...(start.isThrowAway ? throwAwayParameters : [])],
     onStderr: hear,
