@@ -3,6 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { filledFolder } from './folder.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -21,12 +22,18 @@ export function ensureWebBuilt(): void {
   if (done.status !== 0) throw new Error(`The web app could not be built:\n${done.stdout}${done.stderr}`);
 }
 
-/** `args` go to `ward serve`, e.g. `['--empty']`. Rejects with what it printed when it ends or stays silent for a minute. */
+/**
+ * `args` go to `ward serve`. An empty Ward (`--empty`) begins on a database that is prepared: its first start is tested
+ * where starting is. Rejects with what it printed when it ends or stays silent for
+ * a minute.
+ */
 export async function startWard(
   args: readonly string[] = [],
   settings: Readonly<Record<string, string>> = {},
 ): Promise<WardServer> {
-  const folder = mkdtempSync(join(tmpdir(), 'ward-journey-'));
+  const folder = args.includes('--empty')
+    ? (await filledFolder()).data
+    : mkdtempSync(join(tmpdir(), 'ward-journey-'));
   const env: NodeJS.ProcessEnv = { ...process.env, ...settings, WARD_DATA: folder };
   delete env.DATABASE_URL;
   const child = spawn(process.execPath, [join(root, 'bin', 'ward.js'), 'serve', '--port', '0', ...args], {

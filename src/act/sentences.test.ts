@@ -1,6 +1,7 @@
 /** Which words of a publisher are quoted: whole sentences, and none that say nothing by themselves. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { endsSoon } from '#test/cpu-time.ts';
 import { piecesOf, quoteOf } from './sentences.ts';
 
 const long =
@@ -76,11 +77,8 @@ describe('quoteOf', () => {
     );
   });
 
-  it('stays quick on a hostile text', () => {
-    const started = performance.now();
-    quoteOf(piecesOf('(a. A'.repeat(40_000)));
-    quoteOf(piecesOf('1. '.repeat(60_000)));
-    quoteOf(piecesOf(`${'a.a'.repeat(60_000)} (`));
-    expect(performance.now() - started).toBeLessThan(2_000);
+  it('ends on a hostile text', async () => {
+    for (const text of ['(a. A'.repeat(40_000), '1. '.repeat(60_000), `${'a.a'.repeat(60_000)} (`])
+      expect(await endsSoon(() => quoteOf(piecesOf(text)))).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 /** Laws that every scheme of the registry keeps (scheme.ts), on made-up versions; fast-check prints the case that failed. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cpuMilliseconds } from '#test/cpu-time.ts';
+import { endsSoon } from '#test/cpu-time.ts';
 import { type AnyScheme, compareTexts, type Order, schemes } from './index.ts';
 
 const word = fc.constantFrom(
@@ -113,13 +113,13 @@ describe('every scheme', () => {
 
   it.each<AnyScheme>(Object.values(schemes))(
     'answers versions of a hundred thousand characters at once: $id',
-    (scheme) => {
+    async (scheme) => {
       for (const text of hostile) {
-        const started = cpuMilliseconds();
-        const order = compareTexts(scheme, text, text);
-        compareTexts(scheme, text, `${text}1`);
+        const order = await endsSoon(() => {
+          compareTexts(scheme, text, `${text}1`);
+          return compareTexts(scheme, text, text);
+        });
         expect(order === 0 || scheme.parse(text) === null).toBe(true);
-        expect(cpuMilliseconds() - started).toBeLessThan(1000);
       }
     },
   );

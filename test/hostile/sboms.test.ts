@@ -2,7 +2,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { type Intake, readIntake } from '#formats/index.ts';
-import { cpuMilliseconds } from '../cpu-time.ts';
+import { endsSoon } from '../cpu-time.ts';
 
 async function read(text: string): Promise<Intake> {
   return await readIntake(Buffer.from(text), 'sbom');
@@ -104,12 +104,10 @@ describe('a hostile SBOM', () => {
       [],
     ],
   ])('with %s is read in linear time', async (_name, text, expected) => {
-    const began = cpuMilliseconds();
-    const intake = await read(text);
+    const intake = await endsSoon(() => read(text));
     expect(['sbom', 'vex']).toContain(intake.kind);
     expect(codes(intake)).toEqual(expected);
     expect(intake.problems.length).toBeLessThan(250);
-    expect(cpuMilliseconds() - began).toBeLessThan(8_000);
   });
 
   it.each<[string, string, string]>([

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cpuMilliseconds } from '#test/cpu-time.ts';
+import { endsSoon } from '#test/cpu-time.ts';
 import { delimiters, splitCsv } from './split.ts';
 
 describe('splitting', () => {
@@ -83,10 +83,8 @@ describe('splitting', () => {
     ['quotes that close nothing', '"" ""'],
     ['escaped quotes', '"""a"" b"'],
     ['text after the closing quote', '"19" rack'],
-  ])('takes linear time over 50,000 lines of %s', (_name, value) => {
+  ])('takes linear time over 50,000 lines of %s', async (_name, value) => {
     const text = Array.from({ length: 50_000 }, (_, i) => `${i},${value}`).join('\n');
-    const began = cpuMilliseconds();
-    expect(splitCsv(text, { delimiter: ',' })).toHaveLength(50_000);
-    expect(cpuMilliseconds() - began).toBeLessThan(8000);
+    expect(await endsSoon(() => splitCsv(text, { delimiter: ',' }))).toHaveLength(50_000);
   });
 });

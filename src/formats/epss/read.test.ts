@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cpuMilliseconds } from '#test/cpu-time.ts';
+import { endsSoon } from '#test/cpu-time.ts';
 import { isEpss, readEpss } from './read.ts';
 
 const head = '#model_version:v2025.03.14,score_date:2026-08-22T00:00:00+0000\ncve,epss,percentile\n';
@@ -53,14 +53,13 @@ describe('readEpss', () => {
     expect(problems.at(-1)).toMatchObject({ code: 'too-many-problems', severity: 'warning' });
   });
 
-  it('reads 280,000 rows in under 1.5 seconds', () => {
+  it('reads as many rows as there are CVEs', async () => {
     const rows = Array.from(
       { length: 280_000 },
       (_, i) => `CVE-2024-${100_000 + i},0.00${i % 97},0.${i % 997}`,
     );
     const text = head + rows.join('\n');
-    const began = cpuMilliseconds();
-    expect(readEpss(text).release?.scores).toHaveLength(280_000);
-    expect(cpuMilliseconds() - began).toBeLessThan(1500);
+    const { release } = await endsSoon(() => readEpss(text));
+    expect(release?.scores).toHaveLength(280_000);
   });
 });

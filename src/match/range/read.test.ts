@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { endsSoon } from '#test/cpu-time.ts';
 import { productOf } from '../testing.ts';
 import { readRange } from './read.ts';
 
@@ -255,9 +256,7 @@ describe('dialects of version ranges', () => {
     `${'a '.repeat(5000)}and prior`,
     `(${'('.repeat(3000)}`,
     '9-'.repeat(5000),
-  ])('reads hostile text in time (%#)', (text) => {
-    const started = performance.now();
-    reading(text);
-    expect(performance.now() - started).toBeLessThan(1000);
+  ])('ends on hostile text (%#)', async (text) => {
+    expect((await endsSoon(() => reading(text))).reading).toMatch(/./);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cpuMilliseconds } from '#test/cpu-time.ts';
+import { endsSoon } from '#test/cpu-time.ts';
 import { readCycloneDx } from '../read.ts';
 import { xmlPlace } from './place.ts';
 import { readCycloneDxXml } from './read.ts';
@@ -183,14 +183,12 @@ describe('readCycloneDxXml', () => {
     expect(readCycloneDxXml(xml).problems.map(({ code }) => code)).toContain('cyclonedx-unusable');
   });
 
-  it('takes linear time over 100,000 components', () => {
+  it('takes linear time over 100,000 components', async () => {
     const component =
       '<component type="library"><name>a</name><purl>pkg:npm/a@1</purl><hashes><hash alg="MD5">ab</hash></hashes></component>';
     const xml = bom(`<components>${component.repeat(100_000)}</components>`);
-    const began = cpuMilliseconds();
-    const { document } = readCycloneDxXml(xml);
-    expect(readCycloneDx(document, 'xml').sbom?.components).toHaveLength(100_000);
-    expect(cpuMilliseconds() - began).toBeLessThan(8_000);
+    const { sbom } = await endsSoon(() => readCycloneDx(readCycloneDxXml(xml).document, 'xml'));
+    expect(sbom?.components).toHaveLength(100_000);
   });
 });
 
