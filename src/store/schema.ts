@@ -324,7 +324,7 @@ export interface SightingTable {
 export interface SbomTable {
   org_id: string;
   sbom_id: string;
-  import_id: string;
+  import_id: string | null;
   format: string;
   spec_version: string;
   subject: string;
@@ -335,13 +335,15 @@ export interface SbomTable {
   content: JSONColumnType<Sbom>;
   received_at: Date;
   is_current: boolean;
+  origin: Generated<'document' | 'inventory'>;
+  undecided_count: Generated<number>;
 }
 
 export interface SbomConfigurationTable {
   org_id: string;
   sbom_id: string;
   configuration_id: string;
-  kind: 'root' | 'person';
+  kind: 'root' | 'person' | 'row';
   confidence: number;
   reason: string;
 }

@@ -9,6 +9,7 @@ import {
   takeRequests,
   type TakenRequests,
 } from '#store/judgement/requests.ts';
+import { deleteUnstated } from '#store/inventory/stated-software.ts';
 import { deleteUnmatchedAdvisories } from '#store/judgement/record-advisories.ts';
 import { deleteEmptyStandings, refreshStandings } from '#store/judgement/standing.ts';
 import { rebuildWorklist } from '#store/judgement/worklist.ts';
@@ -128,6 +129,7 @@ async function refreshAll(
     ? await findingsToDecide(db, scope.orgId)
     : await findingsWithoutDecision(db, scope.orgId);
   await decideFindings(ward, db, scope, undecided);
+  await deleteUnstated(db, scope.orgId);
   await deleteUnmatchedAdvisories(db, scope.orgId);
   await deleteEmptyStandings(db, scope.orgId);
   await refreshStandings(db, scope.orgId, null);

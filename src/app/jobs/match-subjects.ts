@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { OrgScope } from '#store/dialect/open-store.ts';
 import type { Db } from '#store/bulk.ts';
 import { configurationsForMatching, serialsOf, vendorKeysOf } from '#store/inventory/configurations.ts';
+import { deleteUnstated } from '#store/inventory/stated-software.ts';
 import type { ScoredMatch } from '#store/judgement/findings.ts';
 import { requestMatching, type TakenRequests } from '#store/judgement/requests.ts';
 import { aliasNames } from '#store/judgement/aliases.ts';
@@ -16,6 +17,7 @@ import type { Match } from '#model/judgement/finding.ts';
 import type { Ward } from '../ward.ts';
 import { tieAgain } from '../imports/tie-sboms.ts';
 import { makeRecordAdvisories } from '../software/record-advisories.ts';
+import { stateSoftware } from '../software/state-software.ts';
 import { softwareFindings } from '../software/software-findings.ts';
 import { askerOf, nameKeyOf } from './ask-questions.ts';
 import { scoreOf } from './score-of.ts';
@@ -49,7 +51,8 @@ export async function matchSubjects(
   if (byConfiguration) {
     const configurations = narrowed.parts.flatMap((part) => part.configurations);
     const moved = await tieAgain(ward, db, scope.orgId, null, configurations);
-    if (moved.length > 0) await makeRecordAdvisories(ward, db, scope);
+    const stating = await stateSoftware(ward, db, scope.orgId, configurations);
+    if (moved.length + stating.length > 0) await makeRecordAdvisories(ward, db, scope);
   }
   const parts = await withSerials(db, scope.orgId, narrowed);
   const against = ward.matcher.against(narrowed.advisories);
@@ -76,7 +79,10 @@ export async function matchSubjects(
       changes.push(written.standings);
     },
   );
-  if (byConfiguration) await deleteUnmatchedAdvisories(db, scope.orgId);
+  if (byConfiguration) {
+    await deleteUnstated(db, scope.orgId);
+    await deleteUnmatchedAdvisories(db, scope.orgId);
+  }
   if (byConfiguration) await requestMatching(db, scope.orgId, 'standing', [null], at);
   else await refreshTouched(db, scope.orgId, taken.advisoryIds, changes, at);
   return report;

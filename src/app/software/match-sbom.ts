@@ -1,6 +1,7 @@
 /** Works out what the held records say of one SBOM, and keeps it. SQL finds records by name, `match/software` decides. */
 import {
   groupsOf,
+  judgedBySystem,
   indexInSteps,
   matchesOfSbom,
   matchRecord,
@@ -14,6 +15,7 @@ import type { Component } from '#model/inventory/sbom.ts';
 import type { SbomMatch } from '#model/judgement/sbom-match.ts';
 import type { OrgScope } from '#store/dialect/open-store.ts';
 import type { Db } from '#store/bulk.ts';
+import { setUndecided } from '#store/inventory/stated-software.ts';
 import {
   type MatchableSbom,
   recordAliases,
@@ -37,6 +39,7 @@ export async function matchSbom(db: Db, { orgId, sealed }: OrgScope, sbomId: str
   const sbom = await sbomForMatching(db, orgId, sbomId, owner);
   if (sbom === null) return false;
   const takeTurn = turnTaker();
+  const { stated } = sbom;
   const { index, facts } = await prepare(sbomId, sbom, takeTurn);
   const refs = await recordsMeeting(db, orgId, sbomId, owner);
   const matches: SbomMatch[] = [];
@@ -51,7 +54,8 @@ export async function matchSbom(db: Db, { orgId, sealed }: OrgScope, sbomId: str
         const one = held.get(keyOf(source, recordId));
         if (one === undefined) continue;
         digests.set(keyOf(source, one.record.id), one.sha256);
-        for (const match of matchRecord(index, one.record)) found.push(match);
+        for (const match of matchRecord(index, one.record))
+          found.push(stated === null ? match : judgedBySystem(stated, match));
         await takeTurn();
       }
       const digestOf: SbomFacts['digestOf'] = ({ source, id }) => digests.get(keyOf(source, id)) ?? '';
@@ -59,7 +63,10 @@ export async function matchSbom(db: Db, { orgId, sealed }: OrgScope, sbomId: str
       await takeTurn();
     }
   }
-  const stored = matches
+  // Of a row only what decides is a finding; how much stays open is said once, under Coverage.
+  const decided = stated === null ? matches : matches.filter(({ status }) => status === 'affected');
+  if (stated !== null) await setUndecided(db, orgId, sbomId, matches.length - decided.length);
+  const stored = decided
     .sort((a, b) => (a.key < b.key ? -1 : 1))
     .map((match) => ({ ...match, advisoryId: recordAdvisoryId(orgId, match.key) }));
   return await replaceSbomMatches(db, orgId, sbomId, stored);
@@ -72,7 +79,7 @@ function keyOf(source: string, id: string): string {
 /** The distinct components by their names, and where each of them stands. */
 async function prepare(
   sbomId: string,
-  { document, root, components }: MatchableSbom,
+  { document, root, components, stated }: MatchableSbom,
   takeTurn: () => Promise<void>,
 ): Promise<{ index: SoftwareIndex; facts: Omit<SbomFacts, 'digestOf'> }> {
   const same = await inTurns(sameInSteps(components), takeTurn);
@@ -83,6 +90,7 @@ async function prepare(
     facts: {
       sbomId,
       document,
+      isStated: stated !== null,
       pathOf: ({ component }) => placed.get(component)?.first.path ?? '',
       refsOf: ({ component }) => placed.get(component) ?? { refs: [component.ref], moreRefs: 0 },
     },

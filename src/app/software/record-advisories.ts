@@ -12,6 +12,11 @@ const batchSize = 50;
 
 /** The id follows from the vulnerability, so that links to it and to its findings stay good. */
 export function recordAdvisoryId(orgId: string, key: string): string {
+  return idOf(orgId, key);
+}
+
+/** The same id for the same key of an organisation, for ever. */
+export function idOf(orgId: string, key: string): string {
   const hex = sha256(`${orgId} ${key}`);
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join(
     '-',

@@ -11,7 +11,7 @@ import { listFindings } from '../findings/list-findings.ts';
 import { runMatching } from '../jobs/run-matching.ts';
 import { undoImport } from '../imports/undo-import.ts';
 import type { Ward } from '../ward.ts';
-import { bom, osv } from './testing.ts';
+import { bom, nvd, osv } from './testing.ts';
 
 const pumps = inventoryCsv([pump('A1'), pump('A2', { version: '4.2' })]);
 
@@ -137,7 +137,15 @@ eachDatabase((open) => {
       named: fc.constantFrom('', '', 'Flow 3@4.2'),
       components: fc.array(fc.tuple(name, version), { minLength: 1, maxLength: 3 }),
     });
+    const systemRecord = fc.record({
+      kind: fc.constant('nvd' as const),
+      id: fc.integer({ min: 1, max: 2 }),
+      product: fc.constantFrom('windriver:vxworks', 'microsoft:windows_10_1809'),
+      before: fc.constantFrom('6.9.4', '7.1'),
+      day: fc.integer({ min: 1, max: 4 }),
+    });
     const step = fc.oneof(
+      { weight: 3, arbitrary: systemRecord },
       { weight: 4, arbitrary: record },
       { weight: 3, arbitrary: sbom },
       {
@@ -145,6 +153,13 @@ eachDatabase((open) => {
         arbitrary: fc.record({
           kind: fc.constant('devices' as const),
           first: fc.constantFrom('4.0', '4.2', '5'),
+          os: fc.constantFrom(
+            '',
+            'VxWorks 6.9.3',
+            'Wind River VxWorks 6.9.3',
+            'VxWorks 7',
+            'Windows 10 1809',
+          ),
         }),
       },
       { weight: 2, arbitrary: fc.record({ kind: fc.constant('undo' as const), which: fc.nat({ max: 5 }) }) },
@@ -166,13 +181,18 @@ eachDatabase((open) => {
           } else if (one.kind === 'devices') {
             await give(
               context,
-              inventoryCsv([pump('A1', { version: one.first }), pump('A2', { version: '4.2' })]),
+              inventoryCsv([
+                pump('A1', { version: one.first, os: one.os }),
+                pump('A2', { version: '4.2', os: 'VxWorks 6.9.3' }),
+              ]),
             );
           } else {
             const text =
               one.kind === 'sbom'
                 ? bom({ ...one, note: run * 100 + at })
-                : osv({ ...one, id: `P-${one.id}`, aliases: one.alias });
+                : one.kind === 'nvd'
+                  ? nvd({ ...one, id: `CVE-2026-70${one.id}0` })
+                  : osv({ ...one, id: `P-${one.id}`, aliases: one.alias });
             const { import_id, outcome } = await give(
               context,
               text,
@@ -205,6 +225,8 @@ async function softwareState({ store }: Ward, { org }: OrgContext): Promise<stri
         jsonb_array_length(f.components->'listed'))::text as line
       from finding f join configuration c on c.org_id = f.org_id and c.configuration_id = f.configuration_id
         join advisory a on a.advisory_id = f.advisory_id where f.org_id = ${org.orgId}::uuid
+      union all select jsonb_build_array(s.content->'stated', s.undecided_count)::text from sbom s
+        where s.org_id = ${org.orgId}::uuid and s.origin = 'inventory' and s.undecided_count > 0
       union all select jsonb_build_array(tracking_id, title, version, content, cves)::text from advisory where org_id = ${org.orgId}::uuid`.execute(
       db,
     );

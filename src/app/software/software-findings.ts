@@ -54,8 +54,18 @@ function findingsOf(tied: readonly TiedMatch[]): ScoredMatch[] {
   }));
 }
 
-/** First, so that people see which SBOM speaks; its field tells findings of software from those of advisories. */
-function tieEvidence({ sbomName, reason }: HeldTie): Evidence {
+/** First, so that people see which SBOM or row speaks; its field tells findings of software from those of advisories. */
+function tieEvidence({ sbomName, isStated, reason }: HeldTie): Evidence {
+  if (isStated)
+    return {
+      step: 'identity',
+      deviceField: 'os',
+      deviceValue: sbomName,
+      advisoryField: null,
+      advisoryValue: null,
+      reading: reason,
+      outcome: 'supports',
+    };
   return {
     step: 'identity',
     deviceField: 'sbom',

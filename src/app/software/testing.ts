@@ -73,3 +73,43 @@ export function bom({ serial, product = 'Flow 3', version = '4.0', components, n
     })),
   });
 }
+
+export interface Nvd {
+  id: string;
+  /** Vendor and product of an operating system: `windriver:vxworks`. */
+  product: string;
+  /** The first version that is not affected. */
+  before: string;
+  day?: number;
+}
+
+/** A page of NVD's API 2.0 with one record about an operating system. */
+export function nvd({ id, product, before, day = 1 }: Nvd): string {
+  const at = `2026-05-0${day}T00:00:00.000`;
+  const match = {
+    vulnerable: true,
+    criteria: `cpe:2.3:o:${product}:*:*:*:*:*:*:*:*`,
+    versionEndExcluding: before,
+    matchCriteriaId: '00000000-0000-4000-8000-000000000001',
+  };
+  const cve = {
+    id,
+    sourceIdentifier: 'nvd@nist.gov',
+    published: at,
+    lastModified: at,
+    vulnStatus: 'Analyzed',
+    descriptions: [{ lang: 'en', value: `${product} before ${before}` }],
+    metrics: {},
+    references: [],
+    configurations: [{ nodes: [{ operator: 'OR', negate: false, cpeMatch: [match] }] }],
+  };
+  return JSON.stringify({
+    resultsPerPage: 1,
+    startIndex: 0,
+    totalResults: 1,
+    format: 'NVD_CVE',
+    version: '2.0',
+    timestamp: at,
+    vulnerabilities: [{ cve }],
+  });
+}

@@ -88,6 +88,7 @@ it(
     });
     const facts = {
       sbomId: 's',
+      isStated: false,
       document: { id: null, version: null },
       pathOf: () => '',
       refsOf: () => ({ refs: ['one'], moreRefs: 0 }),

@@ -8,10 +8,12 @@ import type { SoftwareIndex, Subject } from './subjects.ts';
 export { recordsOfAdvisory, withdrawnRecord } from './advisory-records.ts';
 export { matchRecord, type RecordMatch } from './match-record.ts';
 export { namesOfComponents, namesOfRecord, namesWithComponents } from './names.ts';
+export { componentOfSystem, judgedBySystem } from './match-system.ts';
 export { recordAdvisory } from './record-advisory.ts';
 export { type NamedVulnerability, groupsOf } from './groups.ts';
 export { sameInSteps } from './same-components.ts';
 export { matchesOfSbom, type SbomFacts } from './sbom-matches.ts';
+export { systemCpe, type SystemSubject } from './system-cpe.ts';
 export { indexInSteps, indexSoftware, type SoftwareIndex, type Subject } from './subjects.ts';
 
 /** Raised whenever the same SBOM and records give other matches, so that stored ones are known to be old. */

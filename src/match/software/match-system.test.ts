@@ -4,14 +4,18 @@ import { describe, expect, it } from 'vitest';
 import { readNvdRecord } from '#formats/nvd/read.ts';
 import type { CpeMatch, VulnerabilityRecord } from '#model/knowledge/vulnerability-record.ts';
 import { hasShared, sharedPath, sharedSkip } from '#test/shared.ts';
-import { againstSystem, type SystemAnswer } from './match-system.ts';
+import { matchRecord, type RecordMatch } from './match-record.ts';
+import { componentOfSystem, judgedBySystem } from './match-system.ts';
+import { indexSoftware } from './subjects.ts';
 import { systemCpe } from './system-cpe.ts';
 import { cpeMatch, entry, node, record } from './testing.ts';
 
-function answer(os: string, one: VulnerabilityRecord): SystemAnswer | null {
+function answer(os: string, one: VulnerabilityRecord): RecordMatch['answer'] | null {
   const { subject } = systemCpe(os);
   if (subject === null) throw new Error(`${os} has no CPE`);
-  return againstSystem(subject)(one);
+  const index = indexSoftware([{ root: componentOfSystem(subject), components: [] }]);
+  const [match] = matchRecord(index, one);
+  return match === undefined ? null : judgedBySystem(subject, match).answer;
 }
 
 function naming(product: string, facts: Partial<CpeMatch> = {}, beside: string[] = []): VulnerabilityRecord {

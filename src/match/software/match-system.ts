@@ -1,37 +1,17 @@
 /**
- * One vulnerability record against the operating system of a row. The rules for components are asked; but a row does not say
- * which updates are installed, so that what they call affected stands only where a version or build decided it.
+ * Vulnerability records against the operating system of a row. The rules for components are asked; but a row does not say which
+ * updates are installed, so that what they call affected stands only where a version or build decided it.
  */
 import type { Component } from '#model/inventory/sbom.ts';
-import type { ComponentEvidence, ComponentStatus } from '#model/judgement/component-match.ts';
-import type { VulnerabilityRecord } from '#model/knowledge/vulnerability-record.ts';
+import type { ComponentEvidence } from '#model/judgement/component-match.ts';
 import { parseCpe } from '#model/identifier/cpe/index.ts';
 import { worst } from './answer.ts';
-import { matchRecord, rankOf } from './match-record.ts';
-import { indexSoftware, type SoftwareIndex } from './subjects.ts';
+import { rankOf, type RecordMatch } from './match-record.ts';
 import type { SystemSubject } from './system-cpe.ts';
 
-export interface SystemAnswer {
-  status: ComponentStatus;
-  /** What decided stands first; each with the record's range, place and giver. */
-  evidence: ComponentEvidence[];
-}
-
-/** Prepares to meet records with one system. Null where a record does not name it. */
-export function againstSystem(subject: SystemSubject): (record: VulnerabilityRecord) => SystemAnswer | null {
-  const index = indexOf(subject);
-  return (record) => {
-    const evidence = matchRecord(index, record)
-      .flatMap(({ answer }) => answer.evidence)
-      .map((one) => honest(subject, one))
-      .sort((a, b) => rankOf(a.status) - rankOf(b.status));
-    return evidence.length === 0 ? null : { status: worst(evidence.map(({ status }) => status)), evidence };
-  };
-}
-
-/** The version stands in the CPEs: one of the component would be that of every CPE. */
-function indexOf({ system, cpes }: SystemSubject): SoftwareIndex {
-  const root: Component = {
+/** The system as a component, the root of an SBOM without others. The version stands in the CPEs: one of its own would be that of every CPE. */
+export function componentOfSystem({ system, cpes }: Pick<SystemSubject, 'system' | 'cpes'>): Component {
+  return {
     ref: system,
     parentRef: null,
     type: 'operating-system',
@@ -49,7 +29,17 @@ function indexOf({ system, cpes }: SystemSubject): SoftwareIndex {
     hashes: [],
     pointer: '',
   };
-  return indexSoftware([{ root, components: [] }]);
+}
+
+/** What a record may be said to mean for the system, of what it says of the component; what decided stands first. */
+export function judgedBySystem(subject: SystemSubject, { subject: met, answer }: RecordMatch): RecordMatch {
+  const evidence = answer.evidence
+    .map((one) => honest(subject, one))
+    .sort((a, b) => rankOf(a.status) - rankOf(b.status));
+  return {
+    subject: met,
+    answer: { ...answer, evidence, status: worst(evidence.map(({ status }) => status)) },
+  };
 }
 
 function honest(subject: SystemSubject, one: ComponentEvidence): ComponentEvidence {

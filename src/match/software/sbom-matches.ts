@@ -26,6 +26,8 @@ export interface SbomFacts {
   pathOf: (subject: Subject) => string;
   /** Where it stands: its refs, those of the same components among them, and how many more there are. */
   refsOf: (subject: Subject) => { refs: readonly string[]; moreRefs: number };
+  /** A row of an inventory states it, and no document. */
+  isStated: boolean;
   /** SHA-256 of the state of a record. */
   digestOf: (answer: RecordAnswer) => string;
 }
@@ -76,7 +78,10 @@ function matchOf(facts: SbomFacts, group: readonly RecordMatch[]): SbomMatch | n
     ),
     cvss: scoreOf(answers),
     reason: first.reason,
-    evidence: evidenceOf(parts.filter((part) => part.component !== null)),
+    evidence: evidenceOf(
+      parts.filter((part) => part.component !== null),
+      facts.isStated,
+    ),
     components: listed(open),
     records: [...records].sort(([a], [b]) => compare(a, b)).map(([, record]) => record),
   };
@@ -166,24 +171,30 @@ function sorted(texts: readonly string[]): string[] {
   return [...new Set(texts)].sort();
 }
 
-function evidenceOf(parts: readonly Part[]): Evidence[] {
+function evidenceOf(parts: readonly Part[], isStated: boolean): Evidence[] {
   return parts.slice(0, shown.components).flatMap(({ component, answers }) =>
     component === null
       ? []
       : answers.slice(0, shown.records).flatMap((answer): Evidence[] => {
           const [deciding] = answer.evidence;
-          return deciding === undefined ? [] : linesOf(component, answer, deciding);
+          return deciding === undefined ? [] : linesOf(component, answer, deciding, isStated);
         }),
   );
 }
 
 const sources = { osv: 'OSV', cve: 'CVE list', nvd: 'NVD', csaf: 'CSAF' } as const;
 
-function linesOf(component: FindingComponent, answer: RecordAnswer, deciding: ComponentEvidence): Evidence[] {
+function linesOf(
+  component: FindingComponent,
+  answer: RecordAnswer,
+  deciding: ComponentEvidence,
+  isStated: boolean,
+): Evidence[] {
   const { path, pointer, name, version } = component;
   const record = `${sources[answer.source]} ${answer.id}`;
   const given = deciding.givenBy === null ? '' : `, said by ${clip(deciding.givenBy)}`;
   const place = path === '' ? '' : ` inside ${path}`;
+  const stands = isStated ? 'is what the row states' : `stands at ${pointer} of the SBOM`;
   const order = deciding.scheme === null ? '' : `, by the order of versions of ${deciding.scheme}`;
   return [
     {
@@ -192,7 +203,7 @@ function linesOf(component: FindingComponent, answer: RecordAnswer, deciding: Co
       deviceValue: clip(deciding.componentName),
       advisoryField: `${record} ${deciding.pointer}`,
       advisoryValue: clip(deciding.recordName),
-      reading: `${called(name, version)}${place} stands at ${pointer} of the SBOM; ${record}${given} names it.`,
+      reading: `${called(name, version)}${place} ${stands}; ${record}${given} names it.`,
       outcome: 'supports',
     },
     {

@@ -70,7 +70,11 @@ export async function countSboms(db: Db, orgId: string, filter: SbomFilter): Pro
 }
 
 function sbomConditions(orgId: string, filter: SbomFilter & { sbomId?: string }): RawBuilder<unknown> {
-  const parts: RawBuilder<unknown>[] = [sql`s.org_id = ${orgId}::uuid`, sql`s.is_current`];
+  const parts: RawBuilder<unknown>[] = [
+    sql`s.org_id = ${orgId}::uuid`,
+    sql`s.is_current`,
+    sql`s.origin = 'document'`,
+  ];
   if (filter.sbomId !== undefined) parts.push(sql`s.sbom_id = ${filter.sbomId}::uuid`);
   if (filter.tied !== undefined) {
     const tied = sql`exists (select 1 from sbom_configuration t where t.org_id = s.org_id and t.sbom_id = s.sbom_id)`;
@@ -197,7 +201,7 @@ function componentGroups(orgId: string, { q, sbomId, found }: ComponentFilter): 
         count(distinct m.match_key) filter (where e->>'status' = 'unknown')::int as unknown
       from sbom s join sbom_match m on m.org_id = s.org_id and m.sbom_id = s.sbom_id
         cross join lateral jsonb_array_elements(m.components->'listed') as e
-      where s.org_id = ${orgId}::uuid and s.is_current ${only} group by 1, 2, 3),
+      where s.org_id = ${orgId}::uuid and s.is_current and s.origin = 'document' ${only} group by 1, 2, 3),
     grouped as materialized (
       select k.name, coalesce(k.version, '') as version_sort, coalesce(k.purls[1], '') as purl_sort, min(k.supplier) as supplier,
         min(k.path) as path, count(distinct k.sbom_id)::int as sboms, array_agg(distinct k.sbom_id) as ids,

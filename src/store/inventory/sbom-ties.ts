@@ -13,7 +13,7 @@ export interface SbomSubject {
   version: string | null;
 }
 
-/** Current SBOMs, all or some. */
+/** Current SBOMs that documents brought, all or some. */
 export async function currentSbomSubjects(
   db: Db,
   orgId: string,
@@ -21,7 +21,7 @@ export async function currentSbomSubjects(
 ): Promise<SbomSubject[]> {
   const { rows } = await sql<SbomSubject>`
     select sbom_id as "sbomId", subject, root_supplier as supplier, root_name as name, root_version as version
-    from sbom where org_id = ${orgId}::uuid and is_current
+    from sbom where org_id = ${orgId}::uuid and is_current and origin = 'document'
     ${sbomIds ? sql`and sbom_id = any(${sql.val(sbomIds)}::uuid[])` : sql``} order by sbom_id`.execute(db);
   return rows;
 }
@@ -39,7 +39,7 @@ export function versionKey(version: string): string {
 export interface SbomTie {
   sbomId: string;
   configurationId: string;
-  kind: 'root' | 'person';
+  kind: 'root' | 'person' | 'row';
   confidence: number;
   reason: string;
 }

@@ -176,7 +176,7 @@ export async function sbomOfConfiguration(
     select s.sbom_id as "sbomId", coalesce(s.root_name, s.subject) as name, s.root_version as version, s.component_count as "componentCount",
       s.received_at as "receivedAt", t.kind, t.reason
     from sbom_configuration t join sbom s on s.org_id = t.org_id and s.sbom_id = t.sbom_id and s.is_current
-    where t.org_id = ${orgId}::uuid and t.configuration_id = ${configurationId}::uuid
+    where t.org_id = ${orgId}::uuid and t.configuration_id = ${configurationId}::uuid and s.origin = 'document'
     order by t.kind = 'person' desc, t.confidence desc, s.received_at desc, s.sbom_id limit 1`.execute(db);
   const found = rows[0];
   if (!found) return null;

@@ -68,8 +68,8 @@ export async function knowledgeCounts(db: Db, orgId: string): Promise<KnowledgeC
       (select count(*)::int from advisory_product where range_kind = 'unread') as "unreadProducts",
       (select count(*)::int from advisory_product where range_kind <> 'unread' and conditions <> '{}') as "conditionalProducts",
       (select count(distinct advisory_id)::int from worklist_item where org_id = ${orgId}::uuid and not is_software) as "meanOurs",
-      (select count(*)::int from sbom where org_id = ${orgId}::uuid and is_current) as sboms,
-      (select count(*)::int from sbom s where s.org_id = ${orgId}::uuid and s.is_current
+      (select count(*)::int from sbom where org_id = ${orgId}::uuid and is_current and origin = 'document') as sboms,
+      (select count(*)::int from sbom s where s.org_id = ${orgId}::uuid and s.is_current and s.origin = 'document'
         and exists (select 1 from sbom_configuration t where t.org_id = s.org_id and t.sbom_id = s.sbom_id)) as "tiedSboms",
       (select coalesce(sum(component_count), 0)::int from sbom where org_id = ${orgId}::uuid and is_current) as components,
       (select count(*)::int from care_area where org_id = ${orgId}::uuid) as "careAreas",

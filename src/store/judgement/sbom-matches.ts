@@ -11,12 +11,15 @@ import {
   type ComponentRow,
   type PlacedComponent,
 } from '../inventory/sboms.ts';
+import type { StatedSoftware } from '../inventory/stated-software.ts';
 
 /** What of a current SBOM can meet a record: its root, its operating systems, and components in a name that a record has. */
 export interface MatchableSbom {
   document: Pick<SbomDocument, 'id' | 'version'>;
   root: Component | null;
   components: PlacedComponent[];
+  /** What a row states; null where a document is matched. */
+  stated: StatedSoftware | null;
 }
 
 /** Null where the SBOM is not held or not the current one. */
@@ -26,8 +29,8 @@ export async function sbomForMatching(
   sbomId: string,
   owner: string | null,
 ): Promise<MatchableSbom | null> {
-  const { rows } = await sql<Pick<MatchableSbom, 'document'> & { root: Component | null }>`
-    select content->'root' as root, content->'document' as document from sbom
+  const { rows } = await sql<Pick<MatchableSbom, 'document' | 'root' | 'stated'>>`
+    select content->'root' as root, content->'document' as document, content->'stated' as stated from sbom
     where org_id = ${orgId}::uuid and sbom_id = ${sbomId}::uuid and is_current`.execute(db);
   const [found] = rows;
   if (found === undefined) return null;
@@ -43,7 +46,12 @@ export async function sbomForMatching(
       where o.org_id = ${orgId}::uuid and o.sbom_id = ${sbomId}::uuid and o.type = 'operating-system')
     order by k.component_no`.execute(db);
   const { id, version } = found.document;
-  return { document: { id, version }, root: found.root, components: components.map(componentOf) };
+  return {
+    document: { id, version },
+    root: found.root,
+    components: components.map(componentOf),
+    stated: found.stated,
+  };
 }
 
 function ownedBy(table: string, owner: string | null): RawBuilder<unknown> {
@@ -213,6 +221,8 @@ async function insertMatches(
 export interface HeldTie {
   sbomId: string;
   sbomName: string;
+  /** From a row of an inventory, not a document. */
+  isStated: boolean;
   configurationId: string;
   confidence: number;
   reason: string;
@@ -225,7 +235,7 @@ export async function tiesWithMatches(
   configurationIds: readonly string[],
 ): Promise<HeldTie[]> {
   const { rows } = await sql<HeldTie>`
-    select t.sbom_id as "sbomId", concat_ws(' ', s.root_name, s.root_version) as "sbomName", t.configuration_id as "configurationId",
+    select t.sbom_id as "sbomId", concat_ws(' ', s.root_name, s.root_version) as "sbomName", s.origin = 'inventory' as "isStated", t.configuration_id as "configurationId",
       t.confidence, t.reason
     from sbom_configuration t join sbom s on s.org_id = t.org_id and s.sbom_id = t.sbom_id and s.is_current
     where t.org_id = ${orgId}::uuid and t.configuration_id = any(${sql.val(configurationIds)}::uuid[])

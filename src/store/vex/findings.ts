@@ -175,6 +175,6 @@ export async function devicesDescribed(
       s.content->'root'->'purls' as purls, s.content->'root'->'cpes' as cpes
     from sbom_configuration t join sbom s on s.org_id = t.org_id and s.sbom_id = t.sbom_id and s.is_current
     where t.org_id = ${orgId}::uuid and t.configuration_id = any(${sql.val(configurationIds)}::uuid[])
-      and s.content->'root' <> 'null'::jsonb`.execute(db);
+      and s.origin = 'document' and s.content->'root' <> 'null'::jsonb`.execute(db);
   return rows;
 }
