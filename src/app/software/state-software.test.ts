@@ -1,10 +1,10 @@
 /** Operating systems that rows state, against records; on both databases. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { undecidedSystems } from '#store/inventory/stated-software.ts';
 import { eachDatabase } from '#test/database.ts';
 import { inventoryCsv, pump } from '#test/files.ts';
 import { findingLines, give, newOrganisation, takeBack, testWard } from '#test/ward.ts';
 import type { OrgContext } from '../access/deed.ts';
+import { getCoverage } from '../coverage/coverage.ts';
 import { getDevice } from '../devices/get-device.ts';
 import { listDevices } from '../devices/list-devices.ts';
 import { explainFinding } from '../findings/explain-finding.ts';
@@ -31,11 +31,9 @@ eachDatabase((open) => {
     return context;
   }
 
-  async function undecided({ ward: { store }, org }: OrgContext): Promise<string[]> {
+  async function undecided(context: OrgContext): Promise<string[]> {
     await runMatching(ward);
-    const systems = await store.asOrg({ orgId: org.orgId, sealed: false }, async (db) =>
-      undecidedSystems(db, org.orgId),
-    );
+    const { systems } = await getCoverage(context, {});
     return systems.map(
       (one) => `${one.system}: ${one.undecidedCount} on ${one.deviceCount}, ${one.texts.join(' | ')}`,
     );

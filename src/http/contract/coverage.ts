@@ -27,6 +27,19 @@ export const coverage = z.object({
   review: z
     .object({ questions: z.number().int(), devices: z.number().int() })
     .describe('makes and models that Ward asks about, and their devices, which wait for an answer'),
+  systems: z
+    .array(
+      z.object({
+        sbomId: z.string(),
+        system: z.string(),
+        version: z.string().nullable(),
+        decidedBy: z.enum(['version', 'build', 'updates']),
+        undecidedCount: z.number().int().describe('vulnerabilities that name it and cannot be decided'),
+        texts: z.array(z.string()).describe('texts of the inventory that were read as it, up to three'),
+        deviceCount: z.number().int(),
+      }),
+    )
+    .describe('operating systems whose records what rows state does not decide, those of most devices first'),
   careAreas: z.object({ total: z.number().int(), withPatients: z.number().int() }),
 });
 export type Coverage = z.infer<typeof coverage>;
