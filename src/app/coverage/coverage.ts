@@ -6,7 +6,7 @@ import {
   listUnmatchedModels as readModels,
   listUnreadEntries as readEntries,
 } from '#store/judgement/coverage.ts';
-import { undecidedSystems } from '#store/inventory/stated-software.ts';
+import { undecidedSoftware } from '#store/inventory/stated-software.ts';
 import { asksOf } from '../review/threshold.ts';
 import { countWaiting } from '#store/judgement/questions.ts';
 import { type KnowledgeAge, knowledgeAges } from '#store/knowledge/ages.ts';
@@ -69,7 +69,7 @@ export const getCoverage = orgDeed('inventory.read', async ({ ward, org }, _inpu
       },
       sboms: { total: known.sboms, tied: known.tiedSboms, components: known.components },
       review: await countWaiting(db, org.orgId, await asksOf(db, org.orgId)),
-      systems: await undecidedSystems(db, org.orgId),
+      undecided: await undecidedSoftware(db, org.orgId),
       careAreas: { total: known.careAreas, withPatients: known.careAreasWithPatients },
     };
   });

@@ -22,7 +22,7 @@ export async function matchSboms(
   sbomIds: readonly string[],
 ): Promise<Matched> {
   const { orgId } = scope;
-  for (const sbomId of sbomIds) await matchSbom(db, scope, sbomId);
+  for (const sbomId of sbomIds) await matchSbom(ward, db, scope, sbomId);
   const moved = await tieAgain(ward, db, orgId, sbomIds, null);
   const tied = await configurationsTiedTo(db, orgId, sbomIds);
   await makeRecordAdvisories(ward, db, scope);

@@ -2,6 +2,7 @@
 import {
   groupsOf,
   judgedBySystem,
+  matchFirmware,
   indexInSteps,
   matchesOfSbom,
   matchRecord,
@@ -13,9 +14,10 @@ import {
 } from '#match/software/index.ts';
 import type { Component } from '#model/inventory/sbom.ts';
 import type { SbomMatch } from '#model/judgement/sbom-match.ts';
+import type { VulnerabilityRecord } from '#model/knowledge/vulnerability-record.ts';
 import type { OrgScope } from '#store/dialect/open-store.ts';
 import type { Db } from '#store/bulk.ts';
-import { setUndecided } from '#store/inventory/stated-software.ts';
+import { setUndecided, type StatedSoftware } from '#store/inventory/stated-software.ts';
 import {
   type MatchableSbom,
   recordAliases,
@@ -25,6 +27,7 @@ import {
   replaceSbomMatches,
   sbomForMatching,
 } from '#store/judgement/sbom-matches.ts';
+import type { Ward } from '../ward.ts';
 import { turnTaker } from '../jobs/turn-taker.ts';
 import { recordAdvisoryId } from './record-advisories.ts';
 
@@ -34,7 +37,12 @@ const batchSize = 200;
 type NamedRef = RecordRef & NamedVulnerability;
 
 /** Answers whether anything is other than before; an SBOM that is not current any more is left alone. */
-export async function matchSbom(db: Db, { orgId, sealed }: OrgScope, sbomId: string): Promise<boolean> {
+export async function matchSbom(
+  ward: Pick<Ward, 'matcher'>,
+  db: Db,
+  { orgId, sealed }: OrgScope,
+  sbomId: string,
+): Promise<boolean> {
   const owner = sealed ? orgId : null;
   const sbom = await sbomForMatching(db, orgId, sbomId, owner);
   if (sbom === null) return false;
@@ -42,6 +50,7 @@ export async function matchSbom(db: Db, { orgId, sealed }: OrgScope, sbomId: str
   const { stated } = sbom;
   const { index, facts } = await prepare(sbomId, sbom, takeTurn);
   const refs = await recordsMeeting(db, orgId, sbomId, owner);
+  const meet = meeting(ward, index, stated);
   const matches: SbomMatch[] = [];
   for (const groups of inBatches(groupsOf(await recordAliases(db, owner, refs)))) {
     const contents = await recordContents(db, owner, groups.flat());
@@ -54,8 +63,7 @@ export async function matchSbom(db: Db, { orgId, sealed }: OrgScope, sbomId: str
         const one = held.get(keyOf(source, recordId));
         if (one === undefined) continue;
         digests.set(keyOf(source, one.record.id), one.sha256);
-        for (const match of matchRecord(index, one.record))
-          found.push(stated === null ? match : judgedBySystem(stated, match));
+        for (const match of meet(one.record)) found.push(match);
         await takeTurn();
       }
       const digestOf: SbomFacts['digestOf'] = ({ source, id }) => digests.get(keyOf(source, id)) ?? '';
@@ -70,6 +78,22 @@ export async function matchSbom(db: Db, { orgId, sealed }: OrgScope, sbomId: str
     .sort((a, b) => (a.key < b.key ? -1 : 1))
     .map((match) => ({ ...match, advisoryId: recordAdvisoryId(orgId, match.key) }));
   return await replaceSbomMatches(db, orgId, sbomId, stored);
+}
+
+/** How records meet it: its components, or what a row states. */
+function meeting(
+  { matcher }: Pick<Ward, 'matcher'>,
+  index: SoftwareIndex,
+  stated: StatedSoftware | null,
+): (record: VulnerabilityRecord) => RecordMatch[] {
+  switch (stated?.kind) {
+    case 'system':
+      return (record) => matchRecord(index, record).map((match) => judgedBySystem(stated, match));
+    case 'firmware':
+      return (record) => matchFirmware(stated, record, (vendor) => matcher.vendorKeys(vendor, null));
+    case undefined:
+      return (record) => matchRecord(index, record);
+  }
 }
 
 function keyOf(source: string, id: string): string {

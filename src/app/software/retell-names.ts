@@ -2,6 +2,7 @@
 import { numberOf } from '#store/record-index/layout.ts';
 import { namesOfRecord, namingVersion } from '#match/software/index.ts';
 import { insertComponentNames, namedSboms, componentsToName } from '#store/inventory/sboms.ts';
+import { deleteStatements } from '#store/inventory/stated-software.ts';
 import { deleteRecordNames, insertRecordNames } from '#store/knowledge/record-names.ts';
 import { type RecordStatePlace, recordStates } from '#store/knowledge/records.ts';
 import { namingIsBehind } from '#store/organisation/organisations.ts';
@@ -18,6 +19,8 @@ export const namingMark = `names ${namingVersion}`;
 export async function retellNames(ward: Ward): Promise<void> {
   if (!(await ward.store.asSystem(async (db) => await namingIsBehind(db, namingMark)))) return;
   await ward.store.asSystem(deleteRecordNames);
+  // They come again with the configurations, which are all matched again.
+  await ward.store.asSystem(deleteStatements);
   let after: RecordStatePlace | null = null;
   do after = await retellRecords(ward, after);
   while (after !== null);

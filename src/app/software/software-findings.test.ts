@@ -140,7 +140,11 @@ eachDatabase((open) => {
     const systemRecord = fc.record({
       kind: fc.constant('nvd' as const),
       id: fc.integer({ min: 1, max: 2 }),
-      product: fc.constantFrom('windriver:vxworks', 'microsoft:windows_10_1809'),
+      product: fc.constantFrom(
+        'windriver:vxworks',
+        'microsoft:windows_10_1809',
+        'orlen_medical:flow_3_firmware',
+      ),
       before: fc.constantFrom('6.9.4', '7.1'),
       day: fc.integer({ min: 1, max: 4 }),
     });

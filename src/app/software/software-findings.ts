@@ -55,11 +55,11 @@ function findingsOf(tied: readonly TiedMatch[]): ScoredMatch[] {
 }
 
 /** First, so that people see which SBOM or row speaks; its field tells findings of software from those of advisories. */
-function tieEvidence({ sbomName, isStated, reason }: HeldTie): Evidence {
-  if (isStated)
+function tieEvidence({ sbomName, stated, reason }: HeldTie): Evidence {
+  if (stated !== null)
     return {
       step: 'identity',
-      deviceField: 'os',
+      deviceField: stated === 'system' ? 'os' : 'firmware',
       deviceValue: sbomName,
       advisoryField: null,
       advisoryValue: null,

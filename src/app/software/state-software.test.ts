@@ -33,9 +33,9 @@ eachDatabase((open) => {
 
   async function undecided(context: OrgContext): Promise<string[]> {
     await runMatching(ward);
-    const { systems } = await getCoverage(context, {});
+    const { undecided: systems } = await getCoverage(context, {});
     return systems.map(
-      (one) => `${one.system}: ${one.undecidedCount} on ${one.deviceCount}, ${one.texts.join(' | ')}`,
+      (one) => `${one.name}: ${one.undecidedCount} on ${one.deviceCount}, ${one.texts.join(' | ')}`,
     );
   }
 
@@ -90,6 +90,26 @@ eachDatabase((open) => {
       ]);
       await takeBack(context, record);
       expect(await undecided(context)).toEqual([]);
+    });
+
+    it('and so is the firmware of its make and model, under the words that records have for it', async () => {
+      const context = await hospital('', '');
+      const pumps = [
+        pump('F1', { version: '4.0' }),
+        pump('F2', { version: '4.2' }),
+        pump('F3', { version: '' }),
+      ];
+      await give(context, inventoryCsv(pumps));
+      const record = await give(
+        context,
+        nvd({ id: 'CVE-2026-7003', product: 'orlenmedical:flow_3_infusion_pump_firmware', before: '4.1' }),
+      );
+      expect((await findingLines(context)).filter((one) => one.startsWith('F'))).toEqual([
+        line('F1', 'CVE-2026-7003'),
+      ]);
+      expect(await undecided(context)).toEqual(['Orlen Medical Flow 3: 1 on 1, ']);
+      await takeBack(context, record);
+      expect(await findingLines(context)).toEqual([]);
     });
 
     it('is no SBOM of the lists, and describes no device', async () => {

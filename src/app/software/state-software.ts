@@ -1,64 +1,104 @@
 /**
- * The operating systems that configurations state, brought up to date with them: each distinct one is matched once, like an SBOM
- * (ADR 24).
+ * The operating systems and firmware that configurations state, brought up to date with them: each distinct one is matched once,
+ * like an SBOM (ADR 24).
  */
-import { indexSoftware, namesWithComponents, componentOfSystem, systemCpe } from '#match/software/index.ts';
+import {
+  componentOfFirmware,
+  componentOfSystem,
+  firmwareName,
+  firmwareWords,
+  indexSoftware,
+  namesOfComponents,
+  systemCpe,
+} from '#match/software/index.ts';
 import type { Configuration } from '#model/inventory/device.ts';
 import type { Db } from '#store/bulk.ts';
-import { insertComponentNames } from '#store/inventory/sboms.ts';
-import { insertStatements, replaceStated, type Statement } from '#store/inventory/stated-software.ts';
+import {
+  insertStatements,
+  namedByRecords,
+  replaceStated,
+  type StatedSoftware,
+  type Statement,
+} from '#store/inventory/stated-software.ts';
 import { requestMatching } from '#store/judgement/requests.ts';
 import { numberOf } from '#store/record-index/layout.ts';
 import type { Ward } from '../ward.ts';
 import { idOf } from './record-advisories.ts';
 
-/** New statements are asked to be matched; answers the configurations that state something else than before. */
+/** Statement and the words in which a configuration makes it. */
+interface Made {
+  configurationId: string;
+  statement: Statement;
+  reason: string;
+}
+
+/** New statements that a record names are asked to be matched; answers the configurations that state something else than before. */
 export async function stateSoftware(
-  ward: Ward,
+  ward: Pick<Ward, 'matcher' | 'clock'>,
   db: Db,
   orgId: string,
   configurations: readonly Configuration[],
 ): Promise<string[]> {
-  const made = configurations.flatMap(({ id, os }) => {
-    const statement = os === null ? null : statementOf(orgId, os);
-    return statement === null ? [] : [{ configurationId: id, os, statement }];
-  });
+  const made = configurations.flatMap((one) => [
+    ...systemOf(orgId, one),
+    ...firmwareOf(ward.matcher, orgId, one),
+  ]);
   const statements = new Map(made.map(({ statement }) => [statement.sbomId, statement]));
   const fresh = await insertStatements(db, orgId, [...statements.values()], ward.clock());
-  for (const { sbomId, root } of fresh) {
-    const named = namesWithComponents(indexSoftware([{ root, components: [] }]));
-    const names = named.map(({ name }) => ({ componentNo: -1, name: numberOf(name) }));
-    await insertComponentNames(db, orgId, sbomId, names);
-  }
-  await requestMatching(
-    db,
-    orgId,
-    'sbom',
-    fresh.map(({ sbomId }) => sbomId),
-    ward.clock(),
-  );
-  const ties = made.map(({ configurationId, os, statement: { sbomId, stated } }) => ({
-    sbomId,
-    configurationId,
-    reason: `The row states "${os}", read as ${[stated.system, stated.version].filter((part) => part !== null).join(' ')}`,
-  }));
+  await requestMatching(db, orgId, 'sbom', await namedByRecords(db, orgId, fresh), ward.clock());
   return await replaceStated(
     db,
     orgId,
     configurations.map(({ id }) => id),
-    ties,
+    made.map(({ configurationId, statement: { sbomId }, reason }) => ({ sbomId, configurationId, reason })),
   );
 }
 
-/** Texts that are read as the same system are one statement. Null for a text that names none by a CPE. */
-function statementOf(orgId: string, os: string): Statement | null {
-  const { subject } = systemCpe(os);
-  if (subject === null) return null;
+/** Texts that are read as the same system are one statement; a text that names none by a CPE is none. */
+function systemOf(orgId: string, { id, os }: Configuration): Made[] {
+  const { subject } = os === null ? { subject: null } : systemCpe(os);
+  if (subject === null) return [];
   const { system, cpes, decidedBy, version } = subject;
-  const key = ['row', system, decidedBy, version ?? '', ...cpes].join(' ');
-  return {
-    sbomId: idOf(orgId, key),
-    stated: { system, cpes, decidedBy, version },
-    root: componentOfSystem(subject),
+  const root = componentOfSystem(subject);
+  const names = namesOfComponents(indexSoftware([{ root, components: [] }]));
+  const statement = statementOf(orgId, { kind: 'system', system, cpes, decidedBy, version }, root, names);
+  return [
+    { configurationId: id, statement, reason: `The row states "${os}", read as ${called(system, version)}` },
+  ];
+}
+
+/** A make and model in a version, whatever firmware it is called in records. */
+function firmwareOf(
+  matcher: Ward['matcher'],
+  orgId: string,
+  { id, manufacturer, model, version }: Configuration,
+): Made[] {
+  if (manufacturer === null || model === null) return [];
+  const words = firmwareWords(model, manufacturer);
+  if (words === null) return [];
+  const subject = {
+    manufacturer,
+    model,
+    words,
+    vendorKeys: matcher.vendorKeys(manufacturer, model).toSorted(),
+    version,
   };
+  const statement = statementOf(orgId, { kind: 'firmware', ...subject }, componentOfFirmware(subject), [
+    firmwareName(words),
+  ]);
+  const reason = `The row names ${called(`${manufacturer} ${model}`, version)}, whose firmware the record is about`;
+  return [{ configurationId: id, statement, reason }];
+}
+
+function statementOf(
+  orgId: string,
+  stated: StatedSoftware,
+  root: Statement['root'],
+  names: readonly string[],
+): Statement {
+  return { sbomId: idOf(orgId, JSON.stringify(stated)), stated, root, names: names.map(numberOf) };
+}
+
+function called(name: string, version: string | null): string {
+  return version === null ? name : `${name} ${version}`;
 }

@@ -27,11 +27,12 @@ export const coverage = z.object({
   review: z
     .object({ questions: z.number().int(), devices: z.number().int() })
     .describe('makes and models that Ward asks about, and their devices, which wait for an answer'),
-  systems: z
+  undecided: z
     .array(
       z.object({
         sbomId: z.string(),
-        system: z.string(),
+        kind: z.enum(['system', 'firmware']),
+        name: z.string(),
         version: z.string().nullable(),
         decidedBy: z.enum(['version', 'build', 'updates']),
         undecidedCount: z.number().int().describe('vulnerabilities that name it and cannot be decided'),
@@ -39,7 +40,9 @@ export const coverage = z.object({
         deviceCount: z.number().int(),
       }),
     )
-    .describe('operating systems whose records what rows state does not decide, those of most devices first'),
+    .describe(
+      'systems and firmware whose records what rows state does not decide, those of most devices first',
+    ),
   careAreas: z.object({ total: z.number().int(), withPatients: z.number().int() }),
 });
 export type Coverage = z.infer<typeof coverage>;

@@ -7,7 +7,9 @@ import type { SoftwareIndex, Subject } from './subjects.ts';
 
 export { recordsOfAdvisory, withdrawnRecord } from './advisory-records.ts';
 export { matchRecord, type RecordMatch } from './match-record.ts';
-export { namesOfComponents, namesOfRecord, namesWithComponents } from './names.ts';
+export { firmwareName, namesOfComponents, namesOfRecord, namesWithComponents } from './names.ts';
+export { firmwareWords } from './firmware-name.ts';
+export { componentOfFirmware, type FirmwareSubject, matchFirmware } from './match-firmware.ts';
 export { componentOfSystem, judgedBySystem } from './match-system.ts';
 export { recordAdvisory } from './record-advisory.ts';
 export { type NamedVulnerability, groupsOf } from './groups.ts';
@@ -20,7 +22,7 @@ export { indexInSteps, indexSoftware, type SoftwareIndex, type Subject } from '.
 export const softwareVersion = '3';
 
 /** Raised whenever a record or a component gets other names, so that an index by names is known to be old. */
-export const namingVersion = '1';
+export const namingVersion = '2';
 
 export interface SubjectMatches {
   subject: Subject;

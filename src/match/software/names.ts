@@ -1,6 +1,8 @@
 /** The names by which records and components find each other, as texts for an index outside of memory. */
 import type { CpeNode, VulnerabilityRecord } from '#model/knowledge/vulnerability-record.ts';
 import { productOf } from './cpe-match.ts';
+import { firmwareWords } from './firmware-name.ts';
+import { firmwareOrHardware } from './match-firmware.ts';
 import { keyOf } from './match-record.ts';
 import type { SoftwareIndex, Subject } from './subjects.ts';
 
@@ -46,6 +48,14 @@ function addProducts(names: Set<string>, { matches, children }: CpeNode): void {
 function addProduct(names: Set<string>, cpe: string): void {
   const product = productOf(cpe);
   if (product !== null) names.add(productName(product));
+  const firmware = product?.endsWith('_firmware') ? firmwareOrHardware(cpe) : null;
+  const words = firmware === null ? null : firmwareWords(firmware.product, firmware.vendor);
+  if (words !== null) names.add(firmwareName(words));
+}
+
+/** By the words of a make and model, `firmwareWords`. */
+export function firmwareName(words: string): string {
+  return `firmware ${words}`;
 }
 
 function packageName(key: string): string {

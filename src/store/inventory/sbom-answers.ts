@@ -91,7 +91,7 @@ export async function deleteAnswersOfImport(db: Db, orgId: string, importId: str
   );
 }
 
-/** Ids of current SBOMs: of all subjects, or of some. */
+/** Ids of current SBOMs that documents brought: of all subjects, or of some; and of what rows state where records name it. */
 export async function currentSboms(
   db: Db,
   orgId: string,
@@ -100,6 +100,8 @@ export async function currentSboms(
   const { rows } = await sql<{
     id: string;
   }>`select sbom_id as id from sbom where org_id = ${orgId}::uuid and is_current
+    and (origin = 'document' or exists (select 1 from component_name c join record_name r on r.name = c.name
+      where c.org_id = sbom.org_id and c.sbom_id = sbom.sbom_id))
     ${subjects ? sql`and subject = any(${sql.val(subjects)}::text[])` : sql``} order by 1`.execute(db);
   return rows.map(({ id }) => id);
 }

@@ -108,10 +108,12 @@ export async function insertComponentNames(
   );
 }
 
-/** Every SBOM of every organisation. Runs as the system. */
+/** Every SBOM that a document brought, of every organisation. Runs as the system. */
 export async function namedSboms(db: Db): Promise<{ orgId: string; sbomId: string }[]> {
   const { rows } = await sql<{ orgId: string; sbomId: string }>`
-    select org_id as "orgId", sbom_id as "sbomId" from sbom order by 1, 2`.execute(db);
+    select org_id as "orgId", sbom_id as "sbomId" from sbom where origin = 'document' order by 1, 2`.execute(
+    db,
+  );
   return rows;
 }
 

@@ -4,29 +4,42 @@ import type { Component } from '#model/inventory/sbom.ts';
 import { type Db, insertRows } from '../bulk.ts';
 import { replaceTies, type SbomTie } from './sbom-ties.ts';
 
-/** What decides about it, as it is read from the row. */
-export interface StatedSoftware {
-  /** "Windows 10", "VxWorks". */
-  system: string;
-  /** CPE 2.3 names that it could stand under. */
-  cpes: string[];
-  decidedBy: 'version' | 'build' | 'updates';
-  version: string | null;
-}
+/** What a row states, as it is read; `version` as it is compared. */
+export type StatedSoftware =
+  | {
+      kind: 'system';
+      /** "Windows 10", "VxWorks". */
+      system: string;
+      /** CPE 2.3 names that it could stand under. */
+      cpes: string[];
+      decidedBy: 'version' | 'build' | 'updates';
+      version: string | null;
+    }
+  | {
+      kind: 'firmware';
+      manufacturer: string;
+      model: string;
+      /** Words by which records find it, and keys of its maker in the vendor tree. */
+      words: string;
+      vendorKeys: string[];
+      version: string | null;
+    };
 
 export interface Statement {
   sbomId: string;
   stated: StatedSoftware;
   root: Component;
+  /** Numbers of the names by which records find it. */
+  names: readonly number[];
 }
 
-/** Keeps statements that are not held yet; answers those. */
+/** Keeps statements that are not held yet; answers the ids of those. */
 export async function insertStatements(
   db: Db,
   orgId: string,
   statements: readonly Statement[],
   at: Date,
-): Promise<Statement[]> {
+): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`select sbom_id as id from sbom where org_id = ${orgId}::uuid
     and sbom_id = any(${sql.val(statements.map(({ sbomId }) => sbomId))}::uuid[])`.execute(db);
   const held = new Set(rows.map(({ id }) => id));
@@ -54,7 +67,7 @@ export async function insertStatements(
       format: 'row',
       spec_version: '',
       subject: `row:${sbomId}`,
-      root_name: stated.system,
+      root_name: root.name,
       root_version: stated.version,
       component_count: 0,
       content: { root, stated, document: { id: null, version: null }, components: [], files: [] },
@@ -63,7 +76,29 @@ export async function insertStatements(
       origin: 'inventory' as const,
     })),
   );
-  return fresh;
+  await insertRows(
+    db,
+    'component_name',
+    { org_id: 'uuid', sbom_id: 'uuid', component_no: 'integer', name: 'bigint' },
+    fresh.flatMap(({ sbomId, names }) =>
+      names.map((name) => ({ org_id: orgId, sbom_id: sbomId, component_no: -1, name })),
+    ),
+    'on conflict do nothing',
+  );
+  return fresh.map(({ sbomId }) => sbomId);
+}
+
+/** Those that a held record names; the others wait for one that does. */
+export async function namedByRecords(db: Db, orgId: string, sbomIds: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select distinct c.sbom_id as id from component_name c
+    join record_name r on r.name = c.name and (r.org_id is null or r.org_id = c.org_id)
+    where c.org_id = ${orgId}::uuid and c.sbom_id = any(${sql.val(sbomIds)}::uuid[])`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+/** Forgets every statement of every organisation, before configurations are matched again by other rules. Runs as the system. */
+export async function deleteStatements(db: Db): Promise<void> {
+  await sql`delete from sbom where origin = 'inventory'`.execute(db);
 }
 
 /** Which configurations state what, of these configurations; answers those for which it is other than before. */
@@ -101,23 +136,26 @@ export async function setUndecided(db: Db, orgId: string, sbomId: string, count:
     and undecided_count <> ${count}`.execute(db);
 }
 
-export interface UndecidedSystem {
+export interface UndecidedSoftware {
   sbomId: string;
-  system: string;
+  kind: StatedSoftware['kind'];
+  name: string;
   version: string | null;
-  decidedBy: StatedSoftware['decidedBy'];
+  /** What of a row would decide: its version, a build with its revision, or updates that no row states. */
+  decidedBy: 'version' | 'build' | 'updates';
   /** Vulnerabilities that name it and cannot be decided. */
   undecidedCount: number;
-  /** Texts of the inventory that were read as it, some. */
+  /** Texts of the inventory that were read as this system, some. */
   texts: string[];
   deviceCount: number;
 }
 
-/** Operating systems with records that what rows state does not decide, those of most devices first. */
-export async function undecidedSystems(db: Db, orgId: string): Promise<UndecidedSystem[]> {
-  const { rows } = await sql<UndecidedSystem>`
-    select s.sbom_id as "sbomId", s.content->'stated'->>'system' as system, s.content->'stated'->>'version' as version,
-      s.content->'stated'->>'decidedBy' as "decidedBy", s.undecided_count as "undecidedCount", d.texts, d.devices as "deviceCount"
+/** Systems and firmware with records that what rows state does not decide, those of most devices first. */
+export async function undecidedSoftware(db: Db, orgId: string): Promise<UndecidedSoftware[]> {
+  const { rows } = await sql<UndecidedSoftware>`
+    select s.sbom_id as "sbomId", s.content->'stated'->>'kind' as kind, s.root_name as name, s.root_version as version,
+      coalesce(s.content->'stated'->>'decidedBy', 'version') as "decidedBy", s.undecided_count as "undecidedCount",
+      case when s.content->'stated'->>'kind' = 'system' then d.texts else '{}' end as texts, d.devices as "deviceCount"
     from sbom s cross join lateral (
       select coalesce(sum(v.devices), 0)::int as devices, (array_agg(distinct c.os order by c.os))[1:3] as texts
       from sbom_configuration t join configuration c on c.org_id = t.org_id and c.configuration_id = t.configuration_id

@@ -95,7 +95,7 @@ function openCandidates(orgId: string, asks: number): RawBuilder<unknown> {
     and not exists (select 1 from product_model m
       join configuration c on c.org_id = m.org_id and c.product_model_id = m.product_model_id
       join finding f on f.org_id = c.org_id and f.configuration_id = c.configuration_id
-      where m.org_id = q.org_id and m.name_key = q.name_key and coalesce(f.evidence->0->>'deviceField', '') not in ('os', 'sbom'))`;
+      where m.org_id = q.org_id and m.name_key = q.name_key and coalesce(f.evidence->0->>'deviceField', '') not in ('os', 'firmware', 'sbom'))`;
 }
 
 /** Makes and models asked about, with the devices that wait: those that nobody has any more are left out. */

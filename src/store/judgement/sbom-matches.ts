@@ -221,8 +221,8 @@ async function insertMatches(
 export interface HeldTie {
   sbomId: string;
   sbomName: string;
-  /** From a row of an inventory, not a document. */
-  isStated: boolean;
+  /** What of a row of the inventory it is; null where a document is tied. */
+  stated: StatedSoftware['kind'] | null;
   configurationId: string;
   confidence: number;
   reason: string;
@@ -235,7 +235,7 @@ export async function tiesWithMatches(
   configurationIds: readonly string[],
 ): Promise<HeldTie[]> {
   const { rows } = await sql<HeldTie>`
-    select t.sbom_id as "sbomId", concat_ws(' ', s.root_name, s.root_version) as "sbomName", s.origin = 'inventory' as "isStated", t.configuration_id as "configurationId",
+    select t.sbom_id as "sbomId", concat_ws(' ', s.root_name, s.root_version) as "sbomName", s.content->'stated'->>'kind' as stated, t.configuration_id as "configurationId",
       t.confidence, t.reason
     from sbom_configuration t join sbom s on s.org_id = t.org_id and s.sbom_id = t.sbom_id and s.is_current
     where t.org_id = ${orgId}::uuid and t.configuration_id = any(${sql.val(configurationIds)}::uuid[])

@@ -14,7 +14,7 @@ import { StackedBar } from '../../parts/stacked-bar.tsx';
 import { TabBar } from '../../parts/tabs.tsx';
 import { counted, countWords, formatNumber, gapWords } from '../../parts/words.ts';
 import { CoverageClasses } from './coverage-classes.tsx';
-import { UndecidedSystems } from './undecided-systems.tsx';
+import { UndecidedSoftware } from './undecided-software.tsx';
 import { UnmatchedModels } from './unmatched-models.tsx';
 import { UnreadEntries } from './unread-entries.tsx';
 import styles from './coverage.module.css';
@@ -60,7 +60,7 @@ export function CoveragePage() {
             <Gaps org={org} coverage={data} />
             <Readings org={org} coverage={data} />
           </div>
-          <UndecidedSystems systems={data.systems} />
+          <UndecidedSoftware undecided={data.undecided} />
           <TabBar label="Lists">
             <Link
               to="/$org/coverage"
