@@ -21,14 +21,19 @@ const columns: StackColumn[] = [
   { key: 'reading', label: 'How it was read', minWidth: '12rem', paperWidth: 28 },
 ];
 
+/** Where in which record or document, and not the name of a field: `NVD CVE-2017-9657 /configurations/0`. */
+function isPlace(name: string): boolean {
+  return name.includes('/') || /\d/.test(name);
+}
+
 function Field({ name, value }: { name: string | null; value: string | null }) {
   if (name === null && value === null) return <span className="dim">nothing</span>;
   return (
     <>
-      <span>{value ?? <span className="dim">empty</span>}</span>
+      <span className={styles.value}>{value ?? <span className="dim">empty</span>}</span>
       {name !== null && (
         <span className={`dim small ${styles.field}`}>
-          {name.startsWith('/') ? <code>{name}</code> : readable(name).toLowerCase()}
+          {isPlace(name) ? <code>{name}</code> : readable(name).toLowerCase()}
         </span>
       )}
     </>

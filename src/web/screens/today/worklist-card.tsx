@@ -42,8 +42,7 @@ function SoftwareLine({ org, item }: { org: string; item: WorklistItem }) {
         preload="intent"
       >
         {counted(item.advisoryCount, 'vulnerability', 'vulnerabilities')} in its software
-      </Link>{' '}
-      <span className="dim">by its SBOM</span>
+      </Link>
     </p>
   );
 }
