@@ -68,7 +68,7 @@ describe.skipIf(foundBrowser === null)(`giving Ward data${noBrowser}`, () => {
     await settled(page);
     expect(await page.getByRole('complementary', { name: 'Sample' }).count()).toBe(0);
     const age = page.getByRole('complementary', { name: 'Age of the knowledge' });
-    await age.getByText('never loaded').first().waitFor();
+    await age.getByText('never loaded').filter({ visible: true }).first().waitFor();
   });
 
   it('has empty pages that say what to do', async () => {
