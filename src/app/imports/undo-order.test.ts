@@ -94,7 +94,10 @@ eachDatabase((open) => {
     await takeBack(context, after);
     const { sboms } = await state(context);
     const current = sboms?.filter(
-      (line) => line.includes(context.org.slug) && line.includes('"is_current": true'),
+      (line) =>
+        line.includes(context.org.slug) &&
+        line.includes('"subject": "sbom:') &&
+        line.includes('"is_current": true'),
     );
     expect(current).toEqual([expect.stringMatching(/"describes": \[\[/)]);
   });
