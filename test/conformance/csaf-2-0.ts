@@ -189,8 +189,6 @@ const assetMatching: Clause = {
   ],
 };
 
-const onlyRecords =
-  'Components are matched with vulnerability records (OSV, CVE, NVD); of CSAF only VEX statements reach them, through the inbox.';
 const onlyDevices =
   'Marks are about devices. A component is reached only through the devices that its SBOM describes.';
 
@@ -204,54 +202,59 @@ const sbomMatching: Clause = {
       'Be, or be connected to, a database of SBOMs.',
       'Holds SBOMs with their components.',
     ),
-    partly(
+    met(
       'csaf-9-1-17-3',
       'Match documents to components of SBOMs.',
-      'Components are matched with records, and SBOMs are tied to the devices that advisories match.',
-      onlyRecords,
+      'By the package URLs and CPEs that a document gives its products. A document without either meets the devices that an SBOM describes.',
     ),
-    partly('csaf-9-1-17-4', 'For each SBOM list its advisories.', 'The page of an SBOM.', onlyRecords),
+    met('csaf-9-1-17-4', 'For each SBOM list its advisories.', 'The page of an SBOM.'),
     partly(
       'csaf-9-1-17-5',
       'For each component list its advisories.',
       'Components are listed with how many vulnerabilities concern each.',
       'The vulnerabilities themselves stand on the pages of its SBOMs.',
     ),
-    notYet(
-      'csaf-9-1-17-6',
-      'For each document list the SBOMs.',
-      'An advisory lists our devices, not their SBOMs.',
-    ),
-    notYet(
+    met('csaf-9-1-17-6', 'For each document list the SBOMs.', 'The page of an advisory.'),
+    met(
       'csaf-9-1-17-7',
       'For each document list the components.',
-      'An advisory lists our devices, not components.',
+      'The page of an advisory, a hundred of them; all on the pages of the SBOMs.',
     ),
     notYet('csaf-9-1-17-8', 'Mark a matched component as not remediated, in progress or done.', onlyDevices),
-    partly(
+    met(
       'csaf-9-1-17-9',
       'A new revision that leaves the remedies alone is no new match.',
-      'A record that comes again changed keeps its finding.',
-      onlyRecords,
+      'What was found stays what it was, with its id.',
     ),
     met('csaf-9-1-17-10', 'Tell semantic versions of documents from whole numbers.', 'As in 9.1.13.'),
-    notYet('csaf-9-1-17-11', 'Match one document again when asked.', onlyRecords),
-    notYet('csaf-9-1-17-12', 'Match a list of documents again when asked.', onlyRecords),
-    notYet(
+    met(
+      'csaf-9-1-17-11',
+      'Match one document again when asked.',
+      '`POST /api/orgs/ORG/matching`: with every SBOM that it names a component of.',
+    ),
+    met('csaf-9-1-17-12', 'Match a list of documents again when asked.', 'The same, with several.'),
+    met(
       'csaf-9-1-17-13',
       'Match one component again when asked.',
-      'Only devices and advisories can be asked for.',
+      'The same, with its SBOM: all of its components are matched.',
     ),
-    notYet('csaf-9-1-17-14', 'Match a list of components again when asked.', 'As above.'),
-    partly('csaf-9-1-17-15', 'Match a document when it comes in.', 'Records are, at once.', onlyRecords),
+    met('csaf-9-1-17-14', 'Match a list of components again when asked.', 'The same, with several SBOMs.'),
+    met(
+      'csaf-9-1-17-15',
+      'Match a document when it comes in.',
+      'Asked for in the transaction that stores it, of the SBOMs that it names a component of.',
+    ),
     met('csaf-9-1-17-16', 'Match a component when it comes in.', 'Asked for when its SBOM is stored.'),
-    notYet('csaf-9-1-17-17', 'Match again when the first part of a semantic version rises.', onlyRecords),
+    met(
+      'csaf-9-1-17-17',
+      'Match again when the first part of a semantic version rises.',
+      'Every newer revision is matched again.',
+    ),
     notYet('csaf-9-1-17-18', 'Keep runs that people ask for apart from automatic ones.', 'As in 9.1.13.'),
-    partly(
+    met(
       'csaf-9-1-17-19',
       'Count the components that a document matches.',
-      'Each SBOM and each component has its count of vulnerabilities.',
-      'Not counted by document.',
+      'Counted for each advisory, affected and open.',
     ),
     notYet('csaf-9-1-17-20', 'Count the components in each state.', onlyDevices),
   ],

@@ -407,17 +407,29 @@ const cases: Readonly<Record<string, Case>> = {
     await give(ground.context, npmSbomText([`${ground.id}@1.0.0`]));
     expect((await listSboms(ground.context, { limit: 9 })).total).toBe(1);
   },
-  'csaf-9-1-17-3': async (ground) => await sbomMatched(ground, ['affected']),
-  'csaf-9-1-17-4': async (ground) => await sbomMatched(ground, ['affected']),
+  'csaf-9-1-17-3': async (ground) => await documentMatched(ground),
+  'csaf-9-1-17-4': async (ground) => await documentMatched(ground),
   'csaf-9-1-17-5': async (ground) => {
     await sbomMatched(ground, ['affected']);
     const { items } = await listComponents(ground.context, { limit: 9 });
     expect(items.map((one) => one.affectedCount)).toEqual([1]);
   },
+  'csaf-9-1-17-6': async (ground) => {
+    await documentMatched(ground);
+    const { sboms, components } = (await advisoryOf(ground)).software;
+    expect([sboms, components.map(({ sbomName }) => sbomName)]).toEqual([1, [expect.stringMatching(/./)]]);
+  },
+  'csaf-9-1-17-7': async (ground) => {
+    await documentMatched(ground);
+    const { components } = (await advisoryOf(ground)).software;
+    expect(components.map((one) => [one.name, one.version, one.status, one.vulnerability])).toEqual([
+      [ground.id, '1.0.0', 'affected', 'CVE-2026-1001'],
+    ]);
+  },
   'csaf-9-1-17-9': async (ground) => {
-    await sbomMatched(ground, ['affected']);
+    await documentMatched(ground);
     const before = await sbomMatches(ground);
-    await give(ground.context, osvText(record(ground)).replace('2026-05-01', '2026-05-09'));
+    await give(ground.context, packageNotice(ground, { version: 2 }));
     await runMatching(ground.context.ward);
     expect(await sbomMatches(ground)).toEqual(before);
   },
@@ -425,7 +437,25 @@ const cases: Readonly<Record<string, Case>> = {
     await give(ground.context, version(ground.notice(), '1.10.0'));
     expect((await give(ground.context, version(ground.notice(), '1.9.0'))).outcome).toBe('older');
   },
-  'csaf-9-1-17-15': async (ground) => await sbomMatched(ground, ['affected']),
+  'csaf-9-1-17-11': async (ground) => await softwareAgain(ground, 1, 0),
+  'csaf-9-1-17-12': async (ground) => {
+    await give(ground.context, packageNotice(ground, { id: `${ground.id}-second` }));
+    await softwareAgain(ground, 2, 0);
+  },
+  'csaf-9-1-17-13': async (ground) => await softwareAgain(ground, 0, 1),
+  'csaf-9-1-17-14': async (ground) => {
+    const serial = '3e671687-395b-41f5-a30f-a58921a69b79';
+    await give(ground.context, npmSbomText([`${ground.id}@3.0.0`], serial));
+    await softwareAgain(ground, 0, 2);
+  },
+  'csaf-9-1-17-15': async (ground) => {
+    await give(ground.context, npmSbomText([`${ground.id}@1.0.0`]));
+    await runMatching(ground.context.ward);
+    await give(ground.context, packageNotice(ground));
+    expect(await pending(ground)).toBeGreaterThan(0);
+    await runMatching(ground.context.ward);
+    expect((await sbomMatches(ground)).map((one) => one.status)).toEqual(['affected']);
+  },
   'csaf-9-1-17-16': async (ground) => {
     await give(ground.context, osvText(record(ground)));
     await runMatching(ground.context.ward);
@@ -434,9 +464,20 @@ const cases: Readonly<Record<string, Case>> = {
     await runMatching(ground.context.ward);
     expect((await sbomMatches(ground)).map((one) => one.status)).toEqual(['affected']);
   },
+  'csaf-9-1-17-17': async (ground) => {
+    await give(ground.context, npmSbomText([`${ground.id}@1.0.0`]));
+    const other = packageNotice(ground).replace(`${ground.id}@1.0.0`, `${ground.id}@2.0.0`);
+    await give(ground.context, version(other, '1.0.0'));
+    await runMatching(ground.context.ward);
+    expect(await sbomMatches(ground)).toEqual([]);
+    await give(ground.context, version(packageNotice(ground), '2.0.0'));
+    await runMatching(ground.context.ward);
+    expect((await sbomMatches(ground)).map((one) => one.status)).toEqual(['affected']);
+  },
   'csaf-9-1-17-19': async (ground) => {
-    await sbomMatched(ground, ['affected']);
-    expect((await listSboms(ground.context, { limit: 9 })).items[0]?.affectedCount).toBe(1);
+    await documentMatched(ground);
+    const { affected, unknown } = (await advisoryOf(ground)).software;
+    expect([affected, unknown]).toEqual([1, 0]);
   },
 };
 
@@ -453,6 +494,38 @@ async function sbomMatched(ground: Ground, statuses: readonly string[]): Promise
   await give(ground.context, osvText(record(ground)));
   await runMatching(ground.context.ward);
   expect((await sbomMatches(ground)).map((one) => one.status)).toEqual(statuses);
+}
+
+/** A notice that names an npm package, exactly 1.0.0 of it. */
+function packageNotice(ground: Ground, facts: AdvisoryFacts = {}): string {
+  const key = `"product_id":"${facts.id ?? ground.id}-P1"`;
+  const purl = `"product_identification_helper":{"purl":"pkg:npm/${ground.id}@1.0.0"}`;
+  return ground.notice(facts).replaceAll(key, `${key},${purl}`);
+}
+
+async function documentMatched(ground: Ground): Promise<void> {
+  await give(ground.context, npmSbomText([`${ground.id}@1.0.0`]));
+  await give(ground.context, packageNotice(ground));
+  await runMatching(ground.context.ward);
+  expect((await sbomMatches(ground)).map((one) => one.status)).toEqual(['affected']);
+}
+
+/** Some documents, or the SBOMs of some components, are matched again when somebody asks. */
+async function softwareAgain(ground: Ground, documents: number, sboms: number): Promise<void> {
+  const { context, id } = ground;
+  await give(context, npmSbomText([`${id}@1.0.0`]));
+  await give(context, packageNotice(ground));
+  await runMatching(context.ward);
+  const advisories = await listAdvisories(context, { q: id, sort: 'date', dir: 'desc', limit: 9 });
+  const advisoryIds = advisories.items.slice(0, documents).map(({ advisoryId }) => advisoryId);
+  const held = await listSboms(context, { limit: 9 });
+  const sbomIds = held.items.slice(0, sboms).map(({ sbomId }) => sbomId);
+  expect([advisoryIds.length, sbomIds.length, await pending(ground)]).toEqual([documents, sboms, 0]);
+  const asked = await matchAgain(context, { advisoryIds, deviceIds: [], sbomIds });
+  expect([asked.sboms > 0, await pending(ground)]).toEqual([true, expect.any(Number)]);
+  expect(await pending(ground)).toBeGreaterThan(0);
+  await runMatching(context.ward);
+  expect(await pending(ground)).toBe(0);
 }
 
 const asked = bullets.filter(({ standing }) => standing !== 'not yet');

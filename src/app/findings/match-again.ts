@@ -1,5 +1,9 @@
-/** Matching that a person asks for: some advisories, or the configurations of some devices, worked out again. */
+/** Matching that a person asks for: some advisories, the configurations of some devices, or some SBOMs, worked out again. */
 import { WardError } from '#base/errors/problem.ts';
+import { namesOfRecord, recordsOfAdvisory } from '#match/software/index.ts';
+import { currentSbomSubjects } from '#store/inventory/sbom-ties.ts';
+import { sbomsNamed } from '#store/inventory/sboms.ts';
+import { numberOf } from '#store/record-index/layout.ts';
 import { findDevice } from '#store/inventory/device-detail.ts';
 import { requestMatching } from '#store/judgement/requests.ts';
 import { findAdvisory } from '#store/knowledge/advisory-detail.ts';
@@ -9,12 +13,13 @@ import { knownId } from '../access/known-id.ts';
 export interface MatchAgainInput {
   advisoryIds: readonly string[];
   deviceIds: readonly string[];
+  sbomIds?: readonly string[];
 }
 
 /** All or none: where one is not found nothing is asked for. The answer does not wait; `getMatching` says when it is done. */
 export const matchAgain = orgDeed(
   'inventory.import',
-  async ({ ward, org }, { advisoryIds, deviceIds }: MatchAgainInput) => {
+  async ({ ward, org }, { advisoryIds, deviceIds, sbomIds = [] }: MatchAgainInput) => {
     const asked = await ward.store.asOrg(scopeOf(org), async (db) => {
       const configurations = new Set<string>();
       for (const deviceId of new Set(deviceIds)) {
@@ -23,13 +28,24 @@ export const matchAgain = orgDeed(
         configurations.add(device.configurationId);
       }
       const advisories = new Set(advisoryIds);
-      for (const advisoryId of advisories)
-        if ((await findAdvisory(db, knownId('advisory', advisoryId))) === null)
-          throw new WardError('not-found', '', { what: 'advisory', id: advisoryId });
+      // An advisory that names software concerns the SBOMs that have it, too.
+      const sboms = new Set<string>();
+      for (const advisoryId of advisories) {
+        const found = await findAdvisory(db, knownId('advisory', advisoryId));
+        if (found === null) throw new WardError('not-found', '', { what: 'advisory', id: advisoryId });
+        const names = recordsOfAdvisory(found.content).flatMap(namesOfRecord).map(numberOf);
+        for (const id of await sbomsNamed(db, org.orgId, names)) sboms.add(id);
+      }
+      for (const sbomId of sbomIds) {
+        const [held] = await currentSbomSubjects(db, org.orgId, [knownId('SBOM', sbomId)]);
+        if (held === undefined) throw new WardError('not-found', '', { what: 'SBOM', id: sbomId });
+        sboms.add(sbomId);
+      }
       const at = ward.clock();
       await requestMatching(db, org.orgId, 'advisory', [...advisories], at);
       await requestMatching(db, org.orgId, 'configuration', [...configurations], at);
-      return { advisories: advisories.size, configurations: configurations.size };
+      await requestMatching(db, org.orgId, 'sbom', [...sboms], at);
+      return { advisories: advisories.size, configurations: configurations.size, sboms: sboms.size };
     });
     await ward.jobs.request('match');
     return asked;

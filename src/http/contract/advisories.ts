@@ -109,6 +109,25 @@ export const advisoryDetail = advisoryRow.extend({
       careAreas: z.array(z.object({ site: z.string(), name: z.string(), deviceCount: z.number().int() })),
     }),
   ),
+  software: z
+    .object({
+      sboms: z.number().int(),
+      affected: z.number().int(),
+      unknown: z.number().int(),
+      components: z.array(
+        z.object({
+          sbomId: z.string(),
+          sbomName: z.string(),
+          name: z.string(),
+          version: z.string().nullable(),
+          purl: z.string().nullable(),
+          status: z.enum(['affected', 'unknown']),
+          vulnerability: z.string(),
+          deviceCount: z.number().int(),
+        }),
+      ),
+    })
+    .describe('components of SBOMs that it concerns, counted, and the first hundred of them'),
   revisions: z.array(
     z.object({
       version: z.string(),

@@ -148,17 +148,26 @@ export const importEndpoints = {
   matchAgain: endpoint({
     method: 'POST',
     url: '/api/orgs/:org/matching',
-    summary: 'Match some advisories, or the configurations of some devices, again; does not wait for the end',
+    summary:
+      'Match some advisories, the configurations of some devices, or some SBOMs again; does not wait for the end',
     params: orgParams,
     body: z
       .object({
         advisoryIds: z.array(z.uuid()).max(1000).default([]),
         deviceIds: z.array(z.uuid()).max(1000).default([]),
+        sbomIds: z.array(z.uuid()).max(1000).default([]),
       })
-      .refine(({ advisoryIds, deviceIds }) => advisoryIds.length + deviceIds.length > 0, {
-        message: 'expected at least one advisory or device',
-      }),
-    response: z.object({ advisories: z.number().int(), configurations: z.number().int() }),
+      .refine(
+        ({ advisoryIds, deviceIds, sbomIds }) => advisoryIds.length + deviceIds.length + sbomIds.length > 0,
+        {
+          message: 'expected at least one advisory, device or SBOM',
+        },
+      ),
+    response: z.object({
+      advisories: z.number().int(),
+      configurations: z.number().int(),
+      sboms: z.number().int(),
+    }),
   }),
   getMatching: endpoint({
     method: 'GET',

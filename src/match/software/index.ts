@@ -5,7 +5,7 @@ import { mergeAnswers } from './merge.ts';
 import { matchRecord, type RecordMatch } from './match-record.ts';
 import type { SoftwareIndex, Subject } from './subjects.ts';
 
-export { recordsOfAdvisory, withdrawnRecord } from './advisory-records.ts';
+export { recordIdOf, recordsOfAdvisory, withdrawnRecord } from './advisory-records.ts';
 export { matchRecord, type RecordMatch } from './match-record.ts';
 export { firmwareName, namesOfComponents, namesOfRecord, namesWithComponents } from './names.ts';
 export { firmwareWords } from './firmware-name.ts';

@@ -108,6 +108,15 @@ export async function insertComponentNames(
   );
 }
 
+/** Current SBOMs with a component in any of the names. */
+export async function sbomsNamed(db: Db, orgId: string, names: readonly number[]): Promise<string[]> {
+  if (names.length === 0) return [];
+  const { rows } = await sql<{ id: string }>`select distinct c.sbom_id as id from component_name c
+    join sbom s on s.org_id = c.org_id and s.sbom_id = c.sbom_id and s.is_current
+    where c.org_id = ${orgId}::uuid and c.name = any(${sql.val(names)}::bigint[]) order by 1`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
 /** Every SBOM that a document brought, of every organisation. Runs as the system. */
 export async function namedSboms(db: Db): Promise<{ orgId: string; sbomId: string }[]> {
   const { rows } = await sql<{ orgId: string; sbomId: string }>`

@@ -9,6 +9,7 @@ import { useIsPrinting } from '../../parts/printing/printing.ts';
 import { RemediationList, type Remedy } from '../../parts/remediation-list.tsx';
 import { Section } from '../../parts/section.tsx';
 import { StackRow, StackTable, type StackColumn } from '../../parts/stack-table.tsx';
+import { AdvisorySoftware } from './advisory-software.tsx';
 import { careAreaName, counted, formatNumber, productName, sentence } from '../../parts/words.ts';
 
 const columns: StackColumn[] = [
@@ -81,6 +82,7 @@ export function AdvisoryOurs({ org, advisory }: { org: string; advisory: Advisor
           </StackTable>
         </Section>
       )}
+      <AdvisorySoftware org={org} software={advisory.software} />
       <Section title="What to do, in the words of the advisory">
         <RemediationList remedies={remediesOf(advisory)} />
       </Section>
