@@ -2,6 +2,7 @@
 import type { DeviceIdentity } from './identity/device.ts';
 import { isUnlisted } from './identity/vendor.ts';
 import type { NameShape } from './identity/name.ts';
+import type { Slot } from './identity/slots.ts';
 import { shortestMisspelt } from './text/edit.ts';
 import { joined } from './text/atoms.ts';
 import { printedName } from './verdict/product.ts';
@@ -40,7 +41,7 @@ export function buildProductIndex(advisories: readonly PreparedAdvisory[]): Prod
     prepared.products.forEach((product, position) => {
       const entry = { advisory, position, product };
       const words = wordsOfProduct(product);
-      if (words.isForAll) always.push(entry);
+      if (words.isForAll || words.runs.length > 0) always.push(entry);
       for (const udi of product.udis) byUdi.set(udi, [...(byUdi.get(udi) ?? []), entry]);
       if (product.system !== null) {
         const held = bySystem.get(product.system.family);
@@ -106,22 +107,28 @@ export function* wordsOfDevice({ wide, tokens }: DeviceIdentity): Iterable<strin
   for (const token of tokens) yield headOf(token.joined);
 }
 
-/** The words of which a device needs one to be the product; `isForAll` where its name can be met by words that are not listed. */
-export function wordsOfProduct({ shapes, modelShapes, numberPatterns }: PreparedProduct): {
+export interface ProductWords {
   any: ReadonlySet<string>;
+  /** Runs of numbers and wildcards of the name: what meets them cannot be listed. */
+  runs: readonly Slot[];
+  /** The name can be met by any words. */
   isForAll: boolean;
-} {
+}
+
+/** The words of which a device needs one to be the product, or something that meets one of the runs. */
+export function wordsOfProduct({ shapes, modelShapes, numberPatterns }: PreparedProduct): ProductWords {
   const all = [...shapes, ...modelShapes.map((m) => m.shape)];
   return {
     any: new Set(all.flatMap(wordsOf)),
-    isForAll: all.some(needsAlways) || numberPatterns.length > 0,
+    runs: all.flatMap((shape) => shape.slots.filter(isRun)),
+    isForAll: numberPatterns.length > 0,
   };
 }
 
 /** Long words are also found by their beginning, for rows that misspell the rest. */
 const headOf = (word: string) => `^${word.length >= shortestMisspelt - 1 ? word.slice(0, 3) : ''}`;
 
-const needsAlways = (shape: NameShape) => shape.slots.some((s) => s.range !== null || s.wildcard !== null);
+const isRun = (slot: Slot) => slot.range !== null || slot.wildcard !== null;
 
 function wordsOf(shape: NameShape): string[] {
   const required = shape.slots.filter((s) => s.role === 'core' || s.role === 'strict');

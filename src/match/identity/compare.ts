@@ -42,21 +42,27 @@ function holds(text: string, { model }: DeviceIdentity): boolean {
   return model.closed.has(text);
 }
 
+/** Does a text of `runTexts` lie in the run of numbers, or meet the wildcard? */
+export function meetsRun({ range, wildcard }: Slot, text: string): boolean {
+  if (range === null) return wildcard?.test(text) ?? false;
+  if (!text.startsWith(range.prefix)) return false;
+  const rest = text.slice(range.prefix.length);
+  return /^\d+$/.test(rest) && Number(rest) >= range.from && Number(rest) <= range.to;
+}
+
+/** The texts of a row that runs and wildcards are compared with. */
+export function* runTexts({ model, tokens }: DeviceIdentity): Iterable<string> {
+  yield* model.closed;
+  for (const token of tokens) yield token.joined;
+}
+
 /** What fills the slot in the row, or null. Codes must stand alone: "FX8" is not "FX8C". */
 export function fillOf(slot: Slot, device: DeviceIdentity): string | null {
   if (slot.range !== null) {
-    const { prefix, from, to } = slot.range;
-    for (const gram of device.model.closed) {
-      if (!gram.startsWith(prefix)) continue;
-      const rest = gram.slice(prefix.length);
-      if (/^\d+$/.test(rest) && Number(rest) >= from && Number(rest) <= to) return gram;
-    }
+    for (const gram of device.model.closed) if (meetsRun(slot, gram)) return gram;
     return null;
   }
-  if (slot.wildcard !== null) {
-    for (const gram of device.model.closed) if (slot.wildcard.test(gram)) return gram;
-    for (const { joined: token } of device.tokens) if (slot.wildcard.test(token)) return token;
-  }
+  if (slot.wildcard !== null) for (const text of runTexts(device)) if (meetsRun(slot, text)) return text;
   for (const alternative of slot.alternatives) {
     if (holds(alternative, device)) {
       return alternative;
