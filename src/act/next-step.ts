@@ -35,7 +35,7 @@ export const noRemedy: NextStep = {
 /** What to do where records, and no advisory of the maker, say that a component is vulnerable. */
 export const componentStep: NextStep = {
   ...noRemedy,
-  text: `The component is part of the product: ask the manufacturer for a release with a corrected one, and until then ${limitAccess}.`,
+  text: `Ask the manufacturer of the device for a release that corrects it, and until then ${limitAccess}.`,
 };
 
 /** What to do about a finding that is cleared: nothing, and no words of the advisory that would say otherwise. */

@@ -1,8 +1,8 @@
 /** Works out what the held records say of one SBOM, and keeps it. SQL finds records by name, `match/software` decides. */
 import {
+  againstFirmware,
   groupsOf,
   judgedBySystem,
-  matchFirmware,
   indexInSteps,
   matchesOfSbom,
   matchRecord,
@@ -90,7 +90,7 @@ function meeting(
     case 'system':
       return (record) => matchRecord(index, record).map((match) => judgedBySystem(stated, match));
     case 'firmware':
-      return (record) => matchFirmware(stated, record, (vendor) => matcher.vendorKeys(vendor, null));
+      return againstFirmware(stated, (vendor) => matcher.vendorKeys(vendor, null));
     case undefined:
       return (record) => matchRecord(index, record);
   }

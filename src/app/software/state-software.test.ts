@@ -98,6 +98,7 @@ eachDatabase((open) => {
         pump('F1', { version: '4.0' }),
         pump('F2', { version: '4.2' }),
         pump('F3', { version: '' }),
+        pump('F4', { version: 'SW 1.4 / FW 3.2' }),
       ];
       await give(context, inventoryCsv(pumps));
       const record = await give(
@@ -107,7 +108,7 @@ eachDatabase((open) => {
       expect((await findingLines(context)).filter((one) => one.startsWith('F'))).toEqual([
         line('F1', 'CVE-2026-7003'),
       ]);
-      expect(await undecided(context)).toEqual(['Orlen Medical Flow 3: 1 on 1, ']);
+      expect(await undecided(context)).toEqual(['Orlen Medical Flow 3: 1 on 2, ']);
       await takeBack(context, record);
       expect(await findingLines(context)).toEqual([]);
     });

@@ -2,11 +2,13 @@
  * The operating systems and firmware that configurations state, brought up to date with them: each distinct one is matched once,
  * like an SBOM (ADR 24).
  */
+import { sha256 } from '#base/hash.ts';
 import {
   componentOfFirmware,
   componentOfSystem,
   firmwareName,
   firmwareWords,
+  statedVersion,
   indexSoftware,
   namesOfComponents,
   systemCpe,
@@ -68,14 +70,12 @@ function systemOf(orgId: string, { id, os }: Configuration): Made[] {
 }
 
 /** A make and model in a version, whatever firmware it is called in records. */
-function firmwareOf(
-  matcher: Ward['matcher'],
-  orgId: string,
-  { id, manufacturer, model, version }: Configuration,
-): Made[] {
+function firmwareOf(matcher: Ward['matcher'], orgId: string, configuration: Configuration): Made[] {
+  const { id, manufacturer, model } = configuration;
   if (manufacturer === null || model === null) return [];
   const words = firmwareWords(model, manufacturer);
   if (words === null) return [];
+  const version = statedVersion(configuration);
   const subject = {
     manufacturer,
     model,
@@ -96,7 +96,14 @@ function statementOf(
   root: Statement['root'],
   names: readonly string[],
 ): Statement {
-  return { sbomId: idOf(orgId, JSON.stringify(stated)), stated, root, names: names.map(numberOf) };
+  const key = JSON.stringify(stated);
+  return {
+    sbomId: idOf(orgId, key),
+    subject: `row:${sha256(key).slice(0, 32)}`,
+    stated,
+    root,
+    names: names.map(numberOf),
+  };
 }
 
 function called(name: string, version: string | null): string {

@@ -114,6 +114,10 @@ export const advisoryDetail = advisoryRow.extend({
       sboms: z.number().int(),
       affected: z.number().int(),
       unknown: z.number().int(),
+      unlisted: z
+        .number()
+        .int()
+        .describe('components of large SBOMs that are counted by neither, since only some are kept by name'),
       components: z.array(
         z.object({
           sbomId: z.string(),
@@ -127,7 +131,9 @@ export const advisoryDetail = advisoryRow.extend({
         }),
       ),
     })
-    .describe('components of SBOMs that it concerns, counted, and the first hundred of them'),
+    .describe(
+      'components of SBOMs with its vulnerabilities, by what all records together say; counted, and the first hundred of them',
+    ),
   revisions: z.array(
     z.object({
       version: z.string(),

@@ -9,7 +9,8 @@ export { recordIdOf, recordsOfAdvisory, withdrawnRecord } from './advisory-recor
 export { matchRecord, type RecordMatch } from './match-record.ts';
 export { firmwareName, namesOfComponents, namesOfRecord, namesWithComponents } from './names.ts';
 export { firmwareWords } from './firmware-name.ts';
-export { componentOfFirmware, type FirmwareSubject, matchFirmware } from './match-firmware.ts';
+export { statedVersion } from './stated-version.ts';
+export { againstFirmware, componentOfFirmware } from './match-firmware.ts';
 export { componentOfSystem, judgedBySystem } from './match-system.ts';
 export { recordAdvisory } from './record-advisory.ts';
 export { type NamedVulnerability, groupsOf } from './groups.ts';

@@ -6,7 +6,7 @@ import type { CpeMatch, VulnerabilityRecord } from '#model/knowledge/vulnerabili
 import { hasShared, sharedPath, sharedSkip } from '#test/shared.ts';
 import { createMatcher } from '../index.ts';
 import { firmwareWords } from './firmware-name.ts';
-import { matchFirmware } from './match-firmware.ts';
+import { againstFirmware } from './match-firmware.ts';
 import { cpeMatch, node, record } from './testing.ts';
 
 const matcher = createMatcher({
@@ -24,7 +24,7 @@ function answer(manufacturer: string, model: string, version: string | null, one
   const words = firmwareWords(model, manufacturer);
   if (words === null) return null;
   const subject = { manufacturer, model, version, words, vendorKeys: keysOf(manufacturer) };
-  return matchFirmware(subject, one, keysOf)[0]?.answer.status ?? null;
+  return againstFirmware(subject, keysOf)(one)[0]?.answer.status ?? null;
 }
 
 /** Firmware of a device, in a configuration that demands the device beside it. */
@@ -49,6 +49,14 @@ describe('a record and the firmware of a row', () => {
     ['Acme Medical', 'Drip 3000', null, 'acme:drip_3000', below, 'unknown'],
     ['Acme Medical', 'DRIP 3000 Infusion Pump', '2.0.4', 'acme:3000_drip', below, 'affected'],
     ['Acme Medical', 'Drip 3000', '2.0.4', 'acme_medical:acme_drip_3000_infusion_system', below, 'affected'],
+    // A version that says less than the bound, or a revision of the hardware that no row says.
+    ['Acme Medical', 'Drip 3000', '2', 'acme:drip_3000', below, 'unknown'],
+    ['Acme Medical', 'Drip 3000', '2.0', 'acme:drip_3000', { versionEndExcluding: '2.0.4' }, 'unknown'],
+    // Two kinds of device are two products, and a number alone is a model of many.
+    ['Acme Medical', 'Drip Syringe Pump', '2.0.4', 'acme:drip_infusion_pump', below, null],
+    ['Acme Medical', 'Drip Pumps', '2.0.4', 'acme:drip_infusion_pump', below, 'affected'],
+    ['Acme Medical', 'Pump 3000', '2.0.4', 'acme:pump_3000', below, null],
+    ['Acme Medical', 'XR656', '2.0.4', 'acme:xr656\\+', below, null],
     // A near name is another product.
     ['Acme Medical', 'Drip 3000', '2.0.4', 'acme:drip_3000x', below, null],
     ['Acme Medical', 'Drip 3000 Plus', '2.0.4', 'acme:drip_3000', below, null],

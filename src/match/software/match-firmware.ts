@@ -2,13 +2,15 @@
 import type { Component } from '#model/inventory/sbom.ts';
 import type { CpeNode, VulnerabilityRecord } from '#model/knowledge/vulnerability-record.ts';
 import { parseCpe, plainText } from '#model/identifier/cpe/index.ts';
-import { firmwareWords, isWrittenAlike } from './firmware-name.ts';
+import { firmwareWords, isWrittenAlike, mayBeOneKind } from './firmware-name.ts';
 import { matchRecord, type RecordMatch } from './match-record.ts';
-import { indexSoftware } from './subjects.ts';
+import { judgedBy, vague } from './match-system.ts';
+import { indexSoftware, type Subject } from './subjects.ts';
 
 export interface FirmwareSubject {
   manufacturer: string;
   model: string;
+  /** As compared; null where the row gives none, several, or a date. */
   version: string | null;
   /** Words of the model, as `firmwareWords` has them. */
   words: string;
@@ -40,10 +42,23 @@ export function componentOfFirmware({ manufacturer, model, version }: FirmwareSu
 }
 
 /**
- * What a record says of it. The hardware that a record demands beside the firmware, the device is itself.
+ * Prepares to ask records about it. The hardware that a record demands beside the firmware, the device is itself.
  * `keysOf` gives the keys of a vendor in the vendor tree.
  */
-export function matchFirmware(
+export function againstFirmware(
+  firmware: FirmwareSubject,
+  keysOf: (vendor: string) => readonly string[],
+): (record: VulnerabilityRecord) => RecordMatch[] {
+  // One subject whatever record speaks of it, under whichever names.
+  const subject: Subject = { sbom: 0, component: componentOfFirmware(firmware) };
+  const { name } = subject.component;
+  return (record) =>
+    meet(firmware, record, keysOf)
+      .map((match) => judgedBy((one) => vague(name, firmware.version, one), match))
+      .map(({ answer }) => ({ subject, answer }));
+}
+
+function meet(
   subject: FirmwareSubject,
   record: VulnerabilityRecord,
   keysOf: (vendor: string) => readonly string[],
@@ -53,9 +68,11 @@ export function matchFirmware(
   const [hardware, firmware] = [cpes.filter(isHardware), cpes.filter((text) => !isHardware(text))];
   const component = componentOfFirmware(subject);
   const root = { ...component, cpes: [...new Set(firmware.map(withoutVersion))] };
-  // Of which revision the hardware is, no row says, and next to no record asks.
+  // Of which revision the hardware is, no row says: a record that asks for one is left open.
   const device = { ...component, ref: `${component.ref} hardware`, type: 'device', version: null };
-  const index = indexSoftware([{ root, components: [{ ...device, cpes: [...new Set(hardware)] }] }]);
+  const index = indexSoftware([
+    { root, components: [{ ...device, cpes: [...new Set(hardware.map(withoutRevision))] }] },
+  ]);
   return matchRecord(index, record).filter((match) => match.subject.component === root);
 }
 
@@ -64,12 +81,13 @@ function isHardware(text: string): boolean {
 }
 
 function isNameOf(
-  { manufacturer, words, vendorKeys }: FirmwareSubject,
+  { manufacturer, model, words, vendorKeys }: FirmwareSubject,
   text: string,
   keysOf: (vendor: string) => readonly string[],
 ): boolean {
   const name = firmwareOrHardware(text);
   if (name === null || firmwareWords(name.product, name.vendor) !== words) return false;
+  if (!mayBeOneKind(model, name.product)) return false;
   const keys = keysOf(name.vendor);
   if (keys.length > 0 && vendorKeys.length > 0) return keys.some((key) => vendorKeys.includes(key));
   return isWrittenAlike(manufacturer, name.vendor);
@@ -82,6 +100,11 @@ export function firmwareOrHardware(text: string): { vendor: string; product: str
   const [vendor, product] = cpe === null ? [null, null] : [plainText(cpe.vendor), plainText(cpe.product)];
   if (vendor === null || product === null) return null;
   return { vendor: vendor.replaceAll('_', ' '), product: product.replaceAll('_', ' ') };
+}
+
+/** `-` asks for no revision. */
+function withoutRevision(text: string): string {
+  return parseCpe(text)?.version.kind === 'na' ? text : withoutVersion(text);
 }
 
 /** The version is that of the row: `cpe:2.3:o:vendor:product` and nothing more. */

@@ -39,6 +39,9 @@ describe('a record and a system', () => {
     ['VxWorks 7', 'windriver:vxworks:7:*', {}, 'affected'],
     ['VxWorks 7', 'windriver:vxworks:*:*', below('21.03'), 'unknown'],
     ['VxWorks', 'windriver:vxworks:*:*', below('6.9.4'), 'unknown'],
+    ['VxWorks 6.9', 'windriver:vxworks:*:*', below('6.9.4'), 'unknown'],
+    ['VxWorks 6.8', 'windriver:vxworks:*:*', below('6.9.4'), 'affected'],
+    ['VxWorks 7 SR0640', 'windriver:vxworks:7:*', {}, 'unknown'],
     ['VxWorks 6.9', 'windriver:vxworks:-:*', {}, 'unknown'],
     ['VxWorks 6.9', 'debian:debian_linux:10.0:*', {}, null],
     ['macOS 12.2', 'apple:macos:*:*', below('12.3'), 'affected'],
@@ -52,7 +55,10 @@ describe('a record and a system', () => {
     ['Windows 10 1809', 'microsoft:windows_10_1809:*:*', below('10.0.17763.2000'), 'unknown'],
     ['Windows 10', 'microsoft:windows_10_22h2:*:*', below('10.0.19045.3000'), 'unknown'],
     ['Windows 11', 'microsoft:windows_11_23h2:*:*', below('10.0.22631.3000'), 'unknown'],
-    ['Windows 10 17763.1234', 'microsoft:windows_10_22h2:*:*', below('10.0.19045.3000'), 'unknown'],
+    ['Windows 10 17763.1234', 'microsoft:windows_10_22h2:*:*', below('10.0.19045.3000'), null],
+    ['Windows 10 17763.1234', 'microsoft:windows_10_1809:*:*', below('10.0.17763.2000'), 'affected'],
+    // What is affected in every version may have been corrected in this one.
+    ['Windows Vista 6.0.6002.24000', 'microsoft:windows_vista:*:*', {}, 'unknown'],
     // The revision of a build says which updates are in.
     [
       'Windows 10 1809 10.0.17763.1234',

@@ -4,7 +4,6 @@
  */
 import type { Component } from '#model/inventory/sbom.ts';
 import type { ComponentEvidence } from '#model/judgement/component-match.ts';
-import { parseCpe } from '#model/identifier/cpe/index.ts';
 import { worst } from './answer.ts';
 import { rankOf, type RecordMatch } from './match-record.ts';
 import type { SystemSubject } from './system-cpe.ts';
@@ -32,30 +31,44 @@ export function componentOfSystem({ system, cpes }: Pick<SystemSubject, 'system'
 }
 
 /** What a record may be said to mean for the system, of what it says of the component; what decided stands first. */
-export function judgedBySystem(subject: SystemSubject, { subject: met, answer }: RecordMatch): RecordMatch {
+export function judgedBySystem(subject: SystemSubject, match: RecordMatch): RecordMatch {
+  return judgedBy((one) => unstated(subject, one) ?? vague(subject.system, subject.version, one), match);
+}
+
+/** `open` says in words why an answer cannot be given; null where it can. */
+export function judgedBy(
+  open: (one: ComponentEvidence) => string | null,
+  { subject, answer }: RecordMatch,
+): RecordMatch {
   const evidence = answer.evidence
-    .map((one) => honest(subject, one))
+    .map((one): ComponentEvidence => {
+      const why = open(one);
+      return why === null ? one : { ...one, status: 'unknown', reading: `${one.reading}; ${why}` };
+    })
     .sort((a, b) => rankOf(a.status) - rankOf(b.status));
-  return {
-    subject: met,
-    answer: { ...answer, evidence, status: worst(evidence.map(({ status }) => status)) },
-  };
+  return { subject, answer: { ...answer, evidence, status: worst(evidence.map(({ status }) => status)) } };
 }
 
-function honest(subject: SystemSubject, one: ComponentEvidence): ComponentEvidence {
-  const open = one.status === 'affected' ? leftOpen(subject, one) : null;
-  return open === null ? one : { ...one, status: 'unknown', reading: `${one.reading}; ${open}` };
-}
-
-/** What the row would have to state before the record can be said to affect it; null where it states that. */
-function leftOpen({ system, decidedBy, version }: SystemSubject, one: ComponentEvidence): string | null {
+/** What a row would have to state before a record can be said to affect its system; null where it states that. */
+function unstated({ system, decidedBy, version }: SystemSubject, one: ComponentEvidence): string | null {
+  if (one.status !== 'affected' || decidedBy === 'version') return null;
   if (decidedBy === 'updates') return `the row does not say which updates of ${system} are installed`;
-  if (decidedBy === 'build')
-    return version !== null && one.version === version && one.range !== null
-      ? null
-      : `the row's build of ${system}, with its revision, did not decide it`;
-  const isByRange = parseCpe(one.recordName)?.version.kind === 'any' && one.range !== null;
-  return isByRange && version !== null && !version.includes('.')
-    ? `"${version}" may be any release of ${system} ${version}`
-    : null;
+  const isDecided = version !== null && one.version === version && hasBounds(one);
+  return isDecided ? null : `the row's build of ${system}, with its revision, did not decide it`;
+}
+
+/**
+ * A version may say less than a bound of the range: "6.9" may be 6.9.3 or 6.9.5 where the range ends before 6.9.4, and one
+ * number may be any release of it.
+ */
+export function vague(name: string, version: string | null, one: ComponentEvidence): string | null {
+  if (version === null || one.range === null || !hasBounds(one) || one.status === 'unknown') return null;
+  const isBegun = one.range.toLowerCase().includes(`${version.toLowerCase()}.`);
+  const isOneNumber = one.status === 'affected' && !/[^\d]/.test(version);
+  return isBegun || isOneNumber ? `"${version}" may be any release of ${name} ${version}` : null;
+}
+
+/** "every version is affected" decides nothing about one that may have been corrected. */
+function hasBounds({ range }: ComponentEvidence): boolean {
+  return range !== null && /[<>]/.test(range);
 }

@@ -4,7 +4,7 @@
  */
 import type { AffectedPackage, AffectedRange } from '#model/knowledge/vulnerability-record.ts';
 import { type SchemeId, schemeNamed } from '#versions/index.ts';
-import { contains, intervalSet } from '#versions/range/interval-set.ts';
+import { contains, type IntervalSet, intervalSet } from '#versions/range/interval-set.ts';
 import { osvIntervals } from '#versions/range/osv.ts';
 import type { Interval } from '#model/advisory/version-range.ts';
 import { type Answer, rangeText } from './answer.ts';
@@ -13,7 +13,7 @@ type EventRange = Extract<AffectedRange, { kind: 'events' }>;
 
 /** `scheme` is the order of the package's ecosystem, null where none is written down. */
 export function osvAnswer(entry: AffectedPackage, version: string | null, scheme: SchemeId | null): Answer {
-  const ranges = entry.ranges.filter(isOrdered).map((range) => readRange(range, scheme));
+  const ranges = readRanges(entry.ranges, scheme);
   const answers = ranges.map((range) => rangeAnswer(range, version));
   const decided =
     // A range says more than a list: where the versions end that are affected.
@@ -73,7 +73,18 @@ function parsedList(versions: VersionList, scheme: SchemeId): readonly unknown[]
 interface ReadRange {
   scheme: SchemeId | null;
   /** Null where the order cannot tell. */
-  intervals: Interval[] | null;
+  read: { intervals: Interval[]; set: IntervalSet; text: string } | null;
+}
+
+/** A record may be asked about every component of a large SBOM: its ranges are read once. */
+const knownRanges = new WeakMap<AffectedPackage['ranges'], Map<SchemeId | null, readonly ReadRange[]>>();
+
+function readRanges(ranges: AffectedPackage['ranges'], scheme: SchemeId | null): readonly ReadRange[] {
+  const held = knownRanges.get(ranges) ?? new Map<SchemeId | null, readonly ReadRange[]>();
+  knownRanges.set(ranges, held);
+  const read = held.get(scheme) ?? ranges.filter(isOrdered).map((range) => readRange(range, scheme));
+  held.set(scheme, read);
+  return read;
 }
 
 /** Ranges of type SEMVER follow that order whatever the ecosystem; Go writes its own into them. */
@@ -82,20 +93,23 @@ function readRange({ type, events }: EventRange, ecosystem: SchemeId | null): Re
   const spelt = events.map((event) =>
     'lastAffected' in event ? { last_affected: event.lastAffected } : event,
   );
-  return { scheme, intervals: scheme === null ? null : osvIntervals(schemeNamed(scheme), spelt) };
+  const intervals = scheme === null ? null : osvIntervals(schemeNamed(scheme), spelt);
+  if (scheme === null || intervals === null) return { scheme, read: null };
+  const set = intervalSet(schemeNamed(scheme), intervals);
+  return { scheme, read: { intervals, set, text: rangeText(intervals) } };
 }
 
-function rangeAnswer({ scheme, intervals }: ReadRange, version: string | null): Answer {
+function rangeAnswer({ scheme, read }: ReadRange, version: string | null): Answer {
   if (scheme === null) return unknown(null, null, 'no order of versions is known for its ecosystem');
-  if (intervals === null) return unknown(scheme, null, `its bounds cannot be ordered as ${scheme}`);
-  const range = rangeText(intervals);
+  if (read === null) return unknown(scheme, null, `its bounds cannot be ordered as ${scheme}`);
+  const { intervals, set, text: range } = read;
   if (version === null) {
     const isAll = intervals.some(({ lower, upper }) => lower === null && upper === null);
     return isAll
       ? { status: 'affected', scheme, range, reading: 'every version is affected' }
       : unknown(scheme, range, `the component states no version; affected is ${range}`);
   }
-  const inside = contains(intervalSet(schemeNamed(scheme), intervals), version);
+  const inside = contains(set, version);
   if (inside === null) return unknown(scheme, range, `${version} cannot be compared with ${range}`);
   const reading = `${version} lies ${inside ? 'in' : 'outside'} ${range}`;
   return { status: inside ? 'affected' : 'not_affected', scheme, range, reading };
@@ -122,6 +136,6 @@ function outside(
     const reading = `${version} is not among the ${versions.length} versions listed`;
     return { status: 'not_affected', scheme, range: null, reading };
   }
-  const range = rangeText(ranges.flatMap(({ intervals }) => intervals ?? []));
+  const range = rangeText(ranges.flatMap(({ read }) => read?.intervals ?? []));
   return { status: 'not_affected', scheme, range, reading: `${version} lies outside ${range}` };
 }

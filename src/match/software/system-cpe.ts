@@ -56,7 +56,9 @@ const rules: readonly Rule[] = [
   },
   {
     pattern: new RegExp(String.raw`\bvxworks\b${release}`),
-    read: ([, version]) => versioned('VxWorks', 'windriver', 'vxworks', version),
+    // "VxWorks 7 SR0640" is an update of 7 that no order of versions holds.
+    read: ([, version], text) =>
+      versioned('VxWorks', 'windriver', 'vxworks', /\bsr\s*\d/.test(text) ? undefined : version),
   },
   {
     pattern: new RegExp(String.raw`\bqnx\s+os\s+for\s+medical\b${release}`),
@@ -106,11 +108,37 @@ const features: Readonly<Record<string, readonly string[]>> = {
   11: '21h2 22h2 23h2 24h2 25h2'.split(' '),
 };
 
+/** The feature release by the third number of a build. Source: as above, "build" of each release. */
+const featureOfBuild: Readonly<Record<string, string>> = {
+  10240: '1507',
+  10586: '1511',
+  14393: '1607',
+  15063: '1703',
+  16299: '1709',
+  17134: '1803',
+  17763: '1809',
+  18362: '1903',
+  18363: '1909',
+  19041: '2004',
+  19042: '20h2',
+  19043: '21h1',
+  19044: '21h2',
+  19045: '22h2',
+  22000: '21h2',
+  22621: '22h2',
+  22631: '23h2',
+  26100: '24h2',
+  26200: '25h2',
+};
+
 /** Up to 8.1 a service pack is the update; from 10 the feature release is the version, or part of the product. */
 function windows([, edition = '']: Words, text: string): SystemSubject {
   const build = buildIn(text);
   const product = `windows_${edition}`;
-  const feature = /\b(1[5-9]0\d|1511|20(?:04|09)|2\dh[12])\b/.exec(text)?.[1] ?? null;
+  const feature =
+    /\b(1[5-9]0\d|1511|20(?:04|09)|2\dh[12])\b/.exec(text)?.[1] ??
+    featureOfBuild[build?.split('.')[2] ?? ''] ??
+    null;
   const isNew = edition === '10' || edition === '11';
   // Without its feature release it may be each of them, and no build is compared with that of another.
   const byFeature =
@@ -122,7 +150,8 @@ function windows([, edition = '']: Words, text: string): SystemSubject {
     cpes: isNew
       ? [name('microsoft', product, feature ?? '*'), ...byFeature]
       : [build === null ? name('microsoft', product, '-', packIn(text)) : name('microsoft', product, build)],
-    decidedBy: 'build',
+    // Of an older one the records name service packs, and no row says which updates came after.
+    decidedBy: isNew || build !== null ? 'build' : 'updates',
     version: build,
   };
 }

@@ -27,6 +27,8 @@ export type StatedSoftware =
 
 export interface Statement {
   sbomId: string;
+  /** The same for the same statement in every organisation. */
+  subject: string;
   stated: StatedSoftware;
   root: Component;
   /** Numbers of the names by which records find it. */
@@ -61,12 +63,12 @@ export async function insertStatements(
       is_current: 'boolean',
       origin: 'text',
     },
-    fresh.map(({ sbomId, stated, root }) => ({
+    fresh.map(({ sbomId, subject, stated, root }) => ({
       org_id: orgId,
       sbom_id: sbomId,
       format: 'row',
       spec_version: '',
-      subject: `row:${sbomId}`,
+      subject,
       root_name: root.name,
       root_version: stated.version,
       component_count: 0,

@@ -1,6 +1,6 @@
 /**
  * Advisories made of vulnerability records: one for each vulnerability that concerns a component of an SBOM which describes a
- * configuration. They are of the organisation, made when there is such a match and gone with the last one.
+ * configuration, or what a row states of its software. They are of the organisation, made when there is such a match and gone with the last one.
  */
 import { type RawBuilder, sql } from 'kysely';
 import type { Advisory } from '#model/advisory/advisory.ts';

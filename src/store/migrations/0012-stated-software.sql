@@ -1,4 +1,4 @@
--- An operating system that rows of an inventory state is kept as an SBOM of a root alone, one for each distinct statement: made with
+-- An operating system or firmware that rows of an inventory state is kept as an SBOM of a root alone, one for each distinct statement: made with
 -- the configurations that state it, gone with the last one. What is found by name, matched and made into findings is then the same.
 alter table sbom add column origin text not null default 'document' check (origin in ('document', 'inventory'));
 -- Null where no file brought it.

@@ -17,17 +17,18 @@ const columns: StackColumn[] = [
 export function AdvisorySoftware({ org, software }: { org: string; software: AdvisoryDetail['software'] }) {
   const total = software.affected + software.unknown;
   if (total === 0) return null;
-  const more = total - software.components.length;
+  const more = total - software.components.length + software.unlisted;
   return (
     <Section title="Components of our SBOMs">
       <p className="dim small">
-        {counted(software.affected, 'component')} affected, {formatNumber(software.unknown)} that cannot be
-        told, in {counted(software.sboms, 'SBOM')}.
+        Components with a vulnerability of this advisory, by what all records together say of it:{' '}
+        {formatNumber(software.affected)} affected, {formatNumber(software.unknown)} that cannot be told, in{' '}
+        {counted(software.sboms, 'SBOM')}.
       </p>
       <StackTable label="Components of our SBOMs" caption="Components of our SBOMs" columns={columns}>
-        {software.components.map((one) => (
+        {software.components.map((one, index) => (
           <StackRow
-            key={`${one.sbomId} ${one.vulnerability} ${one.name} ${one.version ?? ''} ${one.purl ?? ''}`}
+            key={index}
             cells={{
               component: (
                 <>

@@ -18,7 +18,7 @@ export function UndecidedSoftware({ undecided }: { undecided: Coverage['undecide
       <p className="dim small">
         Vulnerability records name these, and the inventory, or the record, does not say enough to tell
         whether a device is affected. They are no findings: one line here stands for all devices of a system
-        or model.
+        or model in one version.
       </p>
       <table className="table">
         <caption className="sr-only">Systems and firmware that stay open</caption>
