@@ -131,6 +131,33 @@ eachDatabase((open) => {
     });
   });
 
+  describe('a column that is called another name', () => {
+    const emptied = 'warning inventory-emptied';
+    const renamed = (rows: Row[]) =>
+      inventoryCsv(rows).replace('model', 'Equipment').replace('version', 'Level X');
+
+    it('is told with what devices lose, and which columns are not known', async () => {
+      const context = await organisation();
+      await give(context, inventoryCsv(fleet(3)));
+      const result = await give(context, renamed(fleet(3)));
+      expect([result.outcome, doubts(result)]).toEqual(['imported', [emptied]]);
+      const said = doubt(result, 'inventory-emptied');
+      expect(said).toContain('model (3), version (3)');
+      expect(said).toContain('Equipment, Level X');
+      expect(said).toContain(`ward undo ${result.import_id ?? ''}`);
+    });
+
+    it('is no matter where nothing is lost', async () => {
+      const context = await organisation();
+      expect(doubts(await give(context, renamed(fleet(3))))).toEqual([]);
+      expect(doubts(await give(context, inventoryCsv(fleet(3))))).toEqual([]);
+      // One cell that was emptied is a change like others.
+      const [first, ...rest] = fleet(3);
+      const one = [{ ...first, version: '' }, ...rest] as Row[];
+      expect(doubts(await give(context, inventoryCsv(one)))).toEqual([]);
+    });
+  });
+
   describe('a list of foreign tags', () => {
     const held = fleet(24);
     const foreign = 'warning inventory-foreign';

@@ -9,6 +9,7 @@ import type { SiteRecord } from '#store/inventory/places.ts';
 import type { ImportFileInput } from '../import-options.ts';
 import type { Incoming } from '../intern-inventory.ts';
 import type { InventoryPlan } from '../plan-inventory.ts';
+import { emptiedFields } from './emptied-fields.ts';
 import { foreignList } from './foreign-list.ts';
 import { newSites } from './new-sites.ts';
 import { olderAgain } from './older-again.ts';
@@ -32,5 +33,10 @@ export interface InventoryCase {
 }
 
 export async function doubtsAbout(db: Db, found: InventoryCase): Promise<Problem[]> {
-  return [...(await olderAgain(db, found)), ...(await foreignList(db, found)), ...newSites(found)];
+  return [
+    ...(await emptiedFields(db, found)),
+    ...(await olderAgain(db, found)),
+    ...(await foreignList(db, found)),
+    ...newSites(found),
+  ];
 }

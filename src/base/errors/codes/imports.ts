@@ -58,6 +58,13 @@ export const importCodes = {
     'Of {changed} devices that it changes {back} go back to exactly what they were before "{path}" was imported on {date} ({id}). It may be an old file, given by mistake.',
     '{todo}',
   ),
+  'inventory-emptied': entry(
+    'warning',
+    200,
+    1,
+    'No row of the file gives these facts, and devices that had them lose them: {lost}. Findings that rest on them go. Columns that Ward does not know by name: {columns}.',
+    '{todo} Name the columns as Ward reads them (docs/formats.md), for example "model" and "version", and import the file again.',
+  ),
   'inventory-foreign': entry(
     'warning',
     200,
