@@ -16,9 +16,15 @@ function isNotStarted(result: ImportResult): boolean {
   return result.problems.some((one) => one.code === 'not-started');
 }
 
-/** Notes are counted, but for those that say where to go on. */
+/** Notes are counted, but for those that say where to go on, or which columns were not known. */
 function isTold({ severity, code }: ImportResult['problems'][number]): boolean {
-  return severity !== 'note' || code === 'vex-in-inbox' || code === 'vex-by-policy' || code === 'vex-refused';
+  return (
+    severity !== 'note' ||
+    code === 'vex-in-inbox' ||
+    code === 'vex-by-policy' ||
+    code === 'vex-refused' ||
+    code === 'inventory-attributes'
+  );
 }
 
 /** One file: its outcome and counts, the first of its problems, and what would change. */

@@ -336,7 +336,7 @@ export interface SbomTable {
   received_at: Date;
   is_current: boolean;
   origin: Generated<'document' | 'inventory'>;
-  undecided_count: Generated<number>;
+  undecided: Generated<string[]>;
 }
 
 export interface SbomConfigurationTable {

@@ -6,12 +6,12 @@ import {
   listUnmatchedModels as readModels,
   listUnreadEntries as readEntries,
 } from '#store/judgement/coverage.ts';
-import { undecidedSoftware } from '#store/inventory/stated-software.ts';
 import { asksOf } from '../review/threshold.ts';
 import { countWaiting } from '#store/judgement/questions.ts';
 import { type KnowledgeAge, knowledgeAges } from '#store/knowledge/ages.ts';
 import { knowledgeOwner, orgDeed, scopeOf } from '../access/deed.ts';
 import { type PageInput, readPage } from '../paging.ts';
+import { presentUndecided } from './undecided-software.ts';
 
 export const getCoverage = orgDeed('inventory.read', async ({ ward, org }, _input: object) => {
   return await ward.store.asOrg(scopeOf(org), async (db) => {
@@ -69,7 +69,7 @@ export const getCoverage = orgDeed('inventory.read', async ({ ward, org }, _inpu
       },
       sboms: { total: known.sboms, tied: known.tiedSboms, components: known.components },
       review: await countWaiting(db, org.orgId, await asksOf(db, org.orgId)),
-      undecided: await undecidedSoftware(db, org.orgId),
+      undecided: await presentUndecided(db, org.orgId, knowledgeOwner(org)),
       careAreas: { total: known.careAreas, withPatients: known.careAreasWithPatients },
     };
   });

@@ -2,6 +2,7 @@
 import { WardError } from '#base/errors/problem.ts';
 import { type DeviceHistoryRow, deviceHistory, findDevice } from '#store/inventory/device-detail.ts';
 import { listCareAreas } from '#store/inventory/places.ts';
+import { presentUndecided } from '../coverage/undecided-software.ts';
 import { sbomOfConfiguration, type SbomRecord } from '#store/inventory/sboms.ts';
 import { findingKey, findingRecords, firstFoundOnDevice } from '#store/judgement/finding-list.ts';
 import { knowledgeOwner, orgDeed, scopeOf } from '../access/deed.ts';
@@ -39,6 +40,7 @@ export const getDevice = orgDeed(
         careAreaDetail,
         configuration: { configurationId, deviceCount: configurationDevices },
         software: softwareOf(await sbomOfConfiguration(db, org.orgId, configurationId)),
+        undecided: await presentUndecided(db, org.orgId, knowledgeOwner(org), configurationId),
         findings: await presentFindings(db, org.orgId, knowledgeOwner(org), records),
         history: (await deviceHistory(db, org.orgId, deviceId)).map(historyRow),
       };

@@ -73,11 +73,17 @@ export async function matchSbom(
   }
   // Of a row only what decides is a finding; how much stays open is said once, under Coverage.
   const decided = stated === null ? matches : matches.filter(({ status }) => status === 'affected');
-  if (stated !== null) await setUndecided(db, orgId, sbomId, matches.length - decided.length);
+  if (stated !== null) await setUndecided(db, orgId, sbomId, undecidedOf(matches));
   const stored = decided
     .sort((a, b) => (a.key < b.key ? -1 : 1))
     .map((match) => ({ ...match, advisoryId: recordAdvisoryId(orgId, match.key) }));
   return await replaceSbomMatches(db, orgId, sbomId, stored);
+}
+
+/** Each once, in order. */
+function undecidedOf(matches: readonly SbomMatch[]): string[] {
+  const open = matches.filter(({ status }) => status !== 'affected');
+  return [...new Set(open.flatMap(({ vulnerabilityKeys }) => vulnerabilityKeys))].sort();
 }
 
 /** How records meet it: its components, or what a row states. */

@@ -229,8 +229,8 @@ async function softwareState({ store }: Ward, { org }: OrgContext): Promise<stri
         jsonb_array_length(f.components->'listed'))::text as line
       from finding f join configuration c on c.org_id = f.org_id and c.configuration_id = f.configuration_id
         join advisory a on a.advisory_id = f.advisory_id where f.org_id = ${org.orgId}::uuid
-      union all select jsonb_build_array(s.content->'stated', s.undecided_count)::text from sbom s
-        where s.org_id = ${org.orgId}::uuid and s.origin = 'inventory' and s.undecided_count > 0
+      union all select jsonb_build_array(s.content->'stated', s.undecided)::text from sbom s
+        where s.org_id = ${org.orgId}::uuid and s.origin = 'inventory' and s.undecided <> '{}'
       union all select jsonb_build_array(tracking_id, title, version, content, cves)::text from advisory where org_id = ${org.orgId}::uuid`.execute(
       db,
     );

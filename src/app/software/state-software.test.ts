@@ -88,6 +88,11 @@ eachDatabase((open) => {
       expect(await undecided(context)).toEqual([
         'Windows 10: 1 on 2, Windows 10 1809 | Windows 10 Enterprise 1809',
       ]);
+      const { items } = await listDevices(context, { sort: 'assetTag', dir: 'asc', limit: 10 });
+      const device = await getDevice(context, { deviceId: items[0]?.deviceId ?? '' });
+      expect(device.undecided).toMatchObject([
+        { name: 'Windows 10', undecidedCount: 1, inKevCount: 0, vulnerabilities: ['CVE-2026-7002'] },
+      ]);
       await takeBack(context, record);
       expect(await undecided(context)).toEqual([]);
     });

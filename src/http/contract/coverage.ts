@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { exportFormat, isoInstant, orgParams, page, pageQuery } from './common.ts';
 import { endpoint } from './endpoint.ts';
-import { deviceGap } from './devices.ts';
+import { deviceGap, undecidedSoftware } from './devices.ts';
 
 export const coverage = z.object({
   devices: z.number().int().describe('devices that are not retired; the classes below add up to it'),
@@ -28,18 +28,7 @@ export const coverage = z.object({
     .object({ questions: z.number().int(), devices: z.number().int() })
     .describe('makes and models that Ward asks about, and their devices, which wait for an answer'),
   undecided: z
-    .array(
-      z.object({
-        sbomId: z.string(),
-        kind: z.enum(['system', 'firmware']),
-        name: z.string(),
-        version: z.string().nullable(),
-        decidedBy: z.enum(['version', 'build', 'updates']),
-        undecidedCount: z.number().int().describe('vulnerabilities that name it and cannot be decided'),
-        texts: z.array(z.string()).describe('texts of the inventory that were read as it, up to three'),
-        deviceCount: z.number().int(),
-      }),
-    )
+    .array(undecidedSoftware)
     .describe(
       'systems and firmware whose records what rows state does not decide, those of most devices first',
     ),

@@ -68,6 +68,21 @@ const facet = z.array(
   z.object({ value: z.string().describe('as the filter takes it'), devices: z.number().int() }),
 );
 
+/** A system or firmware that rows state, and records that what they state does not decide. */
+export const undecidedSoftware = z.object({
+  sbomId: z.string(),
+  kind: z.enum(['system', 'firmware']),
+  name: z.string(),
+  version: z.string().nullable(),
+  decidedBy: z.enum(['version', 'build', 'updates']),
+  undecidedCount: z.number().int().describe('vulnerabilities that name it and cannot be decided'),
+  inKevCount: z.number().int().describe('of these, known to be exploited'),
+  vulnerabilities: z.array(z.string()).describe('those in KEV first, up to two hundred'),
+  texts: z.array(z.string()).describe('texts of the inventory that were read as it, up to three'),
+  deviceCount: z.number().int(),
+});
+export type UndecidedSoftware = z.infer<typeof undecidedSoftware>;
+
 export const deviceDetail = deviceRow.extend({
   udi: z.string().nullable(),
   os: z.string().nullable(),
@@ -78,6 +93,7 @@ export const deviceDetail = deviceRow.extend({
   careAreaDetail: careArea,
   firstSeenAt: isoInstant,
   configuration: z.object({ configurationId: z.string(), deviceCount: z.number().int() }),
+  undecided: z.array(undecidedSoftware).describe('what records leave open about its system and firmware'),
   software: z
     .object({
       sbomId: z.string(),

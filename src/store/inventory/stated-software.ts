@@ -132,10 +132,15 @@ export async function deleteUnstated(db: Db, orgId: string): Promise<void> {
   );
 }
 
-/** How many vulnerabilities name it and cannot be decided. */
-export async function setUndecided(db: Db, orgId: string, sbomId: string, count: number): Promise<void> {
-  await sql`update sbom set undecided_count = ${count} where org_id = ${orgId}::uuid and sbom_id = ${sbomId}::uuid
-    and undecided_count <> ${count}`.execute(db);
+/** Which vulnerabilities name it and cannot be decided. */
+export async function setUndecided(
+  db: Db,
+  orgId: string,
+  sbomId: string,
+  keys: readonly string[],
+): Promise<void> {
+  await sql`update sbom set undecided = ${sql.val(keys)}::text[] where org_id = ${orgId}::uuid and sbom_id = ${sbomId}::uuid
+    and undecided <> ${sql.val(keys)}::text[]`.execute(db);
 }
 
 export interface UndecidedSoftware {
@@ -145,18 +150,30 @@ export interface UndecidedSoftware {
   version: string | null;
   /** What of a row would decide: its version, a build with its revision, or updates that no row states. */
   decidedBy: 'version' | 'build' | 'updates';
-  /** Vulnerabilities that name it and cannot be decided. */
-  undecidedCount: number;
+  /** Vulnerabilities that name it and cannot be decided: a CVE where there is one. */
+  vulnerabilities: string[];
   /** Texts of the inventory that were read as this system, some. */
   texts: string[];
   deviceCount: number;
 }
 
-/** Systems and firmware with records that what rows state does not decide, those of most devices first. */
-export async function undecidedSoftware(db: Db, orgId: string): Promise<UndecidedSoftware[]> {
+/**
+ * Systems and firmware with records that what rows state does not decide, those of most devices first; of all configurations, or
+ * of one.
+ */
+export async function undecidedSoftware(
+  db: Db,
+  orgId: string,
+  configurationId: string | null,
+): Promise<UndecidedSoftware[]> {
+  const only =
+    configurationId === null
+      ? sql``
+      : sql`and exists (select 1 from sbom_configuration t where t.org_id = s.org_id and t.sbom_id = s.sbom_id
+          and t.configuration_id = ${configurationId}::uuid)`;
   const { rows } = await sql<UndecidedSoftware>`
     select s.sbom_id as "sbomId", s.content->'stated'->>'kind' as kind, s.root_name as name, s.root_version as version,
-      coalesce(s.content->'stated'->>'decidedBy', 'version') as "decidedBy", s.undecided_count as "undecidedCount",
+      coalesce(s.content->'stated'->>'decidedBy', 'version') as "decidedBy", s.undecided as vulnerabilities,
       case when s.content->'stated'->>'kind' = 'system' then d.texts else '{}' end as texts, d.devices as "deviceCount"
     from sbom s cross join lateral (
       select coalesce(sum(v.devices), 0)::int as devices, (array_agg(distinct c.os order by c.os))[1:3] as texts
@@ -164,7 +181,7 @@ export async function undecidedSoftware(db: Db, orgId: string): Promise<Undecide
         cross join lateral (select count(*) as devices from device v where v.org_id = c.org_id
           and v.configuration_id = c.configuration_id and v.state <> 'retired') v
       where t.org_id = s.org_id and t.sbom_id = s.sbom_id and v.devices > 0) d
-    where s.org_id = ${orgId}::uuid and s.origin = 'inventory' and s.undecided_count > 0 and d.devices > 0
-    order by d.devices desc, s.undecided_count desc, s.sbom_id`.execute(db);
+    where s.org_id = ${orgId}::uuid and s.origin = 'inventory' and s.undecided <> '{}' ${only} and d.devices > 0
+    order by d.devices desc, cardinality(s.undecided) desc, s.sbom_id`.execute(db);
   return rows;
 }

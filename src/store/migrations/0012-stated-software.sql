@@ -3,8 +3,8 @@
 alter table sbom add column origin text not null default 'document' check (origin in ('document', 'inventory'));
 -- Null where no file brought it.
 alter table sbom alter column import_id drop not null;
--- Of a statement: vulnerabilities whose records name it, and that cannot be decided by what the row says.
-alter table sbom add column undecided_count integer not null default 0;
+-- Of a statement: the vulnerabilities whose records name it, and that cannot be decided by what the row says.
+alter table sbom add column undecided text[] not null default '{}';
 
 alter table sbom_configuration drop constraint sbom_configuration_kind_check;
 alter table sbom_configuration add constraint sbom_configuration_kind_check check (kind in ('root', 'person', 'row'));

@@ -16,9 +16,9 @@ const outcomeIcons: Record<EvidenceRow['outcome'], IconName> = {
 
 const columns: StackColumn[] = [
   { key: 'question', label: 'Question', paperWidth: 17 },
-  { key: 'device', label: 'Our device says', minWidth: '7rem', paperWidth: 22 },
-  { key: 'advisory', label: 'The advisory says', minWidth: '7rem', paperWidth: 33 },
-  { key: 'reading', label: 'How it was read', minWidth: '12rem', paperWidth: 28 },
+  { key: 'device', label: 'Our device says', minWidth: '6rem', paperWidth: 22 },
+  { key: 'advisory', label: 'The advisory says', minWidth: '6rem', paperWidth: 33 },
+  { key: 'reading', label: 'How it was read', minWidth: '9rem', paperWidth: 28 },
 ];
 
 /** Where in which record or document, and not the name of a field: `NVD CVE-2017-9657 /configurations/0`. */

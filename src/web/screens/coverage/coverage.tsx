@@ -60,7 +60,7 @@ export function CoveragePage() {
             <Gaps org={org} coverage={data} />
             <Readings org={org} coverage={data} />
           </div>
-          <UndecidedSoftware undecided={data.undecided} />
+          <UndecidedSoftware org={org} undecided={data.undecided} />
           <TabBar label="Lists">
             <Link
               to="/$org/coverage"

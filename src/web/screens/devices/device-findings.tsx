@@ -8,6 +8,7 @@ import { DecisionBadge, KevMark, StatusBadge } from '../../parts/badges.tsx';
 import { Confidence } from '../../parts/confidence.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { FindingBody } from '../../parts/finding-body.tsx';
+import { OpenVulnerabilities } from '../../parts/open-vulnerabilities.tsx';
 import { LinkButton } from '../../parts/link-button.tsx';
 import { Section } from '../../parts/section.tsx';
 import { counted, sentence } from '../../parts/words.ts';
@@ -24,7 +25,35 @@ function byAdvisory(findings: readonly FindingDetail[]): FindingDetail[][] {
   return [...groups.values()];
 }
 
+/** Findings, and what stays open about the system and firmware of the device: that is no finding, and no reason to call it safe. */
 export function DeviceFindings({ org, device }: { org: string; device: DeviceDetail }) {
+  return (
+    <>
+      <FindingsOf org={org} device={device} />
+      <OpenSoftware device={device} />
+    </>
+  );
+}
+
+function OpenSoftware({ device: { undecided } }: { device: DeviceDetail }) {
+  if (undecided.length === 0) return null;
+  return (
+    <Section title="Cannot be told">
+      <p className="dim small">
+        Vulnerability records name these, and the inventory, or the record, does not say enough to tell
+        whether the device is affected.
+      </p>
+      {undecided.map((one) => (
+        <div key={one.sbomId}>
+          <strong>{[one.name, one.version].filter((part) => part !== null).join(' ')}</strong>
+          <OpenVulnerabilities one={one} />
+        </div>
+      ))}
+    </Section>
+  );
+}
+
+function FindingsOf({ org, device }: { org: string; device: DeviceDetail }) {
   const remediation = useRemediation(org, device.deviceId);
   if (device.findings.length === 0) {
     return (
