@@ -29,6 +29,20 @@ export function declareFindingCommands({ program, settings, end }: Declaring): v
     );
 }
 
+/** Nothing found is not nothing there: a tag may be misspelt, and of a CVE no record may be held. */
+function nothingSaid({ asset, trackingId, cve, status, decision }: FindingQuestion): string {
+  const named = [
+    asset === undefined ? [] : [`the asset tag ${asset}`],
+    trackingId === undefined ? [] : [`the advisory ${trackingId}`],
+    cve === undefined ? [] : [cve],
+  ].flat();
+  if (named.length > 0)
+    return `. No finding is about ${named.join(' and ')}; that is not the same as safe: is it spelt right, and held (ward imports)? What stays open stands on the Coverage page`;
+  return status === undefined && decision === undefined
+    ? '. What Ward could not compare stands on the Coverage page'
+    : '';
+}
+
 async function findingsCommand(
   settings: CommandSettings,
   question: FindingQuestion,
@@ -52,7 +66,8 @@ async function findingsCommand(
         );
       }
     }
-    if (!options.json) say(`${org.name}: ${counted(count, 'finding')}`);
+    if (!options.json)
+      say(`${org.name}: ${counted(count, 'finding')}${count > 0 ? '' : nothingSaid(question)}`);
     return 0;
   } finally {
     await desk.close();

@@ -35,7 +35,7 @@ export function Advisories() {
   );
   const rows = paper?.rows ?? advisories.data?.pages.flatMap((page) => page.items) ?? [];
   const total = advisories.data?.pages[0]?.total ?? 0;
-  const hidden = useAdvisories(org, { source: 'record' }).data?.pages[0]?.total ?? 0;
+  const hidden = useAdvisories(org, { ...search, source: 'record' }).data?.pages[0]?.total ?? 0;
   const example = useExample(org, { productModelId: search.productModelId }).data;
   const product = example ? productName(example) : null;
   const isFiltered = stringifySearch({ ...search, sort: undefined, dir: undefined }) !== '';

@@ -105,7 +105,7 @@ export function QuestionCard({ org, question, isAnswering, onAnswer }: CardProps
 }
 
 function Sides({ org, candidate }: { org: string; candidate: IdentityQuestion['candidates'][number] }) {
-  const { inventory, advisory, advisories, advisoryCount, isLikely } = candidate;
+  const { vendor, product, inventory, advisory, advisories, advisoryCount, isLikely } = candidate;
   return (
     <dl className={styles.sides}>
       <dt>Inventory</dt>
@@ -115,6 +115,8 @@ function Sides({ org, candidate }: { org: string; candidate: IdentityQuestion['c
       <dt>Advisory</dt>
       <dd>
         <TokenLine tokens={advisory} />
+        {/* The words that are compared may leave out what a product comes with: what is confirmed is all of it. */}
+        <span className="dim small">{[vendor, product].filter((part) => part !== null).join(' ')}</span>
       </dd>
       <dt>Named in</dt>
       <dd>
