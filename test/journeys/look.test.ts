@@ -128,6 +128,7 @@ describe.skipIf(foundBrowser === null)(`looking at the sample hospital${noBrowse
     const { page, close } = await openPage(browser, ward.url);
     await page.goto('/');
     await page.getByTestId('worklist-item').first().waitFor();
+    await settled(page);
     await page.keyboard.press('Tab');
     expect(await focused(page)).toContain('Skip to the content');
     await page.keyboard.press('Enter');
@@ -135,6 +136,8 @@ describe.skipIf(foundBrowser === null)(`looking at the sample hospital${noBrowse
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/devices\?/);
     await page.locator('h1:focus').waitFor();
+    // Presses of Tab would go round and round while the rows are on their way.
+    await settled(page);
     await tabUntil(page, `Boolean(document.activeElement?.closest('[role="cell"]'))`);
     const tag = await focused(page);
     await page.keyboard.press('Enter');
