@@ -5,6 +5,7 @@ import { parseCpe, plainText } from '#model/identifier/cpe/index.ts';
 import { firmwareWords, isWrittenAlike, mayBeOneKind } from './firmware-name.ts';
 import { matchRecord, type RecordMatch } from './match-record.ts';
 import { judgedBy, vague } from './match-system.ts';
+import { statedComponent } from './stated-component.ts';
 import { indexSoftware, type Subject } from './subjects.ts';
 
 export interface FirmwareSubject {
@@ -20,25 +21,13 @@ export interface FirmwareSubject {
 
 /** The firmware as a component without identifiers: a record gives it those that it is met by. */
 export function componentOfFirmware({ manufacturer, model, version }: FirmwareSubject): Component {
-  const name = `${manufacturer} ${model}`;
-  return {
-    ref: name,
-    parentRef: null,
+  return statedComponent({
     type: 'firmware',
+    name: `${manufacturer} ${model}`,
     maker: manufacturer,
-    manufacturer,
-    supplier: null,
-    group: null,
-    name,
     version,
-    versionRange: null,
-    scope: null,
-    purls: [],
     cpes: [],
-    licenses: [],
-    hashes: [],
-    pointer: '',
-  };
+  });
 }
 
 /**

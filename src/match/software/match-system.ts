@@ -6,28 +6,12 @@ import type { Component } from '#model/inventory/sbom.ts';
 import type { ComponentEvidence } from '#model/judgement/component-match.ts';
 import { worst } from './answer.ts';
 import { rankOf, type RecordMatch } from './match-record.ts';
+import { statedComponent } from './stated-component.ts';
 import type { SystemSubject } from './system-cpe.ts';
 
 /** The system as a component, the root of an SBOM without others. The version stands in the CPEs: one of its own would be that of every CPE. */
 export function componentOfSystem({ system, cpes }: Pick<SystemSubject, 'system' | 'cpes'>): Component {
-  return {
-    ref: system,
-    parentRef: null,
-    type: 'operating-system',
-    maker: null,
-    manufacturer: null,
-    supplier: null,
-    group: null,
-    name: system,
-    version: null,
-    versionRange: null,
-    scope: null,
-    purls: [],
-    cpes,
-    licenses: [],
-    hashes: [],
-    pointer: '',
-  };
+  return statedComponent({ type: 'operating-system', name: system, maker: null, version: null, cpes });
 }
 
 /** What a record may be said to mean for the system, of what it says of the component; what decided stands first. */
