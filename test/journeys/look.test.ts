@@ -30,9 +30,8 @@ describe.skipIf(foundBrowser === null)(`looking at the sample hospital${noBrowse
     expect(await first.innerText()).toMatch(/Act now/);
     expect(await first.innerText()).toMatch(/patients a day|No patient figure/);
     await first.locator('summary').click();
-    const chain = await first.innerText();
     for (const step of ['Is it being exploited?', 'Can an attacker reach it?', 'Assumed', 'So, how soon?']) {
-      expect(chain).toContain(step);
+      await expect.poll(async () => await first.innerText(), { timeout: 20_000 }).toContain(step);
     }
 
     await first.locator('h3 a').click();
@@ -44,7 +43,7 @@ describe.skipIf(foundBrowser === null)(`looking at the sample hospital${noBrowse
     await page.waitForURL(/\/devices\/[^?]+$/);
     await page.getByRole('heading', { level: 1, name: tag, exact: true }).waitFor();
     const evidence = page.getByRole('table', { name: /^Evidence for/ }).first();
-    expect(await evidence.innerText()).toMatch(/Which product/);
+    await expect.poll(async () => await evidence.innerText(), { timeout: 20_000 }).toMatch(/Which product/);
     await page
       .getByRole('link', { name: /its own page, to share/ })
       .first()
@@ -59,7 +58,9 @@ describe.skipIf(foundBrowser === null)(`looking at the sample hospital${noBrowse
     const other = await openPage(browser, ward.url);
     await other.page.goto(shared);
     await settled(other.page);
-    expect(await other.page.locator('main').innerText()).toBe(words);
+    await expect
+      .poll(async () => await other.page.locator('main').innerText(), { timeout: 20_000 })
+      .toBe(words);
     await other.close();
   });
 
