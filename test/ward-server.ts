@@ -24,8 +24,7 @@ export function ensureWebBuilt(): void {
 
 /**
  * `args` go to `ward serve`. An empty Ward (`--empty`) begins on a database that is prepared: its first start is tested
- * where starting is. Rejects with what it printed when it ends or stays silent for
- * a minute.
+ * where starting is. Rejects with what it printed when it ends or stays silent for a minute.
  */
 export async function startWard(
   args: readonly string[] = [],

@@ -6,6 +6,14 @@ export function sha256(content: Uint8Array | string): string {
   return createHash('sha256').update(content).digest('hex');
 }
 
+/** An id that is the same for the same text, for ever: its SHA-256 in the form of a UUID. */
+export function idFrom(text: string): string {
+  const hex = sha256(text);
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join(
+    '-',
+  );
+}
+
 /** JSON text with object keys in code-unit order at every depth, so that equal values print equally. */
 export function stableJson(value: unknown): string {
   return JSON.stringify(inKeyOrder(value));

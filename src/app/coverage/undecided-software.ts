@@ -14,6 +14,7 @@ export async function presentUndecided(
   configurationId: string | null = null,
 ) {
   const found = await undecidedSoftware(db, orgId, configurationId);
+  if (found.length === 0) return [];
   const cves = [...new Set(found.flatMap((one) => one.vulnerabilities))];
   const { kev } = await exploitationOfCves(db, owner, cves);
   const isIn = (key: string) => kev?.entries.has(key) ?? false;

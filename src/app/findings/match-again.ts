@@ -20,7 +20,7 @@ export interface MatchAgainInput {
 export const matchAgain = orgDeed(
   'inventory.import',
   async ({ ward, org }, { advisoryIds, deviceIds, sbomIds = [] }: MatchAgainInput) => {
-    const asked = await ward.store.asOrg(scopeOf(org), async (db) => {
+    const requested = await ward.store.asOrg(scopeOf(org), async (db) => {
       const configurations = new Set<string>();
       for (const deviceId of new Set(deviceIds)) {
         const device = await findDevice(db, org.orgId, knownId('device', deviceId));
@@ -36,11 +36,11 @@ export const matchAgain = orgDeed(
         const names = recordsOfAdvisory(found.content).flatMap(namesOfRecord).map(numberOf);
         for (const id of await sbomsNamed(db, org.orgId, names)) sboms.add(id);
       }
-      for (const sbomId of sbomIds) {
-        const [held] = await currentSbomSubjects(db, org.orgId, [knownId('SBOM', sbomId)]);
-        if (held === undefined) throw new WardError('not-found', '', { what: 'SBOM', id: sbomId });
-        sboms.add(sbomId);
-      }
+      const asked = sbomIds.map((sbomId) => knownId('SBOM', sbomId).toLowerCase());
+      const held = new Set((await currentSbomSubjects(db, org.orgId, asked)).map(({ sbomId }) => sbomId));
+      const missing = asked.find((sbomId) => !held.has(sbomId));
+      if (missing !== undefined) throw new WardError('not-found', '', { what: 'SBOM', id: missing });
+      for (const sbomId of held) sboms.add(sbomId);
       const at = ward.clock();
       await requestMatching(db, org.orgId, 'advisory', [...advisories], at);
       await requestMatching(db, org.orgId, 'configuration', [...configurations], at);
@@ -48,6 +48,6 @@ export const matchAgain = orgDeed(
       return { advisories: advisories.size, configurations: configurations.size, sboms: sboms.size };
     });
     await ward.jobs.request('match');
-    return asked;
+    return requested;
   },
 );

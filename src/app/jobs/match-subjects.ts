@@ -3,7 +3,6 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { OrgScope } from '#store/dialect/open-store.ts';
 import type { Db } from '#store/bulk.ts';
 import { configurationsForMatching, serialsOf, vendorKeysOf } from '#store/inventory/configurations.ts';
-import { deleteUnstated } from '#store/inventory/stated-software.ts';
 import type { ScoredMatch } from '#store/judgement/findings.ts';
 import { requestMatching, type TakenRequests } from '#store/judgement/requests.ts';
 import { aliasNames } from '#store/judgement/aliases.ts';
@@ -79,10 +78,7 @@ export async function matchSubjects(
       changes.push(written.standings);
     },
   );
-  if (byConfiguration) {
-    await deleteUnstated(db, scope.orgId);
-    await deleteUnmatchedAdvisories(db, scope.orgId);
-  }
+  if (byConfiguration) await deleteUnmatchedAdvisories(db, scope.orgId);
   if (byConfiguration) await requestMatching(db, scope.orgId, 'standing', [null], at);
   else await refreshTouched(db, scope.orgId, taken.advisoryIds, changes, at);
   return report;

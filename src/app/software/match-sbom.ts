@@ -17,7 +17,8 @@ import type { SbomMatch } from '#model/judgement/sbom-match.ts';
 import type { VulnerabilityRecord } from '#model/knowledge/vulnerability-record.ts';
 import type { OrgScope } from '#store/dialect/open-store.ts';
 import type { Db } from '#store/bulk.ts';
-import { setUndecided, type StatedSoftware } from '#store/inventory/stated-software.ts';
+import type { StatedSoftware } from '#model/inventory/stated-software.ts';
+import { setUndecided } from '#store/inventory/stated-software.ts';
 import {
   type MatchableSbom,
   recordAliases,

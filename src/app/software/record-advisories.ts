@@ -1,5 +1,5 @@
 /** Brings the advisories that are made of records up to date with the matches of SBOMs: before findings refer to them. */
-import { sha256 } from '#base/hash.ts';
+import { idFrom } from '#base/hash.ts';
 import { recordAdvisory } from '#match/software/index.ts';
 import type { OrgScope } from '#store/dialect/open-store.ts';
 import type { Db } from '#store/bulk.ts';
@@ -12,15 +12,7 @@ const batchSize = 50;
 
 /** The id follows from the vulnerability, so that links to it and to its findings stay good. */
 export function recordAdvisoryId(orgId: string, key: string): string {
-  return idOf(orgId, key);
-}
-
-/** The same id for the same key of an organisation, for ever. */
-export function idOf(orgId: string, key: string): string {
-  const hex = sha256(`${orgId} ${key}`);
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join(
-    '-',
-  );
+  return idFrom(`${orgId} ${key}`);
 }
 
 export async function makeRecordAdvisories(ward: Ward, db: Db, { orgId, sealed }: OrgScope): Promise<void> {

@@ -2,7 +2,7 @@
  * The operating systems and firmware that configurations state, brought up to date with them: each distinct one is matched once,
  * like an SBOM (ADR 24).
  */
-import { sha256 } from '#base/hash.ts';
+import { idFrom, sha256 } from '#base/hash.ts';
 import {
   componentOfFirmware,
   componentOfSystem,
@@ -14,18 +14,17 @@ import {
   systemCpe,
 } from '#match/software/index.ts';
 import type { Configuration } from '#model/inventory/device.ts';
+import type { StatedSoftware } from '#model/inventory/stated-software.ts';
 import type { Db } from '#store/bulk.ts';
 import {
   insertStatements,
   namedByRecords,
   replaceStated,
-  type StatedSoftware,
   type Statement,
 } from '#store/inventory/stated-software.ts';
 import { requestMatching } from '#store/judgement/requests.ts';
 import { numberOf } from '#store/record-index/layout.ts';
 import type { Ward } from '../ward.ts';
-import { idOf } from './record-advisories.ts';
 
 /** Statement and the words in which a configuration makes it. */
 interface Made {
@@ -60,12 +59,15 @@ export async function stateSoftware(
 function systemOf(orgId: string, { id, os }: Configuration): Made[] {
   const { subject } = os === null ? { subject: null } : systemCpe(os);
   if (subject === null) return [];
-  const { system, cpes, decidedBy, version } = subject;
   const root = componentOfSystem(subject);
   const names = namesOfComponents(indexSoftware([{ root, components: [] }]));
-  const statement = statementOf(orgId, { kind: 'system', system, cpes, decidedBy, version }, root, names);
+  const statement = statementOf(orgId, { kind: 'system', ...subject }, root, names);
   return [
-    { configurationId: id, statement, reason: `The row states "${os}", read as ${called(system, version)}` },
+    {
+      configurationId: id,
+      statement,
+      reason: `The row states "${os}", read as ${called(subject.system, subject.version)}`,
+    },
   ];
 }
 
@@ -98,7 +100,7 @@ function statementOf(
 ): Statement {
   const key = JSON.stringify(stated);
   return {
-    sbomId: idOf(orgId, key),
+    sbomId: idFrom(`${orgId} ${key}`),
     subject: `row:${sha256(key).slice(0, 32)}`,
     stated,
     root,

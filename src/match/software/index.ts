@@ -16,7 +16,7 @@ export { recordAdvisory } from './record-advisory.ts';
 export { type NamedVulnerability, groupsOf } from './groups.ts';
 export { sameInSteps } from './same-components.ts';
 export { matchesOfSbom, type SbomFacts } from './sbom-matches.ts';
-export { systemCpe, type SystemSubject } from './system-cpe.ts';
+export { systemCpe } from './system-cpe.ts';
 export { indexInSteps, indexSoftware, type SoftwareIndex, type Subject } from './subjects.ts';
 
 /** Raised whenever the same SBOM and records give other matches, so that stored ones are known to be old. */

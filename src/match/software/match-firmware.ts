@@ -1,4 +1,5 @@
 /** Vulnerability records against the firmware of a row: its make and model under the CPEs that the record itself gives it. */
+import type { StatedFirmware } from '#model/inventory/stated-software.ts';
 import type { Component } from '#model/inventory/sbom.ts';
 import type { CpeNode, VulnerabilityRecord } from '#model/knowledge/vulnerability-record.ts';
 import { parseCpe, plainText } from '#model/identifier/cpe/index.ts';
@@ -8,19 +9,8 @@ import { judgedBy, vague } from './match-system.ts';
 import { statedComponent } from './stated-component.ts';
 import { indexSoftware, type Subject } from './subjects.ts';
 
-export interface FirmwareSubject {
-  manufacturer: string;
-  model: string;
-  /** As compared; null where the row gives none, several, or a date. */
-  version: string | null;
-  /** Words of the model, as `firmwareWords` has them. */
-  words: string;
-  /** Keys of its maker in the vendor tree; empty where it is in none. */
-  vendorKeys: string[];
-}
-
 /** The firmware as a component without identifiers: a record gives it those that it is met by. */
-export function componentOfFirmware({ manufacturer, model, version }: FirmwareSubject): Component {
+export function componentOfFirmware({ manufacturer, model, version }: StatedFirmware): Component {
   return statedComponent({
     type: 'firmware',
     name: `${manufacturer} ${model}`,
@@ -35,7 +25,7 @@ export function componentOfFirmware({ manufacturer, model, version }: FirmwareSu
  * `keysOf` gives the keys of a vendor in the vendor tree.
  */
 export function againstFirmware(
-  firmware: FirmwareSubject,
+  firmware: StatedFirmware,
   keysOf: (vendor: string) => readonly string[],
 ): (record: VulnerabilityRecord) => RecordMatch[] {
   // One subject whatever record speaks of it, under whichever names.
@@ -48,7 +38,7 @@ export function againstFirmware(
 }
 
 function meet(
-  subject: FirmwareSubject,
+  subject: StatedFirmware,
   record: VulnerabilityRecord,
   keysOf: (vendor: string) => readonly string[],
 ): RecordMatch[] {
@@ -70,7 +60,7 @@ function isHardware(text: string): boolean {
 }
 
 function isNameOf(
-  { manufacturer, model, words, vendorKeys }: FirmwareSubject,
+  { manufacturer, model, words, vendorKeys }: StatedFirmware,
   text: string,
   keysOf: (vendor: string) => readonly string[],
 ): boolean {

@@ -2,20 +2,20 @@
  * Vulnerability records against the operating system of a row. The rules for components are asked; but a row does not say which
  * updates are installed, so that what they call affected stands only where a version or build decided it.
  */
+import type { StatedSystem } from '#model/inventory/stated-software.ts';
 import type { Component } from '#model/inventory/sbom.ts';
 import type { ComponentEvidence } from '#model/judgement/component-match.ts';
 import { worst } from './answer.ts';
 import { rankOf, type RecordMatch } from './match-record.ts';
 import { statedComponent } from './stated-component.ts';
-import type { SystemSubject } from './system-cpe.ts';
 
 /** The system as a component, the root of an SBOM without others. The version stands in the CPEs: one of its own would be that of every CPE. */
-export function componentOfSystem({ system, cpes }: Pick<SystemSubject, 'system' | 'cpes'>): Component {
+export function componentOfSystem({ system, cpes }: Pick<StatedSystem, 'system' | 'cpes'>): Component {
   return statedComponent({ type: 'operating-system', name: system, maker: null, version: null, cpes });
 }
 
 /** What a record may be said to mean for the system, of what it says of the component; what decided stands first. */
-export function judgedBySystem(subject: SystemSubject, match: RecordMatch): RecordMatch {
+export function judgedBySystem(subject: StatedSystem, match: RecordMatch): RecordMatch {
   return judgedBy((one) => unstated(subject, one) ?? vague(subject.system, subject.version, one), match);
 }
 
@@ -34,7 +34,7 @@ export function judgedBy(
 }
 
 /** What a row would have to state before a record can be said to affect its system; null where it states that. */
-function unstated({ system, decidedBy, version }: SystemSubject, one: ComponentEvidence): string | null {
+function unstated({ system, decidedBy, version }: StatedSystem, one: ComponentEvidence): string | null {
   if (one.status !== 'affected' || decidedBy === 'version') return null;
   if (decidedBy === 'updates') return `the row does not say which updates of ${system} are installed`;
   const isDecided = version !== null && one.version === version && hasBounds(one);

@@ -2,27 +2,17 @@
  * The operating system that a row of an inventory states, under the CPEs by which NVD and CVE records name it. Not for the
  * notices of makers: those go by `identity/system.ts`. Source of the names: https://nvd.nist.gov/products/cpe
  */
+import type { StatedSystem } from '#model/inventory/stated-software.ts';
 import { fold } from '../text/atoms.ts';
 
-export interface SystemSubject {
-  /** "Windows 10", "VxWorks": the same for every release of it. */
-  system: string;
-  /** CPE 2.3 names that this text could stand under; what the text does not state is `*`. */
-  cpes: string[];
-  /** What decides whether a device is patched: its version, a build with its revision, or updates that no row states. */
-  decidedBy: 'version' | 'build' | 'updates';
-  /** As compared: "6.9", "10.0.17763.1234"; null where the text states none that decides. */
-  version: string | null;
-}
-
-export type SystemReading = { subject: SystemSubject } | { subject: null; reason: string };
+export type SystemReading = { subject: StatedSystem } | { subject: null; reason: string };
 
 type Words = RegExpExecArray;
 
 interface Rule {
   pattern: RegExp;
   /** `text` is the whole of the row's, folded. */
-  read: (words: Words, text: string) => SystemSubject;
+  read: (words: Words, text: string) => StatedSystem;
 }
 
 const release = String.raw`\s*(?:v|version\s+|release\s+)?(\d+(?:\.\d+)*)?(?![\w])`;
@@ -85,7 +75,7 @@ export function systemCpe(text: string): SystemReading {
   return { subject };
 }
 
-function windowsServer([, year = '', r2]: Words, text: string): SystemSubject {
+function windowsServer([, year = '', r2]: Words, text: string): StatedSystem {
   const version = r2 === undefined ? '-' : 'r2';
   const build = buildIn(text);
   const product = `windows_server_${year}`;
@@ -132,7 +122,7 @@ const featureOfBuild: Readonly<Record<string, string>> = {
 };
 
 /** Up to 8.1 a service pack is the update; from 10 the feature release is the version, or part of the product. */
-function windows([, edition = '']: Words, text: string): SystemSubject {
+function windows([, edition = '']: Words, text: string): StatedSystem {
   const build = buildIn(text);
   const product = `windows_${edition}`;
   const feature =
@@ -170,7 +160,7 @@ function packIn(text: string): string {
   return pack === undefined ? '*' : `sp${pack}`;
 }
 
-function ubuntu(version: string | undefined, text: string): SystemSubject {
+function ubuntu(version: string | undefined, text: string): StatedSystem {
   const [year, month] = version?.split('.') ?? [];
   const stated = year === undefined || month === undefined ? '*' : `${year}.${month}`;
   const edition = /\blts\b/.test(text) ? 'lts' : '*';
@@ -182,7 +172,7 @@ function ubuntu(version: string | undefined, text: string): SystemSubject {
   };
 }
 
-function patched(system: string, products: readonly [string, string, string][]): SystemSubject {
+function patched(system: string, products: readonly [string, string, string][]): StatedSystem {
   const cpes = products.map(([vendor, product, version]) => name(vendor, product, version));
   return { system, cpes, decidedBy: 'updates', version: null };
 }
@@ -192,7 +182,7 @@ function versioned(
   vendor: string,
   product: string,
   version: string | undefined,
-): SystemSubject {
+): StatedSystem {
   const cpes = [name(vendor, product, version ?? '*')];
   return { system, cpes, decidedBy: 'version', version: version ?? null };
 }

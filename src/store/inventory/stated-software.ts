@@ -1,29 +1,9 @@
 /** What rows state of their software themselves, kept as SBOMs of a root alone; and which configurations state it. */
+import type { StatedSoftware } from '#model/inventory/stated-software.ts';
 import { sql } from 'kysely';
 import type { Component } from '#model/inventory/sbom.ts';
 import { type Db, insertRows } from '../bulk.ts';
 import { replaceTies, type SbomTie } from './sbom-ties.ts';
-
-/** What a row states, as it is read; `version` as it is compared. */
-export type StatedSoftware =
-  | {
-      kind: 'system';
-      /** "Windows 10", "VxWorks". */
-      system: string;
-      /** CPE 2.3 names that it could stand under. */
-      cpes: string[];
-      decidedBy: 'version' | 'build' | 'updates';
-      version: string | null;
-    }
-  | {
-      kind: 'firmware';
-      manufacturer: string;
-      model: string;
-      /** Words by which records find it, and keys of its maker in the vendor tree. */
-      words: string;
-      vendorKeys: string[];
-      version: string | null;
-    };
 
 export interface Statement {
   sbomId: string;

@@ -11,7 +11,7 @@ import {
   type ComponentRow,
   type PlacedComponent,
 } from '../inventory/sboms.ts';
-import type { StatedSoftware } from '../inventory/stated-software.ts';
+import type { StatedSoftware } from '#model/inventory/stated-software.ts';
 
 /** What of a current SBOM can meet a record: its root, its operating systems, and components in a name that a record has. */
 export interface MatchableSbom {

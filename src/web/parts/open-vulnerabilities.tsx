@@ -1,14 +1,14 @@
 /** How many vulnerabilities of a system or firmware stay open, how many of them are exploited, and which they are. */
 import type { UndecidedSoftware } from '#http/contract/devices.ts';
 import { KevMark } from './badges.tsx';
-import { formatNumber } from './words.ts';
+import { counted, formatNumber } from './words.ts';
 
 export function OpenVulnerabilities({ one }: { one: UndecidedSoftware }) {
   const more = one.undecidedCount - one.vulnerabilities.length;
   return (
     <details>
       <summary>
-        {formatNumber(one.undecidedCount)} {one.undecidedCount === 1 ? 'vulnerability' : 'vulnerabilities'}
+        {counted(one.undecidedCount, 'vulnerability', 'vulnerabilities')}
         {one.inKevCount > 0 && (
           <>
             , {formatNumber(one.inKevCount)} of them <KevMark />

@@ -4,7 +4,7 @@ import type { AdvisoryDetail } from '#http/contract/advisories.ts';
 import { StatusBadge } from '../../parts/badges.tsx';
 import { Section } from '../../parts/section.tsx';
 import { StackRow, StackTable, type StackColumn } from '../../parts/stack-table.tsx';
-import { counted, formatNumber } from '../../parts/words.ts';
+import { counted, formatNumber, joined } from '../../parts/words.ts';
 
 const columns: StackColumn[] = [
   { key: 'component', label: 'Component', minWidth: '10rem' },
@@ -32,7 +32,7 @@ export function AdvisorySoftware({ org, software }: { org: string; software: Adv
             cells={{
               component: (
                 <>
-                  <span className="strong">{[one.name, one.version].filter(Boolean).join(' ')}</span>
+                  <span className="strong">{joined([one.name, one.version], ' ')}</span>
                   {one.purl !== null && (
                     <div className="dim small" style={{ overflowWrap: 'anywhere' }}>
                       {one.purl}

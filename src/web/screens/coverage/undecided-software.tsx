@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { UndecidedSoftware as Undecided } from '#http/contract/devices.ts';
 import { OpenVulnerabilities } from '../../parts/open-vulnerabilities.tsx';
 import { Section } from '../../parts/section.tsx';
-import { formatNumber } from '../../parts/words.ts';
+import { formatNumber, joined } from '../../parts/words.ts';
 
 const whatDecides: Record<Undecided['decidedBy'], string> = {
   version: 'The whole version, as VxWorks 6.9.4.12',
@@ -45,7 +45,7 @@ export function UndecidedSoftware({ org, undecided }: { org: string; undecided: 
           {undecided.map((one) => (
             <tr key={one.sbomId}>
               <td>
-                {[one.name, one.version].filter((part) => part !== null).join(' ')}
+                {joined([one.name, one.version], ' ')}
                 {one.texts.length > 0 && (
                   <div className="dim small">in the inventory: {one.texts.join('; ')}</div>
                 )}
@@ -69,6 +69,6 @@ export function UndecidedSoftware({ org, undecided }: { org: string; undecided: 
 
 /** What the list of devices is searched for. */
 function wordsOf({ kind, name, version, texts }: Undecided): string {
-  if (kind === 'firmware') return version === null ? name : `${name} ${version}`;
+  if (kind === 'firmware') return joined([name, version], ' ');
   return texts.length === 1 ? (texts[0] ?? name) : name;
 }

@@ -11,7 +11,7 @@ import { FindingBody } from '../../parts/finding-body.tsx';
 import { OpenVulnerabilities } from '../../parts/open-vulnerabilities.tsx';
 import { LinkButton } from '../../parts/link-button.tsx';
 import { Section } from '../../parts/section.tsx';
-import { counted, sentence } from '../../parts/words.ts';
+import { counted, joined, sentence } from '../../parts/words.ts';
 import styles from './device.module.css';
 import { RemediationMark } from './remediation-mark.tsx';
 
@@ -45,7 +45,7 @@ function OpenSoftware({ device: { undecided } }: { device: DeviceDetail }) {
       </p>
       {undecided.map((one) => (
         <div key={one.sbomId}>
-          <strong>{[one.name, one.version].filter((part) => part !== null).join(' ')}</strong>
+          <strong>{joined([one.name, one.version], ' ')}</strong>
           <OpenVulnerabilities one={one} />
         </div>
       ))}

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import type { IdentityQuestion } from '#http/contract/review.ts';
 import type { AnswerChange } from '../../actions/review.ts';
-import { counted, productName } from '../../parts/words.ts';
+import { counted, joined, productName } from '../../parts/words.ts';
 import { TokenLine } from './token-line.tsx';
 import styles from './review.module.css';
 
@@ -116,7 +116,7 @@ function Sides({ org, candidate }: { org: string; candidate: IdentityQuestion['c
       <dd>
         <TokenLine tokens={advisory} />
         {/* The words that are compared may leave out what a product comes with: what is confirmed is all of it. */}
-        <span className="dim small">{[vendor, product].filter((part) => part !== null).join(' ')}</span>
+        <span className="dim small">{joined([vendor, product], ' ')}</span>
       </dd>
       <dt>Named in</dt>
       <dd>
