@@ -1,7 +1,7 @@
 /** An index over configurations by the words that they are named with, so that an advisory meets only its candidates. */
 import type { Configuration } from '#model/inventory/device.ts';
-import { meetsRun, runTexts } from './identity/compare.ts';
 import type { DeviceIdentity } from './identity/device.ts';
+import { meetsRun, runTexts } from './identity/fill.ts';
 import type { Slot } from './identity/slots.ts';
 import type { PreparedAdvisory, PreparedProduct } from './prepare.ts';
 import { wordsOfDevice, wordsOfProduct } from './product-index.ts';
@@ -54,17 +54,23 @@ export function createConfigurationIndex(read: (configuration: Configuration) =>
     },
     meeting(advisories) {
       const found = new Set<number>();
+      // Products of one advisory share most of their runs, and each has to be tried against every text.
+      const runs = new Map<string, Slot>();
       for (const product of advisories.flatMap(({ products }) => products)) {
         const keys = keysOf(product);
         if (keys === null) return ids;
         for (const kind of kinds)
           for (const key of keys[kind]) for (const place of places[kind].of(key)) found.add(place);
-        for (const place of texts.meeting(keys.runs)) found.add(place);
+        for (const run of keys.runs) runs.set(runKey(run), run);
       }
+      for (const place of texts.meeting([...runs.values()])) found.add(place);
       return [...found].sort((a, b) => a - b).map((place) => ids[place] ?? '');
     },
   };
 }
+
+const runKey = ({ range, wildcard }: Slot) =>
+  range === null ? `${wildcard?.source}` : `${range.prefix} ${range.from}-${range.to}`;
 
 /** Places by key; a key may be added for a place more than once in a row. */
 class Places {

@@ -45,7 +45,8 @@ export interface PreparedAdvisory {
   products: PreparedProduct[];
   /** Per vulnerability key: what its notes say about products. */
   limits: ReadonlyMap<string, NoteLimits>;
-  fixes: readonly Fix[];
+  /** Releases that are named as the fix, by vulnerability key. */
+  fixes: ReadonlyMap<string, readonly Fix[]>;
   /** Release trains that the products' versions name: the 6 of "6.x". */
   trains: ReadonlySet<string>;
   /** Words of the title. */
@@ -111,7 +112,7 @@ export function prepareAdvisory(index: VendorIndex, advisory: Advisory & { id: s
     vendorKeys: [...new Set(products.flatMap((p) => p.vendorKeys))],
     products,
     limits,
-    fixes: readFixes(advisory),
+    fixes: Map.groupBy(readFixes(advisory), ({ vulnerabilityKey }) => vulnerabilityKey),
     trains: new Set(
       products.flatMap((p) => [...p.range.text.matchAll(/\bv?(\d{1,2})\.x\b/gi)].map((m) => `${m[1]}`)),
     ),

@@ -35,11 +35,14 @@ export function buildProductIndex(advisories: readonly PreparedAdvisory[]): Prod
   const always: Entry[] = [];
   const bySystem = new Map<string, Entry[]>();
   const byUdi = new Map<string, Entry[]>();
+  const all: Entry[] = [];
   let byProduct: Map<string, Entry[]> | null = null;
-  const ofProduct = (key: string) => (byProduct ??= entriesByProduct(advisories)).get(key) ?? [];
+  const ofProduct = (key: string) =>
+    (byProduct ??= Map.groupBy(all, ({ product }) => joined(printedName(product)))).get(key) ?? [];
   advisories.forEach((prepared, advisory) => {
     prepared.products.forEach((product, position) => {
       const entry = { advisory, position, product };
+      all.push(entry);
       const words = wordsOfProduct(product);
       if (words.isForAll || words.runs.length > 0) always.push(entry);
       for (const udi of product.udis) byUdi.set(udi, [...(byUdi.get(udi) ?? []), entry]);
@@ -58,23 +61,22 @@ export function buildProductIndex(advisories: readonly PreparedAdvisory[]): Prod
   return {
     hasUdi: (udiDi) => byUdi.has(udiDi),
     candidates(device, productKey, udiDi = null) {
-      const found = new Map<string, Entry>();
+      const found = new Set<Entry>();
       const keys = new Set(device.maker.keys);
       const mayBeAnyone = keys.size === 0 || isUnlisted(device.maker.keys);
       const add = (entry: Entry) => {
         // A row without a maker, or with one that nobody lists, may be anyone's; its name then has to carry the match.
         if (!mayBeAnyone && !entry.product.vendorKeys.some((k) => keys.has(k))) return;
-        found.set(`${entry.advisory}:${entry.position}`, entry);
+        found.add(entry);
       };
       for (const word of wordsOfDevice(device)) for (const entry of byWord.get(word) ?? []) add(entry);
       for (const entry of always) add(entry);
       if (productKey !== undefined) for (const entry of ofProduct(productKey)) add(entry);
       // An operating system is its maker's product on whoever's device it runs.
       for (const { system } of device.systems)
-        for (const entry of bySystem.get(system.family) ?? [])
-          found.set(`${entry.advisory}:${entry.position}`, entry);
+        for (const entry of bySystem.get(system.family) ?? []) found.add(entry);
       if (udiDi !== null) for (const entry of byUdi.get(udiDi) ?? []) add(entry);
-      const entries = [...found.values()].sort((a, b) => a.advisory - b.advisory || a.position - b.position);
+      const entries = [...found].sort((a, b) => a.advisory - b.advisory || a.position - b.position);
       const groups: Candidates[] = [];
       let last = -1;
       for (const { advisory, product } of entries) {
@@ -86,19 +88,6 @@ export function buildProductIndex(advisories: readonly PreparedAdvisory[]): Prod
       return groups;
     },
   };
-}
-
-function entriesByProduct(advisories: readonly PreparedAdvisory[]): Map<string, Entry[]> {
-  const entries = new Map<string, Entry[]>();
-  advisories.forEach((prepared, advisory) => {
-    prepared.products.forEach((product, position) => {
-      const key = joined(printedName(product));
-      const held = entries.get(key);
-      if (held === undefined) entries.set(key, [{ advisory, position, product }]);
-      else held.push({ advisory, position, product });
-    });
-  });
-  return entries;
 }
 
 /** The words by one of which a device shares a product's name, if it does. */

@@ -1,8 +1,9 @@
 /** Compares a device with one printed name: is this the product, a part of it, or a sibling? */
 import type { DeviceIdentity, DeviceToken } from './device.ts';
 import { joined } from '../text/atoms.ts';
-import { isMisspelling, keepsCodes, shortestMisspelt } from '../text/edit.ts';
-import { isCode, isStrongCode, modalityWords, variantWords } from './lexicon.ts';
+import { isMisspelling } from '../text/edit.ts';
+import { fillOf, fillsOf, holds, planOf } from './fill.ts';
+import { isCode, isStrongCode, variantWords } from './lexicon.ts';
 import type { NameShape } from './name.ts';
 import type { Slot } from './slots.ts';
 
@@ -30,123 +31,6 @@ export interface IdentityMatch {
   absentCompanions: string[];
 }
 
-/** Codes stand alone; one or two digits also begin where the row's code begins. */
-function holds(text: string, { model }: DeviceIdentity): boolean {
-  if (!isCode(text)) return model.any.has(text);
-  // A number of three digits or less is the whole of a code, or follows a modality: the 520 of "CT520", not of "XR520".
-  if (/^\d{1,3}$/.test(text))
-    return (
-      model.whole.has(text) ||
-      ['ct', 'mr', 'nm', 'us'].some((m) => text.length === 3 && model.whole.has(m + text))
-    );
-  return model.closed.has(text);
-}
-
-/** Does a text of `runTexts` lie in the run of numbers, or meet the wildcard? */
-export function meetsRun({ range, wildcard }: Slot, text: string): boolean {
-  if (range === null) return wildcard?.test(text) ?? false;
-  if (!text.startsWith(range.prefix)) return false;
-  const rest = text.slice(range.prefix.length);
-  return /^\d+$/.test(rest) && Number(rest) >= range.from && Number(rest) <= range.to;
-}
-
-/** The texts of a row that runs and wildcards are compared with. */
-export function* runTexts({ model, tokens }: DeviceIdentity): Iterable<string> {
-  yield* model.closed;
-  for (const token of tokens) yield token.joined;
-}
-
-/** What fills the slot in the row, or null. Codes must stand alone: "FX8" is not "FX8C". */
-export function fillOf(slot: Slot, device: DeviceIdentity): string | null {
-  if (slot.range !== null) {
-    for (const gram of device.model.closed) if (meetsRun(slot, gram)) return gram;
-    return null;
-  }
-  if (slot.wildcard !== null) for (const text of runTexts(device)) if (meetsRun(slot, text)) return text;
-  for (const alternative of slot.alternatives) {
-    if (holds(alternative, device)) {
-      return alternative;
-    }
-  }
-  if (/^[A-Z]{3,5}$/.test(slot.text) && device.initials.has(slot.text.toLowerCase()))
-    return slot.text.toLowerCase();
-  for (const alternative of slot.alternatives) {
-    if (isCode(alternative) || alternative.length < shortestMisspelt - 1) continue;
-    const token = device.tokens.find(
-      (t) =>
-        t.role === 'core' &&
-        !isCode(t.joined) &&
-        isMisspelling(t.joined, alternative) &&
-        keepsCodes(slot.text, t.joined),
-    );
-    if (token !== undefined) return token.joined;
-  }
-  // "Sante DICOM Viewer" of Santesoft: the maker's name begins with the word, and rows leave it to the maker.
-  const begun = slot.alternatives.find((a) => a.length >= 5 && !isCode(a) && beginsMaker(a, device));
-  if (begun !== undefined) return begun;
-  const loose = slot.loose.find((l) => device.model.whole.has(l));
-  if (loose !== undefined) return loose;
-  if (slot.role === 'soft' || slot.role === 'generic') {
-    for (const alternative of slot.alternatives) if (device.wide.any.has(alternative)) return alternative;
-  }
-  return null;
-}
-
-function beginsMaker(word: string, { maker }: DeviceIdentity): boolean {
-  for (const name of maker.words) if (name.startsWith(word) && name !== word) return true;
-  return false;
-}
-
-/** How the slots from `from` to before `to` look written as one word or as initials. */
-interface Joining {
-  from: number;
-  to: number;
-  text: string;
-}
-
-/** A name is compared with thousands of rows, and its joinings are the same each time. */
-const joinings = new WeakMap<readonly Slot[], readonly Joining[]>();
-
-/** Fills of neighbouring slots that the row writes as one word or as initials. */
-function fillJoined(slots: readonly Slot[], device: DeviceIdentity, fills: (string | null)[]): void {
-  const known = joinings.get(slots) ?? joiningsOf(slots);
-  joinings.set(slots, known);
-  for (const { from, to, text } of known) {
-    if (!device.model.closed.has(text)) continue;
-    for (let k = from; k < to; k++) fills[k] ??= text;
-  }
-}
-
-function joiningsOf(slots: readonly Slot[]): Joining[] {
-  const found: Joining[] = [];
-  for (let from = 0; from < slots.length; from++) {
-    for (let to = from + 2; to <= from + 5 && to <= slots.length; to++) {
-      const run = slots.slice(from, to);
-      const texts = [run.map((s) => s.alternatives[0] ?? '').join(''), ...initialsOf(run)];
-      found.push(...texts.filter((text) => text.length >= 3).map((text) => ({ from, to, text })));
-    }
-  }
-  return found;
-}
-
-/** "PC unit" may be PCU; "IntelliBridge Enterprise" IBE. */
-function initialsOf(slots: readonly Slot[]): string[] {
-  if (slots.some((s) => s.range !== null || isCode(s.text))) return [];
-  const humps = (text: string) =>
-    [...text.matchAll(/[A-Z](?=[a-z])|^[a-z]|[A-Z]+(?![a-z])/g)].map((m) => m[0]).join('');
-  const plain = slots.map((s) => s.text.charAt(0)).join('');
-  const first = slots[0] as Slot;
-  const headed =
-    first.text.length <= 3
-      ? first.text +
-        slots
-          .slice(1)
-          .map((s) => s.text.charAt(0))
-          .join('')
-      : plain;
-  return [...new Set([plain, headed, slots.map((s) => humps(s.text)).join('')])].map((t) => t.toLowerCase());
-}
-
 export interface CompareContext {
   /** Words of the advisory's title and full name: a row may use them without naming another product. */
   context: ReadonlySet<string>;
@@ -159,9 +43,10 @@ export function compareName(
   device: DeviceIdentity,
   context: CompareContext,
 ): IdentityMatch | null {
-  const { slots } = shape;
-  const fills = slots.map((slot) => fillOf(slot, device));
-  fillJoined(slots, device, fills);
+  const { slots, companions: printed } = shape;
+  const { required: needed, telling } = planOf(slots);
+  if (needed.length === 0) return null;
+  const fills = fillsOf(slots, device);
   const shortForm = shape.shortForms.find((s) => s.length > 1 && device.model.closed.has(s)) ?? null;
   if (shortForm !== null && shortForm.length >= 3) {
     slots.forEach((s, i) => {
@@ -169,24 +54,29 @@ export function compareName(
     });
   }
   const partCode = shape.codes.find((c) => device.model.closed.has(c)) ?? null;
-  const required = requiredIn(slots);
-  if (required.length === 0) return null;
-  const isBegun = required.some((s) => fills[slots.indexOf(s)] !== null);
+  const isFilled = (at: number) => fills[at] !== null;
+  const isBegun = needed.some(isFilled);
   // Most names that a row shares a word with end here.
-  if (!isBegun && partCode === null && shape.companions.length === 0) return null;
-  if (isBegun) fillFromNotes(required, slots, device, fills);
+  if (!isBegun && partCode === null && printed.length === 0) return null;
+  if (isBegun) fillFromNotes(needed, slots, device, fills);
 
+  const known = fills.filter((fill) => fill !== null && fill !== '') as string[];
+  known.push(...shape.codes);
+  if (shortForm !== null) known.push(shortForm);
+  const isMixed = needed.some((at) => isMixedCode(fills[at] ?? ''));
+  const toldApart = telling.length === 0 || telling.some(isFilled);
+  const isWhole = toldApart && needed.every(isFilled);
+  // And most of the rest here: the row names something else, and lacks a part of the name.
+  if (!isWhole && !isMixed && printed.length === 0 && isContrary(device, known, context)) return null;
+  const required = needed.map((at) => slots[at] as Slot);
   const filled = slots.flatMap((slot, i) => (fills[i] === null ? [] : [{ slot, fill: fills[i] as string }]));
   const hits = filled.filter((f) => required.includes(f.slot));
-  const telling = slots.filter((s) => s.role === 'telling');
-  const toldApart = telling.length === 0 || filled.some((f) => f.slot.role === 'telling');
-  const missing = required.filter((slot) => fills[slots.indexOf(slot)] === null);
-  if (!toldApart) missing.push(telling[0] as Slot);
+  const missing = needed.filter((at) => !isFilled(at)).map((at) => slots[at] as Slot);
+  if (!toldApart) missing.push(slots[telling[0] as number] as Slot);
   if (hits.length === 0 && partCode === null) return halfMatch(shape, device, missing);
   const missingSoft = slots.filter((s, i) => s.role === 'soft' && !required.includes(s) && fills[i] === null);
-  const known = [...filled.map((f) => f.fill), ...shape.codes, shortForm ?? ''];
   const { extras, softExtras } = extrasOf(device, known, context);
-  const companions = shape.companions.map((c) => ({
+  const companions = printed.map((c) => ({
     ...c,
     // "SpaceCom 2": a bare digit behind the words is a generation that rows leave out.
     met: c.slots.every((s) => fillInModel(s, device) || (/^\d$/.test(s.text) && c.slots.length > 1)),
@@ -216,8 +106,7 @@ export function compareName(
   // A letter behind a model ("1400 B") tells its series as a number would.
   const missingCode = missing.some((s) => isCode(s.text) || s.alternatives.every((a) => a.length === 1));
   if (missingCode && extras.some(isCode)) return null;
-  const mixed = hits.some((h) => isStrongCode(h.fill) && /[a-z]/.test(h.fill) && /\d{2}/.test(h.fill));
-  if (strong && (!contrary || mixed) && !missingCode) return result('full', 0.85);
+  if (strong && (!contrary || isMixed) && !missingCode) return result('full', 0.85);
   if (!contrary && onlyDescribes(missing, slots, fills)) return result('full', 0.85);
   // Two letters may be an option of the product named, but not beside a missing model number.
   const letters = device.tokens.some(
@@ -268,13 +157,14 @@ function fillInModel(slot: Slot, device: DeviceIdentity): boolean {
 
 /** Words that the notes add to a name that the model began: "FACSLyric" with "US release, IVD". */
 function fillFromNotes(
-  required: readonly Slot[],
+  required: readonly number[],
   slots: readonly Slot[],
   device: DeviceIdentity,
   fills: (string | null)[],
 ): void {
-  for (const slot of required) {
-    const i = slots.indexOf(slot);
+  if (device.notes.any.size === 0) return;
+  for (const i of required) {
+    const slot = slots[i] as Slot;
     // Of codes only a revision stands in a note: "hardware Rev01".
     if (fills[i] !== null || (isCode(slot.text) && !/^rev\.?-?\d+$/i.test(slot.text))) continue;
     fills[i] = slot.alternatives.find((a) => a.length >= 3 && device.notes.any.has(a)) ?? null;
@@ -299,44 +189,44 @@ function halfMatch(shape: NameShape, device: DeviceIdentity, missing: readonly S
   };
 }
 
-/** A name is compared with thousands of rows, and needs the same slots each time. */
-const requiredOf = new WeakMap<readonly Slot[], readonly Slot[]>();
+/** Letters and a number that tell a model whatever else the row says. */
+const isMixedCode = (fill: string) => isStrongCode(fill) && /[a-z]/.test(fill) && /\d{2}/.test(fill);
 
-function requiredIn(slots: readonly Slot[]): readonly Slot[] {
-  const known = requiredOf.get(slots) ?? requiredSlots(slots);
-  requiredOf.set(slots, known);
-  return known;
-}
-
-/** Core and strict slots; where a name has none, its modality, and without that nothing can be told. */
-function requiredSlots(slots: readonly Slot[]): Slot[] {
-  const core = slots.filter((s) => s.role === 'core' || s.role === 'strict');
-  if (core.length > 0) return core;
-  const modality = slots.filter((s) => s.role === 'soft' && s.alternatives.some((a) => modalityWords.has(a)));
-  const soft = slots.filter((s) => s.role === 'soft');
-  return modality.length > 0 || soft.length < 2 ? modality : soft;
+/** True where the row names something that neither the name nor its advisory knows: `extrasOf` then has any. */
+function isContrary(device: DeviceIdentity, known: readonly string[], context: CompareContext): boolean {
+  return device.tokens.some((token) => isForeign(token, known, context));
 }
 
 /** Words and codes of the row that neither the name nor its advisory knows. */
-function extrasOf(device: DeviceIdentity, fills: readonly string[], { context, makerWords }: CompareContext) {
-  const known = fills.filter((f) => f !== '');
-  const isKnown = (t: string) =>
-    known.some((f) => f.includes(t) || (f.length >= 2 && t.includes(f) && (!isCode(t) || isCode(f))));
-  const isOwn = (t: string) => context.has(t) || makerWords.has(t) || known.some((f) => f.includes(t));
-  // "syngo.via" holds syngo, and names via.
-  const namesMore = ({ text, joined: whole }: DeviceToken) => {
-    if (isCode(whole) || known.includes(whole)) return false;
-    const parts = text.split(/[.+_-]/).map((part) => joined(part));
-    return parts.length > 1 && parts.some((part) => part.length >= 3 && !isOwn(part));
-  };
-  const foreign = device.tokens
-    .filter((t) => t.joined.length >= 3 || isCode(t.joined))
-    .filter((t) => !context.has(t.joined) && !makerWords.has(t.joined))
-    .filter((t) => !isKnown(t.joined) || namesMore(t));
+function extrasOf(device: DeviceIdentity, known: readonly string[], context: CompareContext) {
+  const foreign = device.tokens.filter((token) => isForeign(token, known, context));
   return {
     extras: foreign.filter((t) => t.role === 'core').map((t) => t.joined),
     softExtras: foreign.filter((t) => t.role === 'soft').map((t) => t.joined),
   };
+}
+
+/** True for a word or code that is more than filler, and that neither the name nor its advisory knows. */
+function isForeign(token: DeviceToken, known: readonly string[], context: CompareContext): boolean {
+  const { joined: whole, role, isCode: code } = token;
+  if ((role !== 'core' && role !== 'soft') || (whole.length < 3 && !code)) return false;
+  if (context.context.has(whole) || context.makerWords.has(whole)) return false;
+  const isKnown = known.some(
+    (f) => f.includes(whole) || (f.length >= 2 && whole.includes(f) && (!code || isCode(f))),
+  );
+  return !isKnown || namesMore(token, known, context);
+}
+
+/** "syngo.via" holds syngo, and names via. */
+function namesMore(
+  { text, joined: whole, isCode: code }: DeviceToken,
+  known: readonly string[],
+  { context, makerWords }: CompareContext,
+): boolean {
+  if (code || known.includes(whole)) return false;
+  const isOwn = (t: string) => context.has(t) || makerWords.has(t) || known.some((f) => f.includes(t));
+  const parts = text.split(/[.+_-]/);
+  return parts.length > 1 && parts.map(joined).some((part) => part.length >= 3 && !isOwn(part));
 }
 
 /**

@@ -16,6 +16,7 @@ export interface DeviceToken {
   joined: string;
   text: string;
   role: 'core' | 'soft' | 'generic' | 'maker';
+  isCode: boolean;
 }
 
 export interface DeviceIdentity {
@@ -92,7 +93,7 @@ export function readDevice(index: VendorIndex, configuration: Configuration): De
     notes: gramsOf(atomsOf(configuration.clues ?? ''), 2),
     systems: systemsOf(configuration),
     initials: initialsIn(tokens),
-    codes: named.filter((t) => isCode(t.joined)).map((t) => t.joined),
+    codes: named.filter((t) => t.isCode).map((t) => t.joined),
   };
 }
 
@@ -149,7 +150,7 @@ function readTokens(model: string, makerWords: ReadonlySet<string>): DeviceToken
     .split(/[\s,;:()/|]+/)
     .map((text) => ({ text, joined: joined(text) }))
     .filter((t) => t.joined !== '')
-    .map((t) => ({ ...t, role: roleOf(t.joined, makerWords) }));
+    .map((t) => ({ ...t, role: roleOf(t.joined, makerWords), isCode: isCode(t.joined) }));
 }
 
 function roleOf(text: string, makerWords: ReadonlySet<string>): DeviceToken['role'] {

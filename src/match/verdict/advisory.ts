@@ -4,8 +4,9 @@ import type { Evidence, FindingStatus, Match } from '#model/judgement/finding.ts
 import { compareTexts, generic } from '#versions/index.ts';
 import type { PreparedAdvisory } from '../prepare.ts';
 import type { DeviceFacts } from './conditions.ts';
-import { isAtFix, mentionedFix, tellsRemedy } from './fixes.ts';
+import { type Fix, isAtFix, mentionedFix, tellsRemedy } from './fixes.ts';
 import { type Ground, gradeOf, type Probability, type Rule } from './ground.ts';
+import { leftOpen } from './left-open.ts';
 import { limitedByText, textEvidence } from './limits.ts';
 import type { ProductVerdict } from './product.ts';
 
@@ -136,7 +137,7 @@ function answersFor(
   ];
   if (verdict.answer === 'excluded') return answer('not_affected', verdict.rule, verdict.reason);
   if (verdict.answer === 'outside') {
-    const open = unfixedIn(vulnerability, verdict);
+    const open = verdict.range.outcome === 'outside' ? leftOpen(vulnerability) : null;
     if (open !== null)
       return answer(
         'affected',
@@ -175,7 +176,7 @@ function answersFor(
     const isTold = verdict.rule === 'past the range' && tellsRemedy(vulnerability, productId);
     return answer('not_affected', isTold ? 'past the range, a remedy is told' : verdict.rule, verdict.reason);
   }
-  const statuses = vulnerability.statements.filter((s) => s.productId === productId).map((s) => s.status);
+  const statuses = statusesOf(vulnerability, productId);
   if (statuses.length === 0) {
     if (!stated.has(productId))
       return answer(
@@ -252,6 +253,20 @@ function answersFor(
   return answer(status, verdict.rule, reason).map((a) => (status === 'unknown' ? a : { ...a, ...listed }));
 }
 
+/** Every device of the product asks for the same, of advisories with thousands of statements. */
+const statusesByProduct = new WeakMap<Vulnerability, ReadonlyMap<string, readonly ProductStatus[]>>();
+
+function statusesOf(vulnerability: Vulnerability, productId: string): readonly ProductStatus[] {
+  const held = statusesByProduct.get(vulnerability) ?? byProduct(vulnerability);
+  statusesByProduct.set(vulnerability, held);
+  return held.get(productId) ?? [];
+}
+
+function byProduct({ statements }: Vulnerability): Map<string, ProductStatus[]> {
+  const grouped = Map.groupBy(statements, (one) => one.productId);
+  return new Map([...grouped].map(([id, own]) => [id, own.map(({ status }) => status)]));
+}
+
 /** CSAF 2.0, 3.2.3.9: a product may carry several statuses; the one that needs attention wins. */
 function statusOf(statuses: readonly ProductStatus[], { reason }: ProductVerdict): [FindingStatus, string] {
   const has = (...wanted: ProductStatus[]) => statuses.some((s) => wanted.includes(s));
@@ -261,17 +276,18 @@ function statusOf(statuses: readonly ProductStatus[], { reason }: ProductVerdict
   return ['not_affected', 'the publisher says that it is not affected'];
 }
 
+function fixesOf({ fixes }: PreparedAdvisory, { key }: Vulnerability): readonly Fix[] {
+  return fixes.get(key) ?? [];
+}
+
 /** A fix that the product's own list names as affected: the advisory contradicts itself, and a person decides. */
 function contestedBy(verdict: ProductVerdict, vulnerability: Vulnerability, prepared: PreparedAdvisory) {
   const { listed } = verdict.range;
   if (listed === undefined || /[xX*]/.test(listed)) return null;
   const { productId } = verdict.product.product;
   return (
-    prepared.fixes.find(
-      (f) =>
-        f.vulnerabilityKey === vulnerability.key &&
-        f.productIds.includes(productId) &&
-        compareTexts(generic, f.version, listed) === 0,
+    fixesOf(prepared, vulnerability).find(
+      (f) => f.productIds.includes(productId) && compareTexts(generic, f.version, listed) === 0,
     ) ?? null
   );
 }
@@ -282,42 +298,13 @@ function named(verdict: ProductVerdict, version: string): boolean {
   return range.kind === 'exact' && range.versions.includes(version);
 }
 
-const exceptCve =
-  /\b(?:except|but not|excluding|all but|with the exception of|does not (?:fix|address|resolve))\b[^.]*?(CVE-\d{4}-\d{4,}(?:(?:,|\s|and)+CVE-\d{4}-\d{4,})*)/gi;
-
-/** The sentence that leaves this vulnerability out of what the release fixes: "fixes all except CVE-...". */
-function unfixedIn(vulnerability: Vulnerability, verdict: ProductVerdict): string | null {
-  if (verdict.range.outcome !== 'outside') return null;
-  const { cve } = vulnerability;
-  const about = [vulnerability.title ?? '', ...vulnerability.notes.map((n) => n.text)]
-    .join(' ')
-    .toLowerCase();
-  for (const { details } of vulnerability.remediations) {
-    for (const m of details.matchAll(exceptCve)) if (cve !== null && `${m[1]}`.includes(cve)) return m[0];
-    for (const m of details.matchAll(stillOpen)) {
-      const what = `${m[1]}`.toLowerCase();
-      const meant = what.includes('cve-')
-        ? cve !== null && what.includes(cve.toLowerCase())
-        : about.includes(what);
-      if (meant && what.split(/\s+/).length > 2) return m[0];
-      if (meant && what.includes('cve-')) return m[0];
-    }
-  }
-  return null;
-}
-
-/** "has not mitigated the password in configuration file vulnerability", "has not addressed CVE-...". */
-const stillOpen =
-  /\b(?:has|have|does|did|do|was|were)\s+not\s+(?:been\s+)?(?:mitigate|address|fix|resolve|patch|correct|remediate)\w*\s+(?:the\s+)?([^.;]{6,160})/gi;
-
 /** The fix of this very product where the version lies past the range and before every fix: the notice leaves it open. */
 function laterFix(verdict: ProductVerdict, vulnerability: Vulnerability, prepared: PreparedAdvisory) {
   const version = verdict.range.deviceValue;
   if (version === null || verdict.range.past !== true || verdict.range.otherPart) return null;
   const { productId } = verdict.product.product;
-  const own = prepared.fixes.filter(
-    (f) =>
-      f.vulnerabilityKey === vulnerability.key && f.productIds.length === 1 && f.productIds[0] === productId,
+  const own = fixesOf(prepared, vulnerability).filter(
+    (f) => f.productIds.length === 1 && f.productIds[0] === productId,
   );
   const isLater = (f: { version: string }) => compareTexts(generic, f.version, version) === 1;
   return own.length > 0 && own.every(isLater) ? (own[0] ?? null) : null;
@@ -327,9 +314,8 @@ function fixFor(verdict: ProductVerdict, vulnerability: Vulnerability, prepared:
   const version = verdict.range.deviceValue;
   if (version === null || verdict.range.deviceField === null || verdict.range.otherPart) return null;
   return (
-    prepared.fixes.find(
+    fixesOf(prepared, vulnerability).find(
       (f) =>
-        f.vulnerabilityKey === vulnerability.key &&
         (f.productIds.length === 0 || f.productIds.includes(verdict.product.product.productId)) &&
         isAtFix(version, f),
     ) ?? null
