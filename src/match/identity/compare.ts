@@ -60,9 +60,7 @@ export function compareName(
   if (!isBegun && partCode === null && printed.length === 0) return null;
   if (isBegun) fillFromNotes(needed, slots, device, fills);
 
-  const known = fills.filter((fill) => fill !== null && fill !== '') as string[];
-  known.push(...shape.codes);
-  if (shortForm !== null) known.push(shortForm);
+  const known = { fills, codes: shape.codes, shortForm };
   const isMixed = needed.some((at) => isMixedCode(fills[at] ?? ''));
   const toldApart = telling.length === 0 || telling.some(isFilled);
   const isWhole = toldApart && needed.every(isFilled);
@@ -113,7 +111,7 @@ export function compareName(
     (t) =>
       t.role === 'core' &&
       t.joined.length === 2 &&
-      !known.includes(t.joined) &&
+      !isAny(known, (text) => text === t.joined) &&
       !context.context.has(t.joined),
   );
   if (contrary || letters) return halfMatch(shape, device, missing);
@@ -190,15 +188,29 @@ function halfMatch(shape: NameShape, device: DeviceIdentity, missing: readonly S
 }
 
 /** Letters and a number that tell a model whatever else the row says. */
-const isMixedCode = (fill: string) => isStrongCode(fill) && /[a-z]/.test(fill) && /\d{2}/.test(fill);
+const isMixedCode = (fill: string) => /\d{2}/.test(fill) && /[a-z]/.test(fill) && isStrongCode(fill);
+
+/** What the row fills of a name, and what else the name goes by. */
+interface Known {
+  fills: readonly (string | null)[];
+  codes: readonly string[];
+  shortForm: string | null;
+}
+
+function isAny({ fills, codes, shortForm }: Known, test: (text: string) => boolean): boolean {
+  for (const fill of fills) if (fill !== null && fill !== '' && test(fill)) return true;
+  for (const code of codes) if (code !== '' && test(code)) return true;
+  return shortForm !== null && test(shortForm);
+}
 
 /** True where the row names something that neither the name nor its advisory knows: `extrasOf` then has any. */
-function isContrary(device: DeviceIdentity, known: readonly string[], context: CompareContext): boolean {
-  return device.tokens.some((token) => isForeign(token, known, context));
+function isContrary(device: DeviceIdentity, known: Known, context: CompareContext): boolean {
+  for (const token of device.tokens) if (isForeign(token, known, context)) return true;
+  return false;
 }
 
 /** Words and codes of the row that neither the name nor its advisory knows. */
-function extrasOf(device: DeviceIdentity, known: readonly string[], context: CompareContext) {
+function extrasOf(device: DeviceIdentity, known: Known, context: CompareContext) {
   const foreign = device.tokens.filter((token) => isForeign(token, known, context));
   return {
     extras: foreign.filter((t) => t.role === 'core').map((t) => t.joined),
@@ -207,12 +219,13 @@ function extrasOf(device: DeviceIdentity, known: readonly string[], context: Com
 }
 
 /** True for a word or code that is more than filler, and that neither the name nor its advisory knows. */
-function isForeign(token: DeviceToken, known: readonly string[], context: CompareContext): boolean {
+function isForeign(token: DeviceToken, known: Known, context: CompareContext): boolean {
   const { joined: whole, role, isCode: code } = token;
   if ((role !== 'core' && role !== 'soft') || (whole.length < 3 && !code)) return false;
   if (context.context.has(whole) || context.makerWords.has(whole)) return false;
-  const isKnown = known.some(
-    (f) => f.includes(whole) || (f.length >= 2 && whole.includes(f) && (!code || isCode(f))),
+  const isKnown = isAny(
+    known,
+    (text) => text.includes(whole) || (text.length >= 2 && whole.includes(text) && (!code || isCode(text))),
   );
   return !isKnown || namesMore(token, known, context);
 }
@@ -220,11 +233,11 @@ function isForeign(token: DeviceToken, known: readonly string[], context: Compar
 /** "syngo.via" holds syngo, and names via. */
 function namesMore(
   { text, joined: whole, isCode: code }: DeviceToken,
-  known: readonly string[],
+  known: Known,
   { context, makerWords }: CompareContext,
 ): boolean {
-  if (code || known.includes(whole)) return false;
-  const isOwn = (t: string) => context.has(t) || makerWords.has(t) || known.some((f) => f.includes(t));
+  if (code || isAny(known, (one) => one === whole)) return false;
+  const isOwn = (t: string) => context.has(t) || makerWords.has(t) || isAny(known, (one) => one.includes(t));
   const parts = text.split(/[.+_-]/);
   return parts.length > 1 && parts.map(joined).some((part) => part.length >= 3 && !isOwn(part));
 }

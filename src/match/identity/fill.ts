@@ -80,14 +80,16 @@ export function fillsOf(slots: readonly Slot[], device: DeviceIdentity): (string
   const { texts, joinings } = planOf(slots);
   if (last?.device !== device) last = { device, fills: new Map() };
   const held = last.fills;
-  const fills = slots.map((slot, at) => {
+  const fills: (string | null)[] = [];
+  for (let at = 0; at < texts.length; at++) {
     const text = texts[at] as string;
-    const known = held.get(text);
-    if (known !== undefined) return known;
-    const fill = fillOf(slot, device);
-    held.set(text, fill);
-    return fill;
-  });
+    let fill = held.get(text);
+    if (fill === undefined) {
+      fill = fillOf(slots[at] as Slot, device);
+      held.set(text, fill);
+    }
+    fills.push(fill);
+  }
   for (const { from, to, text } of joinings) {
     if (!device.model.closed.has(text)) continue;
     for (let k = from; k < to; k++) fills[k] ??= text;
