@@ -18,7 +18,7 @@ import {
 } from './identity/vendor.ts';
 import { createConfigurationIndex, type ConfigurationIndex } from './configuration-index.ts';
 import { configurationFacts } from './facts.ts';
-import { buildProductIndex, type Candidates } from './product-index.ts';
+import { buildProductIndex, type Candidates, type ProductIndex } from './product-index.ts';
 import { prepareAdvisory, type PreparedAdvisory, type PreparedProduct } from './prepare.ts';
 import { readRange } from './range/read.ts';
 import { readVersions } from './device/versions.ts';
@@ -108,9 +108,10 @@ function identified({ prepared, products }: Candidates, identity: DeviceIdentity
 }
 
 /** Those alone that the row's names meet. */
-function namesOf(candidates: readonly Candidates[], identity: DeviceIdentity): Named[] {
-  return candidates.flatMap((one) => {
-    const named = identified(one, identity);
+function namesOf(index: ProductIndex, identity: DeviceIdentity): Named[] {
+  const mayBe = index.filterFor(identity);
+  return index.candidates(identity).flatMap(({ prepared, products: all }) => {
+    const named = identified({ prepared, products: all.filter(mayBe) }, identity);
     const products = named.products.filter((product) => product.identity !== null);
     return products.length === 0 ? [] : [{ prepared: named.prepared, products }];
   });
@@ -146,7 +147,7 @@ export function createMatcher(tree: VendorTree, probability: Probability = proba
     const namedAs = ({ identity, alias, configuration: { udiDi } }: DeviceFacts): readonly Named[] => {
       if (alias !== undefined || (udiDi !== null && index.hasUdi(udiDi)))
         return index.candidates(identity, alias?.productKey, udiDi).map((one) => identified(one, identity));
-      const held = named.get(identity) ?? namesOf(index.candidates(identity), identity);
+      const held = named.get(identity) ?? namesOf(index, identity);
       named.set(identity, held);
       return held;
     };

@@ -1,5 +1,6 @@
 /** An index over advisory products by the words that their names need, so that a device meets only its candidates. */
 import type { DeviceIdentity } from './identity/device.ts';
+import { buildNameFilter } from './identity/name-filter.ts';
 import { isUnlisted } from './identity/vendor.ts';
 import type { NameShape } from './identity/name.ts';
 import type { Slot } from './identity/slots.ts';
@@ -22,6 +23,8 @@ export interface ProductIndex {
    * key that a person confirmed.
    */
   candidates(device: DeviceIdentity, productKey?: string, udiDi?: string | null): Candidates[];
+  /** Tells of a device's candidates which are surely other products by their names. */
+  filterFor(device: DeviceIdentity): (product: PreparedProduct) => boolean;
 }
 
 interface Entry {
@@ -58,7 +61,17 @@ export function buildProductIndex(advisories: readonly PreparedAdvisory[]): Prod
       }
     });
   });
+  const filter = buildNameFilter(all.flatMap(({ product }) => shapesOf(product)));
   return {
+    filterFor(device) {
+      const mayBe = filter(device);
+      return (product) => {
+        const { system, numberPatterns, modelShapes, shapes } = product;
+        if (system !== null || numberPatterns.length > 0) return true;
+        for (const shape of shapes) if (mayBe(shape, product)) return true;
+        return modelShapes.some(({ shape }) => mayBe(shape, product));
+      };
+    },
     hasUdi: (udiDi) => byUdi.has(udiDi),
     candidates(device, productKey, udiDi = null) {
       const found = new Set<Entry>();
@@ -90,6 +103,10 @@ export function buildProductIndex(advisories: readonly PreparedAdvisory[]): Prod
   };
 }
 
+function shapesOf({ shapes, modelShapes }: PreparedProduct): NameShape[] {
+  return [...shapes, ...modelShapes.map(({ shape }) => shape)];
+}
+
 /** The words by one of which a device shares a product's name, if it does. */
 export function* wordsOfDevice({ wide, tokens }: DeviceIdentity): Iterable<string> {
   yield* wide.any;
@@ -105,12 +122,12 @@ export interface ProductWords {
 }
 
 /** The words of which a device needs one to be the product, or something that meets one of the runs. */
-export function wordsOfProduct({ shapes, modelShapes, numberPatterns }: PreparedProduct): ProductWords {
-  const all = [...shapes, ...modelShapes.map((m) => m.shape)];
+export function wordsOfProduct(product: PreparedProduct): ProductWords {
+  const all = shapesOf(product);
   return {
     any: new Set(all.flatMap(wordsOf)),
     runs: all.flatMap((shape) => shape.slots.filter(isRun)),
-    isForAll: numberPatterns.length > 0,
+    isForAll: product.numberPatterns.length > 0,
   };
 }
 

@@ -188,7 +188,7 @@ function halfMatch(shape: NameShape, device: DeviceIdentity, missing: readonly S
 }
 
 /** Letters and a number that tell a model whatever else the row says. */
-const isMixedCode = (fill: string) => /\d{2}/.test(fill) && /[a-z]/.test(fill) && isStrongCode(fill);
+export const isMixedCode = (fill: string) => /\d{2}/.test(fill) && /[a-z]/.test(fill) && isStrongCode(fill);
 
 /** What the row fills of a name, and what else the name goes by. */
 interface Known {
@@ -223,11 +223,13 @@ function isForeign(token: DeviceToken, known: Known, context: CompareContext): b
   const { joined: whole, role, isCode: code } = token;
   if ((role !== 'core' && role !== 'soft') || (whole.length < 3 && !code)) return false;
   if (context.context.has(whole) || context.makerWords.has(whole)) return false;
-  const isKnown = isAny(
-    known,
-    (text) => text.includes(whole) || (text.length >= 2 && whole.includes(text) && (!code || isCode(text))),
-  );
-  return !isKnown || namesMore(token, known, context);
+  return !isAny(known, (text) => isRelated(token, text)) || namesMore(token, known, context);
+}
+
+/** One holds the other; a code is held by codes alone. */
+export function isRelated({ joined: whole, isCode: code }: DeviceToken, text: string): boolean {
+  if (text === '') return false;
+  return text.includes(whole) || (text.length >= 2 && whole.includes(text) && (!code || isCode(text)));
 }
 
 /** "syngo.via" holds syngo, and names via. */

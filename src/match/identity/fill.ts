@@ -4,16 +4,30 @@ import type { DeviceIdentity } from './device.ts';
 import { isCode, modalityWords } from './lexicon.ts';
 import type { Slot } from './slots.ts';
 
+/** One spelling of a place, with what asking for it takes. */
+interface Spelling {
+  text: string;
+  kind: 'word' | 'code' | 'number';
+}
+
 /** Codes stand alone; one or two digits also begin where the row's code begins. */
-export function holds(text: string, { model }: DeviceIdentity): boolean {
-  if (!isCode(text)) return model.any.has(text);
+function holdsSpelling({ text, kind }: Spelling, { model }: DeviceIdentity): boolean {
+  if (kind === 'word') return model.any.has(text);
   // A number of three digits or less is the whole of a code, or follows a modality: the 520 of "CT520", not of "XR520".
-  if (/^\d{1,3}$/.test(text))
+  if (kind === 'number')
     return (
       model.whole.has(text) ||
-      ['ct', 'mr', 'nm', 'us'].some((m) => text.length === 3 && model.whole.has(m + text))
+      (text.length === 3 && ['ct', 'mr', 'nm', 'us'].some((m) => model.whole.has(m + text)))
     );
   return model.closed.has(text);
+}
+
+function spellingOf(text: string): Spelling {
+  return { text, kind: !isCode(text) ? 'word' : /^\d{1,3}$/.test(text) ? 'number' : 'code' };
+}
+
+export function holds(text: string, device: DeviceIdentity): boolean {
+  return holdsSpelling(spellingOf(text), device);
 }
 
 /** Does a text of `runTexts` lie in the run of numbers, or meet the wildcard? */
@@ -104,26 +118,18 @@ export function fillOf(slot: Slot, device: DeviceIdentity): string | null {
     return null;
   }
   if (slot.wildcard !== null) for (const text of runTexts(device)) if (meetsRun(slot, text)) return text;
-  for (const alternative of slot.alternatives) {
-    if (holds(alternative, device)) {
-      return alternative;
-    }
-  }
-  if (/^[A-Z]{3,5}$/.test(slot.text) && device.initials.has(slot.text.toLowerCase()))
-    return slot.text.toLowerCase();
-  for (const alternative of slot.alternatives) {
-    if (isCode(alternative) || alternative.length < shortestMisspelt - 1) continue;
+  const { spellings, acronym, longWords, beginnings } = factsOf(slot);
+  for (const spelling of spellings) if (holdsSpelling(spelling, device)) return spelling.text;
+  if (acronym !== null && device.initials.has(acronym)) return acronym;
+  for (const word of longWords) {
     const token = device.tokens.find(
       (t) =>
-        t.role === 'core' &&
-        !isCode(t.joined) &&
-        isMisspelling(t.joined, alternative) &&
-        keepsCodes(slot.text, t.joined),
+        t.role === 'core' && !t.isCode && isMisspelling(t.joined, word) && keepsCodes(slot.text, t.joined),
     );
     if (token !== undefined) return token.joined;
   }
   // "Sante DICOM Viewer" of Santesoft: the maker's name begins with the word, and rows leave it to the maker.
-  const begun = slot.alternatives.find((a) => a.length >= 5 && !isCode(a) && beginsMaker(a, device));
+  const begun = beginnings.find((word) => beginsMaker(word, device));
   if (begun !== undefined) return begun;
   const loose = slot.loose.find((l) => device.model.whole.has(l));
   if (loose !== undefined) return loose;
@@ -131,6 +137,32 @@ export function fillOf(slot: Slot, device: DeviceIdentity): string | null {
     for (const alternative of slot.alternatives) if (device.wide.any.has(alternative)) return alternative;
   }
   return null;
+}
+
+/** What a place can be filled by, told apart once: thousands of rows are asked for it. */
+interface SlotFacts {
+  spellings: readonly Spelling[];
+  acronym: string | null;
+  /** Words long enough to be misspelt. */
+  longWords: readonly string[];
+  /** Words with which a maker's name may begin. */
+  beginnings: readonly string[];
+}
+
+const facts = new WeakMap<Slot, SlotFacts>();
+
+function factsOf(slot: Slot): SlotFacts {
+  const held = facts.get(slot);
+  if (held !== undefined) return held;
+  const words = slot.alternatives.filter((text) => !isCode(text));
+  const made = {
+    spellings: slot.alternatives.map(spellingOf),
+    acronym: /^[A-Z]{3,5}$/.test(slot.text) ? slot.text.toLowerCase() : null,
+    longWords: words.filter((text) => text.length >= shortestMisspelt - 1),
+    beginnings: words.filter((text) => text.length >= 5),
+  };
+  facts.set(slot, made);
+  return made;
 }
 
 function beginsMaker(word: string, { maker }: DeviceIdentity): boolean {

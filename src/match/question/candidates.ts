@@ -12,7 +12,14 @@ import type { DeviceFacts } from '../verdict/conditions.ts';
 import { joined } from '../text/atoms.ts';
 import { meetsProduct, printedName } from '../verdict/product.ts';
 import { buildNameIndex, type IndexedName, type NameEntry } from './name-index.ts';
-import { compareSides, modelTokens, shownTokens, type Side, type SideToken } from './tokens.ts';
+import {
+  compareModels,
+  compareSides,
+  modelTokens,
+  shownTokens,
+  type Side,
+  type SideToken,
+} from './tokens.ts';
 
 /**
  * Scores from `asks` on are asked, unless the organisation sets another figure between `least` and `most`; those from `likely` on are
@@ -106,7 +113,9 @@ function compareWith(
   relation: MakerRelation,
   tokens: readonly SideToken[],
 ): Scored | null {
-  const [inventory, advisory] = compareSides(tokens, name);
+  const sides = compareModels(tokens, name);
+  if (sides === null) return null;
+  const [inventory, advisory] = sides;
   if (!tellsEnough(relation, inventory, advisory)) return null;
   return { score: likeness(inventory, advisory) * makerFactors[relation], inventory, advisory };
 }
@@ -166,17 +175,13 @@ function makerRelation(
   return own.agreed > 0 && own.agreed >= own.weight * 0.75 ? 'same' : 'other';
 }
 
-/** The harmonic mean of what each side finds of itself in the other, by weight; 0 where numbers differ. */
+/** The harmonic mean of what each side finds of itself in the other, by weight. */
 function likeness(inventory: Side, advisory: Side): number {
-  if (lacksNumber(inventory) && lacksNumber(advisory)) return 0;
   const left = inventory.agreed / inventory.weight;
   const right = advisory.agreed / advisory.weight;
   if (left + right === 0) return 0;
   return ((2 * left * right) / (left + right)) * (namesMore(inventory) && namesMore(advisory) ? contrary : 1);
 }
-
-const lacksNumber = (side: Side) =>
-  side.tokens.some(({ part }, i) => part === 'number' && side.marks[i] === 'only');
 
 /**
  * Common words that agree tell nothing by themselves. Of the same maker a long word or model number does, or that neither

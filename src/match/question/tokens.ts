@@ -88,11 +88,33 @@ function tokenOf(text: string, spellings: readonly string[], makerWords: Readonl
 
 /** Lays the two sides beside one another; each token is used once. */
 export function compareSides(inventory: readonly SideToken[], advisory: readonly SideToken[]): [Side, Side] {
+  return withLikeWords(sameIn(inventory, advisory));
+}
+
+/** Null where each side has a number that the other lacks: two models, however alike their words are. */
+export function compareModels(
+  inventory: readonly SideToken[],
+  advisory: readonly SideToken[],
+): [Side, Side] | null {
+  const sides = sameIn(inventory, advisory);
+  return sides.every(lacksNumber) ? null : withLikeWords(sides);
+}
+
+/** True where a number of the side is not found in the other. Numbers are the same or they are not. */
+function lacksNumber({ tokens, marks }: Side): boolean {
+  return tokens.some(({ part }, i) => part === 'number' && marks[i] === 'only');
+}
+
+function sameIn(inventory: readonly SideToken[], advisory: readonly SideToken[]): [Side, Side] {
   const left = sideOf(inventory);
   const right = sideOf(advisory);
   markSame(left, right);
   markRuns(left, right);
   markRuns(right, left);
+  return [left, right];
+}
+
+function withLikeWords([left, right]: [Side, Side]): [Side, Side] {
   markAlike(left, right);
   for (const side of [left, right]) {
     side.weight = side.tokens.reduce((sum, token) => sum + token.weight, 0);

@@ -1,0 +1,136 @@
+/**
+ * Tells without comparing that a device is none of most products: of an advisory's names, which share most of their words,
+ * each word is looked for once in a device and not once a name. It leaves out what `compareName` would answer null to, and no more.
+ */
+import type { CompareContext } from './compare.ts';
+import { isMixedCode, isRelated } from './compare.ts';
+import type { DeviceIdentity, DeviceToken } from './device.ts';
+import { type NamePlan, fillOf, planOf } from './fill.ts';
+import type { NameShape } from './name.ts';
+import type { Slot } from './slots.ts';
+
+/** False where the device is surely another product. */
+export type MayBe = (shape: NameShape, context: CompareContext) => boolean;
+
+/** A name, its words as numbers. */
+interface NumberedName {
+  required: readonly number[];
+  /** Every place, and behind them the part numbers that are printed with the name. */
+  known: readonly number[];
+  codes: readonly number[];
+  /** Companions and short forms make a match of less: such names are always compared. */
+  isOpen: boolean;
+}
+
+/** A word of names: a place to be filled, or a part number. */
+type Word = { slot: Slot; code: null } | { slot: null; code: string };
+
+const unfilled = 0;
+const filled = 1;
+/** Filled by a code that tells a model whatever else the row says. */
+const telling = 2;
+
+export function buildNameFilter(shapes: Iterable<NameShape>): (device: DeviceIdentity) => MayBe {
+  const words: Word[] = [];
+  const numbers = new Map<string, number>();
+  const names = new Map<NameShape, NumberedName>();
+  const joinings = new Map<string, Set<NumberedName>>();
+  const numberOf = (text: string, word: Word) => {
+    const held = numbers.get(text);
+    if (held !== undefined) return held;
+    numbers.set(text, words.length);
+    return words.push(word) - 1;
+  };
+  for (const shape of shapes) {
+    const plan = planOf(shape.slots);
+    const name = numbered(shape, plan, numberOf);
+    names.set(shape, name);
+    for (const { text } of plan.joinings) {
+      const held = joinings.get(text) ?? new Set();
+      joinings.set(text, held.add(name));
+    }
+  }
+  return (device) => {
+    const look = lookFor(words, device);
+    const joins = new Set([...device.model.closed].flatMap((text) => [...(joinings.get(text) ?? [])]));
+    const hasNotes = device.notes.any.size > 0;
+    return (shape, context) => {
+      const name = names.get(shape);
+      if (name === undefined || name.isOpen || hasNotes || joins.has(name)) return true;
+      return mayBe(name, look, context);
+    };
+  };
+}
+
+function numbered(
+  { slots, codes, companions, shortForms }: NameShape,
+  { texts, required }: NamePlan,
+  numberOf: (text: string, word: Word) => number,
+): NumberedName {
+  const places = slots.map((slot, at) => numberOf(texts[at] ?? '', { slot, code: null }));
+  const numbersOfCodes = codes.map((code) => numberOf(code, { slot: null, code }));
+  return {
+    required: required.map((at) => places[at] ?? -1),
+    known: [...places, ...numbersOfCodes],
+    codes: numbersOfCodes,
+    isOpen: companions.length > 0 || shortForms.length > 0,
+  };
+}
+
+/** What a device makes of each word, worked out when a name first asks. */
+interface Look {
+  stateOf(word: number): number;
+  tokens: readonly DeviceToken[];
+  /** True where the word, as the device fills it, holds the token or is held by it. */
+  tells(token: number, word: number): boolean;
+}
+
+function lookFor(words: readonly Word[], device: DeviceIdentity): Look {
+  const states = new Int8Array(words.length).fill(-1);
+  const fills: (string | null)[] = [];
+  const tokens = device.tokens.filter(
+    ({ role, isCode, joined }) => (role === 'core' || role === 'soft') && (isCode || joined.length >= 3),
+  );
+  const related = tokens.map(() => new Int8Array(words.length).fill(-1));
+  const stateOf = (at: number) => {
+    if (states[at] === -1) {
+      const { slot, code } = words[at] as Word;
+      const fill = slot === null ? code : fillOf(slot, device);
+      fills[at] = fill;
+      const isHeld = slot === null ? device.model.closed.has(code) : fill !== null;
+      states[at] = isHeld ? (isMixedCode(fill ?? '') ? telling : filled) : unfilled;
+    }
+    return states[at] as number;
+  };
+  return {
+    stateOf,
+    tokens,
+    tells(token, word) {
+      const row = related[token] as Int8Array;
+      if (row[word] === -1) {
+        stateOf(word);
+        const fill = fills[word] ?? null;
+        row[word] = fill !== null && isRelated(tokens[token] as DeviceToken, fill) ? 1 : 0;
+      }
+      return row[word] === 1;
+    },
+  };
+}
+
+function mayBe({ required, known, codes }: NumberedName, look: Look, context: CompareContext): boolean {
+  let held = 0;
+  for (const word of required) {
+    const state = look.stateOf(word);
+    if (state === telling) return true;
+    if (state === filled) held += 1;
+  }
+  if (held === required.length) return true;
+  if (held === 0 && codes.every((word) => look.stateOf(word) === unfilled)) return false;
+  // Part of the name is missing: whoever names something else is another product.
+  return look.tokens.every(
+    ({ joined }, token) =>
+      context.context.has(joined) ||
+      context.makerWords.has(joined) ||
+      known.some((word) => look.tells(token, word)),
+  );
+}
