@@ -8,6 +8,10 @@ const longest = [
   'bench/crash',
   'src/store/dialect/open-embedded',
   'test/journeys/',
+  'test/hostile/full-disk',
+  'src/app/software/software-findings',
+  'src/http/paging',
+  'test/conformance/csaf-9-1',
 ];
 
 /** Long files begin, so that the two workers end together; the rest go by what they took before, or by their size. */
