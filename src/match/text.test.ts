@@ -47,6 +47,86 @@ describe('a note', () => {
   });
 });
 
+describe('a note that says what is not affected', () => {
+  it.each([
+    ['The Orbit Gateway is not affected.', 'not_affected'],
+    ['The remaining functionality of the Orbit Gateway is not affected.', 'affected'],
+    ['If the Orbit Gateway is used with a directory, it is not vulnerable.', 'affected'],
+    ['The Orbit Gateway is not vulnerable by default.', 'affected'],
+  ])('%s: %s', (sentence, status) => {
+    const gateway = [
+      { name: 'Orbit Gateway', version: '*' },
+      { name: 'Zyncom Editor', version: '*' },
+    ];
+    const vulnerabilities = [{ cve: 'CVE-2031-0001', note: `The web server can be stopped. ${sentence}` }];
+    expect(statuses({ model: 'Orbit Gateway' }, gateway, { vulnerabilities })).toEqual([status]);
+  });
+});
+
+describe('a version that stands in the row as the notice prints it', () => {
+  it.each([
+    ['<= 14.0.1 Build 2024-02-28', '14.0.1 (Build 2024-02-28)', 'affected'],
+    ['<=(R4.10)', '(R4.10)', 'affected'],
+    ['0x0110_v1.1.0', '0x0110_v1.1.0', 'affected'],
+    // the bound itself is not meant, and a part of what is printed is not what is printed
+    ['< 14.0.1 Build 2024-02-28', '14.0.1 (Build 2024-02-28)', 'unknown'],
+    ['<= 14.0.1 Build 2024-02-28', '14.0.1', 'unknown'],
+  ])('%s, row %s: %s', (range, version, status) => {
+    expect(statuses({ model: 'Zephyr 400', version }, [{ name: 'Zephyr 400', version: range }])).toEqual([
+      status,
+    ]);
+  });
+});
+
+describe('a release that a remedy names', () => {
+  const mention = (version: string, range: string, details: string, cve = 'CVE-2031-0001') =>
+    statuses({ model: 'Zephyr 400', version }, [{ name: 'Zephyr 400', version: range }], {
+      vulnerabilities: [{ cve, remediations: [details] }],
+    });
+
+  it.each([
+    [
+      'of all but another vulnerability',
+      '2.2',
+      '< 2.2',
+      'Version 2.2 is reported to fix all except CVE-2031-0009.',
+      'fixed',
+    ],
+    [
+      'of another vulnerability alone',
+      '2.2',
+      '< 2.2',
+      'Version 2.2 is reported to fix CVE-2031-0009.',
+      'not_affected',
+    ],
+    [
+      'in one code of part, region and release',
+      '053L000093',
+      '<= U61 | <= L81',
+      'Outside of Canada: Battery pack, software 053L00093.',
+      'fixed',
+    ],
+    [
+      'of another region',
+      '054U000092',
+      '<= U61 | <= L81',
+      'Outside of Canada: Battery pack, software 053L00093.',
+      'not_affected',
+    ],
+    [
+      'with signs of joining',
+      '70050 update 05032019-482',
+      '< 70050_update_05032019-482',
+      'Zephyr 70050_update_05032019-482',
+      'fixed',
+    ],
+    // "V9 and later" of a row that lies before the range is no fix of it
+    ['of a row before the range', '6.15', '>= V9.0 | < V9.15', 'Update to V9.15.', 'not_affected'],
+  ])('%s', (_what, version, range, details, status) => {
+    expect(mention(version, range, details)).toEqual([status]);
+  });
+});
+
 describe('a remediation', () => {
   const products = [{ name: 'Zephyr 400', version: '< 2.2' }];
 

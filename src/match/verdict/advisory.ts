@@ -166,7 +166,12 @@ function answersFor(
     const mentioned =
       deviceValue === null || otherPart || outcome !== 'outside'
         ? null
-        : mentionedFix(deviceValue, verdict.product.range.range, vulnerability, productId);
+        : mentionedFix(
+            { version: deviceValue, isBehind: verdict.range.past === true },
+            verdict.product.range.range,
+            vulnerability,
+            productId,
+          );
     if (mentioned !== null) {
       const reading = `${mentioned.version} is named in the remedy`;
       return answer('fixed', 'fix mentioned', `${verdict.reason}; ${reading}`, verdict.score, [

@@ -4,6 +4,8 @@ import type { Bound, VersionRange } from '#model/advisory/version-range.ts';
 import { generic, type GenericVersion } from '#versions/index.ts';
 import { readVersion } from '../device/versions.ts';
 import { normalizeRange } from '../range/words.ts';
+import { spaced } from '../text/underscores.ts';
+import { exceptCve } from './left-open.ts';
 
 export interface Fix {
   version: string;
@@ -53,13 +55,10 @@ function listedRelease(details: string): Named[] {
   return version === undefined ? [] : [{ version, sentence: details.slice(0, shown) }];
 }
 
-/** The sentences that tell of a fix there is; one that names vulnerabilities speaks of these alone. */
+/** The sentences about the vulnerability that tell of a fix there is. */
 function sentencesAbout({ cve }: Vulnerability, details: string): string[] {
   return sentencesOf(details)
-    .filter((sentence) => {
-      const cves = [...sentence.matchAll(/CVE-\d{4}-\d{4,}/g)].map((m) => m[0]);
-      return cves.length === 0 || cve === null || cves.includes(cve);
-    })
+    .filter((sentence) => speaksOf(sentence, cve))
     .map((sentence) =>
       // Dates and ids are no versions.
       sentence
@@ -67,6 +66,14 @@ function sentencesAbout({ cve }: Vulnerability, details: string): string[] {
         .replace(/\b(?:Q[1-4]|[A-Z][a-z]+(?: \d{1,2},)?) (?:19|20)\d\d\b/g, 'then'),
     )
     .filter((sentence) => !planned.test(sentence));
+}
+
+/** A sentence that names vulnerabilities speaks of these alone; one that leaves some out speaks of all the others. */
+function speaksOf(sentence: string, cve: string | null): boolean {
+  if (cve === null) return true;
+  if ([...sentence.matchAll(exceptCve)].some((m) => `${m[1]}`.includes(cve))) return false;
+  const named = [...sentence.replace(exceptCve, ' ').matchAll(/CVE-\d{4}-\d{4,}/g)].map((m) => m[0]);
+  return named.length === 0 || named.includes(cve);
 }
 
 function versionsNamed(sentence: string): Named[] {
@@ -80,11 +87,11 @@ function versionsNamed(sentence: string): Named[] {
     .map((match) => ({ version: `${match[1]}`, sentence: sentence.slice(0, shown) }));
 }
 
-/** No year, no plain count, and something that the reader of versions takes. */
+/** No year, no plain count, and something that the reader of versions takes. "053L000093" is part, region and release in one. */
 function isVersion(text: string): boolean {
   return (
     !/^(?:19|20)\d\d$/.test(text) &&
-    (text.includes('.') || /^[A-Z]+\d/.test(text)) &&
+    (text.includes('.') || /^(?:[A-Z]+\d|\d{3}[A-Z]\d{3})/.test(text)) &&
     readVersion(text, 'version') !== null
   );
 }
@@ -101,9 +108,10 @@ export function isAtFix(version: string, fix: Fix): boolean {
 /**
  * The version of a remediation that lies past the affected range and at or before the row's own: whatever verb stands
  * beside it, a publisher names it there because it is to be had. For rows that are outside already: it tells why, and clears nothing.
+ * `isBehind`: the row lies past the range, and not before it.
  */
 export function mentionedFix(
-  version: string,
+  { version, isBehind }: { version: string; isBehind: boolean },
   range: VersionRange,
   { remediations, cve }: Vulnerability,
   productId: string,
@@ -111,12 +119,15 @@ export function mentionedFix(
   const own = generic.parse(normalizeRange(version));
   const ends = endsOf(range);
   if (own === null || ends.length === 0) return null;
-  const isPast = (fix: GenericVersion) =>
-    ends.every(({ version: end, inclusive }) => {
+  // An end of another region or branch decides nothing: L93 is past L81, whatever it is to U61.
+  const isPast = (fix: GenericVersion) => {
+    const told = ends.flatMap(({ version: end, inclusive }) => {
       const bound = generic.parse(end);
       const order = bound === null ? null : generic.compare(fix, bound);
-      return order === 1 || (order === 0 && !inclusive);
+      return order === null ? [] : [order === 1 || (order === 0 && !inclusive)];
     });
+    return told.length > 0 && !told.includes(false);
+  };
   // Past a fix, the row is fixed in the same numbering: neither in another letter's train nor beyond a list's releases.
   const isHeld = (fix: GenericVersion, isPlanned: boolean) => {
     const order = generic.compare(own, fix);
@@ -132,9 +143,10 @@ export function mentionedFix(
   );
   for (const { details } of texts) {
     for (const sentence of sentencesOf(details)) {
-      const cves = [...sentence.matchAll(/CVE-\d{4}-\d{4,}/g)].map((m) => m[0]);
-      if (cves.length > 0 && cve !== null && !cves.includes(cve)) continue;
-      const printed = ends.find((end) => !end.inclusive && prints(sentence, end.version));
+      if (!speaksOf(sentence, cve)) continue;
+      const printed = isBehind
+        ? ends.find((end) => !end.inclusive && prints(sentence, end.version))
+        : undefined;
       if (printed !== undefined && ends.length === 1 && !planned.test(sentence))
         return { version: printed.version, sentence: sentence.slice(0, shown) };
       for (const [, text = ''] of sentence
@@ -167,11 +179,11 @@ function firstOf({ segments: [first] }: GenericVersion): string | null {
 
 /** "V23Q3", "V3 SP2", "08A06": the end of "before V3 SP2", sign by sign, whatever shape it has. */
 function prints(sentence: string, version: string): boolean {
-  const wanted = version
+  const wanted = spaced(version)
     .toLowerCase()
     .replace(/^v(?=\d)/, '')
     .replace(/\s+/g, ' ');
-  const text = sentence.toLowerCase().replace(/\s+/g, ' ');
+  const text = spaced(sentence).toLowerCase().replace(/\s+/g, ' ');
   for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
     const [left, right] = [text.slice(0, at), text.slice(at + wanted.length)];
     if (!/[\d.a-uw-z]$/.test(left) && !/^(?:[a-z\d]|\.\d)/.test(right)) return wanted.length > 1;

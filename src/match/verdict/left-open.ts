@@ -2,7 +2,7 @@
 import type { Vulnerability } from '#model/advisory/advisory.ts';
 
 /** "fixes all except CVE-...". */
-const exceptCve =
+export const exceptCve =
   /\b(?:except|but not|excluding|all but|with the exception of|does not (?:fix|address|resolve))\b[^.]*?(CVE-\d{4}-\d{4,}(?:(?:,|\s|and)+CVE-\d{4}-\d{4,})*)/gi;
 
 /** "has not mitigated the password in configuration file vulnerability", "has not addressed CVE-...". */

@@ -76,6 +76,13 @@ function withoutOrphans(limits: Map<string, NoteLimits>, groups: readonly string
 const freeSentence =
   /\b(?:do(?:es)?\s+not\s+contain|(?:is|are)\s+not\s+(?:affected|impacted|vulnerable)|not\s+vulnerable\s+to)\b/i;
 
+/**
+ * What holds under a condition, or for a part of what the product does, frees no product: "if it is used with Active Directory, the
+ * software is not vulnerable", "the remaining functionality of the server is not affected".
+ */
+const partlyFree =
+  /\b(?:if|when|while|unless|as long as|provided that|by default|configur\w+|function\w*|features?)\b/i;
+
 function readLimits(text: string, marks: readonly Mark[], otherBrands: readonly string[]): NoteLimits {
   const sentences = text.split(/(?<=[.!?])\s+(?=[A-Z])/);
   const members = memberWords(marks);
@@ -85,6 +92,7 @@ function readLimits(text: string, marks: readonly Mark[], otherBrands: readonly 
   const versions = new Map<string, VersionRange>();
   for (const sentence of sentences) {
     const negative = freeSentence.test(sentence);
+    if (negative && partlyFree.test(sentence)) continue;
     const read = readSentence(sentence);
     for (const mark of marks) {
       const mention = mentionOf(mark, read, members);

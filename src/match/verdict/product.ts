@@ -59,7 +59,8 @@ export function judgeProduct(
   const { listedModel, pairHalf } = identity;
   const match = labelledForProduct(identity.match, product, device);
   const facts = systemVersions(product, device) ?? versionsFor(match, device);
-  const range = withDoubt(product, checkRange(product, facts, listedModel));
+  const checked = checkRange(product, facts, listedModel);
+  const range = withDoubt(product, asPrinted(product, checked, device) ?? checked);
   const conditions = [
     ...product.conditions,
     ...(match.strength === 'full' || match.strength === 'partial' ? match.absentCompanions : []),
@@ -120,6 +121,33 @@ function withDoubt(product: PreparedProduct, check: RangeCheck): RangeCheck {
     outcome: 'undecided',
     reading: `${check.reading}, but the notice says: ${doubt.trim()}`,
   };
+}
+
+/**
+ * A row that holds what the notice prints of a version, sign by sign, is that version, where no order and no grammar could tell:
+ * "14.0.1 (Build 2024-02-28)" beside "<= 14.0.1 Build 2024-02-28", a model number in the field of the version.
+ */
+function asPrinted(product: PreparedProduct, check: RangeCheck, device: DeviceFacts): RangeCheck | null {
+  const { range, text } = product.range;
+  const own = signsOf(device.configuration.version ?? '');
+  if (check.outcome !== 'undecided' || !/\d/.test(own) || range.kind === 'dates' || range.kind === 'serials')
+    return null;
+  if (own !== signsOf(text.replace(/^\s*(?:vers:\w+\/)?\s*<?=/, ''))) return null;
+  return {
+    outcome: 'inside',
+    reading: `the notice prints "${text.trim()}"`,
+    deviceField: 'version',
+    deviceValue: device.configuration.version,
+  };
+}
+
+/** Letters and digits with the points and operators between them; brackets, signs of joining and the word before are left out. */
+function signsOf(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^a-z\d.<>|*]+/g, ' ')
+    .trim()
+    .replace(/^(?:v|versions?|rev)\.?\s*(?=\d)/, '');
 }
 
 /** A version that no grammar reads is still the one that is named, sign by sign: "<= firmware_FullImg-1023-1007". */

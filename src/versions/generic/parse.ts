@@ -59,7 +59,7 @@ const tokenPattern = /\d+|\p{L}+|\*/gu;
  * Source: BD/B. Braun style codes in https://www.cisa.gov/news-events/ics-medical-advisories/icsma-20-296-02
  * ("U61 ... L81") beside icsma-21-294-01 ("012U000061").
  */
-const regionCode = /^\s*\d{3}([A-Z])0{2,}(\d{2,4})\s*$/i;
+const regionCode = /^\s*v?\d{3}([A-Z])0{2,}(\d{2,4})\s*$/i;
 
 /** Parses a version text; null when it holds neither a digit nor a short revision letter. */
 export function parseGeneric(text: string): GenericVersion | null {
