@@ -189,24 +189,34 @@ function releaseNamed({ vulnerabilities }: Advisory, chance: SeededChance): stri
   return named.length === 0 ? null : chance.pick(named);
 }
 
+/** Numbers with points, with letters before them as medical devices often have ("C.03.06", "R5.04.01"), and codes ("053L000093"). */
 function versionsIn(text: string): string[] {
   return [
-    ...text.replace(/https?:\S+/g, ' ').matchAll(/(?<![\w.])[vV]?(\d+(?:\.\d+)+[a-z]?)(?![\w.]*\w)/g),
+    ...text
+      .replace(/https?:\S+/g, ' ')
+      .matchAll(
+        /(?<![\w.])[vV]?(\d+(?:\.\d+)+[a-z]?|[A-Z]{1,2}\.?\d+(?:\.\d+)+|\d{3}[A-Z]0{2,}\d{2,4})(?![\w.]*\w)/g,
+      ),
   ].map((m) => `${m[1]}`);
 }
 
-/** Past every end that the advisory gives to products of this name, in the same numbering as one of them. */
+/** Past every end of its numbering that the advisory gives to products of this name; there has to be one. */
 function isPast(source: Source, { product }: AdvisoryProduct, version: string): boolean {
   const ends = source.advisory.products.flatMap((p, i) => {
     const range = p.product === product ? source.ranges[i]?.range : undefined;
     if (range?.kind === 'exact') return range.versions;
     return range?.kind === 'intervals' ? range.intervals.flatMap(({ upper }) => upper?.version ?? []) : [];
   });
-  const major = (text: string) => /\d+/.exec(text)?.[0];
-  return (
-    ends.some((end) => major(end) === major(version)) &&
-    ends.every((end) => [0, 1].includes(compareTexts(generic, version, end) ?? -1))
+  const orders = ends.flatMap((end) =>
+    numberingOf(end) === numberingOf(version) ? [compareTexts(generic, version, end)] : [],
   );
+  return orders.length > 0 && orders.every((order) => order === 0 || order === 1);
+}
+
+/** What comes before the number that counts up: letters and the first number, of a code its region ("053L000093", "L81"). */
+function numberingOf(version: string): string {
+  const region = /^(?:\d{3})?([A-Z])\d{2,}$/.exec(version)?.[1];
+  return region ?? /^[a-z]*\.?\d*/i.exec(version.replace(/^[vV](?=\d)/, ''))?.[0] ?? '';
 }
 
 function spellVersion(version: string, chance: SeededChance): string {
