@@ -96,11 +96,14 @@ function textLines(
   words: number,
   made: readonly MadeAnswer[],
 ): FittedProbability[] {
-  return grades.map((grade) => {
-    const own = made.filter((a) => a.ground.grade === grade);
-    const isProduct = own.filter((a) => a.isProduct).length / Math.max(1, own.length);
-    return line(status, rule, grade, [], words * isProduct);
-  });
+  const shares = falling(
+    grades.map((grade) => {
+      const own = made.filter((a) => a.ground.grade === grade);
+      const isProduct = own.filter((a) => a.isProduct).length / Math.max(1, own.length);
+      return { share: words * isProduct, weight: own.length + prior };
+    }),
+  );
+  return grades.map((grade, i) => line(status, rule, grade, [], shares[i] ?? words));
 }
 
 /** `words`: how often the word is right of an answer of which the ranges tell only that the row is out. */
