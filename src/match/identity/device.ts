@@ -44,7 +44,8 @@ export function identityKey(configuration: Configuration): string {
   return JSON.stringify([manufacturer, model, deviceType, os, clues, labelText(version), readLabel(version)]);
 }
 
-const labelText = (version: string | null) => (version ?? '').replace(/[^\p{L}\s]/gu, ' ');
+/** The words of a version: "5.9.0" and "11.4.17" have none. */
+const labelText = (version: string | null) => (version ?? '').replace(/[^\p{L}]+/gu, ' ').trim();
 
 /** Reads a configuration once; every advisory product is then compared with the result. */
 export function readDevice(index: VendorIndex, configuration: Configuration): DeviceIdentity {

@@ -11,6 +11,7 @@ import type { PreparedAdvisory, PreparedProduct } from '../prepare.ts';
 import type { DeviceFacts } from '../verdict/conditions.ts';
 import { joined } from '../text/atoms.ts';
 import { meetsProduct, printedName } from '../verdict/product.ts';
+import { differInNumbers } from './numbers.ts';
 import { buildNameIndex, type IndexedName, type NameEntry } from './name-index.ts';
 import {
   compareModels,
@@ -113,6 +114,7 @@ function compareWith(
   relation: MakerRelation,
   tokens: readonly SideToken[],
 ): Scored | null {
+  if (differInNumbers(tokens, name)) return null;
   const sides = compareModels(tokens, name);
   if (sides === null) return null;
   const [inventory, advisory] = sides;
