@@ -171,7 +171,7 @@ function beginsMaker(word: string, { maker }: DeviceIdentity): boolean {
 }
 
 /** How the slots from `from` to before `to` look written as one word or as initials. */
-interface Joining {
+export interface Joining {
   from: number;
   to: number;
   text: string;

@@ -5,7 +5,7 @@
 import type { CompareContext } from './compare.ts';
 import { isMixedCode, isRelated } from './compare.ts';
 import type { DeviceIdentity, DeviceToken } from './device.ts';
-import { type NamePlan, fillOf, planOf } from './fill.ts';
+import { fillOf, type Joining, type NamePlan, planOf } from './fill.ts';
 import type { NameShape } from './name.ts';
 import type { Slot } from './slots.ts';
 
@@ -34,7 +34,7 @@ export function buildNameFilter(shapes: Iterable<NameShape>): (device: DeviceIde
   const words: Word[] = [];
   const numbers = new Map<string, number>();
   const names = new Map<NameShape, NumberedName>();
-  const joinings = new Map<string, Set<NumberedName>>();
+  const joinings = new Map<string, { name: NumberedName; joining: Joining }[]>();
   const numberOf = (text: string, word: Word) => {
     const held = numbers.get(text);
     if (held !== undefined) return held;
@@ -45,19 +45,23 @@ export function buildNameFilter(shapes: Iterable<NameShape>): (device: DeviceIde
     const plan = planOf(shape.slots);
     const name = numbered(shape, plan, numberOf);
     names.set(shape, name);
-    for (const { text } of plan.joinings) {
-      const held = joinings.get(text) ?? new Set();
-      joinings.set(text, held.add(name));
+    for (const joining of plan.joinings) {
+      const held = joinings.get(joining.text);
+      if (held === undefined) joinings.set(joining.text, [{ name, joining }]);
+      else held.push({ name, joining });
     }
   }
   return (device) => {
     const look = lookFor(words, device);
-    const joins = new Set([...device.model.closed].flatMap((text) => [...(joinings.get(text) ?? [])]));
+    const joins = new Map<NumberedName, Joining[]>();
+    for (const text of device.model.closed)
+      for (const { name, joining } of joinings.get(text) ?? [])
+        joins.set(name, [...(joins.get(name) ?? []), joining]);
     const hasNotes = device.notes.any.size > 0;
     return (shape, context) => {
       const name = names.get(shape);
-      if (name === undefined || name.isOpen || hasNotes || joins.has(name)) return true;
-      return mayBe(name, look, context);
+      if (name === undefined || name.isOpen || hasNotes) return true;
+      return mayBe(name, look, context, joins.get(name) ?? none);
     };
   };
 }
@@ -70,7 +74,7 @@ function numbered(
   const places = slots.map((slot, at) => numberOf(texts[at] ?? '', { slot, code: null }));
   const numbersOfCodes = codes.map((code) => numberOf(code, { slot: null, code }));
   return {
-    required: required.map((at) => places[at] ?? -1),
+    required: required.map((at) => places[at] as number),
     known: [...places, ...numbersOfCodes],
     codes: numbersOfCodes,
     isOpen: companions.length > 0 || shortForms.length > 0,
@@ -117,7 +121,17 @@ function lookFor(words: readonly Word[], device: DeviceIdentity): Look {
   };
 }
 
-function mayBe({ required, known, codes }: NumberedName, look: Look, context: CompareContext): boolean {
+const none: readonly Joining[] = [];
+
+function mayBe(
+  { required, known, codes }: NumberedName,
+  look: Look,
+  context: CompareContext,
+  joins: readonly Joining[],
+): boolean {
+  // The row writes a place and its neighbours as one word.
+  for (const { from, to } of joins)
+    for (let at = from; at < to; at++) if (look.stateOf(known[at] as number) === unfilled) return true;
   let held = 0;
   for (const word of required) {
     const state = look.stateOf(word);
