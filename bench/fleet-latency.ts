@@ -26,20 +26,16 @@ export async function hear(api: string, trackingId: string, document: string): P
   const answer = (await sent.text()).trim().split('\n').at(-1) ?? '';
   if (!sent.ok || !answer.includes('"outcome":"imported"'))
     throw new Error(`${trackingId}: ${answer.slice(0, 500)}`);
+  const { result } = JSON.parse(answer) as { result: { advisory_id: string } };
   const imported = since();
   const { pending } = await get<{ pending: number }>(`${api}/matching?wait=60&until=findings`);
   if (pending > 0) throw new Error(`${trackingId} was not matched within a minute`);
   const matched = since();
-  const { items } = await get<Page<{ advisoryId: string }>>(
-    `${api}/advisories?q=${encodeURIComponent(trackingId)}`,
-  );
-  const advisoryId = items[0]?.advisoryId;
-  if (advisoryId === undefined) throw new Error(`${trackingId} is not listed`);
   let devices = 0;
   let cursor: string | null = '';
   while (cursor !== null) {
     const page: Page<unknown> = await get(
-      `${api}/devices?advisoryId=${advisoryId}&limit=10000${cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`}`,
+      `${api}/devices?advisoryId=${result.advisory_id}&limit=10000${cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`}`,
     );
     devices += page.items.length;
     cursor = page.nextCursor;

@@ -40,8 +40,15 @@ export async function applyAdvisory(
   const head = await findAdvisoryHead(db, owner, advisory.publisher.namespace, advisory.trackingId);
   const standing = head ? await compareWithHeld(db, head, advisory) : 'newer';
   const counts = { products: advisory.products.length, vulnerabilities: advisory.vulnerabilities.length };
-  if (standing === 'same')
-    return { outcome: 'unchanged', subject, counts, problems: [...problems], changes: [] };
+  if (head !== null && standing === 'same')
+    return {
+      outcome: 'unchanged',
+      subject,
+      counts,
+      problems: [...problems],
+      changes: [],
+      advisoryId: head.advisoryId,
+    };
   const said = [...problems, ...revisionNotes(standing, advisory, head)];
   const origin = { owner, importOrgId: context.org.orgId, importId, receivedAt: context.ward.clock() };
   await keepRecords(
@@ -50,7 +57,7 @@ export async function applyAdvisory(
     'csaf',
     await recordsToKeep(db, standing === 'older' ? null : head, advisory),
   );
-  const { unread } = await writeRevision(context, db, { owner, enteredBy: null }, advisory, {
+  const { advisoryId, unread } = await writeRevision(context, db, { owner, enteredBy: null }, advisory, {
     head,
     isCurrent: standing !== 'older',
     digest,
@@ -64,6 +71,7 @@ export async function applyAdvisory(
     counts: { ...counts, unread },
     problems: said,
     changes: [{ what: `${advisory.trackingId} ${advisory.title}`, kind: head ? 'replace' : 'add', detail }],
+    advisoryId,
   };
 }
 

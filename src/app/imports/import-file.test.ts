@@ -96,6 +96,22 @@ eachDatabase((open) => {
     ]);
   });
 
+  it('an import of an advisory answers as which it is held, whether or not it was there before', async () => {
+    const context = await newOrganisation(ward, 'Held as');
+    const text = csafText({ id: 'HELD-1' });
+    expect((await give(context, text, { preview: true })).advisory_id).toBeNull();
+    const { advisory_id: advisoryId } = await give(context, text);
+    expect((await getAdvisory(context, { advisoryId: advisoryId ?? '' })).trackingId).toBe('HELD-1');
+    const next = csafText({ id: 'HELD-1', version: 2 });
+    const again = [await give(context, text), await give(context, next), await give(context, text)];
+    expect(again.map((one) => [one.outcome, one.advisory_id])).toEqual([
+      ['unchanged', advisoryId],
+      ['imported', advisoryId],
+      ['unchanged', advisoryId],
+    ]);
+    expect((await give(context, cyclonedxText())).advisory_id).toBeNull();
+  });
+
   describe('revisions of an advisory', () => {
     it.each([
       ['a newer one replaces', [1, 2], ['imported', 'imported'], '2'],

@@ -3,7 +3,7 @@ import { type Problem, problem } from '#base/errors/problem.ts';
 import { sha256 } from '#base/hash.ts';
 import { type Intake, readIntake, vexOfAdvisory } from '#formats/index.ts';
 import type { Db } from '#store/bulk.ts';
-import { holdsRevision } from '#store/knowledge/advisories.ts';
+import { advisoryOfRevision } from '#store/knowledge/advisories.ts';
 import { importsOfContent, insertImport, keepOriginal, latestImport } from '#store/organisation/imports.ts';
 import { knowledgeOwner, type OrgContext, orgDeed, scopeOf } from '../access/deed.ts';
 import { whileRecordsChange } from '../scan/record-index.ts';
@@ -46,9 +46,10 @@ async function importOne(
   make?: (db: Db) => Promise<void>,
 ): Promise<ImportResult> {
   const digest = sha256(input.bytes);
-  if (input.for === undefined && (await isUnchanged(context, digest))) {
+  const held = input.for === undefined ? await findUnchanged(context, digest) : null;
+  if (held !== null) {
     if (!input.preview) await noteSignature(context, digest, input.origin?.signature ?? null);
-    return result(input, null, 'unchanged', null);
+    return { ...result(input, null, 'unchanged', null), advisory_id: input.preview ? null : held.advisoryId };
   }
   const intake = await readIntake(input.bytes, input.path, {
     ...(input.sheet === undefined ? {} : { sheet: input.sheet }),
@@ -72,16 +73,21 @@ async function importOne(
  * The same bytes as before, and nothing has superseded them. An inventory is compared row by row instead: with another
  * `--site` or `--sheet` the same bytes say something else.
  */
-async function isUnchanged(context: OrgContext, digest: string): Promise<boolean> {
+async function findUnchanged(
+  context: OrgContext,
+  digest: string,
+): Promise<{ advisoryId: string | null } | null> {
   const { org, ward } = context;
   return await ward.store.asOrg(scopeOf(org), async (db) => {
     for (const before of await importsOfContent(db, org.orgId, digest)) {
       if (isInventory(before)) continue;
+      const advisoryId =
+        before.format === 'csaf' ? await advisoryOfRevision(db, knowledgeOwner(org), digest) : null;
+      if (advisoryId !== null) return { advisoryId };
       const latest = await latestImport(db, org.orgId, before.subject);
-      if (latest?.sha256 === digest) return true;
-      if (before.format === 'csaf' && (await holdsRevision(db, knowledgeOwner(org), digest))) return true;
+      if (latest?.sha256 === digest) return { advisoryId };
     }
-    return false;
+    return null;
   });
 }
 
@@ -170,10 +176,11 @@ async function applyInTransaction(
 function shown(
   input: ImportFileInput,
   applied: Applied,
-): Pick<ImportResult, 'counts' | 'problems' | 'changes'> {
+): Pick<ImportResult, 'counts' | 'problems' | 'changes' | 'advisory_id'> {
   return {
     counts: applied.counts,
     problems: applied.problems,
+    advisory_id: input.preview ? null : (applied.advisoryId ?? null),
     changes: input.preview ? applied.changes : [],
   };
 }
@@ -294,6 +301,7 @@ async function recordFailure(
     counts: applied?.counts ?? {},
     problems,
     import_id: null,
+    advisory_id: null,
     preview: input.preview ?? false,
     changes: applied?.changes ?? [],
   };
@@ -335,6 +343,7 @@ function result(
     counts: {},
     problems: intake?.problems ?? [],
     import_id: importId,
+    advisory_id: null,
     preview: input.preview ?? false,
     changes: [],
   };

@@ -40,6 +40,8 @@ export interface ImportResult {
   counts: Record<string, number>;
   problems: Problem[];
   import_id: string | null;
+  /** What the file is now held as, where it is an advisory. */
+  advisory_id: string | null;
   preview: boolean;
   changes: PreviewedChange[];
 }
@@ -51,6 +53,7 @@ export interface Applied {
   counts: Record<string, number>;
   problems: Problem[];
   changes: PreviewedChange[];
+  advisoryId?: string;
 }
 
 /** How many changes a preview names. */

@@ -135,6 +135,7 @@ function failed(path: string, options: ImportCommandOptions, found: Problem): Im
     counts: {},
     problems: [found],
     import_id: null,
+    advisory_id: null,
     preview: options.preview ?? false,
     changes: [],
   };

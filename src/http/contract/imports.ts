@@ -18,6 +18,10 @@ export const importResult = z.object({
   counts: importCounts,
   problems: z.array(problem),
   import_id: z.string().nullable().describe('null where nothing was stored: preview, skipped, unchanged'),
+  advisory_id: z
+    .string()
+    .nullable()
+    .describe('the advisory that the file is, as it is held; null for other files, previews and failures'),
   preview: z.boolean(),
   changes: z
     .array(

@@ -63,7 +63,14 @@ async function resultOf(
     const found = isCancelled(error) ? problem('cancelled', input.path) : problemOf(error, request);
     if (found.code === 'internal')
       request.log.error({ err: error, path: input.path }, 'import failed unexpectedly');
-    const nothing = { format: null, version: null, counts: {}, import_id: null, changes: [] };
+    const nothing = {
+      format: null,
+      version: null,
+      counts: {},
+      import_id: null,
+      advisory_id: null,
+      changes: [],
+    };
     return {
       path: input.path,
       outcome: 'failed',

@@ -107,11 +107,14 @@ export async function listDevices(
     ? sql`select h.* from hit h order by ${byKeys('h')} limit ${limit} offset ${skip}`
     : sql`${hit} ${afterCursor(order, after)} order by ${orderBy(order)} limit ${limit} offset ${skip}`;
   // Materialized: of an organisation that the planner does not know yet it expects one row, and would read the page anew for
-  // each. Devices of a page share configurations and places, which are looked up once each.
+  // each. Devices of a page share configurations and places, which are looked up once each. Rows keep the number of their place:
+  // putting them in order by all keys again, texts among them, takes longer than finding them; devices are fetched in the order of
+  // their index.
   const { rows } = await sql<DeviceListRow>`
     with ${isSearch ? sql`hit as materialized (${hit}),` : sql``} page as materialized (${page}),
+    numbered as materialized (select p.device_id, p.key0, row_number() over () as place_no from page p),
     listed as materialized (select p.*, v.asset_tag, v.serial, v.state, v.last_seen_at, v.configuration_id, v.context_key, v.care_area_id
-      from page p join device v on v.org_id = ${orgId}::uuid and v.device_id = p.device_id),
+      from (select * from numbered order by device_id) p join device v on v.org_id = ${orgId}::uuid and v.device_id = p.device_id),
     kind as materialized (select k.*, c.manufacturer, c.model, c.device_type, c.version
       from (select distinct configuration_id, context_key from listed) l
       join standing k on k.org_id = ${orgId}::uuid and k.configuration_id = l.configuration_id and k.context_key = l.context_key
@@ -126,7 +129,7 @@ export async function listDevices(
       ${isSearch ? sql`(select count(*)::int from hit)` : sql`null::int`} as total
     from listed v join kind k on k.configuration_id = v.configuration_id and k.context_key = v.context_key
       join place a on a.care_area_id = v.care_area_id
-    order by ${byKeys('v')}`.execute(db);
+    order by v.place_no`.execute(db);
   return rows;
 }
 

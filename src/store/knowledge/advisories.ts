@@ -56,16 +56,20 @@ export async function findAdvisoryHead(
     : null;
 }
 
-/** True where a revision with these bytes is held for the owner. */
-export async function holdsRevision(db: Db, owner: string | null, sha256: string): Promise<boolean> {
+/** The advisory of which the owner holds a revision with these bytes. */
+export async function advisoryOfRevision(
+  db: Db,
+  owner: string | null,
+  sha256: string,
+): Promise<string | null> {
   const row = await db
     .selectFrom('advisory_revision')
-    .select('revision_id')
+    .select('advisory_id')
     .where('sha256', '=', sha256)
     .where(sql<boolean>`org_id is not distinct from ${owner}::uuid`)
     .limit(1)
     .executeTakeFirst();
-  return row !== undefined;
+  return row?.advisory_id ?? null;
 }
 
 export async function insertRevision(

@@ -90,6 +90,15 @@ export function ImportQueueItem({
             Report
           </Link>
         )}
+        {result?.advisory_id && (
+          <Link
+            to="/$org/advisories/$advisoryId"
+            params={{ org, advisoryId: result.advisory_id }}
+            className="small"
+          >
+            Open the advisory
+          </Link>
+        )}
       </div>
       {doubts.map((doubt) => (
         <p key={`${doubt.code} ${doubt.message}`} className={styles.doubt}>

@@ -12,6 +12,7 @@ function resultOf(change: Partial<ImportResult>): ImportResult {
     counts: {},
     problems: [],
     import_id: null,
+    advisory_id: null,
     preview: false,
     changes: [],
     ...change,
