@@ -107,30 +107,85 @@ export async function listDevices(
     ? sql`select h.* from hit h order by ${byKeys('h')} limit ${limit} offset ${skip}`
     : sql`${hit} ${afterCursor(order, after)} order by ${orderBy(order)} limit ${limit} offset ${skip}`;
   // Materialized: of an organisation that the planner does not know yet it expects one row, and would read the page anew for
-  // each. Devices of a page share configurations and places, which are looked up once each. Rows keep the number of their place:
-  // putting them in order by all keys again, texts among them, takes longer than finding them; devices are fetched in the order of
-  // their index.
-  const { rows } = await sql<DeviceListRow>`
+  // each. Rows keep the number of their place: putting them in order by all keys again, texts among them, takes longer than
+  // finding them; devices are fetched in the order of their index.
+  const { rows } = await sql<DeviceOfPage>`
     with ${isSearch ? sql`hit as materialized (${hit}),` : sql``} page as materialized (${page}),
-    numbered as materialized (select p.device_id, p.key0, row_number() over () as place_no from page p),
-    listed as materialized (select p.*, v.asset_tag, v.serial, v.state, v.last_seen_at, v.configuration_id, v.context_key, v.care_area_id
-      from (select * from numbered order by device_id) p join device v on v.org_id = ${orgId}::uuid and v.device_id = p.device_id),
-    kind as materialized (select k.*, c.manufacturer, c.model, c.device_type, c.version
-      from (select distinct configuration_id, context_key from listed) l
-      join standing k on k.org_id = ${orgId}::uuid and k.configuration_id = l.configuration_id and k.context_key = l.context_key
-      join configuration c on c.org_id = k.org_id and c.configuration_id = k.configuration_id),
-    place as materialized (select a.care_area_id, a.name, s.name as site from (select distinct care_area_id from listed) l
-      join care_area a on a.org_id = ${orgId}::uuid and a.care_area_id = l.care_area_id
-      join site s on s.org_id = a.org_id and s.site_id = a.site_id)
-    select v.device_id as "deviceId", v.asset_tag as "assetTag", v.serial, k.manufacturer, k.model, k.device_type as "deviceType",
-      k.version, a.site, a.name as "careArea", v.state, v.last_seen_at as "lastSeenAt", k.decision,
-      k.affected_count as "affectedCount", k.unknown_count as "unknownCount", v.configuration_id as "configurationId",
-      v.context_key as "contextKey", ${order.sort === 'lastSeenAt' ? sql`v.key0::text` : sql`v.key0`} as "sortValue",
+    numbered as materialized (select p.device_id, p.key0, row_number() over () as place_no from page p)
+    select v.device_id as "deviceId", v.asset_tag as "assetTag", v.serial, v.state, v.last_seen_at as "lastSeenAt",
+      v.configuration_id as "configurationId", v.context_key as "contextKey", v.care_area_id as "careAreaId",
+      ${order.sort === 'lastSeenAt' ? sql`p.key0::text` : sql`p.key0`} as "sortValue",
       ${isSearch ? sql`(select count(*)::int from hit)` : sql`null::int`} as total
-    from listed v join kind k on k.configuration_id = v.configuration_id and k.context_key = v.context_key
-      join place a on a.care_area_id = v.care_area_id
-    order by v.place_no`.execute(db);
-  return rows;
+    from (select * from numbered order by device_id) p join device v on v.org_id = ${orgId}::uuid and v.device_id = p.device_id
+    order by p.place_no`.execute(db);
+  return await described(db, orgId, rows);
+}
+
+type DeviceOfPage = Pick<
+  DeviceListRow,
+  | 'deviceId'
+  | 'assetTag'
+  | 'serial'
+  | 'state'
+  | 'lastSeenAt'
+  | 'configurationId'
+  | 'contextKey'
+  | 'sortValue'
+  | 'total'
+> & { careAreaId: string };
+
+/** Devices of a page share configurations and places, which are read once each. */
+async function described(db: Db, orgId: string, devices: readonly DeviceOfPage[]): Promise<DeviceListRow[]> {
+  const kinds = await kindsOf(db, orgId, devices);
+  const places = await placesOf(db, orgId, devices);
+  return devices.flatMap((device) => {
+    const kind = kinds.get(kindKey(device));
+    const place = places.get(device.careAreaId);
+    return kind && place ? [{ ...device, ...kind, ...place }] : [];
+  });
+}
+
+type Kind = Pick<
+  DeviceListRow,
+  'manufacturer' | 'model' | 'deviceType' | 'version' | 'decision' | 'affectedCount' | 'unknownCount'
+>;
+
+const kindKey = ({ configurationId, contextKey }: Pick<DeviceListRow, 'configurationId' | 'contextKey'>) =>
+  `${configurationId} ${contextKey}`;
+
+/** Configurations in their contexts, with their standing. */
+async function kindsOf(
+  db: Db,
+  orgId: string,
+  devices: readonly DeviceOfPage[],
+): Promise<ReadonlyMap<string, Kind>> {
+  const distinct = [...new Map(devices.map((device) => [kindKey(device), device])).values()];
+  const { rows } = await sql<Kind & Pick<DeviceListRow, 'configurationId' | 'contextKey'>>`
+    select k.configuration_id as "configurationId", k.context_key as "contextKey", c.manufacturer, c.model,
+      c.device_type as "deviceType", c.version, k.decision, k.affected_count as "affectedCount", k.unknown_count as "unknownCount"
+    from unnest(${sql.val(distinct.map((one) => one.configurationId))}::uuid[], ${sql.val(distinct.map((one) => one.contextKey))}::text[])
+        as l (configuration_id, context_key)
+      join standing k on k.org_id = ${orgId}::uuid and k.configuration_id = l.configuration_id and k.context_key = l.context_key
+      join configuration c on c.org_id = k.org_id and c.configuration_id = k.configuration_id`.execute(db);
+  return new Map(
+    rows.map((row) => {
+      const { configurationId, contextKey, ...kind } = row;
+      return [kindKey({ configurationId, contextKey }), kind];
+    }),
+  );
+}
+
+async function placesOf(
+  db: Db,
+  orgId: string,
+  devices: readonly DeviceOfPage[],
+): Promise<ReadonlyMap<string, Pick<DeviceListRow, 'site' | 'careArea'>>> {
+  const ids = [...new Set(devices.map(({ careAreaId }) => careAreaId))];
+  const { rows } = await sql<{ careAreaId: string; site: string; careArea: string }>`
+    select a.care_area_id as "careAreaId", s.name as site, a.name as "careArea"
+    from care_area a join site s on s.org_id = a.org_id and s.site_id = a.site_id
+    where a.org_id = ${orgId}::uuid and a.care_area_id = any(${sql.val(ids)}::uuid[])`.execute(db);
+  return new Map(rows.map(({ careAreaId, site, careArea }) => [careAreaId, { site, careArea }]));
 }
 
 /** Where a cursor behind the row begins: what it is sorted by, in turn. */
