@@ -101,8 +101,7 @@ export function compareName(
     return result('full', extras.length === 0 ? 0.97 : 0.9);
   }
   if (partCode !== null && isStrongCode(partCode) && !contrary) return result('full', 0.9);
-  // A letter behind a model ("1400 B") tells its series as a number would.
-  const missingCode = missing.some((s) => isCode(s.text) || s.alternatives.every((a) => a.length === 1));
+  const missingCode = missing.some(lacksAsCode);
   if (missingCode && extras.some(isCode)) return null;
   if (strong && (!contrary || isMixed) && !missingCode) return result('full', 0.85);
   if (!contrary && onlyDescribes(missing, slots, fills)) return result('full', 0.85);
@@ -185,6 +184,11 @@ function halfMatch(shape: NameShape, device: DeviceIdentity, missing: readonly S
     missing: missing.map((s) => s.text),
     absentCompanions: [],
   };
+}
+
+/** Where it is missing a number is missing: a letter behind a model ("1400 B") tells its series as a number would. */
+export function lacksAsCode({ text, alternatives }: Slot): boolean {
+  return isCode(text) || alternatives.every((one) => one.length === 1);
 }
 
 /** Letters and a number that tell a model whatever else the row says. */

@@ -3,7 +3,7 @@
  * each word is looked for once in a device and not once a name. It leaves out what `compareName` would answer null to, and no more.
  */
 import type { CompareContext } from './compare.ts';
-import { isMixedCode, isRelated } from './compare.ts';
+import { isMixedCode, isRelated, lacksAsCode } from './compare.ts';
 import type { DeviceIdentity, DeviceToken } from './device.ts';
 import { fillOf, type Joining, type NamePlan, planOf } from './fill.ts';
 import type { NameShape } from './name.ts';
@@ -84,6 +84,8 @@ function numbered(
 /** What a device makes of each word, worked out when a name first asks. */
 interface Look {
   stateOf(word: number): number;
+  /** True for places that are codes, or single letters. */
+  isCode(word: number): boolean;
   tokens: readonly DeviceToken[];
   /** True where the word, as the device fills it, holds the token or is held by it. */
   tells(token: number, word: number): boolean;
@@ -108,6 +110,7 @@ function lookFor(words: readonly Word[], device: DeviceIdentity): Look {
   };
   return {
     stateOf,
+    isCode: (at) => isCodeSlot((words[at] as Word).slot),
     tokens,
     tells(token, word) {
       const row = related[token] as Int8Array;
@@ -121,6 +124,8 @@ function lookFor(words: readonly Word[], device: DeviceIdentity): Look {
   };
 }
 
+const isCodeSlot = (slot: Slot | null) => slot !== null && lacksAsCode(slot);
+
 const none: readonly Joining[] = [];
 
 function mayBe(
@@ -133,18 +138,23 @@ function mayBe(
   for (const { from, to } of joins)
     for (let at = from; at < to; at++) if (look.stateOf(known[at] as number) === unfilled) return true;
   let held = 0;
+  let isTold = false;
+  let lacksCode = false;
   for (const word of required) {
     const state = look.stateOf(word);
-    if (state === telling) return true;
-    if (state === filled) held += 1;
+    if (state === unfilled) lacksCode ||= look.isCode(word);
+    else held += 1;
+    isTold ||= state === telling;
   }
   if (held === required.length) return true;
   if (held === 0 && codes.every((word) => look.stateOf(word) === unfilled)) return false;
-  // Part of the name is missing: whoever names something else is another product.
-  return look.tokens.every(
-    ({ joined }, token) =>
-      context.context.has(joined) ||
-      context.makerWords.has(joined) ||
-      known.some((word) => look.tells(token, word)),
+  // A code of the row may tell the model though a word of the name is missing; where a code is, another code tells another model.
+  if (isTold && !lacksCode) return true;
+  const isForeign = ({ joined }: DeviceToken, token: number) =>
+    !context.context.has(joined) &&
+    !context.makerWords.has(joined) &&
+    !known.some((word) => look.tells(token, word));
+  return !look.tokens.some(
+    (token, at) => (!isTold || (token.role === 'core' && token.isCode)) && isForeign(token, at),
   );
 }

@@ -1,4 +1,5 @@
 /** Breaks names into comparable atoms: folded words and numbers that remember whether they touched their neighbours. */
+import { remembered } from '#base/remember.ts';
 
 export interface Atom {
   text: string;
@@ -85,6 +86,14 @@ function stem(word: string): string {
 
 /** The atoms written together: the form in which "PIC iX", "PICiX" and "pic-ix" meet. */
 export function joined(text: string): string {
+  return text.length <= longestWord ? joinedWord(text) : joinedAtoms(text);
+}
+
+/** Words come again and again, in the names of one maker and from row to row; what is longer is no word. */
+const longestWord = 40;
+const joinedWord = remembered(50_000, (text: string) => text, joinedAtoms);
+
+function joinedAtoms(text: string): string {
   return atomsOf(text)
     .map((a) => a.text)
     .join('');
