@@ -509,7 +509,7 @@ export interface WorklistPlaceTable {
 export interface MatchRequestTable {
   request_no: Generated<number>;
   org_id: string | null;
-  kind: 'advisory' | 'configuration' | 'exploitation' | 'standing' | 'sbom';
+  kind: 'advisory' | 'configuration' | 'exploitation' | 'standing' | 'sbom' | 'question';
   subject_id: string | null;
   requested_at: Date;
   failure: string | null;

@@ -17,7 +17,7 @@ import { lockOrganisation } from '#store/organisation/lock.ts';
 import type { Ward } from '../ward.ts';
 import { decideFindings } from './decide-findings.ts';
 import { matchSboms } from './match-sboms.ts';
-import { matchSubjects } from './match-subjects.ts';
+import { askAboutAdvisories, matchSubjects } from './match-subjects.ts';
 import { nothingMatched } from './write-part.ts';
 
 /** Bounds of one transaction: pages wait for it on the embedded database. */
@@ -69,7 +69,8 @@ async function onePass(
       taken.advisoryIds.length +
       taken.configurationIds.length +
       taken.sbomIds.length +
-      taken.lineAdvisoryIds.length;
+      taken.lineAdvisoryIds.length +
+      taken.questionAdvisoryIds.length;
     const report = await workOut(ward, db, scope, taken);
     const left = await countRequests(db, scope.orgId, false);
     return { subjects, report: { ...report, left } };
@@ -100,6 +101,10 @@ async function workOut(
     await rebuildWorklist(db, scope.orgId, taken.lineAdvisoryIds, ward.clock());
     return nothingMatched;
   }
+  if (taken.questionAdvisoryIds.length > 0) {
+    await askAboutAdvisories(ward, db, scope, taken.questionAdvisoryIds);
+    return nothingMatched;
+  }
   return await refreshAll(ward, db, scope, taken);
 }
 
@@ -110,6 +115,7 @@ async function setAside(ward: Ward, scope: OrgScope, failed: TakenRequests, erro
     ...failed.configurationIds.map((id): [RequestKind, string] => ['configuration', id]),
     ...failed.sbomIds.map((id): [RequestKind, string] => ['sbom', id]),
     ...failed.lineAdvisoryIds.map((id): [RequestKind, string] => ['standing', id]),
+    ...failed.questionAdvisoryIds.map((id): [RequestKind, string] => ['question', id]),
     ...(failed.exploitation ? [['exploitation', null] satisfies [RequestKind, null]] : []),
     ...(failed.standing ? [['standing', null] satisfies [RequestKind, null]] : []),
   ];

@@ -58,7 +58,7 @@ export async function matchSubjects(
   const { aliases } = narrowed;
   const matchesOf = (one: Configuration) =>
     against(one, aliases.size === 0 ? [] : aliases.get(nameKeyOf(one)));
-  const asker = askerOf(ward.matcher.candidates(narrowed.advisories));
+  const asker = byConfiguration ? askerOf(ward.matcher.candidates(narrowed.advisories)) : null;
   const at = ward.clock();
   let report = nothingMatched;
   const changes: StandingChange[] = [];
@@ -66,13 +66,17 @@ export async function matchSubjects(
     parts,
     async (part) => {
       const matches = await matchPart(part, matchesOf, narrowed.advisories);
-      return { part, matches, asked: await asker(part.configurations) };
+      return { part, matches, asked: (await asker?.(part.configurations)) ?? null };
     },
     async ({ part, matches, asked }) => {
-      const { advisoryIds, configurationIds } = part.scope;
-      const nameKeys = advisoryIds === null ? asked.nameKeys : null;
-      await replaceCandidates(db, scope.orgId, { nameKeys, advisoryIds }, asked.candidates);
-      const software = await softwareFindings(db, scope.orgId, configurationIds ?? []);
+      if (asked !== null)
+        await replaceCandidates(
+          db,
+          scope.orgId,
+          { nameKeys: asked.nameKeys, advisoryIds: null },
+          asked.candidates,
+        );
+      const software = await softwareFindings(db, scope.orgId, part.scope.configurationIds ?? []);
       const written = await writePart(ward, db, scope, part, [...matches, ...software], at);
       report = withPart(report, written);
       changes.push(written.standings);
@@ -80,8 +84,24 @@ export async function matchSubjects(
   );
   if (byConfiguration) await deleteUnmatchedAdvisories(db, scope.orgId);
   if (byConfiguration) await requestMatching(db, scope.orgId, 'standing', [null], at);
-  else await refreshTouched(db, scope.orgId, taken.advisoryIds, changes, at);
+  else {
+    await refreshTouched(db, scope.orgId, taken.advisoryIds, changes, at);
+    await requestMatching(db, scope.orgId, 'question', taken.advisoryIds, at);
+  }
   return report;
+}
+
+/** Works out what people are asked about advisories that were matched: whoever waits for findings need not wait for it. */
+export async function askAboutAdvisories(
+  ward: Ward,
+  db: Db,
+  { orgId }: OrgScope,
+  advisoryIds: readonly string[],
+): Promise<void> {
+  const { advisories, parts } = await narrowByAdvisories(ward, db, orgId, advisoryIds);
+  const asker = askerOf(ward.matcher.candidates(advisories));
+  const { candidates } = await asker(parts.flatMap(({ configurations }) => configurations));
+  await replaceCandidates(db, orgId, { nameKeys: null, advisoryIds }, candidates);
 }
 
 /** Serial numbers are of devices, and looked up only where an advisory speaks of them. */

@@ -41,7 +41,7 @@ export async function organisationsWithRequests(db: Db): Promise<{ orgId: string
 
 /**
  * How many requests an organisation waits for, those of the world included where it sees them. Those for lines of
- * the worklist alone leave findings and devices as they are.
+ * the worklist or questions alone leave findings and devices as they are.
  */
 export async function countRequests(
   db: Db,
@@ -51,7 +51,7 @@ export async function countRequests(
 ): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(*)::int as count from match_request
     where failure is null and (org_id = ${orgId}::uuid ${seesWorld ? sql`or org_id is null` : sql``})
-      ${what === 'findings' ? sql`and (kind <> 'standing' or subject_id is null)` : sql``}
+      ${what === 'findings' ? sql`and kind <> 'question' and (kind <> 'standing' or subject_id is null)` : sql``}
     union all select count(*)::int from record_change
     where org_id = ${orgId}::uuid ${seesWorld ? sql`or org_id is null` : sql``}`.execute(db);
   return rows.reduce((sum, { count }) => sum + count, 0);
@@ -93,6 +93,8 @@ export interface TakenRequests {
   standing: boolean;
   /** Advisories whose findings have changed and whose lines of the worklist are made again. */
   lineAdvisoryIds: string[];
+  /** Advisories that were matched, and about which people are to be asked. */
+  questionAdvisoryIds: string[];
 }
 
 /** Takes up to `limit` requests of one kind away and answers what they ask; null where there is none. */
@@ -108,6 +110,7 @@ export async function takeRequests(
     exploitation: false,
     standing: false,
     lineAdvisoryIds: [],
+    questionAdvisoryIds: [],
   };
   taken.configurationIds = await takeSubjects(db, orgId, 'configuration', limits.configurations);
   if (taken.configurationIds.length === 0)
@@ -125,7 +128,9 @@ export async function takeRequests(
     return taken;
   }
   taken.lineAdvisoryIds = await takeSubjects(db, orgId, 'standing', limits.advisories);
-  return taken.lineAdvisoryIds.length > 0 ? taken : null;
+  if (taken.lineAdvisoryIds.length > 0) return taken;
+  taken.questionAdvisoryIds = await takeSubjects(db, orgId, 'question', limits.advisories);
+  return taken.questionAdvisoryIds.length > 0 ? taken : null;
 }
 
 async function takeSubjects(db: Db, orgId: string, kind: RequestKind, limit: number): Promise<string[]> {
