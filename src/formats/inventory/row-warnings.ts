@@ -6,11 +6,19 @@ import { ProblemList } from '../problem-list.ts';
 import { isIpText, isMacText } from './cells.ts';
 import type { Header } from './columns.ts';
 import { GatheredCells } from './gathered-cells.ts';
-import { isPlaceholder } from './placeholder.ts';
+import { isPlaceholder, namesNothing } from './placeholder.ts';
 import { isDateOfSpreadsheet, isShortenedNumber } from './spreadsheet-damage.ts';
 
 /** The fields by which a device is known. */
 const identities = ['assetTag', 'serial', 'udi'] as const satisfies readonly InventoryField[];
+/** The fields that say what it is. */
+const names = [
+  'manufacturer',
+  'model',
+  'deviceType',
+  'version',
+  'os',
+] as const satisfies readonly InventoryField[];
 
 export class RowWarnings {
   readonly #headers: ReadonlyMap<InventoryField, string>;
@@ -45,16 +53,23 @@ export class RowWarnings {
     for (const field of identities) {
       const text = row[field];
       if (text === null) continue;
-      if (isPlaceholder(text)) {
-        row[field] = null;
-        this.#cells.add('inventory-placeholder', this.#column(field), text, row.line);
-      } else if (isShortenedNumber(text))
+      if (isPlaceholder(text)) this.#empty(row, field, text);
+      else if (isShortenedNumber(text))
         this.#cells.add('inventory-shortened-number', this.#column(field), text, row.line);
+    }
+    for (const field of names) {
+      const text = row[field];
+      if (text !== null && namesNothing(text.trim())) this.#empty(row, field, text);
     }
     const { version, serial } = row;
     if (version !== null && this.#isDamaged(version)) this.#unversioned(row, version);
     if (row.assetTag !== null || serial === null || !isShortenedNumber(serial)) return [];
     return [problem('inventory-row-shortened', this.#where(row.line), { value: serial })];
+  }
+
+  #empty(row: InventoryRow, field: (typeof identities)[number] | (typeof names)[number], text: string): void {
+    row[field] = null;
+    this.#cells.add('inventory-placeholder', this.#column(field), text, row.line);
   }
 
   ofAddresses(row: InventoryRow): void {
