@@ -330,6 +330,9 @@ describe('one after the other', { timeout: 120_000 }, () => {
   it('an import is undone by its id, newest first', async () => {
     const ids = [];
     for (const data of [local.data, remote.data]) {
+      expect((await ward(['imports', '--limit', '1'], data)).stderr).toMatch(
+        /^The newest 1 of \d+ imports;/m,
+      );
       const rows = (await ward(['imports', '--json', '--limit', '20'], data)).json<{
         importId: string;
         canUndo: boolean;

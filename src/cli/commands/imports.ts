@@ -2,7 +2,7 @@
 import { type CommonOptions, type Declaring, wholeNumber, withCommonOptions } from '../declaring.ts';
 import type { Answer } from '../desk/desk.ts';
 import { openDesk } from '../desk/open-desk.ts';
-import { printJson, printLine } from '../output.ts';
+import { counted, printJson, printLine, say } from '../output.ts';
 import type { CommandSettings } from '../settings.ts';
 
 export function declareHistoryCommands({ program, settings, end }: Declaring): void {
@@ -27,7 +27,8 @@ async function importsCommand(
   const desk = await openDesk(settings);
   try {
     const org = await desk.choose(options.org);
-    for (const one of await org.imports(options.limit)) {
+    const { items, total } = await org.imports(options.limit);
+    for (const one of items) {
       if (options.json) printJson(one);
       else {
         const state = one.undoneAt
@@ -40,6 +41,8 @@ async function importsCommand(
         );
       }
     }
+    if (total > items.length)
+      say(`The newest ${items.length} of ${counted(total, 'import')}; --limit COUNT shows more.`);
     return 0;
   } finally {
     await desk.close();

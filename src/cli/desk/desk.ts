@@ -77,7 +77,7 @@ export interface DeskOrganisation extends ImportDesk, VexDesk {
   remediation(question: RemediationQuestion): AsyncIterable<Answer<'listRemediation'>['items'][number]>;
   markRemediation(marking: Marking): Promise<Answer<'markRemediation'>>;
   explain(findingId: string): Promise<Answer<'getFinding'>>;
-  imports(limit: number): Promise<Answer<'listImports'>['items']>;
+  imports(limit: number): Promise<Pick<Answer<'listImports'>, 'items' | 'total'>>;
   undo(importId: string): Promise<Answer<'undoImport'>>;
   reviewThreshold(asks: number | undefined): Promise<Answer<'getReviewThreshold'>>;
   /** Null is the usual figure. */

@@ -77,7 +77,7 @@ function deskOf(context: OrgContext): DeskOrganisation {
       contract.markRemediation.response.parse(await markRemediation(context, { which, state, note })),
     explain: async (findingId) =>
       contract.getFinding.response.parse(await explainFinding(context, { findingId })),
-    imports: async (limit) => (await listImports(context, { limit })).items,
+    imports: async (limit) => await listImports(context, { limit }),
     undo: async (importId) => await undoImport(context, { importId }),
     reviewThreshold: async (asks) =>
       contract.getReviewThreshold.response.parse(await getReviewThreshold(context, { asks })),

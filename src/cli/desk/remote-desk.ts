@@ -103,8 +103,7 @@ function deskOf(client: ClientOptions, organisation: Organisation): DeskOrganisa
       ),
     markRemediation: async (body) => await call(contract.markRemediation, { params: { org }, body }, client),
     explain: async (findingId) => await call(contract.getFinding, { params: { org, findingId } }, client),
-    imports: async (limit) =>
-      (await call(contract.listImports, { params: { org }, query: { limit } }, client)).items,
+    imports: async (limit) => await call(contract.listImports, { params: { org }, query: { limit } }, client),
     undo: async (importId) => await call(contract.undoImport, { params: { org, importId } }, client),
     reviewThreshold: async (asks) =>
       await call(contract.getReviewThreshold, { params: { org }, query: { asks } }, client),

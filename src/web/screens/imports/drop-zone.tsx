@@ -66,7 +66,8 @@ export function DropZone({
       </div>
       <p className="dim small">
         Inventory as CSV or XLSX; advisories as CSAF 2.0 or 2.1; the KEV catalogue as JSON; EPSS scores as
-        CSV; SBOMs as CycloneDX or SPDX. Also as .gz. Ward looks at the content, not at the name.
+        CSV; SBOMs as CycloneDX or SPDX; VEX as CSAF, CycloneDX or OpenVEX; vulnerability records of OSV, CVE
+        or NVD. Also as .gz. Ward looks at the content, not at the name.
       </p>
       {unreadable && (
         <p role="alert" className="strong">
