@@ -20,6 +20,7 @@ export interface Looked {
 /** A finding that would be shown otherwise. */
 export interface Change {
   findingId: string;
+  configurationId: string;
   cve: string | null;
   vulnerabilityKey: string;
   trackingId: string;
@@ -87,12 +88,11 @@ export function changesOf(looked: readonly Looked[]): Change[] {
   return looked
     .filter(({ now, after }) => now.status !== after.status)
     .map(({ finding, now, after }) => {
-      const { findingId, cve, vulnerabilityKey, trackingId, manufacturer, model, version, deviceCount } =
-        finding;
-      const what = { findingId, cve, vulnerabilityKey, trackingId, manufacturer, model, version };
+      const { findingId, configurationId, cve, vulnerabilityKey, trackingId, deviceCount } = finding;
+      const { manufacturer, model, version } = finding;
       return {
-        ...what,
-        deviceCount,
+        ...{ findingId, configurationId, cve, vulnerabilityKey, trackingId, deviceCount },
+        ...{ manufacturer, model, version },
         from: now.status,
         to: after.status,
         why: after.vex?.why ?? after.reason,
@@ -105,7 +105,9 @@ export function countChanges(changes: readonly Change[]) {
   return [...Map.groupBy(changes, ({ from, to }) => `${from} ${to}`).values()].flatMap((same) => {
     const [first] = same;
     if (first === undefined) return [];
-    const devices = same.reduce((sum, one) => sum + one.deviceCount, 0);
+    // A device has several findings of one document, and is one device.
+    const byConfiguration = new Map(same.map((one) => [one.configurationId, one.deviceCount]));
+    const devices = [...byConfiguration.values()].reduce((sum, one) => sum + one, 0);
     return [{ from: first.from, to: first.to, findings: same.length, devices }];
   });
 }

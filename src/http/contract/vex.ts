@@ -143,6 +143,7 @@ export const vexEffect = z.object({
     .array(
       z.object({
         findingId: z.string(),
+        configurationId: z.string(),
         cve: z.string().nullable(),
         vulnerabilityKey: z.string(),
         trackingId: z.string(),
