@@ -87,17 +87,20 @@ export function asAccepted(
 export function changesOf(looked: readonly Looked[]): Change[] {
   return looked
     .filter(({ now, after }) => now.status !== after.status)
-    .map(({ finding, now, after }) => {
-      const { findingId, configurationId, cve, vulnerabilityKey, trackingId, deviceCount } = finding;
-      const { manufacturer, model, version } = finding;
-      return {
-        ...{ findingId, configurationId, cve, vulnerabilityKey, trackingId, deviceCount },
-        ...{ manufacturer, model, version },
-        from: now.status,
-        to: after.status,
-        why: after.vex?.why ?? after.reason,
-      };
-    });
+    .map(({ finding, now, after }) => ({
+      findingId: finding.findingId,
+      configurationId: finding.configurationId,
+      cve: finding.cve,
+      vulnerabilityKey: finding.vulnerabilityKey,
+      trackingId: finding.trackingId,
+      manufacturer: finding.manufacturer,
+      model: finding.model,
+      version: finding.version,
+      deviceCount: finding.deviceCount,
+      from: now.status,
+      to: after.status,
+      why: after.vex?.why ?? after.reason,
+    }));
 }
 
 /** Changes counted by the statuses between which they lead. */
