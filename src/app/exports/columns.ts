@@ -7,6 +7,7 @@ import type { listDevices } from '../devices/list-devices.ts';
 import type { listFindings } from '../findings/list-findings.ts';
 import type { listWorklist } from '../findings/list-worklist.ts';
 import type { listImports } from '../imports/list-imports.ts';
+import type { listComponents, listSboms } from '../software/list-sboms.ts';
 
 type ItemOf<List extends (...input: never[]) => Promise<{ items: unknown[] }>> = Awaited<
   ReturnType<List>
@@ -136,4 +137,31 @@ export const importColumns: Column<ItemOf<typeof listImports>>[] = [
   { header: 'problems', value: (item) => item.problemCount },
   { header: 'undone_at', value: (item) => item.undoneAt },
   { header: 'import_id', value: (item) => item.importId },
+];
+
+export const sbomColumns: Column<ItemOf<typeof listSboms>>[] = [
+  { header: 'supplier', value: (item) => item.supplier },
+  { header: 'product', value: (item) => item.name },
+  { header: 'version', value: (item) => item.version },
+  { header: 'format', value: (item) => `${item.format} ${item.specVersion}` },
+  { header: 'components', value: (item) => item.componentCount },
+  { header: 'components_without_version', value: (item) => item.versionless },
+  { header: 'components_without_purl_or_cpe', value: (item) => item.nameless },
+  { header: 'devices', value: (item) => item.deviceCount },
+  { header: 'affected', value: (item) => item.affectedCount },
+  { header: 'unknown', value: (item) => item.unknownCount },
+  { header: 'received_at', value: (item) => item.receivedAt },
+  { header: 'sbom_id', value: (item) => item.sbomId },
+];
+
+export const componentColumns: Column<ItemOf<typeof listComponents>>[] = [
+  { header: 'name', value: (item) => item.name },
+  { header: 'version', value: (item) => item.version },
+  { header: 'purl', value: (item) => item.purl },
+  { header: 'supplier', value: (item) => item.supplier },
+  { header: 'inside', value: (item) => item.path },
+  { header: 'sboms', value: (item) => item.sbomCount },
+  { header: 'first_sboms', value: (item) => item.sboms.map(({ name }) => name).join('; ') },
+  { header: 'affected', value: (item) => item.affectedCount },
+  { header: 'unknown', value: (item) => item.unknownCount },
 ];

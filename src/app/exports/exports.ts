@@ -6,13 +6,16 @@ import { type DeviceQuery, listDevices } from '../devices/list-devices.ts';
 import { type FindingQuery, listFindings } from '../findings/list-findings.ts';
 import { listWorklist, type WorklistQuery } from '../findings/list-worklist.ts';
 import { listImports } from '../imports/list-imports.ts';
+import { type ComponentQuery, listComponents, listSboms, type SbomQuery } from '../software/list-sboms.ts';
 import { orgDeed } from '../access/deed.ts';
 import {
   advisoryColumns,
   careAreaColumns,
+  componentColumns,
   deviceColumns,
   findingColumns,
   importColumns,
+  sbomColumns,
   unmatchedColumns,
   unreadColumns,
   worklistColumns,
@@ -125,6 +128,32 @@ export const exportImports = orgDeed(
       importColumns,
       'Imports',
       async (page) => await listImports(context, page),
+    ),
+  }),
+);
+
+export const exportSboms = orgDeed(
+  'inventory.read',
+  async (context, query: Exported<SbomQuery>): Promise<ExportedList> => ({
+    name: 'sboms',
+    pieces: exportList(
+      query.format,
+      sbomColumns,
+      'SBOMs',
+      async (page) => await listSboms(context, { ...query, ...page }),
+    ),
+  }),
+);
+
+export const exportComponents = orgDeed(
+  'inventory.read',
+  async (context, query: Exported<ComponentQuery>): Promise<ExportedList> => ({
+    name: 'components',
+    pieces: exportList(
+      query.format,
+      componentColumns,
+      'Components',
+      async (page) => await listComponents(context, { ...query, ...page }),
     ),
   }),
 );

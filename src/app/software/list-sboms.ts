@@ -19,6 +19,8 @@ import { answersAbout } from '../imports/tie-sboms.ts';
 import { type PageInput, readPage } from '../paging.ts';
 import { answerOf } from './answer-sbom.ts';
 
+export type { ComponentFilter as ComponentQuery, SbomFilter as SbomQuery };
+
 /** Findings of one SBOM that are shown; the rest is counted. */
 const shownMatches = 500;
 

@@ -1,6 +1,6 @@
 /** Software: SBOMs, what they describe, their components, and which product an SBOM is of. */
 import { z } from 'zod';
-import { isoInstant, orgParams, page, pageQuery } from './common.ts';
+import { exportFormat, isoInstant, orgParams, page, pageQuery } from './common.ts';
 import { endpoint } from './endpoint.ts';
 
 const nameToken = z.object({
@@ -128,6 +128,14 @@ export const softwareEndpoints = {
     query: sbomFilter.extend(pageQuery.shape),
     response: page(sbomRow),
   }),
+  exportSboms: endpoint({
+    method: 'GET',
+    url: '/api/orgs/:org/sboms/export',
+    summary: 'The SBOMs as a spreadsheet, with the same filter',
+    params: orgParams,
+    query: sbomFilter.extend({ format: exportFormat.default('csv') }),
+    response: z.string(),
+  }),
   getSbom: endpoint({
     method: 'GET',
     url: '/api/orgs/:org/sboms/:sbomId',
@@ -142,6 +150,14 @@ export const softwareEndpoints = {
     params: orgParams,
     query: componentFilter.extend(pageQuery.shape),
     response: page(componentRow),
+  }),
+  exportComponents: endpoint({
+    method: 'GET',
+    url: '/api/orgs/:org/components/export',
+    summary: 'The components as a spreadsheet, with the same filter',
+    params: orgParams,
+    query: componentFilter.extend({ format: exportFormat.default('csv') }),
+    response: z.string(),
   }),
   listSbomQuestions: endpoint({
     method: 'GET',

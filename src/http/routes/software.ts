@@ -1,12 +1,14 @@
 /** Software: SBOMs, components, and which product an SBOM is of. */
 import type { FastifyInstance } from 'fastify';
+import { exportComponents, exportSboms } from '#app/exports/exports.ts';
 import { answerSbom, listSbomAnswers, removeSbomAnswer } from '#app/software/answer-sbom.ts';
 import { getSbom, listComponents, listSboms } from '#app/software/list-sboms.ts';
 import { listSbomQuestions } from '#app/software/sbom-questions.ts';
 import type { Ward } from '#app/ward.ts';
 import { orgContext } from '../access.ts';
 import { contract } from '../contract/index.ts';
-import { route } from '../route.ts';
+import { downloadTypes, sendTable } from '../download.ts';
+import { route, streamRoute } from '../route.ts';
 
 export function softwareRoutes(app: FastifyInstance, ward: Ward): void {
   route(
@@ -27,6 +29,26 @@ export function softwareRoutes(app: FastifyInstance, ward: Ward): void {
     contract.listComponents,
     async ({ request, params, query }) =>
       await listComponents(await orgContext(ward, request, params.org), query),
+  );
+  streamRoute(
+    app,
+    'exportSboms',
+    contract.exportSboms,
+    async ({ request, reply, params, query }) => {
+      const context = await orgContext(ward, request, params.org);
+      return await sendTable(reply, context, query.format, await exportSboms(context, query));
+    },
+    { produces: downloadTypes },
+  );
+  streamRoute(
+    app,
+    'exportComponents',
+    contract.exportComponents,
+    async ({ request, reply, params, query }) => {
+      const context = await orgContext(ward, request, params.org);
+      return await sendTable(reply, context, query.format, await exportComponents(context, query));
+    },
+    { produces: downloadTypes },
   );
   route(
     app,

@@ -7,34 +7,35 @@ import {
   softwareEndpoints as endpoints,
 } from '#http/contract/software.ts';
 import { ask, noteChange } from './client.ts';
-import { usePages } from './pages.ts';
+import { type PageOfRows, usePages } from './pages.ts';
 
 const rowsAtOnce = 50;
 
-export function useSboms(org: string, filter: z.input<typeof sbomFilter>) {
+type SbomFilter = z.input<typeof sbomFilter>;
+type ComponentFilter = z.input<typeof componentFilter>;
+
+export function readSboms(org: string, filter: SbomFilter, page: PageOfRows, signal: AbortSignal) {
+  return ask(endpoints.listSboms, { params: { org }, query: { ...filter, ...page }, signal });
+}
+
+export function readComponents(org: string, filter: ComponentFilter, page: PageOfRows, signal: AbortSignal) {
+  return ask(endpoints.listComponents, { params: { org }, query: { ...filter, ...page }, signal });
+}
+
+export function useSboms(org: string, filter: SbomFilter) {
   return usePages({
     key: ['org', org, 'sboms', filter],
     rowsAtOnce,
-    read: (page, signal) =>
-      ask(endpoints.listSboms, {
-        params: { org },
-        query: { ...filter, ...page },
-        signal,
-      }),
+    read: (page, signal) => readSboms(org, filter, page, signal),
     keepsRows: true,
   });
 }
 
-export function useComponents(org: string, filter: z.input<typeof componentFilter>) {
+export function useComponents(org: string, filter: ComponentFilter) {
   return usePages({
     key: ['org', org, 'components', filter],
     rowsAtOnce,
-    read: (page, signal) =>
-      ask(endpoints.listComponents, {
-        params: { org },
-        query: { ...filter, ...page },
-        signal,
-      }),
+    read: (page, signal) => readComponents(org, filter, page, signal),
     keepsRows: true,
   });
 }

@@ -3,10 +3,14 @@ import { Checkbox } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ComponentRow } from '#http/contract/software.ts';
-import { useComponents } from '../../actions/software.ts';
+import { softwareEndpoints } from '#http/contract/software.ts';
+import { readComponents, useComponents } from '../../actions/software.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
+import { ExportMenu } from '../../parts/export-menu.tsx';
 import { FilterBar, SearchInput } from '../../parts/filters.tsx';
 import { LoadingBlocks } from '../../parts/loading.tsx';
+import { PrintLimit } from '../../parts/printing/print-notes.tsx';
+import { readUpTo, usePrintedRows } from '../../parts/printing/printing.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { ShowMore } from '../../parts/show-more.tsx';
 import { StackRow, StackTable, type StackColumn } from '../../parts/stack-table.tsx';
@@ -20,15 +24,19 @@ const columns: StackColumn[] = [
   { key: 'found', label: 'Found in it' },
 ];
 
+/** Rows on paper; a spreadsheet holds them all. */
+const mostOnPaper = 500;
+
 export function ComponentList({ org, sbomId }: { org: string; sbomId?: string }) {
   const [q, setQ] = useState<string | undefined>(undefined);
   const [isFound, setIsFound] = useState(false);
-  const components = useComponents(org, {
-    q,
-    ...(sbomId !== undefined && { sbomId }),
-    ...(isFound && { found: 'true' }),
-  });
-  const rows = components.data?.pages.flatMap((page) => page.items) ?? [];
+  const filter = { q, ...(sbomId !== undefined && { sbomId }), ...(isFound && { found: 'true' }) };
+  const components = useComponents(org, filter);
+  const paper = usePrintedRows(['org', org, 'components', filter], (signal) =>
+    readUpTo(mostOnPaper, (page) => readComponents(org, filter, page, signal)),
+  );
+  const rows = paper?.rows ?? components.data?.pages.flatMap((page) => page.items) ?? [];
+  const total = components.data?.pages[0]?.total ?? rows.length;
   const shown = sbomId === undefined ? columns : columns.filter(({ key }) => key !== 'used');
   return (
     <>
@@ -45,6 +53,7 @@ export function ComponentList({ org, sbomId }: { org: string; sbomId?: string })
           onChange={(event) => setIsFound(event.currentTarget.checked)}
           mb="0.5rem"
         />
+        <ExportMenu endpoint={softwareEndpoints.exportComponents} org={org} query={filter} />
       </FilterBar>
       {components.isError && (
         <ProblemNotice error={components.error} onRetry={() => void components.refetch()} />
@@ -71,9 +80,10 @@ export function ComponentList({ org, sbomId }: { org: string; sbomId?: string })
               />
             ))}
           </StackTable>
+          <PrintLimit shown={rows.length} total={total} what="components" />
           <ShowMore
             shown={rows.length}
-            total={components.data?.pages[0]?.total ?? rows.length}
+            total={total}
             what="components"
             hasMore={components.hasNextPage}
             isLoading={components.isFetchingNextPage}
@@ -88,11 +98,11 @@ export function ComponentList({ org, sbomId }: { org: string; sbomId?: string })
 function cellsOf(org: string, row: ComponentRow) {
   return {
     name: (
-      <>
+      <div style={{ overflowWrap: 'anywhere', whiteSpace: 'normal' }}>
         <span className="strong">{row.name}</span>
         {row.path !== '' && <div className="small dim">inside {row.path}</div>}
         {row.purl !== null && <div className="mono small dim">{row.purl}</div>}
-      </>
+      </div>
     ),
     version: row.version ?? <span className="dim">not named</span>,
     supplier: row.supplier ?? <span className="dim">not named</span>,

@@ -1,11 +1,15 @@
 /** The SBOMs, newest first, with what each describes. */
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { SbomRow } from '#http/contract/software.ts';
-import { useSboms } from '../../actions/software.ts';
+import { softwareEndpoints } from '#http/contract/software.ts';
+import { readSboms, useSboms } from '../../actions/software.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
+import { ExportMenu } from '../../parts/export-menu.tsx';
 import { FilterBar, SearchInput, SelectFilter } from '../../parts/filters.tsx';
 import { LinkButton } from '../../parts/link-button.tsx';
 import { LoadingBlocks } from '../../parts/loading.tsx';
+import { PrintLimit } from '../../parts/printing/print-notes.tsx';
+import { readUpTo, usePrintedRows } from '../../parts/printing/printing.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { ShowMore } from '../../parts/show-more.tsx';
 import { StackRow, StackTable, type StackColumn } from '../../parts/stack-table.tsx';
@@ -25,11 +29,18 @@ const columns: StackColumn[] = [
   { key: 'received', label: 'Received' },
 ];
 
+/** Rows on paper; a spreadsheet holds them all. */
+const mostOnPaper = 500;
+
 export function SbomList({ org }: { org: string }) {
   const { q, tied } = route.useSearch();
   const navigate = route.useNavigate();
   const sboms = useSboms(org, { q, tied });
-  const rows = sboms.data?.pages.flatMap((page) => page.items) ?? [];
+  const paper = usePrintedRows(['org', org, 'sboms', q, tied], (signal) =>
+    readUpTo(mostOnPaper, (page) => readSboms(org, { q, tied }, page, signal)),
+  );
+  const rows = paper?.rows ?? sboms.data?.pages.flatMap((page) => page.items) ?? [];
+  const total = sboms.data?.pages[0]?.total ?? rows.length;
   return (
     <>
       <FilterBar label="Filter SBOMs">
@@ -57,6 +68,7 @@ export function SbomList({ org }: { org: string }) {
             })
           }
         />
+        <ExportMenu endpoint={softwareEndpoints.exportSboms} org={org} query={{ q, tied }} />
       </FilterBar>
       {sboms.isError && <ProblemNotice error={sboms.error} onRetry={() => void sboms.refetch()} />}
       {sboms.isPending && <LoadingBlocks count={5} height={48} />}
@@ -68,9 +80,10 @@ export function SbomList({ org }: { org: string }) {
               <StackRow key={row.sbomId} isHeaded cells={cellsOf(org, row)} />
             ))}
           </StackTable>
+          <PrintLimit shown={rows.length} total={total} what="SBOMs" />
           <ShowMore
             shown={rows.length}
-            total={sboms.data?.pages[0]?.total ?? rows.length}
+            total={total}
             what="SBOMs"
             hasMore={sboms.hasNextPage}
             isLoading={sboms.isFetchingNextPage}
