@@ -1,16 +1,21 @@
 /** Works out what the held records say of one SBOM, and keeps it. SQL finds records by name, `match/software` decides. */
 import {
   againstFirmware,
+  type AskedRecord,
+  everySubject,
   groupsOf,
-  judgedBySystem,
   indexInSteps,
-  matchesOfSbom,
-  matchRecord,
+  judgedBySystem,
+  kindOfSubject,
+  matchesInSteps,
   type NamedVulnerability,
-  type RecordMatch,
+  orderInSteps,
+  recordReader,
   sameInSteps,
   type SbomFacts,
   type SoftwareIndex,
+  spansOf,
+  type SubjectOrder,
 } from '#match/software/index.ts';
 import type { Component } from '#model/inventory/sbom.ts';
 import type { SbomMatch } from '#model/judgement/sbom-match.ts';
@@ -51,24 +56,20 @@ export async function matchSbom(
   const { stated } = sbom;
   const { index, facts } = await prepare(sbomId, sbom, takeTurn);
   const refs = await recordsMeeting(db, orgId, sbomId, owner);
-  const meet = meeting(ward, index, stated);
+  const ask = asking(ward, index, stated);
   const matches: SbomMatch[] = [];
   for (const groups of inBatches(groupsOf(await recordAliases(db, owner, refs)))) {
     const contents = await recordContents(db, owner, groups.flat());
     const held = new Map(contents.map((one) => [keyOf(one.record.source, one.record.id), one]));
+    const digestOf: SbomFacts['digestOf'] = ({ source, id }) => held.get(keyOf(source, id))?.sha256 ?? '';
     // One vulnerability after another: an SBOM may meet each of its records with all of its components.
     for (const group of groups) {
-      const found: RecordMatch[] = [];
-      const digests = new Map<string, string>();
-      for (const { source, recordId } of group) {
-        const one = held.get(keyOf(source, recordId));
-        if (one === undefined) continue;
-        digests.set(keyOf(source, one.record.id), one.sha256);
-        for (const match of meet(one.record)) found.push(match);
-        await takeTurn();
-      }
-      const digestOf: SbomFacts['digestOf'] = ({ source, id }) => digests.get(keyOf(source, id)) ?? '';
-      for (const match of matchesOfSbom({ ...facts, digestOf }, found)) matches.push(match);
+      const records = group.flatMap(
+        ({ source, recordId }) => held.get(keyOf(source, recordId))?.record ?? [],
+      );
+      const spans = stated === null ? spansOf(index, records) : [everySubject];
+      const steps = matchesInSteps({ ...facts, digestOf }, records.map(ask), spans);
+      for (const match of await inTurns(steps, takeTurn)) matches.push(match);
       await takeTurn();
     }
   }
@@ -88,18 +89,23 @@ function undecidedOf(matches: readonly SbomMatch[]): string[] {
 }
 
 /** How records meet it: its components, or what a row states. */
-function meeting(
+function asking(
   { matcher }: Pick<Ward, 'matcher'>,
   index: SoftwareIndex,
   stated: StatedSoftware | null,
-): (record: VulnerabilityRecord) => RecordMatch[] {
+): (record: VulnerabilityRecord) => AskedRecord {
   switch (stated?.kind) {
     case 'system':
-      return (record) => matchRecord(index, record).map((match) => judgedBySystem(stated, match));
-    case 'firmware':
-      return againstFirmware(stated, (vendor) => matcher.vendorKeys(vendor, null));
+      return (record) => {
+        const read = recordReader(index, record);
+        return { record, read: (span) => read(span).map((match) => judgedBySystem(stated, match)) };
+      };
+    case 'firmware': {
+      const meet = againstFirmware(stated, (vendor) => matcher.vendorKeys(vendor, null));
+      return (record) => ({ record, read: () => meet(record) });
+    }
     case undefined:
-      return (record) => matchRecord(index, record);
+      return (record) => ({ record, read: recordReader(index, record) });
   }
 }
 
@@ -116,9 +122,15 @@ async function prepare(
   const same = await inTurns(sameInSteps(components), takeTurn);
   const placed = new Map<Component, (typeof same)[number]>(same.map((one) => [one.first, one]));
   const distinct = same.map(({ first }) => first);
+  const index = await inTurns(indexInSteps([{ root, components: distinct }]), takeTurn);
+  let order: SubjectOrder | null = null;
   return {
-    index: await inTurns(indexInSteps([{ root, components: distinct }]), takeTurn),
+    index,
     facts: {
+      *order() {
+        order ??= yield* orderInSteps(index.subjects, kindOfSubject);
+        return order;
+      },
       sbomId,
       document,
       isStated: stated !== null,

@@ -5,6 +5,7 @@
  */
 import type { CpeMatch, CpeNode } from '#model/knowledge/vulnerability-record.ts';
 import { cpeMatchReader, type CpeReading, productOf, type Truth } from './cpe-match.ts';
+import { namesWithin, type SubjectSpan } from './span.ts';
 import type { ProductName, SoftwareIndex, Subject } from './subjects.ts';
 
 export interface ConfigurationReading extends CpeReading {
@@ -12,16 +13,23 @@ export interface ConfigurationReading extends CpeReading {
   criteria: string;
 }
 
-/** The components that the vulnerable matches of a condition are about, each with what the condition says of it. */
-export function readConfiguration(node: CpeNode, index: SoftwareIndex): ConfigurationReading[] {
-  const met = new Map([...matchesIn(node)].map((match) => [match, meet(match, index)]));
+/** Tells of a span the components that the vulnerable matches of a condition are about, each with what the condition says of it. */
+export function configurationReader(
+  node: CpeNode,
+  index: SoftwareIndex,
+): (span: SubjectSpan) => ConfigurationReading[] {
+  const asked = [...matchesIn(node)].map((match) => ({ match, meet: meeting(match, index) }));
+  return (span) => readMet(node, new Map(asked.map(({ match, meet }) => [match, meet(span)])));
+}
+
+function readMet(node: CpeNode, met: Meetings): ConfigurationReading[] {
   const subjects = new Set(
     [...met].flatMap(([{ vulnerable }, { bySubject }]) => (vulnerable ? [...bySubject.keys()] : [])),
   );
   return [...subjects].flatMap((subject) => readFor(subject, node, met) ?? []);
 }
 
-function* matchesIn(node: CpeNode): Generator<CpeMatch> {
+export function* matchesIn(node: CpeNode): Generator<CpeMatch> {
   yield* node.matches;
   // The readers stop at a depth of twenty.
   for (const child of node.children) yield* matchesIn(child);
@@ -30,27 +38,39 @@ function* matchesIn(node: CpeNode): Generator<CpeMatch> {
 /** What one match says of all components, read once for all that ask. */
 interface Met {
   bySubject: ReadonlyMap<Subject, readonly ConfigurationReading[]>;
-  /** SBOMs in which something meets it. */
-  presentIn: ReadonlySet<number>;
+  /** SBOMs in which something meets it, in whatever span. */
+  presentIn: () => ReadonlySet<number>;
 }
 
 type Meetings = ReadonlyMap<CpeMatch, Met>;
 
-const nothing: Met = { bySubject: new Map(), presentIn: new Set() };
+const nothing: Met = { bySubject: new Map(), presentIn: () => new Set() };
 
-function meet(match: CpeMatch, index: SoftwareIndex): Met {
+function meeting(match: CpeMatch, index: SoftwareIndex): (span: SubjectSpan) => Met {
   const product = productOf(match.criteria);
   const names = product === null ? undefined : index.products.get(product);
-  if (names === undefined) return nothing;
+  if (names === undefined) return () => nothing;
   const read = cpeMatchReader(match);
-  const readings = names.flatMap((name): ConfigurationReading[] => {
-    const reading = read(name);
-    return reading === null ? [] : [{ ...reading, name, criteria: match.criteria }];
-  });
-  return {
-    bySubject: Map.groupBy(readings, ({ name }) => name.subject),
-    presentIn: new Set(readings.filter(({ truth }) => truth === true).map(({ name }) => name.subject.sbom)),
+  let known: ReadonlySet<number> | null = null;
+  const presentIn = () => (known ??= sbomsMeeting(names, read));
+  return (span) => {
+    const readings = namesWithin(names, span).flatMap((name): ConfigurationReading[] => {
+      const reading = read(name);
+      return reading === null ? [] : [{ ...reading, name, criteria: match.criteria }];
+    });
+    return { bySubject: Map.groupBy(readings, ({ name }) => name.subject), presentIn };
   };
+}
+
+/** Of an SBOM in which one name has met the match, no other is asked. */
+function sbomsMeeting(
+  names: readonly ProductName[],
+  read: (name: ProductName) => CpeReading | null,
+): ReadonlySet<number> {
+  const met = new Set<number>();
+  for (const name of names)
+    if (!met.has(name.subject.sbom) && read(name)?.truth === true) met.add(name.subject.sbom);
+  return met;
 }
 
 /** What a node is worth, with the match that says most about the component. */
@@ -109,7 +129,7 @@ function valueOfAny(matches: readonly CpeMatch[], subject: Subject, met: Meeting
     about.flatMap(({ match, found }) => (match.vulnerable ? (found.bySubject.get(subject) ?? []) : [])),
   );
   if (own !== null) return { truth: own.truth, own, missing: [] };
-  const isThere = about.some(({ found }) => found.presentIn.has(subject.sbom));
+  const isThere = about.some(({ found }) => found.presentIn().has(subject.sbom));
   const missing = isThere ? [] : matches.map(({ criteria }) => criteria);
   return { truth: isThere ? true : null, own: null, missing };
 }

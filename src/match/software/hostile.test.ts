@@ -1,6 +1,14 @@
 /** SBOMs and records that are made to be slow get an answer all the same, and nothing crashes. */
 import { expect, it } from 'vitest';
-import { indexSoftware, matchesOfSbom, matchRecord, startMatching } from './index.ts';
+import {
+  indexSoftware,
+  kindOfSubject,
+  matchesInSteps,
+  orderInSteps,
+  recordReader,
+  spansOf,
+  startMatching,
+} from './index.ts';
 import { component, cpeMatch, entry, node, record, sbom, statusOf } from './testing.ts';
 
 const seconds = (value: number) => ({ timeout: value * 1000 });
@@ -93,8 +101,10 @@ it(
       pathOf: () => '',
       refsOf: () => ({ refs: ['one'], moreRefs: 0 }),
       digestOf: () => '',
+      order: () => orderInSteps(index.subjects, kindOfSubject),
     };
-    const [match, ...more] = [...matchesOfSbom(facts, matchRecord(index, about))];
+    const asked = { record: about, read: recordReader(index, about) };
+    const [match, ...more] = ended(matchesInSteps(facts, [asked], spansOf(index, [about])));
     expect(more).toEqual([]);
     expect([match?.status, match?.components.listed.length, match?.components.more]).toEqual([
       'affected',
@@ -104,3 +114,10 @@ it(
     expect(JSON.stringify(match).length).toBeLessThan(200_000);
   },
 );
+
+function ended<Made>(steps: Generator<undefined, Made>): Made {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}

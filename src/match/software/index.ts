@@ -6,7 +6,7 @@ import { matchRecord, type RecordMatch } from './match-record.ts';
 import type { SoftwareIndex, Subject } from './subjects.ts';
 
 export { recordIdOf, recordsOfAdvisory, withdrawnRecord } from './advisory-records.ts';
-export { matchRecord, type RecordMatch } from './match-record.ts';
+export { matchRecord, type RecordMatch, recordReader, type RecordReader, spansOf } from './match-record.ts';
 export { firmwareName, namesOfComponents, namesOfRecord, namesWithComponents } from './names.ts';
 export { firmwareWords } from './firmware-name.ts';
 export { statedVersion } from './stated-version.ts';
@@ -15,8 +15,10 @@ export { componentOfSystem, judgedBySystem } from './match-system.ts';
 export { recordAdvisory } from './record-advisory.ts';
 export { type NamedVulnerability, groupsOf } from './groups.ts';
 export { sameInSteps } from './same-components.ts';
-export { matchesOfSbom, type SbomFacts } from './sbom-matches.ts';
+export { type AskedRecord, kindOfSubject, matchesInSteps, type SbomFacts } from './sbom-matches.ts';
 export { systemCpe } from './system-cpe.ts';
+export { everySubject, type SubjectSpan } from './span.ts';
+export { orderInSteps, type SubjectOrder } from './subject-order.ts';
 export { indexInSteps, indexSoftware, type SoftwareIndex, type Subject } from './subjects.ts';
 
 /** Raised whenever the same SBOM and records give other matches, so that stored ones are known to be old. */

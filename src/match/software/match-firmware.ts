@@ -29,7 +29,7 @@ export function againstFirmware(
   keysOf: (vendor: string) => readonly string[],
 ): (record: VulnerabilityRecord) => RecordMatch[] {
   // One subject whatever record speaks of it, under whichever names.
-  const subject: Subject = { sbom: 0, component: componentOfFirmware(firmware) };
+  const subject: Subject = { no: 0, sbom: 0, component: componentOfFirmware(firmware) };
   const { name } = subject.component;
   return (record) =>
     meet(firmware, record, keysOf)

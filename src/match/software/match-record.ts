@@ -8,30 +8,73 @@ import type {
 import { parseCpe } from '#model/identifier/cpe/index.ts';
 import { schemeOfEcosystem } from '#versions/scheme-names.ts';
 import { type Answer, worst } from './answer.ts';
-import { readConfiguration } from './cpe-configuration.ts';
+import { configurationReader, matchesIn } from './cpe-configuration.ts';
 import { productOf, productRelation } from './cpe-match.ts';
 import { cveAnswer } from './cve.ts';
 import { osvAnswer } from './osv.ts';
 import { keyOfEcosystem, keyOfPurlText, keyOfRegistry } from './package-key.ts';
 import { releaseOfEcosystem } from './release.ts';
 import { type Met, namesIn } from './met.ts';
+import { everySubject, namesWithin, spansOver, type SubjectSpan } from './span.ts';
 import { statementsMet } from './statements.ts';
-import type { PackageName, SoftwareIndex, Subject } from './subjects.ts';
+import type { PackageName, ProductName, SoftwareIndex, Subject } from './subjects.ts';
 
 export interface RecordMatch {
   subject: Subject;
   answer: RecordAnswer;
 }
 
-/** A record that was withdrawn or rejected says nothing about products. */
+/** Spans of subjects in which no record meets more than some thousands; one for all where that holds anyway. */
+export function spansOf(index: SoftwareIndex, records: readonly VulnerabilityRecord[]): SubjectSpan[] {
+  const lists = new Set(records.flatMap((record) => [...namesMet(index, record)]));
+  return spansOver(lists);
+}
+
+function* namesMet(
+  { packages, products }: SoftwareIndex,
+  { affected, configurations }: VulnerabilityRecord,
+): Generator<readonly (PackageName | ProductName)[]> {
+  for (const { identity } of affected) {
+    yield packages.get(keyOf(identity) ?? '') ?? [];
+    for (const cpe of identity.cpes) yield products.get(productOf(cpe) ?? '') ?? [];
+  }
+  for (const { node } of configurations)
+    for (const { criteria } of matchesIn(node)) yield products.get(productOf(criteria) ?? '') ?? [];
+}
+
+/** What a record says of the subjects of a span. */
+export type RecordReader = (span: SubjectSpan) => RecordMatch[];
+
 export function matchRecord(index: SoftwareIndex, record: VulnerabilityRecord): RecordMatch[] {
-  if (record.state === 'withdrawn') return [];
-  if (record.source === 'csaf') return answersTo(record, statementsMet(index, record));
-  return answersTo(record, [
-    ...record.affected.flatMap((entry) => metByPackage(index, record, entry)),
-    ...record.affected.flatMap((entry) => metByProduct(index, entry)),
-    ...record.configurations.flatMap(({ node, givenBy, pointer }) =>
-      readConfiguration(node, index).map(
+  return recordReader(index, record)(everySubject);
+}
+
+/** A record that was withdrawn or rejected says nothing about products. */
+export function recordReader(index: SoftwareIndex, record: VulnerabilityRecord): RecordReader {
+  if (record.state === 'withdrawn') return () => [];
+  if (record.source === 'csaf') return (span) => answersTo(record, statementsMet(index, record, span));
+  const configurations = record.configurations.map(({ node, ...said }) => ({
+    ...said,
+    read: configurationReader(node, index),
+  }));
+  return (span) => answersTo(record, metIn(index, record, configurations, span));
+}
+
+type ReadConfiguration = Pick<VulnerabilityRecord['configurations'][number], 'givenBy' | 'pointer'> & {
+  read: ReturnType<typeof configurationReader>;
+};
+
+function metIn(
+  index: SoftwareIndex,
+  record: VulnerabilityRecord,
+  configurations: readonly ReadConfiguration[],
+  span: SubjectSpan,
+): Met[] {
+  return [
+    ...record.affected.flatMap((entry) => metByPackage(index, record, entry, span)),
+    ...record.affected.flatMap((entry) => metByProduct(index, entry, span)),
+    ...configurations.flatMap(({ read, givenBy, pointer }) =>
+      read(span).map(
         ({ name, criteria, truth, range, reading }): Met => ({
           subject: name.subject,
           evidence: {
@@ -46,7 +89,7 @@ export function matchRecord(index: SoftwareIndex, record: VulnerabilityRecord): 
         }),
       ),
     ),
-  ]);
+  ];
 }
 
 function answersTo(record: VulnerabilityRecord, met: readonly Met[]): RecordMatch[] {
@@ -54,7 +97,12 @@ function answersTo(record: VulnerabilityRecord, met: readonly Met[]): RecordMatc
   return [...bySubject].map(([subject, all]) => ({ subject, answer: answerOf(record, all) }));
 }
 
-function metByPackage(index: SoftwareIndex, record: VulnerabilityRecord, entry: AffectedPackage): Met[] {
+function metByPackage(
+  index: SoftwareIndex,
+  record: VulnerabilityRecord,
+  entry: AffectedPackage,
+  span: SubjectSpan,
+): Met[] {
   const key = keyOf(entry.identity);
   if (key === null) return [];
   const release =
@@ -62,7 +110,7 @@ function metByPackage(index: SoftwareIndex, record: VulnerabilityRecord, entry: 
       ? null
       : releaseOfEcosystem(entry.identity.ecosystem, key.split('/')[1] ?? '');
   const answerTo = answersOf(record, entry);
-  return (index.packages.get(key) ?? [])
+  return namesWithin(index.packages.get(key) ?? [], span)
     .filter((name) => release === null || name.release === null || name.release === release)
     .map((name) => {
       const answer = answerTo(name);
@@ -109,12 +157,12 @@ function recordNameOf({ ecosystem, name, purl, collectionUrl }: PackageIdentity)
 }
 
 /** By the CPEs that a CVE record gives its product; which versions are meant its entries say, not the CPE. */
-function metByProduct(index: SoftwareIndex, entry: AffectedPackage): Met[] {
+function metByProduct(index: SoftwareIndex, entry: AffectedPackage, span: SubjectSpan): Met[] {
   return entry.identity.cpes.flatMap((text) => {
     const product = productOf(text);
     const criteria = product === null ? null : parseCpe(text);
     if (product === null || criteria === null) return [];
-    return (index.products.get(product) ?? []).flatMap((name): Met[] => {
+    return namesWithin(index.products.get(product) ?? [], span).flatMap((name): Met[] => {
       const { isSame, open: attributes } = productRelation(criteria, name.cpe);
       if (isSame === false) return [];
       const answer = cveAnswer(entry, name.version, name.scheme);

@@ -18,6 +18,7 @@ import { statedAnswer } from './cve.ts';
 import { type Met, namesIn } from './met.ts';
 import { keyOfPurlText } from './package-key.ts';
 import { releaseOf } from './release.ts';
+import { namesWithin, type SubjectSpan } from './span.ts';
 import type { PackageName, ProductName, SoftwareIndex, Subject } from './subjects.ts';
 
 /** A statement that meets a component, and what it says of its version. */
@@ -30,8 +31,11 @@ interface Stated {
 }
 
 /** A statement about the very version goes before those about others, or about all, of the same thing in the same place. */
-export function statementsMet(index: SoftwareIndex, record: VulnerabilityRecord): Met[] {
-  const stated = record.affected.flatMap((entry) => [...byPackage(index, entry), ...byProduct(index, entry)]);
+export function statementsMet(index: SoftwareIndex, record: VulnerabilityRecord, span: SubjectSpan): Met[] {
+  const stated = record.affected.flatMap((entry) => [
+    ...byPackage(index, entry, span),
+    ...byProduct(index, entry, span),
+  ]);
   const exact = new Map<Subject, Set<string>>();
   for (const { isExact, met, place } of stated) {
     if (!isExact) continue;
@@ -43,13 +47,13 @@ export function statementsMet(index: SoftwareIndex, record: VulnerabilityRecord)
     .map(({ met }) => met);
 }
 
-function byPackage(index: SoftwareIndex, entry: AffectedPackage): Stated[] {
+function byPackage(index: SoftwareIndex, entry: AffectedPackage, span: SubjectSpan): Stated[] {
   const { purl: text } = entry.identity;
   const key = text === null ? null : keyOfPurlText(text);
   const purl = text === null ? null : parsePurl(text);
   if (text === null || key === null || purl === null) return [];
   const distribution = key.split('/')[1] ?? '';
-  return (index.packages.get(key) ?? []).flatMap((name) => {
+  return namesWithin(index.packages.get(key) ?? [], span).flatMap((name) => {
     const qualifiers = qualifiersOpen(purl, name.text);
     if (qualifiers === null) return [];
     const around = platformsOpen(index, entry.platforms, name, { distribution, release: name.release });
@@ -58,12 +62,12 @@ function byPackage(index: SoftwareIndex, entry: AffectedPackage): Stated[] {
   });
 }
 
-function byProduct(index: SoftwareIndex, entry: AffectedPackage): Stated[] {
+function byProduct(index: SoftwareIndex, entry: AffectedPackage, span: SubjectSpan): Stated[] {
   return entry.identity.cpes.flatMap((text) => {
     const product = productOf(text);
     const criteria = product === null ? null : parseCpe(text);
     if (product === null || criteria === null) return [];
-    return (index.products.get(product) ?? []).flatMap((name) => {
+    return namesWithin(index.products.get(product) ?? [], span).flatMap((name) => {
       const { isSame, open } = productRelation(criteria, name.cpe);
       const around = isSame === false ? null : platformsOpen(index, entry.platforms, name, null);
       if (around === null) return [];

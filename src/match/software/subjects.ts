@@ -8,6 +8,8 @@ import { keyOfPurl, keyOfSource } from './package-key.ts';
 import { releaseOf } from './release.ts';
 
 export interface Subject {
+  /** Position among the subjects of the index; those of one SBOM follow one another. */
+  no: number;
   /** Position of its SBOM among those given. */
   sbom: number;
   component: Component;
@@ -60,9 +62,7 @@ const stepSize = 500;
 
 /** The same in steps, between which the caller can do something else: an SBOM may have hundreds of thousands of components. */
 export function* indexInSteps(sboms: readonly MatchedSbom[]): Generator<undefined, SoftwareIndex> {
-  const subjects = sboms.flatMap((one, sbom) =>
-    [...(one.root === null ? [] : [one.root]), ...one.components].map((component) => ({ sbom, component })),
-  );
+  const subjects = subjectsOf(sboms);
   const releases = sboms.map(releaseOfSbom);
   const packages = new Map<string, PackageName[]>();
   const products = new Map<string, ProductName[]>();
@@ -73,6 +73,15 @@ export function* indexInSteps(sboms: readonly MatchedSbom[]): Generator<undefine
     if (at % stepSize === stepSize - 1) yield;
   }
   return { subjects, packages, products };
+}
+
+function subjectsOf(sboms: readonly MatchedSbom[]): Subject[] {
+  const subjects: Subject[] = [];
+  for (const [sbom, { root, components }] of sboms.entries()) {
+    if (root !== null) subjects.push({ no: subjects.length, sbom, component: root });
+    for (const component of components) subjects.push({ no: subjects.length, sbom, component });
+  }
+  return subjects;
 }
 
 function add<Name>(names: Map<string, Name[]>, key: string, name: Name): void {
