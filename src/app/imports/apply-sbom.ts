@@ -1,6 +1,6 @@
 /** Applies an SBOM: keeps its components and ties it to the configurations that a person or its root component names. */
 import { type Problem, problem, WardError } from '#base/errors/problem.ts';
-import { indexSoftware, namesWithComponents } from '#match/software/index.ts';
+import { namesWithComponents } from '#match/software/index.ts';
 import type { Sbom } from '#model/inventory/sbom.ts';
 import type { Db } from '#store/bulk.ts';
 import { insertSbom, type ComponentName } from '#store/inventory/sboms.ts';
@@ -74,13 +74,16 @@ async function answerWith(
   return null;
 }
 
-/** The names by which records find its components; the root has number -1. */
-export function componentNames(sbom: Pick<Sbom, 'root' | 'components'>): ComponentName[] {
-  const numbers = new Map(sbom.components.map((component, index) => [component, index]));
-  return namesWithComponents(indexSoftware([sbom])).map(({ subject, name }) => ({
-    componentNo: numbers.get(subject.component) ?? -1,
-    name: numberOf(name),
-  }));
+/** The names by which records find its components, made as they are asked for; the root has number -1. */
+export function* componentNames({
+  root,
+  components,
+}: Pick<Sbom, 'root' | 'components'>): Generator<ComponentName> {
+  let componentNo = -1;
+  for (const { component, name } of namesWithComponents({ root, components })) {
+    if (component !== root) while (components[componentNo] !== component) componentNo += 1;
+    yield { componentNo, name: numberOf(name) };
+  }
 }
 
 /** The id that a newer version of the same document keeps; SPDX gives each version a new one. */

@@ -6,7 +6,7 @@ import {
   type HeldConfiguration,
   heldConfigurations,
 } from '#store/inventory/configurations.ts';
-import { turnTaker } from './turn-taker.ts';
+import { turnTaker } from '#base/turn-taker.ts';
 
 /** How many configurations are kept in all; an organisation with more is read anew each time. */
 const largestShelf = 100_000;

@@ -34,7 +34,7 @@ import {
   sbomForMatching,
 } from '#store/judgement/sbom-matches.ts';
 import type { Ward } from '../ward.ts';
-import { turnTaker } from '../jobs/turn-taker.ts';
+import { inTurns, turnTaker } from '#base/turn-taker.ts';
 import { recordAdvisoryId } from './record-advisories.ts';
 
 /** Records read at once; those of one vulnerability are never parted. */
@@ -153,15 +153,4 @@ function* inBatches(groups: readonly NamedRef[][]): Generator<NamedRef[][]> {
     size = 0;
   }
   if (batch.length > 0) yield batch;
-}
-
-async function inTurns<Made>(
-  steps: Generator<undefined, Made>,
-  takeTurn: () => Promise<void>,
-): Promise<Made> {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-    await takeTurn();
-  }
 }

@@ -18,12 +18,15 @@ interface Context {
   refs: Set<string>;
 }
 
-/** Reads `/metadata/component` and `/components`. What cannot be read is left out and told in `problems`. */
-export function readComponents(
+/** Components read from one step to the next. */
+const stepSize = 500;
+
+/** Reads `/metadata/component` and `/components`, in steps. What cannot be read is left out and told in `problems`. */
+export function* readComponents(
   document: JsonObject,
   place: Placer,
   problems: ProblemGroups,
-): ComponentReading {
+): Generator<undefined, ComponentReading> {
   const context: Context = { place, problems, refs: new Set() };
   const metadata = asObject(document.metadata);
   const rootPath: Path = ['metadata', 'component'];
@@ -35,17 +38,22 @@ export function readComponents(
   const components: Component[] = [];
   const files: SbomFile[] = [];
   const stack = [
-    ...partsOf(document, [], null),
-    ...(root === null ? [] : partsOf(asObject(metadata.component), rootPath, root.ref)),
+    partsOf(document, [], null),
+    ...(root === null ? [] : [partsOf(asObject(metadata.component), rootPath, root.ref)]),
   ];
-  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+  for (let parts = stack.at(-1), at = 0; parts !== undefined; parts = stack.at(-1), at += 1) {
+    if (at % stepSize === stepSize - 1) yield;
+    const next = nextOf(parts);
+    if (next === null) {
+      stack.pop();
+      continue;
+    }
     const component = readComponent(next.value, next.path, next.parentRef, context);
     if (component !== null && isPlainFile(component))
       files.push({ ref: component.ref, name: component.name, hashes: component.hashes });
     else if (component !== null) components.push(component);
     // Parts of a component that cannot be read are still parts of the product.
-    for (const part of partsOf(asObject(next.value), next.path, component?.ref ?? next.parentRef))
-      stack.push(part);
+    stack.push(partsOf(asObject(next.value), next.path, component?.ref ?? next.parentRef));
   }
   return { root, components, files };
 }
@@ -65,11 +73,23 @@ function withMakersOf(root: Component, metadata: JsonObject): Component {
   return { ...root, manufacturer, supplier, maker: root.maker ?? manufacturer ?? supplier };
 }
 
-/** The components directly inside `holder`, last first for a stack. */
-function partsOf(holder: JsonObject, path: Path, parentRef: string | null) {
-  return asArray(holder.components)
-    .map((value, index) => ({ value, path: [...path, 'components', index], parentRef }))
-    .reverse();
+/** The components directly inside one, of which some were read. */
+interface Parts {
+  list: readonly unknown[];
+  read: number;
+  path: Path;
+  parentRef: string | null;
+}
+
+function partsOf(holder: JsonObject, path: Path, parentRef: string | null): Parts {
+  return { list: asArray(holder.components), read: 0, path: [...path, 'components'], parentRef };
+}
+
+function nextOf(parts: Parts): { value: unknown; path: Path; parentRef: string | null } | null {
+  const { list, read, path, parentRef } = parts;
+  if (read >= list.length) return null;
+  parts.read += 1;
+  return { value: list[read], path: [...path, read], parentRef };
 }
 
 function readComponent(

@@ -25,11 +25,13 @@ export function readDependencies(
   place: Placer,
   problems: ProblemGroups,
 ): DependencyReading {
-  const resolve = resolver(things);
+  const given = asArray(value);
+  // Without dependencies nothing is looked up among what may be a million things.
+  const resolve = resolver(given.length === 0 ? [] : things);
   const relationships: SbomRelationship[] = [];
   const outside: SbomRelationship[] = [];
   const missing: string[] = [];
-  for (const [index, item] of asArray(value).entries()) {
+  for (const [index, item] of given.entries()) {
     const read = dependencySchema.safeParse(item);
     if (!read.success) {
       const detail = 'the dependency has no "ref", or "dependsOn" is no list of refs';

@@ -1,8 +1,9 @@
 /** A CycloneDX document as an intake: an SBOM, or VEX where it has statements and no components. */
 import type { Problem } from '#base/errors/problem.ts';
+import { inTurns } from '#base/turn-taker.ts';
 import type { FailedIntake, SbomIntake, VexIntake } from '../intake.ts';
 import type { Encoding } from './place.ts';
-import { readCycloneDx } from './read.ts';
+import { readCycloneDxInSteps } from './read.ts';
 import { checkCycloneDx } from './validate.ts';
 import { readCycloneDxXml } from './xml/read.ts';
 
@@ -35,7 +36,8 @@ async function intakeOf(
   size: number | null,
   found: readonly Problem[],
 ): Promise<CycloneDxIntake> {
-  const { sbom, vex, isVexAlone, problems: ofReading } = readCycloneDx(document, encoding);
+  const reading = await inTurns(readCycloneDxInSteps(document, encoding));
+  const { sbom, vex, isVexAlone, problems: ofReading } = reading;
   const told = [...found, ...ofReading];
   if (sbom === null) return { kind: 'failed', format: 'cyclonedx', version: null, problems: told };
   const places = new Set(told.map((problem) => problem.where));

@@ -1,5 +1,6 @@
 /** CycloneDX 1.0 to 1.7 into an SBOM, or into VEX where it has statements about vulnerabilities and no components. */
 import type { Problem } from '#base/errors/problem.ts';
+import { atOnce } from '#base/turn-taker.ts';
 import type { Sbom, SbomDocument } from '#model/inventory/sbom.ts';
 import type { VexDocument } from '#model/judgement/vex-statement.ts';
 import { asArray, asNumber, asObject, asText, isObject, type JsonObject } from '../json/value.ts';
@@ -26,6 +27,14 @@ export interface CycloneDxReading {
  * JSON pointer or XPath.
  */
 export function readCycloneDx(value: unknown, encoding: Encoding = 'json'): CycloneDxReading {
+  return atOnce(readCycloneDxInSteps(value, encoding));
+}
+
+/** The same in steps, between which the caller can do something else: there may be a million components. */
+export function* readCycloneDxInSteps(
+  value: unknown,
+  encoding: Encoding,
+): Generator<undefined, CycloneDxReading> {
   const problems = new ProblemGroups();
   const place = placer(encoding);
   if (!isObject(value)) return refuse(problems, '', 'it is no object');
@@ -33,7 +42,7 @@ export function readCycloneDx(value: unknown, encoding: Encoding = 'json'): Cycl
   if (given !== undefined && given !== null && !Array.isArray(given))
     return refuse(problems, place(['components']), '"components" is no array');
   checkVersion(value, encoding, problems);
-  const { root, components, files } = readComponents(value, place, problems);
+  const { root, components, files } = yield* readComponents(value, place, problems);
   const services = serviceNames(value.services);
   const things = [...(root === null ? [] : [root]), ...components, ...files];
   const { relationships, outside } = readDependencies(value.dependencies, things, services, place, problems);

@@ -1,5 +1,6 @@
 /** SBOMs and records that are made to be slow get an answer all the same, and nothing crashes. */
 import { expect, it } from 'vitest';
+import { atOnce } from '#base/turn-taker.ts';
 import {
   indexSoftware,
   kindOfSubject,
@@ -104,7 +105,7 @@ it(
       order: () => orderInSteps(index.subjects, kindOfSubject),
     };
     const asked = { record: about, read: recordReader(index, about) };
-    const [match, ...more] = ended(matchesInSteps(facts, [asked], spansOf(index, [about])));
+    const [match, ...more] = atOnce(matchesInSteps(facts, [asked], spansOf(index, [about])));
     expect(more).toEqual([]);
     expect([match?.status, match?.components.listed.length, match?.components.more]).toEqual([
       'affected',
@@ -114,10 +115,3 @@ it(
     expect(JSON.stringify(match).length).toBeLessThan(200_000);
   },
 );
-
-function ended<Made>(steps: Generator<undefined, Made>): Made {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
-}

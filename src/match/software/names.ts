@@ -1,10 +1,11 @@
 /** The names by which records and components find each other, as texts for an index outside of memory. */
+import type { Component } from '#model/inventory/sbom.ts';
 import type { CpeNode, VulnerabilityRecord } from '#model/knowledge/vulnerability-record.ts';
 import { productOf } from './cpe-match.ts';
 import { firmwareWords } from './firmware-name.ts';
 import { firmwareOrHardware } from './match-firmware.ts';
 import { keyOf } from './match-record.ts';
-import type { SoftwareIndex, Subject } from './subjects.ts';
+import { keysOfComponents, type MatchedSbom, type SoftwareIndex } from './subjects.ts';
 
 /** A record that was withdrawn has none. */
 export function namesOfRecord(record: VulnerabilityRecord): string[] {
@@ -24,19 +25,12 @@ export function namesOfComponents({ packages, products }: SoftwareIndex): string
   return [...[...packages.keys()].map(packageName), ...[...products.keys()].map(productName)];
 }
 
-/** The same, each with the component that has it. */
-export function namesWithComponents({
-  packages,
-  products,
-}: SoftwareIndex): { subject: Subject; name: string }[] {
-  return [
-    ...[...packages].flatMap(([key, names]) =>
-      names.map(({ subject }) => ({ subject, name: packageName(key) })),
-    ),
-    ...[...products].flatMap(([key, names]) =>
-      names.map(({ subject }) => ({ subject, name: productName(key) })),
-    ),
-  ];
+/** The same, one component after another as they are asked for: the root first, then those of the list in its order. */
+export function* namesWithComponents(sbom: MatchedSbom): Generator<{ component: Component; name: string }> {
+  for (const { component, packages, products } of keysOfComponents(sbom)) {
+    for (const key of packages) yield { component, name: packageName(key) };
+    for (const key of products) yield { component, name: productName(key) };
+  }
 }
 
 function addProducts(names: Set<string>, { matches, children }: CpeNode): void {

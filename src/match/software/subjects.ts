@@ -1,4 +1,5 @@
 /** The components of SBOMs by the names that vulnerability records could give them. */
+import { atOnce } from '#base/turn-taker.ts';
 import type { Component, Sbom } from '#model/inventory/sbom.ts';
 import { type Cpe, parseCpe, plainText } from '#model/identifier/cpe/index.ts';
 import { type Purl, readPurl } from '#model/identifier/purl/purl.ts';
@@ -50,11 +51,7 @@ export type MatchedSbom = Pick<Sbom, 'root' | 'components'>;
 
 /** Roots are components like the others: a record may name the product itself. */
 export function indexSoftware(sboms: readonly MatchedSbom[]): SoftwareIndex {
-  const steps = indexInSteps(sboms);
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
+  return atOnce(indexInSteps(sboms));
 }
 
 /** Components indexed from one step to the next. */
@@ -68,8 +65,7 @@ export function* indexInSteps(sboms: readonly MatchedSbom[]): Generator<undefine
   const products = new Map<string, ProductName[]>();
   for (const [at, subject] of subjects.entries()) {
     for (const name of packageNames(subject, releases[subject.sbom] ?? null)) add(packages, name.key, name);
-    for (const name of productNames(subject))
-      add(products, plainText(name.cpe.product)?.toLowerCase() ?? '', name);
+    for (const name of productNames(subject)) add(products, keyOfProduct(name), name);
     if (at % stepSize === stepSize - 1) yield;
   }
   return { subjects, packages, products };
@@ -90,6 +86,29 @@ function add<Name>(names: Map<string, Name[]>, key: string, name: Name): void {
   else same.push(name);
 }
 
+/** The keys of packages and products under which a component is found; a component with two of one key gives it twice. */
+export function* keysOfComponents(
+  sbom: MatchedSbom,
+): Generator<{ component: Component; packages: string[]; products: string[] }> {
+  const release = releaseOfSbom(sbom);
+  const { root, components } = sbom;
+  const keysOf = (component: Component) => {
+    // Only its names are asked for: it stands in no index.
+    const subject = { no: 0, sbom: 0, component };
+    return {
+      component,
+      packages: packageNames(subject, release).map(({ key }) => key),
+      products: productNames(subject).map(keyOfProduct),
+    };
+  };
+  if (root !== null) yield keysOf(root);
+  for (const component of components) yield keysOf(component);
+}
+
+function keyOfProduct({ cpe }: ProductName): string {
+  return plainText(cpe.product)?.toLowerCase() ?? '';
+}
+
 interface SystemRelease {
   name: string;
   version: string;
@@ -97,7 +116,8 @@ interface SystemRelease {
 
 /** The one operating system that an SBOM lists: packages that do not say their release are taken to be of it. */
 function releaseOfSbom({ root, components }: MatchedSbom): SystemRelease | null {
-  const systems = [root, ...components].filter((each) => each?.type === 'operating-system');
+  const isSystem = (each: Component | null) => each?.type === 'operating-system';
+  const systems = [...(isSystem(root) ? [root] : []), ...components.filter(isSystem)];
   const [only] = systems;
   if (systems.length !== 1 || only?.version === null || only?.version === undefined) return null;
   return { name: only.name.toLowerCase(), version: only.version };

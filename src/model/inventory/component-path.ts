@@ -11,7 +11,9 @@ export function fullName({ group, name }: Pick<Component, 'group' | 'name'>): st
 
 /** The components that hold one, from the outside in: `base image > openssl`; empty at the top. */
 export function pathsIn(components: readonly Component[]): (component: Component) => string {
-  const byRef = new Map(components.map((one) => [one.ref, one]));
+  const parents = new Set(components.map(({ parentRef }) => parentRef));
+  const byRef = new Map<string, Component>();
+  for (const one of components) if (parents.has(one.ref)) byRef.set(one.ref, one);
   return ({ parentRef }) => {
     const names: string[] = [];
     let next = parentRef === null ? undefined : byRef.get(parentRef);

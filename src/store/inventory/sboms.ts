@@ -23,7 +23,7 @@ export async function insertSbom(
   orgId: string,
   sbom: Sbom,
   record: NewSbom,
-  names: readonly ComponentName[],
+  names: Iterable<ComponentName>,
 ): Promise<void> {
   await sql`update sbom set is_current = false where org_id = ${orgId}::uuid and subject = ${record.subject}`.execute(
     db,
@@ -51,7 +51,6 @@ export async function insertSbom(
 }
 
 async function insertComponents(db: Db, orgId: string, sbomId: string, sbom: Sbom): Promise<void> {
-  const pathOf = pathsIn(sbom.components);
   await insertRows(
     db,
     'component',
@@ -70,7 +69,14 @@ async function insertComponents(db: Db, orgId: string, sbomId: string, sbom: Sbo
       pointer: 'text',
       path: 'text',
     },
-    sbom.components.map((component, index) => ({
+    rowsOfComponents(orgId, sbomId, sbom.components),
+  );
+}
+
+function* rowsOfComponents(orgId: string, sbomId: string, components: readonly Component[]) {
+  const pathOf = pathsIn(components);
+  for (const [index, component] of components.entries())
+    yield {
       org_id: orgId,
       sbom_id: sbomId,
       component_no: index,
@@ -84,26 +90,25 @@ async function insertComponents(db: Db, orgId: string, sbomId: string, sbom: Sbo
       cpes: component.cpes,
       pointer: component.pointer,
       path: pathOf(component),
-    })),
-  );
+    };
+}
+
+function* rowsOfNames(orgId: string, sbomId: string, names: Iterable<ComponentName>) {
+  for (const { componentNo, name } of names)
+    yield { org_id: orgId, sbom_id: sbomId, component_no: componentNo, name };
 }
 
 export async function insertComponentNames(
   db: Db,
   orgId: string,
   sbomId: string,
-  names: readonly ComponentName[],
+  names: Iterable<ComponentName>,
 ): Promise<void> {
   await insertRows(
     db,
     'component_name',
     { org_id: 'uuid', sbom_id: 'uuid', component_no: 'integer', name: 'bigint' },
-    names.map(({ componentNo, name }) => ({
-      org_id: orgId,
-      sbom_id: sbomId,
-      component_no: componentNo,
-      name,
-    })),
+    rowsOfNames(orgId, sbomId, names),
     'on conflict do nothing',
   );
 }

@@ -1,6 +1,7 @@
 /** The record of imports: what was given, what came of it, and whether it was undone. */
 import { type Kysely, sql } from 'kysely';
-import { gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import type { ProblemCode } from '#base/errors/catalogue.ts';
 import type { Problem } from '#base/errors/problem.ts';
 import type { ImportOrigin } from '#model/knowledge/feed.ts';
@@ -56,6 +57,9 @@ export async function insertImport(
     .execute();
 }
 
+/** Packs in another thread: a file of hundreds of megabytes takes seconds. */
+const packed = promisify(gzip);
+
 /** Keeps the bytes of a file once, gzipped. */
 export async function keepOriginal(db: Db, orgId: string, sha256: string, bytes: Uint8Array): Promise<void> {
   const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
@@ -65,7 +69,7 @@ export async function keepOriginal(db: Db, orgId: string, sha256: string, bytes:
       org_id: orgId,
       sha256,
       size: bytes.length,
-      gzip: isGzip ? Buffer.from(bytes) : gzipSync(bytes, { level: 1 }),
+      gzip: isGzip ? Buffer.from(bytes) : await packed(bytes, { level: 1 }),
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
