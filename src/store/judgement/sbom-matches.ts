@@ -34,24 +34,60 @@ export async function sbomForMatching(
     where org_id = ${orgId}::uuid and sbom_id = ${sbomId}::uuid and is_current`.execute(db);
   const [found] = rows;
   if (found === undefined) return null;
-  const { rows: components } = await sql<ComponentRow>`
-    with named as materialized (
-      select distinct c.component_no from component_name c
-      where c.org_id = ${orgId}::uuid and c.sbom_id = ${sbomId}::uuid
-        and c.name in (select r.name from record_name r where ${ownedBy('r', owner)}))
-    select ${componentColumns} from component k
-    where k.org_id = ${orgId}::uuid and k.sbom_id = ${sbomId}::uuid and k.component_no in (
-      select n.component_no from named n union
-      select o.component_no from component o
-      where o.org_id = ${orgId}::uuid and o.sbom_id = ${sbomId}::uuid and o.type = 'operating-system')
-    order by k.component_no`.execute(db);
+  const numbers = await numbersToMatch(db, orgId, sbomId, owner);
   const { id, version } = found.document;
   return {
     document: { id, version },
     root: found.root,
-    components: components.map(componentOf),
+    components: await componentsNumbered(db, orgId, sbomId, numbers),
     stated: found.stated,
   };
+}
+
+/** In order, each once. */
+async function numbersToMatch(
+  db: Db,
+  orgId: string,
+  sbomId: string,
+  owner: string | null,
+): Promise<readonly number[]> {
+  const { rows: named } = await sql<{ numbers: number[] | null }>`
+    select array_agg(distinct c.component_no) as numbers from component_name c
+    where c.org_id = ${orgId}::uuid and c.sbom_id = ${sbomId}::uuid and c.component_no >= 0
+      and c.name in (select r.name from record_name r where ${ownedBy('r', owner)})`.execute(db);
+  const { rows: systems } = await sql<{ numbers: number[] | null }>`
+    select array_agg(o.component_no) as numbers from component o
+    where o.org_id = ${orgId}::uuid and o.sbom_id = ${sbomId}::uuid and o.type = 'operating-system'`.execute(
+    db,
+  );
+  const numbers = new Set(named[0]?.numbers ?? []);
+  for (const number of systems[0]?.numbers ?? []) numbers.add(number);
+  return [...numbers].sort((a, b) => a - b);
+}
+
+/** Components read by one statement: a million at once would hold up everybody else. */
+const pageSize = 5000;
+
+/**
+ * By their numbers, some at a time. To join them to their table is left to no planner: it knows nothing yet of rows that the
+ * same transaction wrote, takes a million for one, and then looks through all of them for each.
+ */
+async function componentsNumbered(
+  db: Db,
+  orgId: string,
+  sbomId: string,
+  numbers: readonly number[],
+): Promise<PlacedComponent[]> {
+  const components: PlacedComponent[] = [];
+  for (let start = 0; start < numbers.length; start += pageSize) {
+    const page = numbers.slice(start, start + pageSize);
+    const { rows } = await sql<ComponentRow>`
+      select ${componentColumns} from component
+      where org_id = ${orgId}::uuid and sbom_id = ${sbomId}::uuid and component_no = any(${sql.val(page)}::integer[])
+      order by component_no`.execute(db);
+    for (const row of rows) components.push(componentOf(row));
+  }
+  return components;
 }
 
 function ownedBy(table: string, owner: string | null): RawBuilder<unknown> {
