@@ -127,20 +127,19 @@ function metByPackage(
 /** What an entry says of a version is worked out once, however many components have it. */
 function answersOf(record: VulnerabilityRecord, entry: AffectedPackage): (name: PackageName) => Answer {
   const known = new Map<string, Answer>();
+  const { ecosystem } = entry.identity;
+  const scheme = ecosystem === null ? null : schemeOfEcosystem(ecosystem);
   return (name) => {
     const key = `${name.scheme ?? ''} ${name.version === null ? '' : `v${name.version}`}`;
     const held = known.get(key);
     if (held !== undefined) return held;
-    const answer = record.source === 'osv' ? osvOf(entry, name) : cveAnswer(entry, name.version, name.scheme);
+    const answer =
+      record.source === 'osv'
+        ? osvAnswer(entry, name.version, scheme ?? name.scheme)
+        : cveAnswer(entry, name.version, name.scheme);
     known.set(key, answer);
     return answer;
   };
-}
-
-function osvOf(entry: AffectedPackage, name: PackageName): Answer {
-  const { ecosystem } = entry.identity;
-  const scheme = ecosystem === null ? null : schemeOfEcosystem(ecosystem);
-  return osvAnswer(entry, name.version, scheme ?? name.scheme);
 }
 
 /** The ecosystem goes first: it says more than the package URL, which many records lack. */

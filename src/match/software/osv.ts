@@ -136,6 +136,10 @@ function outside(
     const reading = `${version} is not among the ${versions.length} versions listed`;
     return { status: 'not_affected', scheme, range: null, reading };
   }
-  const range = rangeText(ranges.flatMap(({ read }) => read?.intervals ?? []));
+  const [only] = ranges;
+  const range =
+    ranges.length === 1 && only?.read
+      ? only.read.text
+      : rangeText(ranges.flatMap(({ read }) => read?.intervals ?? []));
   return { status: 'not_affected', scheme, range, reading: `${version} lies outside ${range}` };
 }
