@@ -33,8 +33,7 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     pool: 'forks',
-    // Browsers and servers of their own keep a worker waiting a good part of its time.
-    maxWorkers: 3,
+    maxWorkers: 2,
     // Files share the modules they load; none may leave one changed. A worker of its own for each costs a sixth of the run.
     isolate: false,
     sequence: { sequencer: LongestFirst },
