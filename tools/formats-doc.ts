@@ -66,7 +66,8 @@ ${inventoryFields.map((field) => `| \`${canonicalHeader(field)}\` | ${spellings[
 **The header** may stand below a title or blank rows, within the first ${headerSearchRows} rows; a note says where it was found.
 
 **Rows that are no device** are left out: the names of the columns again (a note), and totals, counts and the last words of
-a report (a warning). A cell for an asset tag, serial number or UDI that says only N/A, unknown, a dash or the like is empty.
+a report (a warning). A cell for an asset tag, serial number, UDI, maker, model, type, version or operating
+system that says only N/A, unknown, a dash or the like is empty; a note says how many there are.
 
 **What spreadsheet programs do.** A CSV file that was saved by one may hold 1.23E+11 in place of a long number, and 02-Jan
 or 03. Apr in place of a version. A device is never found by such a serial number; a row with nothing else is an error.

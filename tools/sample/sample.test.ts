@@ -111,10 +111,13 @@ describe('the readers of Ward', () => {
     expect(readEpss(sample.get('epss.csv') ?? '').problems).toEqual([]);
   });
 
-  it('take every row of the inventories, and name the two columns they do not know', () => {
+  it('take every row of the inventories, and name the two columns they do not know and the cells that say nothing', () => {
     const hospital = readInventoryCsv(sample.get('hospital-inventory.csv') ?? '');
     expect(hospital?.rows).toHaveLength(devices.length);
-    expect(hospital?.problems.map(({ code }) => code)).toEqual(['inventory-attributes']);
+    expect(hospital?.problems.map(({ code }) => code)).toEqual([
+      'inventory-attributes',
+      'inventory-placeholder',
+    ]);
     const units = readInventoryCsv(sample.get('manufacturer/products.csv') ?? '');
     expect(units?.rows).toHaveLength(11);
     expect(units?.problems).toEqual([]);

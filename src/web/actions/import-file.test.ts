@@ -19,6 +19,7 @@ const result = {
   counts: { added: 2 },
   problems: [],
   import_id: 'i1',
+  advisory_id: null,
   preview: false,
   changes: [],
 };

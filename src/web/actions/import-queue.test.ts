@@ -33,6 +33,7 @@ function serve(): string[] {
       counts: {},
       problems: [],
       import_id: path,
+      advisory_id: null,
       preview: false,
       changes: [],
     };
@@ -115,7 +116,7 @@ describe('the import queue', () => {
       looked.push(`${path} ${preview ? 'looked at' : 'applied'}`);
       const rest = { version: null, outcome: 'imported', counts: {}, problems: [], changes: [] };
       const format = path.startsWith('march') ? 'csv' : 'epss';
-      const result = { path, format, import_id: preview ? null : path, preview, ...rest };
+      const result = { path, format, import_id: preview ? null : path, advisory_id: null, preview, ...rest };
       return Promise.resolve(new Response(JSON.stringify({ event: 'result', result })));
     });
     addToImportQueue('north', [
