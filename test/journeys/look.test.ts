@@ -51,7 +51,10 @@ describe.skipIf(foundBrowser === null)(`looking at the sample hospital${noBrowse
     await page.waitForURL(/\/findings\//);
     await settled(page);
     const shared = page.url();
-    const words = await page.locator('main').innerText();
+    const main = page.locator('main');
+    // The address comes before the words.
+    await expect.poll(async () => await main.innerText(), { timeout: 20_000 }).toMatch(/Which product/);
+    const words = await main.innerText();
     expect(complaints).toEqual([]);
     await close();
 
