@@ -2,7 +2,7 @@
 import type { DeviceIdentity, DeviceToken } from './device.ts';
 import { joined } from '../text/atoms.ts';
 import { isMisspelling } from '../text/edit.ts';
-import { fillOf, fillsOf, holds, planOf } from './fill.ts';
+import { fillInModel, fillOf, fillsOf, planOf } from './fill.ts';
 import { isCode, isStrongCode, variantWords } from './lexicon.ts';
 import type { NameShape } from './name.ts';
 import type { Slot } from './slots.ts';
@@ -148,10 +148,6 @@ function isMisspelt({ slot, fill }: { slot: Slot; fill: string }): boolean {
   return !isCode(fill) && slot.range === null && slot.alternatives.some((a) => isMisspelling(a, fill));
 }
 
-function fillInModel(slot: Slot, device: DeviceIdentity): boolean {
-  return slot.alternatives.some((a) => holds(a, device));
-}
-
 /** Words that the notes add to a name that the model began: "FACSLyric" with "US release, IVD". */
 function fillFromNotes(
   required: readonly number[],
@@ -224,10 +220,15 @@ function extrasOf(device: DeviceIdentity, known: Known, context: CompareContext)
 
 /** True for a word or code that is more than filler, and that neither the name nor its advisory knows. */
 function isForeign(token: DeviceToken, known: Known, context: CompareContext): boolean {
-  const { joined: whole, role, isCode: code } = token;
-  if ((role !== 'core' && role !== 'soft') || (whole.length < 3 && !code)) return false;
+  const { joined: whole } = token;
+  if (!isTelling(token)) return false;
   if (context.context.has(whole) || context.makerWords.has(whole)) return false;
   return !isAny(known, (text) => isRelated(token, text)) || namesMore(token, known, context);
+}
+
+/** More than filler and single letters. */
+export function isTelling({ joined: whole, role, isCode: code }: DeviceToken): boolean {
+  return (role === 'core' || role === 'soft') && (code || whole.length >= 3);
 }
 
 /** One holds the other; a code is held by codes alone. */

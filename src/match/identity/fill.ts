@@ -26,8 +26,9 @@ function spellingOf(text: string): Spelling {
   return { text, kind: !isCode(text) ? 'word' : /^\d{1,3}$/.test(text) ? 'number' : 'code' };
 }
 
-export function holds(text: string, device: DeviceIdentity): boolean {
-  return holdsSpelling(spellingOf(text), device);
+/** True where the model spells the place; nothing else fills it. */
+export function fillInModel(slot: Slot, device: DeviceIdentity): boolean {
+  return factsOf(slot).spellings.some((spelling) => holdsSpelling(spelling, device));
 }
 
 /** Does a text of `runTexts` lie in the run of numbers, or meet the wildcard? */

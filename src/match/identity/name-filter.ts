@@ -3,7 +3,7 @@
  * each word is looked for once in a device and not once a name. It leaves out what `compareName` would answer null to, and no more.
  */
 import type { CompareContext } from './compare.ts';
-import { isMixedCode, isRelated, lacksAsCode } from './compare.ts';
+import { isMixedCode, isRelated, isTelling, lacksAsCode } from './compare.ts';
 import type { DeviceIdentity, DeviceToken } from './device.ts';
 import { fillOf, type Joining, type NamePlan, planOf } from './fill.ts';
 import type { NameShape } from './name.ts';
@@ -94,9 +94,7 @@ interface Look {
 function lookFor(words: readonly Word[], device: DeviceIdentity): Look {
   const states = new Int8Array(words.length).fill(-1);
   const fills: (string | null)[] = [];
-  const tokens = device.tokens.filter(
-    ({ role, isCode, joined }) => (role === 'core' || role === 'soft') && (isCode || joined.length >= 3),
-  );
+  const tokens = device.tokens.filter(isTelling);
   const related = tokens.map(() => new Int8Array(words.length).fill(-1));
   const stateOf = (at: number) => {
     if (states[at] === -1) {
