@@ -14,8 +14,6 @@ export interface EmbeddedEngine {
   pool: Pool;
   /** Why the database is gone, or null while it works. */
   failure: () => Error | null;
-  /** The whole data folder as a tar archive, uncompressed. */
-  dump(): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 
@@ -26,7 +24,7 @@ export interface EngineOptions {
   isThrowAway?: boolean;
 }
 
-// Longer than any close or dump takes; a thread that is stuck must not keep the process for ever.
+// Longer than any close takes; a thread that is stuck must not keep the process for ever.
 const slowest = 120_000;
 
 let compiled: Promise<WebAssembly.Module> | undefined;
@@ -78,25 +76,21 @@ export async function startEngine({
   });
   worker.on('exit', (code) => note(new Error(`the embedded database stopped with code ${code}`)));
 
-  async function order<K extends WorkerMessage['is']>(
-    what: WorkerOrder,
-    reply: K,
-  ): Promise<Extract<WorkerMessage, { is: K }>> {
-    const answered = answer(worker, reply);
+  async function closeThread(): Promise<void> {
+    const closed = answer(worker, 'closed');
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
-    worker.postMessage(what);
-    return await answered;
+    worker.postMessage('close' satisfies WorkerOrder);
+    await closed;
   }
 
   return {
     pool,
     failure: () => failure,
-    dump: async () => (await order({ do: 'dump' }, 'dumped')).bytes,
     close: async () => {
       closing = true;
       await pool.end();
       try {
-        if (failure === null) await order({ do: 'close' }, 'closed');
+        if (failure === null) await closeThread();
       } finally {
         await worker.terminate();
         await place.remove();
@@ -106,11 +100,8 @@ export async function startEngine({
 }
 
 /** Waits for one message of the thread, its failure, its end, or too long a silence. */
-async function answer<K extends WorkerMessage['is']>(
-  worker: Worker,
-  is: K,
-): Promise<Extract<WorkerMessage, { is: K }>> {
-  return await new Promise((resolve, reject) => {
+async function answer(worker: Worker, is: 'ready' | 'closed'): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
     const timer = setTimeout(
       () => finish(() => reject(new Error(`the embedded database did not answer "${is}"`))),
       slowest,
@@ -121,7 +112,7 @@ async function answer<K extends WorkerMessage['is']>(
       settle();
     }
     function onMessage(message: WorkerMessage): void {
-      if (message.is === is) finish(() => resolve(message as Extract<WorkerMessage, { is: K }>));
+      if (message.is === is) finish(resolve);
       if (message.is === 'failed') {
         const { code, message: text } = message.error;
         finish(() => reject(Object.assign(new Error(text), { code })));

@@ -11,10 +11,9 @@ export interface WorkerStart {
   isThrowAway: boolean;
 }
 
-export type WorkerOrder = { do: 'dump' } | { do: 'close' };
+export type WorkerOrder = 'close';
 
 export type WorkerMessage =
   | { is: 'ready' }
-  | { is: 'dumped'; bytes: Uint8Array }
   | { is: 'closed' }
   | { is: 'failed'; error: { message: string; code: string } };

@@ -41,26 +41,16 @@ async function open(): Promise<void> {
   const server = new PGLiteSocketServer({ db, path: start.socket, maxConnections: 4 });
   await server.start();
 
-  async function obey(order: WorkerOrder): Promise<void> {
-    switch (order.do) {
-      case 'dump': {
-        const bytes = new Uint8Array(await (await db.dumpDataDir('none')).arrayBuffer());
-        say({ is: 'dumped', bytes });
-        return;
-      }
-      case 'close': {
-        await server.stop();
-        await db.close();
-        say({ is: 'closed' });
-        return;
-      }
-      default:
-        order satisfies never;
-    }
+  async function close(): Promise<void> {
+    await server.stop();
+    await db.close();
+    say({ is: 'closed' });
   }
 
-  parentPort?.on('message', (order: WorkerOrder) => {
-    obey(order).catch(fail);
+  // There is one order so far: to close.
+  parentPort?.once('message', (order: WorkerOrder) => {
+    order satisfies 'close';
+    close().catch(fail);
   });
   say({ is: 'ready' });
 }

@@ -27,8 +27,8 @@ export interface EmbeddedOptions {
   dataDir: string;
   log: Log;
   purpose: 'server' | 'command';
-  /** A dump of a prepared database to begin a fresh folder with, and not to be kept safe from power cuts; for tests. */
-  loadFrom?: string | undefined;
+  /** Nothing waits for the disk: for tests, whose databases need not outlive a power cut. */
+  isThrowAway?: boolean;
 }
 
 /**
@@ -44,13 +44,8 @@ export const emptyDatabase: string = join(
   'empty-database.tar.br',
 );
 
-/** An embedded store can also be copied whole. */
-export interface EmbeddedStore extends Store {
-  dump(): Promise<Uint8Array>;
-}
-
 /** Opens (or makes) the database in `dataDir/db`. Throws catalogue problems of the storage area. */
-export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedStore> {
+export async function openEmbedded(options: EmbeddedOptions): Promise<Store> {
   const { dataDir, log, purpose } = options;
   try {
     const lock = await takeLock(dataDir, purpose, {
@@ -68,15 +63,18 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedSt
   }
 }
 
-async function openLocked({ dataDir, log, loadFrom }: EmbeddedOptions, lock: Lock): Promise<EmbeddedStore> {
+async function openLocked(
+  { dataDir, log, isThrowAway = false }: EmbeddedOptions,
+  lock: Lock,
+): Promise<Store> {
   const { folder, fresh, notes } = await lookAtFolder(dataDir, new Date());
   for (const note of notes) log(note);
-  if (fresh) await unpack(loadFrom ?? emptyDatabase, folder);
-  const engine = await startEngine({ folder, log, isThrowAway: loadFrom !== undefined });
+  if (fresh) await unpack(emptyDatabase, folder);
+  const engine = await startEngine({ folder, log, isThrowAway });
   try {
     await prepare(engine, fresh);
     if (fresh) {
-      if (loadFrom === undefined) await toDisk(folder);
+      if (!isThrowAway) await toDisk(folder);
       await markComplete(folder, new Date());
     }
   } catch (error) {
@@ -92,7 +90,6 @@ async function openLocked({ dataDir, log, loadFrom }: EmbeddedOptions, lock: Loc
     jobsSchema,
     tidy: async () => tidyEmbedded(engine.pool),
     keepUp: async () => keepUpEmbedded(engine.pool),
-    dump: async () => engine.dump(),
     announce: async (address) => updateLock(lock, { address }),
     close: async () => {
       stopTidying();
