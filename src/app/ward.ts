@@ -16,6 +16,7 @@ import { Activity } from './jobs/activity.ts';
 import { AdvisoryShelf } from './jobs/advisory-shelf.ts';
 import { ConfigurationShelf } from './jobs/configuration-shelf.ts';
 import { type Jobs, noJobs } from './jobs/jobs.ts';
+import { Readers } from './jobs/readers.ts';
 import { WarmRecords } from './scan/warm-records.ts';
 
 export interface Ward {
@@ -31,6 +32,7 @@ export interface Ward {
   judgedWith: string;
   jobs: Jobs;
   activity: Activity;
+  readers: Readers;
   /** Advisories prepared for matching, kept between passes. */
   shelf: AdvisoryShelf;
   /** Configurations kept between passes. */
@@ -80,6 +82,7 @@ export function assembleWard(
     judgedWith: `match ${matcherVersion}, software ${softwareVersion}, names ${namingVersion}, weigh ${weighingVersion}, tables ${knowledge}`,
     jobs: noJobs,
     activity: new Activity(),
+    readers: new Readers(),
     shelf: new AdvisoryShelf(matcher),
     configurations: new ConfigurationShelf(matcher),
     records: new WarmRecords(),

@@ -12,6 +12,7 @@ import { WardError } from '#base/errors/problem.ts';
 import { guardAccess } from './access.ts';
 import { collectMetrics } from './metrics.ts';
 import { answerError, answerNotFound } from './problems.ts';
+import { noteReaders } from './readers.ts';
 import { advisoryRoutes } from './routes/advisories.ts';
 import { coverageRoutes } from './routes/coverage.ts';
 import { deviceRoutes } from './routes/devices.ts';
@@ -45,6 +46,7 @@ export async function buildServer(ward: Ward, options: ServerOptions): Promise<F
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(answerError);
   guardAccess(app, options.secret);
+  noteReaders(app, ward);
   await app.register(helmet, { contentSecurityPolicy: { directives: contentPolicy }, hsts: false });
   await app.register(swagger, {
     openapi: {

@@ -20,6 +20,8 @@ eachDatabase((open) => {
         pump('A3', { site: '', department: '' }),
         // The same words in its name, another model: a search for "Flow 3" finds it too.
         pump('A4', { site: 'North', department: 'ICU', model: 'Flow 3 Plus', device_type: 'Flow 3 stand' }),
+        // Not of the notice.
+        pump('A5', { site: 'North', department: 'ICU', model: 'Another' }),
       ]),
     );
     await give(context, csafText());
@@ -58,4 +60,37 @@ eachDatabase((open) => {
     expect(found).toEqual(['A1', 'A2', 'A3']);
     expect(item?.deviceCount).toBe(found.length);
   });
+
+  // A page of an advisory is read kind by kind, the whole list device by device.
+  it.each([
+    ['desc', 1],
+    ['desc', 2],
+    ['asc', 1],
+    ['asc', 2],
+  ] as const)(
+    'pages the devices of an advisory as they stand in the whole list: %s, %i a page',
+    async (dir, limit) => {
+      const { items: advisories } = await listWorklist(context, { limit: 50 });
+      const ofThree = advisories.find((one) => one.model === 'Flow 3');
+      const order = { sort: 'urgency', dir } as const;
+      const all = await listDevices(context, { ...order, limit: 50 });
+      const whole = await tags({ ...order, advisoryId: ofThree?.advisory.advisoryId });
+      expect(new Set(whole)).toEqual(new Set(['A1', 'A2', 'A3', 'A4']));
+      expect(all.items.map((one) => one.assetTag).filter((tag) => whole.includes(tag))).toEqual(whole);
+      const paged: (string | null)[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await listDevices(context, {
+          ...order,
+          advisoryId: ofThree?.advisory.advisoryId,
+          limit,
+          cursor,
+        });
+        expect(page.total).toBe(whole.length);
+        paged.push(...page.items.map((one) => one.assetTag));
+        cursor = page.nextCursor ?? undefined;
+      } while (cursor !== undefined);
+      expect(paged).toEqual(whole);
+    },
+  );
 });

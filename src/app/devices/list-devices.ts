@@ -1,10 +1,10 @@
 /** Devices listed with their standing, and the values they can be filtered by. */
 import type { CursorKind } from '#base/cursor.ts';
 import type { SsvcDecision } from '#model/judgement/decision.ts';
+import type { DeviceFilter } from '#store/inventory/device-conditions.ts';
+import { deviceFacets } from '#store/inventory/device-facets.ts';
 import {
   countDevices,
-  type DeviceFilter,
-  deviceFacets,
   type DeviceListRow,
   type DeviceSort,
   listDevices as readDevices,
@@ -41,7 +41,8 @@ export const listDevices = orgDeed(
         query,
         cursorKinds[query.sort],
         async (after, limit) => {
-          const rows = await readDevices(db, org.orgId, filter, query, after, limit, query.skip);
+          const page = { after, limit, skip: query.skip };
+          const rows = await readDevices(db, org.orgId, filter, query, page);
           counted = rows[0]?.total ?? null;
           return rows;
         },

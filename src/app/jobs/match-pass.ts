@@ -18,17 +18,16 @@ import type { Ward } from '../ward.ts';
 import { decideFindings } from './decide-findings.ts';
 import { matchSboms } from './match-sboms.ts';
 import { askAboutAdvisories, matchSubjects } from './match-subjects.ts';
-import { nothingMatched } from './write-part.ts';
+import { type Matched, nothingMatched } from './write-part.ts';
 
 /** Bounds of one transaction: pages wait for it on the embedded database. */
 const limits = { advisories: 100, configurations: 500, sboms: 10 };
 const single = { advisories: 1, configurations: 1, sboms: 1 };
 
-export interface PassReport {
-  added: number;
-  changed: number;
-  removed: number;
+export interface PassReport extends Matched {
   left: number;
+  /** Findings are up to date with it: what is left makes lists and questions of them. */
+  madeFindingsCurrent: boolean;
 }
 
 /**
@@ -49,7 +48,7 @@ export async function matchPass(ward: Ward, scope: OrgScope): Promise<PassReport
     const [failed] = taken;
     if (!failed) throw error;
     await setAside(ward, scope, failed, error);
-    return { added: 0, changed: 0, removed: 0, left: 0 };
+    return { ...nothingMatched, left: 0, madeFindingsCurrent: false };
   }
 }
 
@@ -73,7 +72,10 @@ async function onePass(
       taken.questionAdvisoryIds.length;
     const report = await workOut(ward, db, scope, taken);
     const left = await countRequests(db, scope.orgId, false);
-    return { subjects, report: { ...report, left } };
+    const madeFindingsCurrent =
+      taken.advisoryIds.length + taken.configurationIds.length + taken.sbomIds.length > 0 &&
+      (await countRequests(db, scope.orgId, false, 'findings')) === 0;
+    return { subjects, report: { ...report, left, madeFindingsCurrent } };
   });
   if (passed === null) return null;
   tellProgress(ward, scope.orgId, Math.max(passed.subjects, 1), passed.report.left);
@@ -88,12 +90,7 @@ function tellProgress(ward: Ward, orgId: string, subjects: number, left: number)
   ward.activity.passEnded(left === 0);
 }
 
-async function workOut(
-  ward: Ward,
-  db: Db,
-  scope: OrgScope,
-  taken: TakenRequests,
-): Promise<Omit<PassReport, 'left'>> {
+async function workOut(ward: Ward, db: Db, scope: OrgScope, taken: TakenRequests): Promise<Matched> {
   if (taken.sbomIds.length > 0) return await matchSboms(ward, db, scope, taken.sbomIds);
   if (taken.advisoryIds.length + taken.configurationIds.length > 0)
     return await matchSubjects(ward, db, scope, taken);
@@ -125,12 +122,7 @@ async function setAside(ward: Ward, scope: OrgScope, failed: TakenRequests, erro
   });
 }
 
-async function refreshAll(
-  ward: Ward,
-  db: Db,
-  scope: OrgScope,
-  taken: TakenRequests,
-): Promise<Omit<PassReport, 'left'>> {
+async function refreshAll(ward: Ward, db: Db, scope: OrgScope, taken: TakenRequests): Promise<Matched> {
   const undecided = taken.exploitation
     ? await findingsToDecide(db, scope.orgId)
     : await findingsWithoutDecision(db, scope.orgId);

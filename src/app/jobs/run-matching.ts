@@ -38,6 +38,7 @@ export async function runMatching(
         report.removed += pass.removed;
         onProgress(report.passes, pass.left);
         if (pass.left === 0) break;
+        if (pass.madeFindingsCurrent) await ward.readers.goFirst();
         // The next pass and the sweep at the end join what this one wrote.
         await ward.store.keepUp();
         await nextTurn();

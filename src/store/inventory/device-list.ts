@@ -3,35 +3,9 @@ import { type RawBuilder, sql } from 'kysely';
 import type { DeviceState } from '#model/inventory/device.ts';
 import type { CursorValue } from '#base/cursor.ts';
 import type { Db } from '../bulk.ts';
-import { likePatterns } from '../like.ts';
-import { unnamedPlace } from '#model/inventory/place.ts';
-import { placeFilterKey } from './places.ts';
+import { deviceConditions, type DeviceFilter } from './device-conditions.ts';
 
 export type DeviceSort = 'urgency' | 'assetTag' | 'manufacturer' | 'model' | 'site' | 'lastSeenAt';
-export type DeviceGap =
-  | 'no_manufacturer'
-  | 'no_model'
-  | 'no_version'
-  | 'no_match'
-  | 'unknown_finding'
-  | 'not_seen';
-
-export interface DeviceFilter {
-  q?: string | undefined;
-  site?: string | undefined;
-  careArea?: string | undefined;
-  manufacturer?: string | undefined;
-  deviceType?: string | undefined;
-  status?: readonly ('affected' | 'unknown' | 'fixed' | 'not_affected')[] | undefined;
-  /** Indexes of `decisions`. */
-  decision?: readonly number[] | undefined;
-  state?: readonly DeviceState[] | undefined;
-  gap?: DeviceGap | undefined;
-  configurationId?: string | undefined;
-  productModelId?: string | undefined;
-  advisoryId?: string | undefined;
-}
-
 export interface DeviceListRow {
   deviceId: string;
   assetTag: string | null;
@@ -87,39 +61,99 @@ export interface DeviceOrder {
   dir: 'asc' | 'desc';
 }
 
-/** Rows after `after` (the `positionOf` of the row before), the first `skip` of them left out; for urgency, desc is the most urgent first. */
+/** Where a page begins and ends. */
+export interface DevicePage {
+  /** The `positionOf` of the row before; null for the first page. */
+  after: readonly CursorValue[] | null;
+  limit: number;
+  /** How many rows are left out at the beginning. */
+  skip?: number | undefined;
+}
+
+/** A page of the devices that the filter finds; for urgency, desc is the most urgent first. */
 export async function listDevices(
   db: Db,
   orgId: string,
   filter: DeviceFilter,
   order: DeviceOrder,
-  after: readonly CursorValue[] | null,
-  limit: number,
-  skip = 0,
+  page: DevicePage,
 ): Promise<DeviceListRow[]> {
+  const query = isOfFewKinds(filter, order)
+    ? pageByKinds(orgId, filter, order, page)
+    : pageByDevices(orgId, filter, order, page);
+  const { rows } = await query.execute(db);
+  return await described(db, orgId, rows);
+}
+
+const deviceColumns = sql`v.device_id as "deviceId", v.asset_tag as "assetTag", v.serial, v.state, v.last_seen_at as "lastSeenAt",
+  v.configuration_id as "configurationId", v.context_key as "contextKey", v.care_area_id as "careAreaId"`;
+
+/** True where the filter leaves few kinds and all their devices: so of an advisory, of which a page may want 10,000 devices. */
+function isOfFewKinds(filter: DeviceFilter, { sort }: DeviceOrder): boolean {
+  const { advisoryId, configurationId, productModelId } = filter;
+  const { site, careArea, manufacturer, q = '', gap, state } = filter;
+  return (
+    sort === 'urgency' &&
+    [advisoryId, configurationId, productModelId].some((one) => one !== undefined) &&
+    [site, careArea, manufacturer, gap, state].every((one) => one === undefined) &&
+    q.trim() === ''
+  );
+}
+
+/** Puts the kinds in order and reads their devices kind by kind, until the page is full; `offset 0` keeps it that way. */
+function pageByKinds(orgId: string, filter: DeviceFilter, order: DeviceOrder, page: DevicePage): PageQuery {
+  const { ofKind, ofDevice } = deviceConditions(orgId, filter);
+  const ofKinds = (name: string) =>
+    orderBy(order, (index) => sql.ref(`${name}.${kindKeys[index]}`), kindKeys.length);
+  return sql`select ${deviceColumns}, k.priority as "sortValue", null::int as total
+    from (select k.org_id, k.priority, k.configuration_id, k.context_key from standing k
+      where ${sql.join([...ofKind('k'), ...kindsFrom(order, page.after)], sql` and `)} order by ${ofKinds('k')} offset 0) k
+    cross join lateral (select v.* from device v where v.org_id = k.org_id and v.configuration_id = k.configuration_id
+      and v.context_key = k.context_key and ${sql.join(ofDevice, sql` and `)} offset 0) v
+    where true ${afterCursor(order, page.after)}
+    order by ${ofKinds('k')}, v.device_id ${sql.raw(directionOf({ ...byId, reverse: true }, order.dir))}
+    limit ${page.limit} offset ${page.skip ?? 0}`;
+}
+
+const kindKeys = ['priority', 'configuration_id', 'context_key'] as const;
+
+/** The kinds at or behind the position: that of the device before may have more of them. */
+function kindsFrom(order: DeviceOrder, after: readonly CursorValue[] | null): RawBuilder<unknown>[] {
+  if (!after) return [];
+  const [priority, configurationId, contextKey] = after;
+  const isDown = order.dir === 'desc';
+  const at = sql`${sql.val(priority)}::bigint`;
+  return [
+    sql`k.priority ${sql.raw(isDown ? '<=' : '>=')} ${at}`,
+    sql`(k.priority <> ${at} or (k.configuration_id, k.context_key) ${sql.raw(isDown ? '>=' : '<=')}
+      (${sql.val(configurationId)}::uuid, ${sql.val(contextKey)}::text))`,
+  ];
+}
+
+/** Finds the devices of the page by their order, then reads them. */
+function pageByDevices(orgId: string, filter: DeviceFilter, order: DeviceOrder, page: DevicePage): PageQuery {
+  const { after, limit, skip = 0 } = page;
   // Words are looked for in every device, so all that are found are kept and counted in one go; other filters stop at the page.
   const isSearch = (filter.q ?? '').trim() !== '' && !after;
   const keys = sortKeys[order.sort];
   const hit = sql`select v.device_id, ${sql.join(keys.map(({ column }, index) => sql`${column} as ${sql.ref(`key${index}`)}`))}
     from ${devicesWithStanding(order)} where ${where(orgId, filter)}`;
-  const byKeys = (of: string) => orderBy(order, (index) => sql.ref(`${of}.key${index}`));
-  const page = isSearch
-    ? sql`select h.* from hit h order by ${byKeys('h')} limit ${limit} offset ${skip}`
+  const found = isSearch
+    ? sql`select h.* from hit h order by ${orderBy(order, (index) => sql.ref(`h.key${index}`))} limit ${limit} offset ${skip}`
     : sql`${hit} ${afterCursor(order, after)} order by ${orderBy(order)} limit ${limit} offset ${skip}`;
   // Materialized: of an organisation that the planner does not know yet it expects one row, and would read the page anew for
   // each. Rows keep the number of their place: putting them in order by all keys again, texts among them, takes longer than
   // finding them; devices are fetched in the order of their index.
-  const { rows } = await sql<DeviceOfPage>`
-    with ${isSearch ? sql`hit as materialized (${hit}),` : sql``} page as materialized (${page}),
+  return sql`
+    with ${isSearch ? sql`hit as materialized (${hit}),` : sql``} page as materialized (${found}),
     numbered as materialized (select p.device_id, p.key0, row_number() over () as place_no from page p)
-    select v.device_id as "deviceId", v.asset_tag as "assetTag", v.serial, v.state, v.last_seen_at as "lastSeenAt",
-      v.configuration_id as "configurationId", v.context_key as "contextKey", v.care_area_id as "careAreaId",
-      ${order.sort === 'lastSeenAt' ? sql`p.key0::text` : sql`p.key0`} as "sortValue",
+    select ${deviceColumns}, ${order.sort === 'lastSeenAt' ? sql`p.key0::text` : sql`p.key0`} as "sortValue",
       ${isSearch ? sql`(select count(*)::int from hit)` : sql`null::int`} as total
     from (select * from numbered order by device_id) p join device v on v.org_id = ${orgId}::uuid and v.device_id = p.device_id
-    order by p.place_no`.execute(db);
-  return await described(db, orgId, rows);
+    order by p.place_no`;
 }
+
+type PageQuery = RawBuilder<DeviceOfPage>;
 
 type DeviceOfPage = Pick<
   DeviceListRow,
@@ -203,6 +237,11 @@ export async function countDevices(db: Db, orgId: string, filter: DeviceFilter):
   return rows[0]?.count ?? 0;
 }
 
+function where(orgId: string, filter: DeviceFilter): RawBuilder<unknown> {
+  const { ofKind, ofDevice } = deviceConditions(orgId, filter);
+  return sql.join([...ofKind('v'), ...ofDevice], sql` and `);
+}
+
 /** Only urgency has to read standings to find its page. */
 function devicesWithStanding({ sort }: DeviceOrder): RawBuilder<unknown> {
   return sort === 'urgency'
@@ -215,11 +254,16 @@ function directionOf(key: SortKey, dir: 'asc' | 'desc'): 'asc' | 'desc' {
   return key.reverse ? other : dir;
 }
 
-function orderBy(order: DeviceOrder, name?: (index: number) => RawBuilder<unknown>): RawBuilder<unknown> {
+/** By the first `count` keys, all unless given. */
+function orderBy(
+  order: DeviceOrder,
+  name?: (index: number) => RawBuilder<unknown>,
+  count?: number,
+): RawBuilder<unknown> {
   return sql.join(
-    sortKeys[order.sort].map(
-      (key, index) => sql`${name?.(index) ?? key.column} ${sql.raw(directionOf(key, order.dir))}`,
-    ),
+    sortKeys[order.sort]
+      .slice(0, count)
+      .map((key, index) => sql`${name?.(index) ?? key.column} ${sql.raw(directionOf(key, order.dir))}`),
   );
 }
 
@@ -234,116 +278,4 @@ function afterCursor(order: DeviceOrder, after: readonly CursorValue[] | null): 
   const values = sql.join(rest.map((key, index) => value(key, index + 1)));
   return sql`and ${first.column} ${sign(first)}= ${value(first, 0)}
     and (${first.column} ${sign(first)} ${value(first, 0)} or (${columns}) ${sign(second)} (${values}))`;
-}
-
-const counts = {
-  affected: 'affected_count',
-  unknown: 'unknown_count',
-  fixed: 'cleared_count',
-  not_affected: 'cleared_count',
-} as const;
-
-const gaps: Record<DeviceGap, (org: RawBuilder<unknown>) => RawBuilder<unknown>> = {
-  no_manufacturer: () => sql`v.manufacturer_key = ''`,
-  no_model: () => sql`v.model_key = ''`,
-  no_version: () =>
-    sql`v.configuration_id in (select configuration_id from configuration n where n.org_id = v.org_id and n.version is null)`,
-  no_match: (org) => standsSo(org, sql`affected_count = 0 and unknown_count = 0 and cleared_count = 0`),
-  unknown_finding: (org) => standsSo(org, sql`unknown_count > 0`),
-  not_seen: () => sql`v.state = 'not_seen'`,
-};
-
-/** Devices whose standing is one of those meant. */
-function standsSo(org: RawBuilder<unknown>, condition: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`(v.configuration_id, v.context_key) in (select configuration_id, context_key from standing
-    where org_id = ${org} and ${condition})`;
-}
-
-function where(orgId: string, filter: DeviceFilter): RawBuilder<unknown> {
-  const org = sql`${orgId}::uuid`;
-  const states = filter.state ?? ['active', 'not_seen'];
-  const parts: RawBuilder<unknown>[] = [
-    sql`v.org_id = ${org}`,
-    states.length === 2 && !states.includes('retired')
-      ? sql`v.state <> 'retired'`
-      : sql`v.state = any(${sql.val(states)}::text[])`,
-  ];
-  if (filter.site !== undefined) parts.push(sql`v.site_key = ${placeFilterKey(filter.site)}`);
-  if (filter.careArea !== undefined) {
-    parts.push(
-      sql`v.care_area_id in (select care_area_id from care_area where org_id = ${org} and name_key = ${placeFilterKey(filter.careArea)})`,
-    );
-  }
-  if (filter.manufacturer !== undefined)
-    parts.push(sql`v.manufacturer_key = ${filter.manufacturer.toLowerCase()}`);
-  if (filter.deviceType !== undefined) {
-    parts.push(sql`v.configuration_id in (select configuration_id from configuration
-      where org_id = ${org} and device_type = ${filter.deviceType})`);
-  }
-  if (filter.status) {
-    const any = filter.status.map((status) => sql`${sql.ref(counts[status])} > 0`);
-    parts.push(standsSo(org, sql`(${sql.join(any, sql` or `)})`));
-  }
-  if (filter.decision)
-    parts.push(standsSo(org, sql`decision = any(${sql.val(filter.decision)}::smallint[])`));
-  if (filter.gap) parts.push(gaps[filter.gap](org));
-  if (filter.configurationId !== undefined)
-    parts.push(sql`v.configuration_id = ${filter.configurationId}::uuid`);
-  if (filter.productModelId !== undefined) {
-    parts.push(sql`v.configuration_id in (select configuration_id from configuration
-      where org_id = ${org} and product_model_id = ${filter.productModelId}::uuid)`);
-  }
-  if (filter.advisoryId !== undefined) {
-    parts.push(sql`v.configuration_id in (select configuration_id from finding
-      where org_id = ${org} and advisory_id = ${filter.advisoryId}::uuid and status in ('affected', 'unknown'))`);
-  }
-  for (const pattern of likePatterns(filter.q ?? '')) parts.push(wordFilter(org, pattern));
-  return sql.join(parts, sql` and `);
-}
-
-function wordFilter(org: RawBuilder<unknown>, pattern: string): RawBuilder<unknown> {
-  // As subqueries PostgreSQL hashes them; an array that is no constant it would search from end to end for each device.
-  return sql`(v.search_text like ${pattern}
-    or v.configuration_id in (select configuration_id from configuration where org_id = ${org} and search_text like ${pattern})
-    or v.care_area_id in (select a.care_area_id from care_area a join site s on s.org_id = a.org_id and s.site_id = a.site_id
-      where a.org_id = ${org} and (a.name_key like ${pattern} or s.name_key like ${pattern})))`;
-}
-
-export interface Facet {
-  value: string;
-  devices: number;
-}
-
-export interface DeviceFacets {
-  sites: Facet[];
-  careAreas: Facet[];
-  manufacturers: Facet[];
-  deviceTypes: Facet[];
-}
-
-/** Values to filter by, places without a name as `unnamedPlace`; care areas of one name at several sites count together. */
-export async function deviceFacets(db: Db, orgId: string): Promise<DeviceFacets> {
-  const { rows } = await sql<{ facet: keyof DeviceFacets; value: string; devices: number }>`
-    with by_place as materialized (select care_area_id, count(*)::int as devices from device
-      where org_id = ${orgId}::uuid and state <> 'retired' group by care_area_id),
-    by_configuration as materialized (select configuration_id, count(*)::int as devices from device
-      where org_id = ${orgId}::uuid and state <> 'retired' group by configuration_id)
-    select 'sites' as facet, coalesce(nullif(s.name, ''), ${unnamedPlace}) as value, sum(p.devices)::int as devices from by_place p
-      join care_area a on a.org_id = ${orgId}::uuid and a.care_area_id = p.care_area_id
-      join site s on s.org_id = a.org_id and s.site_id = a.site_id group by s.name
-    union all
-    select 'careAreas', coalesce(nullif(min(a.name), ''), ${unnamedPlace}), sum(p.devices)::int from by_place p
-      join care_area a on a.org_id = ${orgId}::uuid and a.care_area_id = p.care_area_id group by a.name_key
-    union all
-    select 'manufacturers', min(c.manufacturer), sum(b.devices)::int from by_configuration b
-      join configuration c on c.org_id = ${orgId}::uuid and c.configuration_id = b.configuration_id
-      where c.manufacturer is not null group by lower(c.manufacturer)
-    union all
-    select 'deviceTypes', c.device_type, sum(b.devices)::int from by_configuration b
-      join configuration c on c.org_id = ${orgId}::uuid and c.configuration_id = b.configuration_id
-      where c.device_type is not null group by c.device_type
-    order by 1, 3 desc, 2`.execute(db);
-  const facets: DeviceFacets = { sites: [], careAreas: [], manufacturers: [], deviceTypes: [] };
-  for (const { facet, value, devices } of rows) facets[facet].push({ value, devices });
-  return facets;
 }
