@@ -111,3 +111,37 @@ async function detached(text: string, key: SigningKey): Promise<string> {
     date: new Date('2026-02-01T00:00:00Z'),
   });
 }
+
+export interface AggregatedEntry {
+  name: string;
+  url: string;
+  mirrors?: readonly string[];
+  /** It has no metadata of its own. */
+  isPublisher?: boolean;
+}
+
+/** An aggregator.json (CSAF 2.0, clause 7.1.5) that names these. */
+export function aggregatorText(name: string, entries: readonly AggregatedEntry[]): string {
+  const listed = (one: AggregatedEntry) => ({
+    metadata: {
+      last_updated: '2026-01-01T00:00:00Z',
+      publisher: { category: 'vendor', name: one.name, namespace: 'https://orlen.example' },
+      ...(one.isPublisher ? {} : { role: 'csaf_provider' }),
+      url: one.url,
+    },
+    ...(one.mirrors ? { mirrors: one.mirrors } : {}),
+  });
+  const publishers = entries.filter((one) => one.isPublisher).map(listed);
+  return JSON.stringify({
+    aggregator: {
+      category: entries.some((one) => one.mirrors) ? 'aggregator' : 'lister',
+      name,
+      namespace: 'https://cert.example',
+    },
+    aggregator_version: '2.0',
+    canonical_url: 'https://cert.example/.well-known/csaf-aggregator/aggregator.json',
+    csaf_providers: entries.filter((one) => !one.isPublisher).map(listed),
+    ...(publishers.length > 0 ? { csaf_publishers: publishers } : {}),
+    last_updated: '2026-01-01T00:00:00Z',
+  });
+}

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runHere } from '#test/command-here.ts';
 import { endOf, type ServerProcess, startCommand, startServer } from '#test/command.ts';
-import { csafProvider, makeSigningKey } from '#test/csaf-provider.ts';
+import { aggregatorText, csafProvider, makeSigningKey } from '#test/csaf-provider.ts';
 import { type FeedServer, silent, startFeedServer } from '#test/feed-server.ts';
 import { csafText, kevText } from '#test/files.ts';
 import { filledFolder } from '#test/folder.ts';
@@ -98,6 +98,32 @@ describe('at both desks', () => {
     expect([remoteLoad.code, remoteLoad.stderr]).toEqual([0, '']);
     expect((await readFile(bundles[0] ?? '')).length).toBeGreaterThan(100);
   });
+
+  test.each(['local', 'remote'] as const)(
+    '%s: the list of an aggregator is shown, and chosen from',
+    { timeout: 60_000 },
+    async (where) => {
+      const own = csafProvider(publisher, { kind: 'directory', key: await makeSigningKey('Listed') });
+      publisher.put('/aggregator.json', aggregatorText('CERT', [{ name: 'Listed', url: own.url }]));
+      const data = where === 'local' ? local.data : remote.data;
+      const add = async (...words: string[]) =>
+        await runHere(['feeds', 'add', `${publisher.url}/aggregator.json`, ...words], { data, env });
+      const shown = await add();
+      expect([shown.code, shown.stdout]).toEqual([
+        1,
+        `CERT (lister) names 1 publisher:\n  Listed (csaf_provider)\n    ${own.url}\n`,
+      ]);
+      expect(shown.stderr).toContain('--provider NAME');
+      expect(await add('--provider', 'Listed', '--name', 'x')).toMatchObject({ code: 2 });
+      expect(await add('--provider', 'Nobody')).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining('feed-provider-unknown'),
+      });
+      const added = await add('--provider', 'Listed', '--json');
+      expect([added.code, added.json()[0]]).toMatchObject([0, { added: [{ name: 'Listed', url: own.url }] }]);
+      expect(await add('--all')).toMatchObject({ code: 0, stdout: '' });
+    },
+  );
 
   test('the age of feeds is in the metrics', async () => {
     const text = await (await fetch(`${server.url}/metrics`)).text();

@@ -1,9 +1,11 @@
 /** Every endpoint of the contract answers as its schema says; one without a line here fails. */
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeBundleKeys, signedBundle } from '#app/feeds/bundle-feeds.ts';
 import { stableJson } from '#base/hash.ts';
 import { packBundle } from '#exchange/bundle/bundle.ts';
+import { aggregatorText } from '#test/csaf-provider.ts';
 import { eachDatabase } from '#test/database.ts';
+import { type FeedServer, startFeedServer } from '#test/feed-server.ts';
 import { inventoryCsv, kevText, npmSbomText, osvText, pump } from '#test/files.ts';
 import { give } from '#test/ward.ts';
 import { type Asked, ask, hospital, notice, type TestServer } from '#test/server.ts';
@@ -113,6 +115,7 @@ const calls: Record<Name, Call> = {
     params: { org },
     body: { url: 'https://10.0.0.1/kev.json', name: 'ours', kind: 'kev' },
   }),
+  addFromAggregator: ({ org }, { aggregator }) => ({ params: { org }, body: { url: aggregator } }),
   planFeed: ({ org }) => ({ params: { org, name: 'ours' }, body: { everyHours: 24 } }),
   syncFeeds: ({ org }) => ({ params: { org }, query: { names: 'ours' } }),
   cancelFeeds: ({ org }) => ({ params: { org, run: 'never came' } }),
@@ -186,15 +189,23 @@ const streams: Partial<Record<Name, RegExp>> = {
 eachDatabase((open) => {
   let server: TestServer;
   let ids: Record<string, string>;
+  let publisher: FeedServer;
 
   beforeAll(async () => {
     server = await hospital(await open());
+    publisher = await startFeedServer();
+    publisher.put(
+      '/aggregator.json',
+      aggregatorText('Example CERT', [{ name: 'Orlen', url: publisher.url }]),
+    );
+    server.context.ward.feeds = { ...server.context.ward.feeds, allowPrivate: [publisher.host] };
     await give(server.context, osvText());
     const { org } = server;
     const first = async (declared: Endpoint, query: object = {}) =>
       (await ask(server, declared, { params: { org }, query })).json<{ items: Record<string, string>[] }>()
         .items[0] ?? {};
     ids = {
+      aggregator: `${publisher.url}/aggregator.json`,
       ...(await first(contract.listDevices)),
       ...(await first(contract.listCareAreas)),
       ...(await first(contract.listImports)),
@@ -209,6 +220,8 @@ eachDatabase((open) => {
       findingId: (await first(contract.listFindings)).finding_id ?? '',
     };
   });
+
+  afterAll(async () => await publisher.close());
 
   it.each(Object.keys(contract) as Name[])(
     '%s answers as its schema says',

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { foundBrowser, noBrowser } from '../browser.ts';
-import { csafProvider, makeSigningKey } from '../csaf-provider.ts';
+import { aggregatorText, csafProvider, makeSigningKey } from '../csaf-provider.ts';
 import { type FeedServer, startFeedServer } from '../feed-server.ts';
 import { csafText } from '../files.ts';
 import { openOwnWard, org, type OwnWard } from './own-ward.ts';
@@ -57,5 +57,20 @@ describe.skipIf(foundBrowser === null)(`keeping knowledge up to date${noBrowser}
     await page.getByRole('button', { name: 'Remove orlen; what it brought stays' }).click();
     await page.getByRole('heading', { name: 'No feed is in use yet' }).waitFor();
     expect(own.watched.complaints).toEqual([]);
+  });
+
+  it('shows whom an aggregator names, and adds those that are ticked', async () => {
+    const listed = `${publisher.url}/aggregator.json`;
+    publisher.put('/aggregator.json', aggregatorText('Example CERT', [{ name: 'Orlen Medical', url }]));
+    await page.getByLabel('Domain or address').fill(listed);
+    await page.getByLabel('Name').fill('');
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await page.getByText('Example CERT names one publisher').waitFor();
+    await page.getByRole('checkbox', { name: 'Orlen Medical' }).check();
+    expect(await gravestViolations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Add the chosen' }).click();
+    await page.getByText('Orlen Medical was added. Nothing has been fetched yet.').waitFor();
+    expect(await page.getByRole('checkbox', { name: 'Orlen Medical' }).isDisabled()).toBe(true);
+    await page.getByRole('button', { name: 'Sync Orlen Medical' }).waitFor();
   });
 });

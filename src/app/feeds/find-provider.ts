@@ -1,5 +1,6 @@
 /** Finds the metadata of a CSAF provider and reads the keys that it states. */
 import { type Problem, problem } from '#base/errors/problem.ts';
+import { isAggregator } from '#exchange/csaf/aggregator.ts';
 import {
   dnsPathUrl,
   isMetadataUrl,
@@ -77,6 +78,8 @@ async function readMetadata(url: string, get: Get): Promise<Provider> {
 }
 
 function asProvider(url: string, bytes: Uint8Array): Provider {
+  // A list of publishers is none itself: which of them to add is for a person to say.
+  if (isAggregator(bytes)) return { ok: false, problem: problem('feed-aggregator', url, { url }) };
   const read = readProviderMetadata(bytes, url);
   return read.ok ? { ok: true, url, metadata: read.metadata } : read;
 }

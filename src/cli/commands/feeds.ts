@@ -3,9 +3,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import type { FeedReport } from '#app/feeds/report.ts';
-import type { ProblemCode } from '#base/errors/catalogue.ts';
 import { WardError } from '#base/errors/problem.ts';
 import { type FeedKind, feedKinds, feedNameShape } from '#model/knowledge/feed.ts';
+import { type AddOptions, addCommand, gathered } from '../add-feed.ts';
 import { cancelOnSignal } from '../cancel-on-signal.ts';
 import { type CommonOptions, type Declaring, wholeNumber, withCommonOptions } from '../declaring.ts';
 import type { Answer, DeskOrganisation, FeedWatch } from '../desk/desk.ts';
@@ -27,6 +27,8 @@ export function declareFeedCommands(declaring: Declaring): void {
     .option('--name <name>', 'what to call it; the host name unless given', feedName)
     .option('--kind <kind>', feedKinds.join(', '), feedKind, 'csaf')
     .option('--key <fingerprint>', 'trust this signing key alone; also takes the place of keys held')
+    .option('--provider <name>', 'of an aggregator: add this publisher; may be given again', gathered)
+    .option('--all', 'of an aggregator: add every publisher that it names')
     .action(async (url: string, options: AddOptions) =>
       end(await atDesk(settings, options, async (org) => await addCommand(org, url, options))),
     );
@@ -110,8 +112,6 @@ function feedKind(text: string): FeedKind {
   return found;
 }
 
-type AddOptions = CommonOptions & { name?: string; kind: FeedKind; key?: string };
-
 async function atDesk<Options extends CommonOptions>(
   settings: CommandSettings,
   options: Options,
@@ -162,23 +162,6 @@ function standOf(feed: Feed): string {
       : `${feed.lastSuccessAt}, revision ${feed.revision ?? 'not stated'}`;
   const plan = feed.nextPlannedAt === null ? 'no timetable' : `next ${feed.nextPlannedAt}`;
   return `${success}; ${plan}`;
-}
-
-async function addCommand(org: DeskOrganisation, url: string, options: AddOptions): Promise<number> {
-  const { feed, problems } = await org.addFeed({
-    url,
-    name: options.name,
-    kind: options.kind,
-    key: options.key,
-  });
-  if (options.json) printJson({ feed, problems });
-  else {
-    printLine(`added: ${feed.name} (${feed.kind}${feed.role === null ? '' : `, ${feed.role}`}) ${feed.url}`);
-    for (const key of feed.keys) printLine(`  signatures are checked with the key ${key}`);
-    for (const one of problems) say(problemLines({ ...one, code: one.code as ProblemCode }));
-    say(`Fetch it with ward feeds sync ${feed.name}`);
-  }
-  return 0;
 }
 
 async function planCommand(

@@ -40,8 +40,15 @@ export interface FeedWatch {
 export type ReviewAnswer = z.input<NonNullable<Contract['answerQuestion']['body']>>;
 
 /** What is sent to an endpoint. */
-type Body<Name extends 'previewVex' | 'acceptVex' | 'rejectVex' | 'undoVexDecision' | 'setVexIssuer'> =
-  z.input<NonNullable<Contract[Name]['body']>>;
+type Body<
+  Name extends
+    | 'addFromAggregator'
+    | 'previewVex'
+    | 'acceptVex'
+    | 'rejectVex'
+    | 'undoVexDecision'
+    | 'setVexIssuer',
+> = z.input<NonNullable<Contract[Name]['body']>>;
 
 export type RemediationQuestion = Omit<
   z.input<NonNullable<Contract['listRemediation']['query']>>,
@@ -88,6 +95,7 @@ export interface DeskOrganisation extends ImportDesk, VexDesk {
   removeAlias(aliasId: string): Promise<Answer<'removeAlias'>>;
   feeds(): Promise<Answer<'listFeeds'>['items']>;
   addFeed(feed: NewFeed): Promise<Answer<'addFeed'>>;
+  addFromAggregator(choice: Body<'addFromAggregator'>): Promise<Answer<'addFromAggregator'>>;
   removeFeed(name: string): Promise<Answer<'removeFeed'>>;
   planFeed(name: string, everyHours: number | null): Promise<Answer<'planFeed'>>;
   syncFeeds(names: readonly string[], watch: FeedWatch): Promise<void>;

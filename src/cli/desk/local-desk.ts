@@ -1,6 +1,7 @@
 /** A desk in this process: opens the store, calls the deeds, works out findings before it closes. */
 import type { DeedContext, OrgContext } from '#app/access/deed.ts';
 import { localPerson } from '#app/access/permission.ts';
+import { addFromAggregator } from '#app/feeds/aggregator.ts';
 import { bundleFeeds, loadBundle } from '#app/feeds/bundle-feeds.ts';
 import { addFeed, listFeeds, planFeed, removeFeed } from '#app/feeds/feeds.ts';
 import { syncFeeds } from '#app/feeds/sync-feeds.ts';
@@ -91,6 +92,7 @@ function deskOf(context: OrgContext): DeskOrganisation {
       contract.removeAlias.response.parse(await removeAlias(context, { aliasId })),
     feeds: async () => (await listFeeds(context, {})).items,
     addFeed: async (feed) => await addFeed(context, feed),
+    addFromAggregator: async (choice) => await addFromAggregator(context, choice),
     removeFeed: async (name) => await removeFeed(context, { name }),
     planFeed: async (name, everyHours) => await planFeed(context, { name, everyHours }),
     syncFeeds: async (names, watch) => {

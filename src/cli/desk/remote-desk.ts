@@ -121,6 +121,8 @@ function deskOf(client: ClientOptions, organisation: Organisation): DeskOrganisa
       const { feed, problems } = await call(contract.addFeed, { params: { org }, body }, client);
       return { feed, problems };
     },
+    addFromAggregator: async (body) =>
+      await call(contract.addFromAggregator, { params: { org }, body }, client),
     removeFeed: async (name) => await call(contract.removeFeed, { params: { org, name } }, client),
     planFeed: async (name, everyHours) =>
       await call(contract.planFeed, { params: { org, name }, body: { everyHours } }, client),

@@ -35,6 +35,16 @@ export const feed = z.object({
 });
 export type Feed = z.infer<typeof feed>;
 
+const aggregatedParty = z.object({
+  publisher: z.string(),
+  role: z.enum(['csaf_publisher', 'csaf_provider', 'csaf_trusted_provider']).nullable(),
+  url: z.string().describe('of its own metadata'),
+  mirrors: z.array(z.string()).describe('addresses of the metadata of its mirrors'),
+  isMirroredOnly: z.boolean().describe('it has no metadata of its own, and is read at its first mirror'),
+  feed: z.string().nullable().describe('the feed that reads it, null where none does'),
+});
+export type AggregatedParty = z.infer<typeof aggregatedParty>;
+
 export const feedReport = z.object({
   feed: z.string(),
   kind: feedKind,
@@ -90,6 +100,27 @@ export const feedEndpoints = {
       key: z.string().max(200).optional().describe('fingerprint of the one key to trust'),
     }),
     response: z.object({ feed, problems: z.array(problem) }),
+  }),
+  addFromAggregator: endpoint({
+    method: 'POST',
+    url: '/api/orgs/:org/feed-aggregator',
+    summary: 'What the list of a CSAF aggregator names; those that are chosen are added, each as a feed',
+    params: orgParams,
+    body: z.object({
+      url: z.string().trim().min(1).max(2000).describe('of the aggregator.json'),
+      providers: z
+        .array(z.string().min(1).max(2000))
+        .max(1000)
+        .default([])
+        .describe('names of publishers, or addresses of their metadata or mirrors; none only looks'),
+      all: z.boolean().default(false).describe('all that it names'),
+    }),
+    response: z.object({
+      aggregator: z.object({ name: z.string(), category: z.enum(['lister', 'aggregator']) }),
+      parties: z.array(aggregatedParty),
+      added: z.array(feed),
+      problems: z.array(problem),
+    }),
   }),
   planFeed: endpoint({
     method: 'PUT',

@@ -1,5 +1,6 @@
 /** Feeds: listed, added, planned, removed; synced and loaded with an answer in lines; bundled. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { addFromAggregator } from '#app/feeds/aggregator.ts';
 import { bundleFeeds, loadBundle } from '#app/feeds/bundle-feeds.ts';
 import { addFeed, listFeeds, planFeed, removeFeed } from '#app/feeds/feeds.ts';
 import { syncFeeds } from '#app/feeds/sync-feeds.ts';
@@ -26,6 +27,13 @@ export function feedRoutes(app: FastifyInstance, ward: Ward): void {
     'addFeed',
     contract.addFeed,
     async ({ request, params, body }) => await addFeed(await orgContext(ward, request, params.org), body),
+  );
+  route(
+    app,
+    'addFromAggregator',
+    contract.addFromAggregator,
+    async ({ request, params, body }) =>
+      await addFromAggregator(await orgContext(ward, request, params.org), body),
   );
   route(
     app,

@@ -6,6 +6,8 @@ import { ask, queryClient } from './client.ts';
 
 const keyOf = (org: string) => ['org', org, 'feeds'];
 
+const aggregatorKeyOf = (org: string, url: string) => ['org', org, 'feed-aggregator', url];
+
 export function useFeeds(org: string) {
   return useQuery({
     queryKey: keyOf(org),
@@ -23,6 +25,28 @@ export function useAddFeed(org: string) {
   return useMutation({
     mutationFn: (body: NewFeed) => ask(endpoints.addFeed, { params: { org }, body }),
     onSuccess: () => readFeedsAgain(org),
+  });
+}
+
+/** What the list of an aggregator names; it is fetched from there each time that it is asked for. */
+export function useAggregator(org: string, url: string) {
+  return useQuery({
+    queryKey: aggregatorKeyOf(org, url),
+    queryFn: ({ signal }) => ask(endpoints.addFromAggregator, { params: { org }, body: { url }, signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  });
+}
+
+/** Adds publishers of the list by their addresses. */
+export function useAddFromAggregator(org: string, url: string) {
+  return useMutation({
+    mutationFn: (providers: string[]) =>
+      ask(endpoints.addFromAggregator, { params: { org }, body: { url, providers } }),
+    onSuccess: async (list) => {
+      queryClient.setQueryData(aggregatorKeyOf(org, url), list);
+      await readFeedsAgain(org);
+    },
   });
 }
 

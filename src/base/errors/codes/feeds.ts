@@ -142,6 +142,27 @@ export const feedCodes = {
     'The provider metadata at {url} is not as CSAF asks: {detail}.',
     'Tell the publisher. Check that the address is that of a provider-metadata.json.',
   ),
+  'feed-aggregator': entry(
+    'error',
+    422,
+    1,
+    '{url} is the list of an aggregator, which names several publishers. Nothing was added.',
+    'Choose from it: "ward feeds add URL --provider NAME" for one, --all for all; on the Feeds page tick them.',
+  ),
+  'feed-aggregator-invalid': entry(
+    'error',
+    422,
+    1,
+    'The list of an aggregator at {url} is not as CSAF asks: {detail}.',
+    'Tell whoever keeps the list. Check that the address is that of an aggregator.json.',
+  ),
+  'feed-provider-unknown': entry(
+    'error',
+    422,
+    2,
+    'The aggregator names nobody called "{provider}". It names: {known}.',
+    'Give a name as the list writes it, or the address of its metadata or mirror.',
+  ),
   'feed-list-invalid': entry(
     'error',
     422,

@@ -4,8 +4,9 @@ import { type SyntheticEvent, useState } from 'react';
 import { feedKind } from '#http/contract/feeds.ts';
 import { useAddFeed } from '../../actions/feeds.ts';
 import { ProblemList } from '../../parts/problem-list.tsx';
-import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { ProblemNotice, wordsOfError } from '../../parts/problem-notice.tsx';
 import { Section } from '../../parts/section.tsx';
+import { ChooseProviders } from './choose-providers.tsx';
 
 const kindWords: Record<(typeof feedKind.options)[number], string> = {
   csaf: 'CSAF provider',
@@ -21,6 +22,8 @@ export function AddFeed({ org }: { org: string }) {
   const [url, setUrl] = useState('');
   const [name, setName] = useState('');
   const [kind, setKind] = useState<(typeof feedKind.options)[number]>('csaf');
+  // The list of an aggregator is no feed: whom to add from it is chosen below.
+  const isList = add.isError && wordsOfError(add.error).code === 'feed-aggregator';
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     const named = name.trim() === '' ? {} : { name: name.trim() };
@@ -45,7 +48,7 @@ export function AddFeed({ org }: { org: string }) {
         />
         <TextInput
           label="Domain or address"
-          description="Of a CSAF provider the domain is enough, such as example.com."
+          description="Of a CSAF provider the domain is enough, such as example.com. Of an aggregator give its aggregator.json."
           required
           value={url}
           onChange={(event) => setUrl(event.currentTarget.value)}
@@ -62,7 +65,8 @@ export function AddFeed({ org }: { org: string }) {
           </Button>
         </div>
       </form>
-      {add.isError && <ProblemNotice error={add.error} />}
+      {isList && <ChooseProviders key={add.variables.url} org={org} url={add.variables.url} />}
+      {add.isError && !isList && <ProblemNotice error={add.error} />}
       {add.isSuccess && (
         <output className="stack-tight">
           <p>{add.data.feed.name} was added. Nothing has been fetched yet.</p>
