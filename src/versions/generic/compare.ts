@@ -25,7 +25,10 @@ const service = new Set([
 
 const pairwise = (a: bigint | string, b: bigint | string): Order => (a < b ? -1 : a > b ? 1 : 0);
 
-/** -1, 0, 1, or null where a letter meets a number or two kinds of service part meet. Wildcards end the comparison as equal. */
+/**
+ * -1, 0, 1, or null where a letter meets a number, two kinds of service part meet, or one release is stated of two parts.
+ * Wildcards end the comparison as equal.
+ */
 export function compareGeneric(a: GenericVersion, b: GenericVersion): Order {
   const length = Math.max(a.segments.length, b.segments.length);
   for (let i = 0; i < length; i++) {
@@ -36,7 +39,17 @@ export function compareGeneric(a: GenericVersion, b: GenericVersion): Order {
     if (order !== 0) return order;
     if (left?.kind === 'digitWild' || right?.kind === 'digitWild') return 0;
   }
-  return 0;
+  return isOfOtherPart(a, b) ? null : 0;
+}
+
+/** "028U000061" and "012U000061": equal but for the part that both state, so neither is the other nor before it. */
+function isOfOtherPart(a: GenericVersion, b: GenericVersion): boolean {
+  const [left, right] = [partOf(a), partOf(b)];
+  return left !== null && right !== null && left !== right;
+}
+
+function partOf({ segments: [first] }: GenericVersion): string | null {
+  return first?.kind === 'word' ? (first.part ?? null) : null;
 }
 
 function compareSegments(a: Segment | undefined, b: Segment | undefined, position: number): Order {

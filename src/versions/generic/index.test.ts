@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareTexts } from '../scheme.ts';
 import { generic } from './index.ts';
@@ -24,6 +25,43 @@ describe('generic order', () => {
 
   it.each(['latest', 'unknown', '', '---', 'see label'])('"%s" is no version', (text) => {
     expect(generic.parse(text)).toBeNull();
+  });
+
+  describe('of codes with part, region and release', () => {
+    // Without a part a letter is also that of a revision, and L comes before U; so only one of them has none here.
+    const code = fc
+      .tuple(
+        fc.constantFrom('012U0000', '028U0000', '054U0000', '028L0000', 'U'),
+        fc.integer({ min: 60, max: 64 }),
+      )
+      .map(([start, release]) => `${start}${release}`);
+    const seeded = { seed: 20_261_128, numRuns: 3000 };
+
+    it('is the same turned round, and the same through a third', () => {
+      fc.assert(
+        fc.property(code, code, code, (a, b, c) => {
+          const ab = compareTexts(generic, a, b);
+          expect(compareTexts(generic, a, a)).toBe(0);
+          expect(compareTexts(generic, b, a)).toBe(ab === null || ab === 0 ? ab : -ab);
+          const isChain = ab === -1 && compareTexts(generic, b, c) === -1;
+          expect(isChain ? compareTexts(generic, a, c) : -1).toBe(-1);
+        }),
+        seeded,
+      );
+    });
+
+    it('calls two codes equal only where no part or region that both state differs', () => {
+      const stated = (text: string) => /^(\d{3})?([UL])/.exec(text);
+      fc.assert(
+        fc.property(code, code, (a, b) => {
+          if (compareTexts(generic, a, b) !== 0) return;
+          const [left, right] = [stated(a), stated(b)];
+          expect(left?.[2]).toBe(right?.[2]);
+          expect(left?.[1] ?? right?.[1]).toBe(right?.[1] ?? left?.[1]);
+        }),
+        seeded,
+      );
+    });
   });
 
   it('reads a version of a hundred thousand characters without trouble', () => {

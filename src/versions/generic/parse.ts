@@ -2,11 +2,12 @@
 
 /**
  * One segment. Numbers keep their digits (any length) without leading zeros; `wild` is `x` or `*` and stands for
- * every continuation; `digitWild` ("0x") stands for one more digit, the values 10*n to 10*n+9.
+ * every continuation; `digitWild` ("0x") stands for one more digit, the values 10*n to 10*n+9. A `region` letter may have
+ * the number of the `part` that its code begins with; a text without it ("U61") is of any part.
  */
 export type Segment =
   | { kind: 'number'; digits: string }
-  | { kind: 'word'; text: string; region?: true }
+  | { kind: 'word'; text: string; region?: true; part?: string }
   | { kind: 'wild' }
   | { kind: 'digitWild'; digits: string };
 
@@ -55,19 +56,21 @@ const synonyms: Readonly<Record<string, string>> = {
 const tokenPattern = /\d+|\p{L}+|\*/gu;
 
 /**
- * B. Braun prints software as part, region letter and release in one code: 012U000061 is release 61 for region U.
+ * B. Braun prints software as part, region letter and release in one code: 012U000061 is release 61 of part 012 for region U.
+ * Releases are counted across parts (icsma-21-294-01 mends them all with 93), but the same release of two parts is two programs.
  * Source: BD/B. Braun style codes in https://www.cisa.gov/news-events/ics-medical-advisories/icsma-20-296-02
  * ("U61 ... L81") beside icsma-21-294-01 ("012U000061").
  */
-const regionCode = /^\s*v?\d{3}([A-Z])0{2,}(\d{2,4})\s*$/i;
+const regionCode = /^\s*v?(\d{3})([A-Z])0{2,}(\d{2,4})\s*$/i;
 
 /** Parses a version text; null when it holds neither a digit nor a short revision letter. */
 export function parseGeneric(text: string): GenericVersion | null {
   const region = regionCode.exec(text);
   if (region) {
+    const [, part = '', letter = '', release = ''] = region;
     return {
       text,
-      segments: [{ kind: 'word', text: `${region[1]}`.toLowerCase(), region: true }, number(`${region[2]}`)],
+      segments: [{ kind: 'word', text: letter.toLowerCase(), region: true, part }, number(release)],
     };
   }
   const cleaned = text
