@@ -106,7 +106,7 @@ describe('priorityOf', () => {
     });
     expect(priorityOf(least)).toBe(1);
     expect(Number.isSafeInteger(most)).toBe(true);
-    expect(most).toBeLessThan(4 * 2 * 3 * 4 * 1002 * 102);
+    expect(most).toBeLessThan(4 * 2 * 3 * 4 * 1002 * 101);
   });
 
   it.each([
@@ -129,9 +129,13 @@ describe('priorityOf', () => {
     ['EPSS before CVSS', { epss: 0.001 }, { cvss: 10 }],
     ['CVSS last', { cvss: 0.1 }, {}],
     ['no EPSS above every EPSS', { epss: null }, { epss: 1, cvss: 10 }],
-    ['no CVSS above every CVSS', { cvss: null }, { cvss: 10 }],
+    ['no CVSS above every lower one', { cvss: null }, { cvss: 9.9 }],
   ] as [string, Partial<PriorityInput>, Partial<PriorityInput>][])('%s', (_what, first, second) => {
     expect(priorityOf({ ...least, ...first })).toBeGreaterThan(priorityOf({ ...least, ...second }));
+  });
+
+  it('puts a severity in words alone beside the highest CVSS, and not above', () => {
+    expect(priorityOf({ ...least, cvss: null })).toBe(priorityOf({ ...least, cvss: 10 }));
   });
 
   it('keeps numbers outside their range from reaching over another place', () => {

@@ -10,12 +10,18 @@ export interface PriorityInput {
   humanImpact: HumanImpact;
   /** 0 to 1; null where no score is known, which orders above every score. */
   epss: number | null;
-  /** CVSS base score, 0 to 10; null where none is known, which orders above every score. */
+  /**
+   * CVSS base score, 0 to 10; null where none is known, as of a severity in words alone, which orders like the highest: it
+   * cannot be graver than that.
+   */
   cvss: number | null;
 }
 
+/** As it was ordered. */
+export type OrderedBy = PriorityInput & { cvss: number };
+
 const statuses = ['unknown', 'affected'] as const;
-/** EPSS orders in thousandths, CVSS in the tenths it has; one place more is for what is not known. */
+/** EPSS orders in thousandths, and one place more is for what is not known; CVSS in the tenths it has. */
 const epssSteps = 1000;
 const cvssSteps = 100;
 const sizes = [
@@ -24,14 +30,14 @@ const sizes = [
   ssvcOrder.exploitation.length,
   ssvcOrder.humanImpact.length,
   epssSteps + 2,
-  cvssSteps + 2,
+  cvssSteps + 1,
 ] as const;
 
 /**
  * A whole number that is larger for what comes first. It compares, in this order: the decision, affected before
  * unknown, exploitation, human impact, EPSS in thousandths, CVSS in tenths; a later one only decides between equals of
  * all before it. The distance between two numbers means nothing, so it is not a score and must not be shown as one.
- * A missing EPSS or CVSS counts as more than the highest, so that a missing fact never lowers the order.
+ * A missing EPSS counts as more than the highest and a missing CVSS as much as it, so that a missing fact never lowers the order.
  * The least is 1: 0 is left for what has nothing to order by.
  */
 export function priorityOf(input: PriorityInput): number {
@@ -40,14 +46,14 @@ export function priorityOf(input: PriorityInput): number {
     statuses.indexOf(input.status),
     ssvcOrder.exploitation.indexOf(input.exploitation),
     ssvcOrder.humanImpact.indexOf(input.humanImpact),
-    steps(input.epss, 1, epssSteps),
-    steps(input.cvss, 10, cvssSteps),
+    input.epss === null ? epssSteps + 1 : steps(input.epss, 1, epssSteps),
+    steps(input.cvss ?? 10, 10, cvssSteps),
   ];
   return 1 + values.reduce((order, value, at) => order * (sizes[at] ?? 1) + value, 0);
 }
 
-/** What a number of `priorityOf` was made of, EPSS and CVSS as coarse as they order. Null where it is none. */
-export function orderedBy(priority: number): PriorityInput | null {
+/** What a number of `priorityOf` was made of, EPSS and CVSS as coarse as they order; no CVSS reads as 10. Null where it is none. */
+export function orderedBy(priority: number): OrderedBy | null {
   const values: number[] = [];
   let rest = priority - 1;
   for (const size of [...sizes].reverse()) {
@@ -66,12 +72,12 @@ export function orderedBy(priority: number): PriorityInput | null {
     exploitation,
     humanImpact,
     epss: epssAt > epssSteps ? null : epssAt / epssSteps,
-    cvss: cvssAt > cvssSteps ? null : cvssAt / 10,
+    cvss: cvssAt / 10,
   };
 }
 
-/** `value` of `0..most` in whole steps of `0..count`; null is one above, what lies outside is moved to the nearer end. */
-function steps(value: number | null, most: number, count: number): number {
-  if (value === null || Number.isNaN(value)) return count + 1;
+/** `value` of `0..most` in whole steps of `0..count`; what lies outside is moved to the nearer end, and what is no number to the upper. */
+function steps(value: number, most: number, count: number): number {
+  if (Number.isNaN(value)) return count;
   return Math.min(count, Math.max(0, Math.round((value / most) * count)));
 }

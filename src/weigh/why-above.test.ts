@@ -21,13 +21,14 @@ const some: PriorityInput = {
   cvss: 8.8,
 };
 
+/** No CVSS is read back as 10, see below. */
 const anyInput: fc.Arbitrary<PriorityInput> = fc.record({
   decision: fc.constantFrom(...ssvcOrder.decision),
   status: fc.constantFrom('affected', 'unknown'),
   exploitation: fc.constantFrom(...ssvcOrder.exploitation),
   humanImpact: fc.constantFrom(...ssvcOrder.humanImpact),
   epss: fc.option(fc.integer({ min: 0, max: 1000 }).map((value) => value / 1000)),
-  cvss: fc.option(fc.integer({ min: 0, max: 100 }).map((value) => value / 10)),
+  cvss: fc.integer({ min: 0, max: 100 }).map((value) => value / 10),
 });
 
 describe('orderedBy', () => {
@@ -38,6 +39,10 @@ describe('orderedBy', () => {
       }),
       { seed: 7 },
     );
+  });
+
+  it('reads no CVSS as the highest', () => {
+    expect(orderedBy(priorityOf({ ...some, cvss: null }))).toEqual({ ...some, cvss: 10 });
   });
 
   it.each([0, -4, 1e12])('is null for %d, which is none', (priority) => {
@@ -54,7 +59,7 @@ const rows: [first: Partial<PriorityInput>, next: Partial<PriorityInput>, becaus
   [{ epss: 0.975 }, {}, 'an attack within 30 days is likelier (EPSS 97.5 %, there 2.1 %)'],
   [{ epss: null }, {}, 'no EPSS score is known for it, which counts as more than any'],
   [{ cvss: 9.8 }, {}, 'the vulnerability is graver by itself (CVSS 9.8, there 8.8)'],
-  [{ cvss: null }, {}, 'no CVSS score is known for it, which counts as more than any'],
+  [{ cvss: null }, {}, 'its CVSS score is 10.0, or none is known, which counts as much (there 8.8)'],
 ];
 
 describe('whyAbove', () => {

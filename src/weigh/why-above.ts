@@ -1,6 +1,6 @@
 /** Why one item of a worklist stands above the next: the first thing in which they differ, in plain words. */
 import type { Exploitation } from '#model/judgement/decision.ts';
-import { orderedBy, type PriorityInput } from './priority.ts';
+import { type OrderedBy, orderedBy, type PriorityInput } from './priority.ts';
 
 /** What a worklist is ordered by: the priority, then more devices first, then the name. */
 export interface Standing {
@@ -48,7 +48,7 @@ const exploitationWords: Record<Exploitation, string> = {
   none: 'not exploited',
 };
 
-function inWords(by: keyof PriorityInput, mine: PriorityInput, theirs: PriorityInput): string {
+function inWords(by: keyof PriorityInput, mine: OrderedBy, theirs: OrderedBy): string {
   switch (by) {
     case 'decision':
       return `it is due sooner (${plain(mine.decision)}, there ${plain(theirs.decision)})`;
@@ -63,9 +63,9 @@ function inWords(by: keyof PriorityInput, mine: PriorityInput, theirs: PriorityI
         ? 'no EPSS score is known for it, which counts as more than any'
         : `an attack within 30 days is likelier (EPSS ${percent(mine.epss)}, there ${percent(theirs.epss)})`;
     case 'cvss':
-      return mine.cvss === null
-        ? 'no CVSS score is known for it, which counts as more than any'
-        : `the vulnerability is graver by itself (CVSS ${mine.cvss.toFixed(1)}, there ${(theirs.cvss ?? 10).toFixed(1)})`;
+      return mine.cvss === 10
+        ? `its CVSS score is 10.0, or none is known, which counts as much (there ${theirs.cvss.toFixed(1)})`
+        : `the vulnerability is graver by itself (CVSS ${mine.cvss.toFixed(1)}, there ${theirs.cvss.toFixed(1)})`;
   }
 }
 
