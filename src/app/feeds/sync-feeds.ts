@@ -19,6 +19,8 @@ import { syncSingle } from './sync-single.ts';
 export interface SyncInput {
   /** All that a person added, planned or synced before where none is named. */
   names: readonly string[];
+  /** Everything is asked for as the first time, so that what was undone comes back; else only what is new. */
+  again?: boolean | undefined;
   signal?: AbortSignal | undefined;
   onProgress?: ((feed: string, what: string, done: number, total: number | null) => void) | undefined;
   onReport?: ((report: FeedReport) => void) | undefined;
@@ -93,9 +95,9 @@ async function openRun(context: OrgContext, feed: FeedRecord, input: SyncInput):
   const org = organisations.find((one) => one.orgId === feed.historyOrgId) ?? context.org;
   return {
     context: { ...context, org },
-    feed,
+    feed: input.again ? { ...feed, cursor: null } : feed,
     outbound: await outboundOf(ward),
-    files,
+    files: input.again ? new Map() : files,
     signal: input.signal,
     onProgress: (what, done, total) => input.onProgress?.(feed.name, what, done, total),
     counts: { fetched: 0, imported: 0, unchanged: 0, older: 0, refused: 0 },

@@ -55,12 +55,18 @@ export function declareFeedCommands(declaring: Declaring): void {
   withCommonOptions(feeds.command('sync'))
     .description('fetch what is new; all that you added, planned or synced before where none is named')
     .argument('[name...]', 'names of ward feeds list')
-    .action(async (names: string[], options: CommonOptions) =>
+    .option('--again', 'fetch all of it as the first time; what was undone comes back')
+    .action(async (names: string[], options: CommonOptions & { again?: true }) =>
       end(
         await atDesk(
           settings,
           options,
-          async (org) => await watched(org, options, async (watch) => await org.syncFeeds(names, watch)),
+          async (org) =>
+            await watched(
+              org,
+              options,
+              async (watch) => await org.syncFeeds({ names, again: options.again ?? false }, watch),
+            ),
         ),
       ),
     );

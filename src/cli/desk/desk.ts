@@ -98,7 +98,7 @@ export interface DeskOrganisation extends ImportDesk, VexDesk {
   addFromAggregator(choice: Body<'addFromAggregator'>): Promise<Answer<'addFromAggregator'>>;
   removeFeed(name: string): Promise<Answer<'removeFeed'>>;
   planFeed(name: string, everyHours: number | null): Promise<Answer<'planFeed'>>;
-  syncFeeds(names: readonly string[], watch: FeedWatch): Promise<void>;
+  syncFeeds(asked: { names: readonly string[]; again: boolean }, watch: FeedWatch): Promise<void>;
   /** Not signed yet: the private key stays with the command. */
   bundle(): Promise<{ bytes: Uint8Array; problems: Problem[] }>;
   loadBundle(bundle: GivenBundle, watch: FeedWatch): Promise<void>;

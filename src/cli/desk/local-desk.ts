@@ -95,8 +95,8 @@ function deskOf(context: OrgContext): DeskOrganisation {
     addFromAggregator: async (choice) => await addFromAggregator(context, choice),
     removeFeed: async (name) => await removeFeed(context, { name }),
     planFeed: async (name, everyHours) => await planFeed(context, { name, everyHours }),
-    syncFeeds: async (names, watch) => {
-      await syncFeeds(context, { names, ...watch });
+    syncFeeds: async (asked, watch) => {
+      await syncFeeds(context, { ...asked, ...watch });
     },
     bundle: async () => await bundleFeeds(context, {}),
     loadBundle: async (bundle, watch) => {

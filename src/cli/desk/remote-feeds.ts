@@ -12,9 +12,13 @@ type FeedRuns = Pick<DeskOrganisation, 'syncFeeds' | 'bundle' | 'loadBundle'>;
 
 export function remoteFeedRuns(client: ClientOptions, org: string): FeedRuns {
   return {
-    syncFeeds: async (names, watch) => {
+    syncFeeds: async ({ names, again }, watch) => {
       const run = newId();
-      const query = names.length > 0 ? { names: names.join(','), run } : { run };
+      const query = {
+        run,
+        ...(names.length > 0 ? { names: names.join(',') } : {}),
+        ...(again ? { again: 'true' } : {}),
+      };
       await inLines(
         client,
         org,

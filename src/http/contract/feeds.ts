@@ -137,6 +137,10 @@ export const feedEndpoints = {
     params: orgParams,
     query: z.object({
       names: z.string().max(5000).optional().describe('comma-separated; all that are used where left out'),
+      again: z
+        .enum(['true', 'false'])
+        .optional()
+        .describe('true: all is fetched as the first time, also what was undone'),
       run: runName,
     }),
     response: z.string(),

@@ -75,7 +75,10 @@ function runRoutes(app: FastifyInstance, ward: Ward, runs: Uploads): void {
       const context = await orgContext(ward, request, params.org);
       const names = (query.names ?? '').split(',').filter((one) => one !== '');
       const upon = { ward, request, reply, runs, name: nameOf(params.org, query.run) };
-      return await inLines(upon, async (told) => await syncFeeds(context, { names, ...told }));
+      return await inLines(
+        upon,
+        async (told) => await syncFeeds(context, { names, again: query.again === 'true', ...told }),
+      );
     },
     streamed,
   );

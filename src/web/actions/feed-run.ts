@@ -36,8 +36,17 @@ export function useFeedRun(org: string) {
 
   return {
     ...state,
-    sync: (names: readonly string[]) =>
-      start((name) => endpointUrl(endpoints.syncFeeds, { org }, { names: names.join(','), run: name }), null),
+    /** `again`: all of it as the first time, also what was undone. */
+    sync: (names: readonly string[], again = false) =>
+      start(
+        (name) =>
+          endpointUrl(
+            endpoints.syncFeeds,
+            { org },
+            { names: names.join(','), run: name, ...(again ? { again: 'true' } : {}) },
+          ),
+        null,
+      ),
     load: (bundle: File, key: string) =>
       start(
         (name) => endpointUrl(endpoints.loadBundle, { org }, { key, name: bundle.name, run: name }),

@@ -27,7 +27,7 @@ export function FeedTable({
   title: string;
   feeds: readonly Feed[];
   isHeldBack: boolean;
-  onSync: (names: readonly string[]) => void;
+  onSync: (names: readonly string[], again?: boolean) => void;
 }) {
   const plan = usePlanFeed(org);
   const remove = useRemoveFeed(org);
@@ -59,6 +59,17 @@ export function FeedTable({
                   >
                     Sync
                   </Button>
+                  {feed.lastSuccessAt !== null && (
+                    <Button
+                      variant="default"
+                      size="compact-sm"
+                      disabled={isHeldBack}
+                      aria-label={`Fetch all of ${feed.name} again; what was undone comes back`}
+                      onClick={() => onSync([feed.name], true)}
+                    >
+                      Fetch all again
+                    </Button>
+                  )}
                   {(!feed.isDefault || feed.lastTriedAt !== null) && (
                     <Button
                       variant="default"

@@ -24,7 +24,7 @@ export function Feeds() {
   const used = items.filter((one) => one.lastTriedAt !== null || !one.isDefault);
   const rest = items.filter((one) => !used.includes(one));
   const isHeldBack = run.isRunning || isSample;
-  const sync = (names: readonly string[]) => void run.sync(names);
+  const sync = (names: readonly string[], again?: boolean) => void run.sync(names, again);
   return (
     <>
       <PageHeading
