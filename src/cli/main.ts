@@ -8,7 +8,8 @@ import { declareHistoryCommands } from './commands/imports.ts';
 import { declareOrganisationCommands } from './commands/organisations.ts';
 import { declareRemediationCommand } from './commands/remediation.ts';
 import { declareReviewCommands } from './commands/review.ts';
-import { declareSoftwareCommands } from './commands/software.ts';
+import { declareComponentsCommand } from './commands/components.ts';
+import { declareSbomsCommand } from './commands/sboms.ts';
 import { declareSampleCommand } from './commands/sample.ts';
 import { declareScanCommand } from './commands/scan.ts';
 import { declareServerCommands, type Serve } from './commands/serve.ts';
@@ -29,7 +30,8 @@ const declarations: readonly ((declaring: Declaring, serve: Serve) => void)[] = 
   declareRemediationCommand,
   declareReviewCommands,
   declareFeedCommands,
-  declareSoftwareCommands,
+  declareSbomsCommand,
+  declareComponentsCommand,
   declareVexCommands,
   declareHistoryCommands,
 ];

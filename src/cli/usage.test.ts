@@ -74,6 +74,8 @@ describe.concurrent('ward', () => {
     ['a preview of an answer', ['review', 'confirm', 'one', '--preview']],
     ['marking everything', ['remediation', 'done']],
     ['a state that is none', ['remediation', 'perhaps', '--asset', 'A1']],
+    ['marking every component', ['components', 'done', '--everywhere']],
+    ['a component without a name', ['components', 'found', '--component', ' ']],
     ['an alias that is not named', ['aliases', 'remove']],
   ])('%s: exit 2, said on stderr alone, nothing opened', async (_name, words) => {
     const data = join(folder, words.join('-').replaceAll('/', ''));

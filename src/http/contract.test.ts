@@ -8,6 +8,7 @@ import { eachDatabase } from '#test/database.ts';
 import { type FeedServer, startFeedServer } from '#test/feed-server.ts';
 import { inventoryCsv, kevText, npmSbomText, osvText, pump } from '#test/files.ts';
 import { give } from '#test/ward.ts';
+import { runMatching } from '#app/jobs/run-matching.ts';
 import { type Asked, ask, hospital, notice, type TestServer } from '#test/server.ts';
 import { problemDetails } from './contract/common.ts';
 import type { Endpoint } from './contract/endpoint.ts';
@@ -68,6 +69,9 @@ const calls: Record<Name, Call> = {
     body: { advisoryIds: [advisoryId], deviceIds: [deviceId] },
   }),
   countRemediation: withId('advisoryId'),
+  listComponentFindings: inOrg,
+  markComponents: ({ org }) => ({ params: { org }, body: { name: 'flow-client', state: 'done' } }),
+  countComponentStates: withId('advisoryId'),
   scanSbom: () => ({ query: { path: 'scanned' }, body: Buffer.from(npmSbomText(['flow-client@1.5.0'])) }),
   listQuestions: inOrg,
   answerQuestion: ({ org }, { questionId }) => ({ params: { org, questionId }, body: { answer: 'reject' } }),
@@ -199,7 +203,11 @@ eachDatabase((open) => {
       aggregatorText('Example CERT', [{ name: 'Orlen', url: publisher.url }]),
     );
     server.context.ward.feeds = { ...server.context.ward.feeds, allowPrivate: [publisher.host] };
+    await give(server.context, npmSbomText(['flow-client@1.5.0']));
     await give(server.context, osvText());
+    await runMatching(server.context.ward);
+    // The last one is undone.
+    await give(server.context, osvText({ id: 'GHSA-orln-0002', aliases: [] }));
     const { org } = server;
     const first = async (declared: Endpoint, query: object = {}) =>
       (await ask(server, declared, { params: { org }, query })).json<{ items: Record<string, string>[] }>()

@@ -5,7 +5,15 @@ import { runMatching } from '#app/jobs/run-matching.ts';
 import { answerQuestion } from '#app/review/answer-question.ts';
 import { listQuestions } from '#app/review/questions.ts';
 import { eachDatabase } from '#test/database.ts';
-import { csafText, cyclonedxText, inventoryCsv, openVexText, pump } from '#test/files.ts';
+import {
+  csafText,
+  cyclonedxText,
+  inventoryCsv,
+  npmSbomText,
+  openVexText,
+  osvText,
+  pump,
+} from '#test/files.ts';
 import { ask, hospital, type TestServer } from '#test/server.ts';
 import { give } from '#test/ward.ts';
 import type { Endpoint } from './contract/endpoint.ts';
@@ -39,6 +47,11 @@ const lists: Record<string, { declared: Endpoint; queries: Record<string, string
   questions: { declared: contract.listQuestions, queries: [{}], key: ['questionId'] },
   aliases: { declared: contract.listAliases, queries: [{}], key: ['aliasId'] },
   sboms: { declared: contract.listSboms, queries: [{}, { tied: 'true' }], key: ['sbomId'] },
+  componentFindings: {
+    declared: contract.listComponentFindings,
+    queries: [{}],
+    key: ['name', 'version', 'purl', 'vulnerability', 'sbomId'],
+  },
   components: { declared: contract.listComponents, queries: [{}], key: ['name', 'version', 'purl'] },
   vex: { declared: contract.listVex, queries: [{}], key: ['documentId'] },
   issuers: { declared: contract.listVexIssuers, queries: [{}], key: ['issuerId'] },
@@ -90,6 +103,16 @@ async function manySboms({ context }: TestServer): Promise<void> {
   }
 }
 
+/** Versions of a package that a record concerns. */
+async function manyComponentFindings({ context }: TestServer): Promise<void> {
+  await give(
+    context,
+    npmSbomText(['1.0.0', '1.1.0', '1.2.0', '1.3.0', '1.4.0'].map((one) => `flow-client@${one}`)),
+  );
+  await give(context, osvText());
+  await runMatching(context.ward);
+}
+
 /** Documents of five issuers, some of them received at one moment. */
 async function manyVexDocuments({ context }: TestServer): Promise<void> {
   for (const author of ['Orlen Medical', 'Brava', 'Cadence Devices', 'Dorn', 'Elmet'])
@@ -101,6 +124,7 @@ eachDatabase((open) => {
   beforeAll(async () => {
     server = await hospital(await open());
     await manySboms(server);
+    await manyComponentFindings(server);
     await manyVexDocuments(server);
     await questionsAndAliases(server);
   });

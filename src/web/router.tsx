@@ -148,6 +148,13 @@ const sbom = createRoute({
   component: lazyRouteComponent(() => import('./screens/software/sbom.tsx'), 'SbomPage'),
 });
 
+const component = createRoute({
+  getParentRoute: () => org,
+  path: 'software/component',
+  validateSearch: (values) => search.componentSearch.parse(values),
+  component: lazyRouteComponent(() => import('./screens/software/component.tsx'), 'ComponentPage'),
+});
+
 const vex = createRoute({
   getParentRoute: () => org,
   path: 'vex',
@@ -188,6 +195,7 @@ export const router = createRouter({
       coverage,
       review,
       software,
+      component,
       sbom,
       vex,
       vexDocument,

@@ -86,6 +86,13 @@ export const softwareSearch = z.object({
   tied: z.enum(['true', 'false']).optional().catch(undefined),
 });
 
+/** One component, as SBOMs have it; empty where they state none. */
+export const componentSearch = z.object({
+  name: z.coerce.string().max(500).catch(''),
+  version: z.coerce.string().max(500).optional().catch(undefined),
+  purl: z.coerce.string().max(2000).optional().catch(undefined),
+});
+
 export const vexSearch = z.object({
   tab: z.enum(['issuers']).optional().catch(undefined),
 });

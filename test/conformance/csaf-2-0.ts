@@ -189,9 +189,6 @@ const assetMatching: Clause = {
   ],
 };
 
-const onlyDevices =
-  'Marks are about devices. A component is reached only through the devices that its SBOM describes.';
-
 const sbomMatching: Clause = {
   number: '9.1.17',
   name: 'CSAF SBOM matching system',
@@ -208,11 +205,10 @@ const sbomMatching: Clause = {
       'By the package URLs and CPEs that a document gives its products. A document without either meets the devices that an SBOM describes.',
     ),
     met('csaf-9-1-17-4', 'For each SBOM list its advisories.', 'The page of an SBOM.'),
-    partly(
+    met(
       'csaf-9-1-17-5',
       'For each component list its advisories.',
-      'Components are listed with how many vulnerabilities concern each.',
-      'The vulnerabilities themselves stand on the pages of its SBOMs.',
+      'The page of a component, its API and `ward components found`: each vulnerability with the records and documents that say so.',
     ),
     met('csaf-9-1-17-6', 'For each document list the SBOMs.', 'The page of an advisory.'),
     met(
@@ -220,7 +216,11 @@ const sbomMatching: Clause = {
       'For each document list the components.',
       'The page of an advisory, a hundred of them; all on the pages of the SBOMs.',
     ),
-    notYet('csaf-9-1-17-8', 'Mark a matched component as not remediated, in progress or done.', onlyDevices),
+    met(
+      'csaf-9-1-17-8',
+      'Mark a matched component as not remediated, in progress or done.',
+      'The page of a component, `ward components` and the API: in one SBOM, or wherever it is used.',
+    ),
     met(
       'csaf-9-1-17-9',
       'A new revision that leaves the remedies alone is no new match.',
@@ -256,7 +256,11 @@ const sbomMatching: Clause = {
       'Count the components that a document matches.',
       'Counted for each advisory, affected and open.',
     ),
-    notYet('csaf-9-1-17-20', 'Count the components in each state.', onlyDevices),
+    met(
+      'csaf-9-1-17-20',
+      'Count the components in each state.',
+      'Counted for each vulnerability of an advisory, on its page and through the API.',
+    ),
   ],
 };
 

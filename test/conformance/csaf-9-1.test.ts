@@ -11,8 +11,13 @@ import { getMatching } from '#app/findings/get-matching.ts';
 import { listWorklist } from '#app/findings/list-worklist.ts';
 import { matchAgain } from '#app/findings/match-again.ts';
 import { runMatching } from '#app/jobs/run-matching.ts';
+import {
+  countComponentStates,
+  listComponentFindings,
+  markComponents,
+} from '#app/remediation/component-marks.ts';
 import { countRemediationOf, listRemediation, markRemediation } from '#app/remediation/remediation.ts';
-import { getSbom, listComponents, listSboms } from '#app/software/list-sboms.ts';
+import { getSbom, listSboms } from '#app/software/list-sboms.ts';
 import type { Ward } from '#app/ward.ts';
 import { eachDatabase } from '#test/database.ts';
 import { csafText, inventoryCsv, npmSbomText, osvText, pump, type AdvisoryFacts } from '#test/files.ts';
@@ -409,15 +414,33 @@ const cases: Readonly<Record<string, Case>> = {
   },
   'csaf-9-1-17-3': async (ground) => await documentMatched(ground),
   'csaf-9-1-17-4': async (ground) => await documentMatched(ground),
-  'csaf-9-1-17-5': async (ground) => {
-    await sbomMatched(ground, ['affected']);
-    const { items } = await listComponents(ground.context, { limit: 9 });
-    expect(items.map((one) => one.affectedCount)).toEqual([1]);
-  },
   'csaf-9-1-17-6': async (ground) => {
     await documentMatched(ground);
     const { sboms, components } = (await advisoryOf(ground)).software;
     expect([sboms, components.map(({ sbomName }) => sbomName)]).toEqual([1, [expect.stringMatching(/./)]]);
+  },
+  'csaf-9-1-17-5': async (ground) => {
+    await documentMatched(ground);
+    const { context, id } = ground;
+    const { items } = await listComponentFindings(context, { name: id, version: '1.0.0', limit: 9 });
+    expect(items).toMatchObject([
+      {
+        vulnerability: 'CVE-2026-1001',
+        status: 'affected',
+        records: [{ source: 'csaf', id: expect.stringContaining(id) }],
+      },
+    ]);
+  },
+  'csaf-9-1-17-8': async (ground) => {
+    await documentMatched(ground);
+    const { context, id } = ground;
+    const which = { name: id, vulnerability: 'CVE-2026-1001' };
+    for (const state of ['in_progress', 'done', 'not_remediated'] as const) {
+      const marking = { which, state, note: null, isForAll: false };
+      expect(await markComponents(context, marking)).toEqual({ found: 1, marked: 1 });
+      const { items } = await listComponentFindings(context, { name: id, limit: 9 });
+      expect(items.map((one) => one.state)).toEqual([state]);
+    }
   },
   'csaf-9-1-17-7': async (ground) => {
     await documentMatched(ground);
@@ -474,6 +497,17 @@ const cases: Readonly<Record<string, Case>> = {
     await runMatching(ground.context.ward);
     expect((await sbomMatches(ground)).map((one) => one.status)).toEqual(['affected']);
   },
+  'csaf-9-1-17-20': async (ground) => {
+    await documentMatched(ground);
+    const { context, id } = ground;
+    const advisories = await listAdvisories(context, { q: id, sort: 'date', dir: 'desc', limit: 9 });
+    const { advisoryId = '' } = advisories.items.find((one) => one.trackingId === id) ?? {};
+    const counts = async () => (await countComponentStates(context, { advisoryId })).vulnerabilities;
+    const one = { vulnerability: 'CVE-2026-1001', matched: 1, in_progress: 0 };
+    expect(await counts()).toEqual([{ ...one, not_remediated: 1, done: 0 }]);
+    await markComponents(context, { which: { advisoryId }, state: 'done', note: null, isForAll: false });
+    expect(await counts()).toEqual([{ ...one, not_remediated: 0, done: 1 }]);
+  },
   'csaf-9-1-17-19': async (ground) => {
     await documentMatched(ground);
     const { affected, unknown } = (await advisoryOf(ground)).software;
@@ -486,14 +520,6 @@ const record = ({ id }: Ground) => ({ id: `GHSA-${id}`, name: id, aliases: [] })
 async function sbomMatches({ context }: Ground) {
   const { items } = await listSboms(context, { limit: 9 });
   return (await getSbom(context, { sbomId: items[0]?.sbomId ?? '' })).matches;
-}
-
-async function sbomMatched(ground: Ground, statuses: readonly string[]): Promise<void> {
-  await give(ground.context, npmSbomText([`${ground.id}@1.0.0`]));
-  await runMatching(ground.context.ward);
-  await give(ground.context, osvText(record(ground)));
-  await runMatching(ground.context.ward);
-  expect((await sbomMatches(ground)).map((one) => one.status)).toEqual(statuses);
 }
 
 /** A notice that names an npm package, exactly 1.0.0 of it. */

@@ -1,6 +1,5 @@
 /** One advisory: what it says, how its versions were read, our devices, remedies, revisions. */
 import { WardError } from '#base/errors/problem.ts';
-import { recordIdOf } from '#match/software/index.ts';
 import type { Advisory, Remediation, Vulnerability } from '#model/advisory/advisory.ts';
 import type { FindingStatus } from '#model/judgement/finding.ts';
 import type { KnowledgeSource } from '#model/knowledge/knowledge-source.ts';
@@ -13,7 +12,7 @@ import {
   ourConfigurations,
   vulnerabilityCounts,
 } from '#store/knowledge/advisory-detail.ts';
-import { type ComponentSource, softwareOfAdvisory } from '#store/judgement/advisory-components.ts';
+import { softwareOfAdvisory } from '#store/judgement/advisory-components.ts';
 import { exploitationOfCves } from '#store/knowledge/exploitation.ts';
 import { sourcesOfAdvisories, sourcesOfRevisions } from '#store/knowledge/sources.ts';
 import { knowledgeOwner, orgDeed, scopeOf } from '../access/deed.ts';
@@ -21,6 +20,7 @@ import { knownId } from '../access/known-id.ts';
 import { decisionName } from '../decision-names.ts';
 import { presentCategory, presentScore } from '../findings/present-findings.ts';
 import { presentSource } from '../findings/present-sources.ts';
+import { componentSourceOf } from './component-source.ts';
 
 /** Components that the page of an advisory names. */
 const shownComponents = 100;
@@ -78,20 +78,13 @@ export const getAdvisory = orgDeed(
         products: await advisoryProducts(db, org.orgId, advisoryId),
         vulnerabilities,
         ours,
-        software: await softwareOfAdvisory(db, org.orgId, sourceOf(content), shownComponents),
+        software: await softwareOfAdvisory(db, org.orgId, componentSourceOf(content), shownComponents),
         revisions: history.map((one) => presentRevision(one, found.revisionId, ofRevisions)),
         problems: history.find((one) => one.revisionId === found.revisionId)?.problems ?? [],
       };
     });
   },
 );
-
-/** An advisory made of records is that of their vulnerability; a document is found by the records that it was put as. */
-function sourceOf(advisory: Advisory): ComponentSource {
-  return advisory.source === 'record'
-    ? { key: advisory.trackingId }
-    : { recordPrefix: recordIdOf(advisory, { key: '' }) };
-}
 
 function presentRevision(
   { revisionId, version, currentReleaseDate, receivedAt, summary }: RevisionRow,

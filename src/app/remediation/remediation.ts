@@ -1,6 +1,6 @@
 /** How far remedying is, for each vulnerability on each device: listed, marked and counted. It changes no finding and no urgency. */
 import { WardError } from '#base/errors/problem.ts';
-import { remediationStates, type RemediationState } from '#model/judgement/remediation.ts';
+import type { RemediationState } from '#model/judgement/remediation.ts';
 import {
   countMatchedDevices,
   countRemediation,
@@ -14,6 +14,7 @@ import { findAdvisory } from '#store/knowledge/advisory-detail.ts';
 import { orgDeed, scopeOf } from '../access/deed.ts';
 import { knownId } from '../access/known-id.ts';
 import { type PageInput, readPage } from '../paging.ts';
+import { countsByState } from './count-states.ts';
 
 export const listRemediation = orgDeed(
   'inventory.read',
@@ -70,17 +71,8 @@ export const countRemediationOf = orgDeed(
         vulnerabilities: byVulnerability.map(([vulnerabilityKey, rows]) => ({
           vulnerabilityKey,
           cve: rows[0]?.cve ?? null,
-          matched: rows.reduce((sum, { devices }) => sum + devices, 0),
-          ...stateCounts(rows),
+          ...countsByState(rows.map(({ state, devices }) => ({ state, count: devices }))),
         })),
       };
     }),
 );
-
-function stateCounts(rows: readonly { state: RemediationState; devices: number }[]) {
-  const counts = remediationStates.map((state) => [
-    state,
-    rows.find((row) => row.state === state)?.devices ?? 0,
-  ]);
-  return Object.fromEntries(counts) as Record<RemediationState, number>;
-}

@@ -1,37 +1,30 @@
 /** `ward remediation`: how far remedying is, for each vulnerability on each device; listed, or marked. */
-import { InvalidArgumentError } from 'commander';
+import type { RemediationState } from '#model/judgement/remediation.ts';
 import { type CommonOptions, type Declaring, withCommonOptions } from '../declaring.ts';
 import type { Answer, Marking } from '../desk/desk.ts';
 import { openDesk } from '../desk/open-desk.ts';
 import { counted, printJson, printLine, say } from '../output.ts';
+import { markWords, stateNames, stateOf, stateWords } from '../remediation-states.ts';
 import type { CommandSettings } from '../settings.ts';
-
-const states = { 'not-remediated': 'not_remediated', 'in-progress': 'in_progress', done: 'done' } as const;
-type State = (typeof states)[keyof typeof states];
-const stateWords: Readonly<Record<State, string>> = {
-  not_remediated: 'not remediated',
-  in_progress: 'in progress',
-  done: 'done',
-};
 
 interface RemediationOptions extends CommonOptions {
   advisory?: string;
   asset?: string;
   cve?: string;
-  state?: State;
+  state?: RemediationState;
   note?: string;
 }
 
 export function declareRemediationCommand({ program, settings, end }: Declaring): void {
   const command = withCommonOptions(program.command('remediation'))
     .description('how far remedying is, by device and vulnerability: list it, or mark what the options name')
-    .argument('[state]', `${Object.keys(states).join(', ')}: marks; lists without one`, stateOf)
+    .argument('[state]', `${stateNames.join(', ')}: marks; lists without one`, stateOf)
     .option('--advisory <number>', 'of this advisory, by the number of its publisher')
     .option('--asset <tag>', 'of this device, by its asset tag')
     .option('--cve <id>', 'of this vulnerability')
     .option('--state <state>', 'for the list: only those in this state', stateOf)
     .option('--note <text>', 'why, or by whom: kept with the mark');
-  command.action(async (state: State | undefined, options: RemediationOptions) => {
+  command.action(async (state: RemediationState | undefined, options: RemediationOptions) => {
     const { advisory: trackingId, asset, cve, note } = options;
     const which = { trackingId, asset, cve };
     if (state === undefined) return end(await list(settings, options, which));
@@ -42,11 +35,6 @@ export function declareRemediationCommand({ program, settings, end }: Declaring)
       );
     return end(await mark(settings, options, { ...which, state, note }));
   });
-}
-
-function stateOf(text: string): State {
-  for (const [word, state] of Object.entries(states)) if (word === text || state === text) return state;
-  throw new InvalidArgumentError(`expected ${Object.keys(states).join(', ')}.`);
 }
 
 async function list(
@@ -90,8 +78,6 @@ async function mark(
 
 function rowLine(row: Answer<'listRemediation'>['items'][number]): string {
   const device = row.assetTag ?? row.serial ?? row.deviceId;
-  const marked = row.markedBy === null ? '' : ` (${row.markedBy}, ${row.markedAt ?? ''})`;
-  const note = row.note === null ? '' : `: ${row.note}`;
   const changed = row.remediesChanged ? '; the advisory gives other remedies since' : '';
-  return `${device} ${row.trackingId} ${row.vulnerabilityKey} ${stateWords[row.state]}${marked}${note}${changed}`;
+  return `${device} ${row.trackingId} ${row.vulnerabilityKey} ${stateWords[row.state]}${markWords(row)}${changed}`;
 }

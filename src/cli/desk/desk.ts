@@ -54,6 +54,11 @@ export type RemediationQuestion = Omit<
   z.input<NonNullable<Contract['listRemediation']['query']>>,
   'cursor' | 'limit'
 >;
+export type ComponentQuestion = Omit<
+  z.input<NonNullable<Contract['listComponentFindings']['query']>>,
+  'cursor' | 'limit'
+>;
+export type ComponentMarking = z.input<NonNullable<Contract['markComponents']['body']>>;
 export type Marking = z.input<NonNullable<Contract['markRemediation']['body']>>;
 
 /** The VEX inbox of an organisation. */
@@ -104,6 +109,10 @@ export interface DeskOrganisation extends ImportDesk, VexDesk {
   loadBundle(bundle: GivenBundle, watch: FeedWatch): Promise<void>;
   sboms(): AsyncIterable<Answer<'listSboms'>['items'][number]>;
   components(): AsyncIterable<Answer<'listComponents'>['items'][number]>;
+  componentFindings(
+    question: ComponentQuestion,
+  ): AsyncIterable<Answer<'listComponentFindings'>['items'][number]>;
+  markComponents(marking: ComponentMarking): Promise<Answer<'markComponents'>>;
   sbomQuestions(): Promise<Answer<'listSbomQuestions'>['items']>;
   sbomAnswers(): Promise<Answer<'listSbomAnswers'>['items']>;
   /** Says which product an SBOM is of; none of ours without any. */

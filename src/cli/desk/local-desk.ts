@@ -10,6 +10,7 @@ import { listFindings } from '#app/findings/list-findings.ts';
 import { importFile } from '#app/imports/import-file.ts';
 import { listImports } from '#app/imports/list-imports.ts';
 import { undoImport } from '#app/imports/undo-import.ts';
+import { listComponentFindings, markComponents } from '#app/remediation/component-marks.ts';
 import { listRemediation, markRemediation } from '#app/remediation/remediation.ts';
 import { listAliases, removeAlias } from '#app/review/aliases.ts';
 import { answerQuestion } from '#app/review/answer-question.ts';
@@ -30,7 +31,7 @@ import { removeSample } from '#app/organisations/sample.ts';
 import { openWard, type Ward, type WardOptions } from '#app/ward.ts';
 import { findingRow } from '#http/contract/findings.ts';
 import { contract } from '#http/contract/index.ts';
-import { remediationRow } from '#http/contract/remediation.ts';
+import { componentFindingRow, remediationRow } from '#http/contract/remediation.ts';
 import { aliasRow, identityQuestion } from '#http/contract/review.ts';
 import { componentRow, sbomRow } from '#http/contract/software.ts';
 import { lines } from './lines.ts';
@@ -104,6 +105,15 @@ function deskOf(context: OrgContext): DeskOrganisation {
     },
     sboms: () => lines(sbomRow, async (page) => await listSboms(context, page)),
     components: () => lines(componentRow, async (page) => await listComponents(context, page)),
+    componentFindings: (question) =>
+      lines(
+        componentFindingRow,
+        async (page) => await listComponentFindings(context, { ...question, ...page }),
+      ),
+    markComponents: async ({ state, note = null, everywhere = false, ...which }) =>
+      contract.markComponents.response.parse(
+        await markComponents(context, { which, state, note, isForAll: everywhere }),
+      ),
     sbomQuestions: async () =>
       contract.listSbomQuestions.response.parse(await listSbomQuestions(context, {})).items,
     sbomAnswers: async () =>

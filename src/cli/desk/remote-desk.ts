@@ -131,6 +131,16 @@ function deskOf(client: ClientOptions, organisation: Organisation): DeskOrganisa
       everyItem(async (query) => await call(contract.listSboms, { params: { org }, query }, client)),
     components: () =>
       everyItem(async (query) => await call(contract.listComponents, { params: { org }, query }, client)),
+    componentFindings: (question) =>
+      everyItem(
+        async (query) =>
+          await call(
+            contract.listComponentFindings,
+            { params: { org }, query: { ...question, ...query } },
+            client,
+          ),
+      ),
+    markComponents: async (body) => await call(contract.markComponents, { params: { org }, body }, client),
     sbomQuestions: async () => (await call(contract.listSbomQuestions, { params: { org } }, client)).items,
     sbomAnswers: async () => (await call(contract.listSbomAnswers, { params: { org } }, client)).items,
     answerSbom: async (sbomId, products) =>

@@ -50,6 +50,67 @@ export const marking = which
     },
   );
 
+const whichComponents = z.object({
+  name: z.string().max(500).optional().describe('name of the component, as the SBOM has it'),
+  version: z.string().max(500).optional().describe('its version; empty for those that state none'),
+  purl: z.string().max(2000).optional().describe('its package URL; empty for those that state none'),
+  sbomId: z.uuid().optional(),
+  vulnerability: z
+    .string()
+    .max(500)
+    .optional()
+    .describe('a CVE where records name one, else the id of a record; in any case'),
+  advisoryId: z.uuid().optional().describe("Ward's id of an advisory"),
+});
+
+export const componentFindingRow = z.object({
+  sbomId: z.string(),
+  sbomName: z.string(),
+  name: z.string(),
+  version: z.string().nullable(),
+  purl: z.string().nullable(),
+  vulnerability: z.string(),
+  advisoryId: z.string().nullable().describe('null where the SBOM describes no device that is held'),
+  status: z.enum(['affected', 'unknown']),
+  cvss: z.number().nullable().describe('the highest base score that the records give'),
+  reason: z.string(),
+  records: z
+    .array(z.object({ source: z.string(), id: z.string() }))
+    .describe('who says so: records, and CSAF documents'),
+  state: remediationState.describe('not_remediated also where nobody has marked it'),
+  note: z.string().nullable(),
+  markedBy: z.string().nullable().describe('null where nobody has marked it'),
+  markedAt: isoInstant.nullable(),
+  isForAll: z
+    .boolean()
+    .nullable()
+    .describe('whether the mark is about the component wherever it is used; null without a mark'),
+  toldChanged: z.boolean().describe('something else is said of it now than when it was marked'),
+});
+export type ComponentFindingRow = z.infer<typeof componentFindingRow>;
+
+export const componentMarking = whichComponents
+  .extend({
+    state: remediationState,
+    note: z.string().trim().min(1).max(2000).optional(),
+    everywhere: z
+      .boolean()
+      .default(false)
+      .describe('mark the components wherever they are used, in SBOMs that come later too'),
+  })
+  .refine(
+    ({ state: _state, note: _note, everywhere: _everywhere, ...given }) =>
+      Object.values(given).some((one) => one !== undefined),
+    { message: 'expected at least one of name, version, purl, sbomId, vulnerability and advisoryId' },
+  );
+
+const stateCounts = {
+  matched: z.number().int(),
+  not_remediated: z.number().int(),
+  in_progress: z.number().int(),
+  done: z.number().int(),
+};
+
 export const remediationEndpoints = {
   listRemediation: endpoint({
     method: 'GET',
@@ -81,12 +142,38 @@ export const remediationEndpoints = {
         z.object({
           vulnerabilityKey: z.string(),
           cve: z.string().nullable(),
-          matched: z.number().int(),
-          not_remediated: z.number().int(),
-          in_progress: z.number().int(),
-          done: z.number().int(),
+          ...stateCounts,
         }),
       ),
+    }),
+  }),
+  listComponentFindings: endpoint({
+    method: 'GET',
+    url: '/api/orgs/:org/components/findings',
+    summary: 'Which vulnerabilities concern which components of SBOMs, who says so, and how far remedying is',
+    params: orgParams,
+    query: whichComponents.extend({ state: remediationState.optional(), ...pageQuery.shape }),
+    response: page(componentFindingRow),
+  }),
+  markComponents: endpoint({
+    method: 'POST',
+    url: '/api/orgs/:org/components/remediation',
+    summary:
+      'Mark how far remedying is in components, for all that the body names at once; findings stay as they are',
+    params: orgParams,
+    body: componentMarking,
+    response: z.object({
+      found: z.number().int().describe('components and vulnerabilities that the body names'),
+      marked: z.number().int().describe('of these, how many were in another state'),
+    }),
+  }),
+  countComponentStates: endpoint({
+    method: 'GET',
+    url: '/api/orgs/:org/advisories/:advisoryId/components/remediation',
+    summary: 'How many components an advisory matches, and how many are in which state of remediation',
+    params: orgParams.extend({ advisoryId: z.string() }),
+    response: z.object({
+      vulnerabilities: z.array(z.object({ vulnerability: z.string(), ...stateCounts })),
     }),
   }),
 };

@@ -1,5 +1,10 @@
 /** Remediation: states of devices and vulnerabilities, listed, marked and counted. */
 import type { FastifyInstance } from 'fastify';
+import {
+  countComponentStates,
+  listComponentFindings,
+  markComponents,
+} from '#app/remediation/component-marks.ts';
 import { countRemediationOf, listRemediation, markRemediation } from '#app/remediation/remediation.ts';
 import type { Ward } from '#app/ward.ts';
 import { orgContext } from '../access.ts';
@@ -24,5 +29,24 @@ export function remediationRoutes(app: FastifyInstance, ward: Ward): void {
     contract.countRemediation,
     async ({ request, params }) =>
       await countRemediationOf(await orgContext(ward, request, params.org), params),
+  );
+  route(
+    app,
+    'listComponentFindings',
+    contract.listComponentFindings,
+    async ({ request, params, query }) =>
+      await listComponentFindings(await orgContext(ward, request, params.org), query),
+  );
+  route(app, 'markComponents', contract.markComponents, async ({ request, params, body }) => {
+    const { state, note = null, everywhere, ...which } = body;
+    const context = await orgContext(ward, request, params.org);
+    return await markComponents(context, { which, state, note, isForAll: everywhere });
+  });
+  route(
+    app,
+    'countComponentStates',
+    contract.countComponentStates,
+    async ({ request, params }) =>
+      await countComponentStates(await orgContext(ward, request, params.org), params),
   );
 }

@@ -43,7 +43,7 @@ export async function softwareOfAdvisory(
     with matches as materialized (
       select s.sbom_id, s.root_name, s.root_version, s.subject, m.match_key, m.components
       from sbom s join sbom_match m on m.org_id = s.org_id and m.sbom_id = s.sbom_id
-      where s.org_id = ${orgId}::uuid and s.is_current and s.origin = 'document' and ${isOf(source)}),
+      where s.org_id = ${orgId}::uuid and s.is_current and s.origin = 'document' and ${isOfSource(source)}),
     met as materialized (
       select s.sbom_id, concat_ws(' ', coalesce(s.root_name, s.subject), s.root_version) as sbom_name, s.match_key,
         e->>'name' as name, e->>'version' as version, e->'purls'->>0 as purl, e->>'status' as status
@@ -70,7 +70,8 @@ export async function softwareOfAdvisory(
   };
 }
 
-function isOf(source: ComponentSource): RawBuilder<unknown> {
+/** Of a row `m` of `sbom_match`. */
+export function isOfSource(source: ComponentSource): RawBuilder<unknown> {
   if ('key' in source) return sql`m.match_key = ${source.key}`;
   return sql`exists (select 1 from sbom_match_record r where r.org_id = m.org_id and r.sbom_id = m.sbom_id
     and r.match_key = m.match_key and r.source = 'csaf' and starts_with(r.record_id, ${source.recordPrefix}))`;

@@ -82,7 +82,7 @@ export function AdvisoryOurs({ org, advisory }: { org: string; advisory: Advisor
           </StackTable>
         </Section>
       )}
-      <AdvisorySoftware org={org} software={advisory.software} />
+      <AdvisorySoftware org={org} advisoryId={advisory.advisoryId} software={advisory.software} />
       <Section title="What to do, in the words of the advisory">
         <RemediationList remedies={remediesOf(advisory)} />
       </Section>

@@ -3,13 +3,8 @@ import { NativeSelect } from '@mantine/core';
 import { type RemediationRow, remediationState } from '#http/contract/remediation.ts';
 import { useMarkRemediation } from '../../actions/remediation.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { remediationWords } from '../../parts/remediation-words.ts';
 import { DateOnly } from '../../parts/time.tsx';
-
-const words: Readonly<Record<RemediationRow['state'], string>> = {
-  not_remediated: 'Not remediated',
-  in_progress: 'Remediation in progress',
-  done: 'Remediation done',
-};
 
 export function RemediationMark({ org, row }: { org: string; row: RemediationRow }) {
   const mark = useMarkRemediation(org);
@@ -22,7 +17,7 @@ export function RemediationMark({ org, row }: { org: string; row: RemediationRow
         description="For your own overview: it changes neither the finding nor its urgency."
         value={state}
         disabled={mark.isPending}
-        data={remediationState.options.map((value) => ({ value, label: words[value] }))}
+        data={remediationState.options.map((value) => ({ value, label: remediationWords[value] }))}
         onChange={(event) => {
           mark.mutate({ deviceId, findingId, state: remediationState.parse(event.currentTarget.value) });
         }}

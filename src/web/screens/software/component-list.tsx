@@ -99,7 +99,17 @@ function cellsOf(org: string, row: ComponentRow) {
   return {
     name: (
       <div style={{ overflowWrap: 'anywhere', whiteSpace: 'normal' }}>
-        <span className="strong">{row.name}</span>
+        <Link
+          to="/$org/software/component"
+          params={{ org }}
+          search={{
+            name: row.name,
+            ...(row.version !== null && { version: row.version }),
+            ...(row.purl !== null && { purl: row.purl }),
+          }}
+        >
+          {row.name}
+        </Link>
         {row.path !== '' && <div className="small dim">inside {row.path}</div>}
         {row.purl !== null && <div className="mono small dim">{row.purl}</div>}
       </div>

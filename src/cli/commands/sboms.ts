@@ -1,9 +1,10 @@
-/** `ward sboms` and `ward components`: what software is known of, which product each SBOM is of, and the word of a person. */
+/** `ward sboms`: which SBOMs there are, which product each is of, and the word of a person. */
 import { InvalidArgumentError } from 'commander';
 import { type CommonOptions, type Declaring, withCommonOptions } from '../declaring.ts';
 import type { Answer, DeskOrganisation } from '../desk/desk.ts';
 import { openDesk } from '../desk/open-desk.ts';
-import { counted, printJson, printLine, say } from '../output.ts';
+import { named, printed } from '../printed.ts';
+import { counted, printJson, printLine } from '../output.ts';
 import type { CommandSettings } from '../settings.ts';
 
 const words = ['describe', 'none', 'forget', 'waiting', 'answers'] as const;
@@ -12,7 +13,7 @@ type Word = (typeof words)[number];
 type Sbom = Answer<'listSboms'>['items'][number];
 type SbomAnswer = Answer<'listSbomAnswers'>['items'][number];
 
-export function declareSoftwareCommands({ program, settings, end }: Declaring): void {
+export function declareSbomsCommand({ program, settings, end }: Declaring): void {
   const sboms = withCommonOptions(program.command('sboms'))
     .description('SBOMs: what each describes and what was found in it; or say which product one is of')
     .argument(
@@ -38,11 +39,6 @@ export function declareSoftwareCommands({ program, settings, end }: Declaring): 
       return end(await changed(settings, options, (org) => change(org, word, id, products)));
     },
   );
-  withCommonOptions(program.command('components'))
-    .description('components of SBOMs, each once, with where it is used and what was found in it')
-    .action(async (options: CommonOptions) =>
-      end(await printed(settings, options, 'component', (org) => org.components(), componentLine)),
-    );
 }
 
 function wordOf(text: string): Word {
@@ -59,29 +55,6 @@ async function change(
 ): Promise<SbomAnswer[]> {
   if (word === 'forget') return [(await org.removeSbomAnswer(id)).removed];
   return (await org.answerSbom(id, products)).answers;
-}
-
-async function printed<Row extends object>(
-  settings: CommandSettings,
-  options: CommonOptions,
-  what: string,
-  read: (org: DeskOrganisation) => AsyncIterable<Row> | Promise<Iterable<Row>>,
-  lineOf: (row: Row) => string,
-): Promise<number> {
-  const desk = await openDesk(settings);
-  try {
-    const org = await desk.choose(options.org);
-    let count = 0;
-    for await (const row of (await read(org)) as AsyncIterable<Row>) {
-      count += 1;
-      if (options.json) printJson(row);
-      else printLine(lineOf(row));
-    }
-    if (!options.json) say(`${org.name}: ${counted(count, what)}`);
-    return 0;
-  } finally {
-    await desk.close();
-  }
 }
 
 /** Changes an answer, waits until findings follow, and prints the answers concerned. */
@@ -104,8 +77,6 @@ async function changed(
     await desk.close();
   }
 }
-
-const named = (...parts: (string | null)[]) => parts.filter((part) => part !== null && part !== '').join(' ');
 
 function sbomLine(row: Sbom): string {
   const name = named(row.supplier, row.name, row.version);
@@ -135,9 +106,4 @@ function answerLine(answer: SbomAnswer): string {
       ? 'is of no product here'
       : `is of ${named(answer.manufacturer, answer.model)} ${answer.version ?? ''}`;
   return `${answer.answerId} ${answer.sbom} ${what} (${answer.answeredBy}, ${answer.answeredAt})`;
-}
-
-function componentLine(row: Answer<'listComponents'>['items'][number]): string {
-  const found = `${row.affectedCount} affected, ${row.unknownCount} unknown`;
-  return `${named(row.name, row.version)}${row.purl === null ? '' : ` (${row.purl})`}: in ${counted(row.sbomCount, 'SBOM')}; ${found}`;
 }
