@@ -55,7 +55,30 @@ export const advisoryProduct = z.object({
   configurations: z.number().int().describe('how many of our configurations are this product'),
 });
 
+const acknowledgments = z
+  .array(
+    z.object({
+      names: z.array(z.string()),
+      organization: z.string().nullable(),
+      summary: z.string().nullable(),
+      urls: z.array(z.string()),
+    }),
+  )
+  .describe('whom the publisher thanks, and for what');
+export type Acknowledgments = z.infer<typeof acknowledgments>;
+
+/** Full names of products; empty where the publisher names none, which means all of the vulnerability. */
+const productNames = z.array(z.string()).describe('full names of products; empty means every one');
+
 export const advisoryDetail = advisoryRow.extend({
+  publisherCategory: z.string(),
+  publisherNamespace: z.string(),
+  language: z.string().nullable(),
+  aggregateSeverity: z
+    .object({ text: z.string(), namespace: z.string().nullable() })
+    .nullable()
+    .describe("the publisher's own word for how severe all of it is"),
+  acknowledgments,
   category: z.string(),
   status: z.string(),
   tlp: z.string().nullable(),
@@ -74,7 +97,11 @@ export const advisoryDetail = advisoryRow.extend({
       title: z.string().nullable(),
       text: z.string().nullable(),
       cwe: z.object({ id: z.string(), name: z.string() }).nullable(),
-      score: givenScore.nullable(),
+      score: givenScore.nullable().describe('of several the highest, then the newest version of CVSS'),
+      scores: z.array(givenScore.extend({ products: productNames })),
+      acknowledgments,
+      threats: z.array(z.object({ category: z.string(), details: z.string(), products: productNames })),
+      flags: z.array(z.object({ label: z.string(), products: productNames })),
       inKev: z.boolean(),
       epss: z.number().nullable(),
       counts: z.object({
