@@ -68,6 +68,17 @@ const calls: Record<Name, Call> = {
     body: { advisoryIds: [advisoryId], deviceIds: [deviceId] },
   }),
   countRemediation: withId('advisoryId'),
+  markAdvisories: ({ org }, { advisoryId }) => ({
+    params: { org },
+    body: { advisoryIds: [advisoryId], isRead: true },
+  }),
+  listAdvisoryComments: withId('advisoryId'),
+  addAdvisoryComment: ({ org }, { advisoryId }) => ({ params: { org, advisoryId }, body: { text: 'Ask.' } }),
+  editAdvisoryComment: ({ org }, { advisoryId, commentId }) => ({
+    params: { org, advisoryId, commentId },
+    body: { text: 'Asked.' },
+  }),
+  deleteAdvisoryComment: ({ org }, { advisoryId, commentId }) => ({ params: { org, advisoryId, commentId } }),
   scanSbom: () => ({ query: { path: 'scanned' }, body: Buffer.from(npmSbomText(['flow-client@1.5.0'])) }),
   listQuestions: inOrg,
   answerQuestion: ({ org }, { questionId }) => ({ params: { org, questionId }, body: { answer: 'reject' } }),
@@ -159,6 +170,12 @@ async function answeredBefore(server: TestServer): Promise<string> {
   return answered.json<{ aliases: { aliasId: string }[] }>().aliases[0]?.aliasId ?? '';
 }
 
+/** Comments on an advisory. */
+async function commentedBefore(server: TestServer, advisoryId: string): Promise<string> {
+  const asked = { params: { org: server.org, advisoryId }, body: { text: 'Ask the maker.' } };
+  return (await ask(server, contract.addAdvisoryComment, asked)).json<{ commentId: string }>().commentId;
+}
+
 /** Says what an SBOM is of, and which answer came of it. */
 async function saidBefore(server: TestServer, sbomId: string): Promise<string> {
   const asked = { params: { org: server.org, sbomId }, body: { products: ['Flow 3@4.0'] } };
@@ -219,6 +236,7 @@ eachDatabase((open) => {
       advisoryId: (await first(contract.listAdvisories, { source: 'entry' })).advisoryId ?? '',
       findingId: (await first(contract.listFindings)).finding_id ?? '',
     };
+    ids.commentId = await commentedBefore(server, ids.advisoryId ?? '');
   });
 
   afterAll(async () => await publisher.close());

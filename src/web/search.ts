@@ -62,6 +62,7 @@ export const advisoriesSearch = z.object({
   q: words,
   ours: z.enum(['true']).optional().catch(undefined),
   source: advisoryFilter.shape.source.catch(undefined),
+  read: z.enum(['true', 'false']).optional().catch(undefined),
   productModelId: advisoryFilter.shape.productModelId.catch(undefined),
   sort: z.enum(advisoryFilter.shape.sort.unwrap().options).optional().catch(undefined),
   dir: direction.optional().catch(undefined),
@@ -69,7 +70,7 @@ export const advisoriesSearch = z.object({
 export type AdvisoriesSearch = z.infer<typeof advisoriesSearch>;
 
 export const advisorySearch = z.object({
-  tab: z.enum(['ours', 'products', 'vulnerabilities', 'about']).optional().catch(undefined),
+  tab: z.enum(['ours', 'products', 'vulnerabilities', 'about', 'comments']).optional().catch(undefined),
 });
 
 export const coverageSearch = z.object({

@@ -74,8 +74,16 @@ const management: Clause = {
     met('csaf-9-1-12-2', 'Add documents, from files or addresses.', 'Import page, `ward import`, feeds.'),
     met('csaf-9-1-12-3', 'List all documents.', 'The page Advisories and its API, page by page.'),
     met('csaf-9-1-12-4', 'Delete documents.', 'Undoing the import takes a document out, with its findings.'),
-    notYet('csaf-9-1-12-5', 'Comment on documents.', 'There is no place for comments on an advisory.'),
-    notYet('csaf-9-1-12-6', 'Mark documents as read.', 'Ward keeps no mark of reading.'),
+    met(
+      'csaf-9-1-12-5',
+      'Comment on documents.',
+      'Comments on the page of an advisory and through the API, with author and time; what was edited or deleted stays in their history.',
+    ),
+    met(
+      'csaf-9-1-12-6',
+      'Mark documents as read.',
+      'Marked and filtered by on its page and in the list; a new revision is unread again.',
+    ),
     partly(
       'csaf-9-1-12-7',
       'Search by the required fields of the document.',

@@ -1,12 +1,18 @@
 /** CSAF 2.0, 9.1.11 and what of 9.1.12 is about reading, searching and comparing documents: the cases by bullet. */
 import { expect } from 'vitest';
 import type { OrgContext } from '#app/access/deed.ts';
+import {
+  addAdvisoryComment,
+  changeAdvisoryComment,
+  listAdvisoryComments,
+  markAdvisories,
+} from '#app/advisories/advisory-notes.ts';
 import { getAdvisory } from '#app/advisories/get-advisory.ts';
 import { listAdvisories } from '#app/advisories/list-advisories.ts';
 import { listWorklist } from '#app/findings/list-worklist.ts';
 import { runMatching } from '#app/jobs/run-matching.ts';
 import { inventoryCsv, pump, type AdvisoryFacts } from '#test/files.ts';
-import { give } from '#test/ward.ts';
+import { give, newOrganisation } from '#test/ward.ts';
 
 /** One hospital for a case: its pumps are a product of its own, so that cases do not meet. */
 export interface Ground {
@@ -116,5 +122,53 @@ export const readerCases: Readonly<Record<string, Case>> = {
     const { items } = await listAdvisories(context, { q: ground.id, sort: 'score', dir: 'desc', limit: 9 });
     expect(items.map((one) => one.highestScore)).toEqual([9.8]);
     expect((await listWorklist(context, { q: model, limit: 9 })).total).toBe(1);
+  },
+  'csaf-9-1-12-5': async (ground) => {
+    const { context, id } = ground;
+    await give(context, ground.notice());
+    const advisoryId = await idOf(ground, id);
+    const { commentId } = await addAdvisoryComment(context, { advisoryId, text: 'Ask the maker.' });
+    await changeAdvisoryComment(context, { advisoryId, commentId, text: 'Asked the maker in May.' });
+    const second = await addAdvisoryComment(context, { advisoryId, text: 'Wrong advisory' });
+    await changeAdvisoryComment(context, { advisoryId, commentId: second.commentId, text: null });
+    const comments = async () => (await listAdvisoryComments(context, { advisoryId })).items;
+    expect(await comments()).toMatchObject([
+      { text: 'Asked the maker in May.', author: 'Tess Tester', before: [{ text: 'Ask the maker.' }] },
+      { text: null, changedBy: 'Tess Tester', before: [{ text: 'Wrong advisory', by: 'Tess Tester' }] },
+    ]);
+    await expect(
+      changeAdvisoryComment(context, { advisoryId, commentId: second.commentId, text: 'again' }),
+    ).rejects.toMatchObject({ code: 'not-found' });
+    await give(context, ground.notice({ version: 2 }));
+    expect([(await comments()).length, (await shown(ground)).commentCount]).toEqual([2, 1]);
+    const other = await newOrganisation(context.ward, `${id} other`);
+    expect((await listAdvisoryComments(other, { advisoryId })).items).toEqual([]);
+  },
+  'csaf-9-1-12-6': async (ground) => {
+    const { context, id } = ground;
+    await give(context, ground.notice());
+    const advisoryId = await idOf(ground, id);
+    const unread = async () =>
+      (await listAdvisories(context, { q: id, read: false, sort: 'date', dir: 'desc', limit: 9 })).total;
+    expect([await unread(), (await shown(ground)).read]).toEqual([1, null]);
+    const mark = async (isRead: boolean) =>
+      await markAdvisories(context, { advisoryIds: [advisoryId], isRead });
+    expect([await mark(true), await mark(true)]).toEqual([
+      { found: 1, marked: 1 },
+      { found: 1, marked: 0 },
+    ]);
+    expect([await unread(), (await shown(ground)).read]).toEqual([
+      0,
+      { by: 'Tess Tester', at: expect.any(String) },
+    ]);
+    const other = await newOrganisation(context.ward, `${id} other`);
+    expect((await getAdvisory(other, { advisoryId })).read).toBeNull();
+    expect([await mark(false), await unread()]).toEqual([{ found: 1, marked: 1 }, 1]);
+    await mark(true);
+    await give(context, ground.notice({ version: 2 }));
+    expect([await unread(), (await shown(ground)).read]).toEqual([1, null]);
+    await expect(
+      markAdvisories(context, { advisoryIds: ['01234567-89ab-7cde-8f01-23456789abcd'], isRead: true }),
+    ).rejects.toMatchObject({ code: 'not-found' });
   },
 };

@@ -11,12 +11,15 @@ import {
   type RevisionRow,
   ourConfigurations,
 } from '#store/knowledge/advisory-detail.ts';
+import { commentChanges, readMarks } from '#store/judgement/advisory-notes.ts';
 import { type ComponentSource, softwareOfAdvisory } from '#store/judgement/advisory-components.ts';
 import { sourcesOfAdvisories, sourcesOfRevisions } from '#store/knowledge/sources.ts';
 import { knowledgeOwner, orgDeed, scopeOf } from '../access/deed.ts';
 import { knownId } from '../access/known-id.ts';
 import { decisionName } from '../decision-names.ts';
 import { presentSource } from '../findings/present-sources.ts';
+import { standingComments } from './advisory-notes.ts';
+import { presentReadMark } from './list-advisories.ts';
 import { presentVulnerabilities } from './present-vulnerabilities.ts';
 
 /** Components that the page of an advisory names. */
@@ -54,6 +57,13 @@ export const getAdvisory = orgDeed(
         publisherCategory: content.publisher.category,
         publisherNamespace: content.publisher.namespace,
         language: content.language ?? null,
+        read: presentReadMark((await readMarks(db, org.orgId, [advisoryId])).get(advisoryId)),
+        commentCount: standingComments(
+          await commentChanges(db, org.orgId, {
+            publisherNamespace: content.publisher.namespace,
+            trackingId: content.trackingId,
+          }),
+        ),
         aggregateSeverity: content.aggregateSeverity ?? null,
         acknowledgments: content.acknowledgments ?? [],
         source: content.source,

@@ -30,6 +30,10 @@ export const advisoryRow = z.object({
   affectedDevices: z.number().int(),
   unknownDevices: z.number().int(),
   decision: decision.nullable(),
+  read: z
+    .object({ by: z.string(), at: isoInstant })
+    .nullable()
+    .describe('who marked the current revision as read; null where it is unread'),
 });
 export type AdvisoryRow = z.infer<typeof advisoryRow>;
 
@@ -37,6 +41,10 @@ export const advisoryFilter = z.object({
   q: z.string().max(200).optional().describe('words in id, title, maker, product or CVE'),
   ours: z.stringbool().optional().describe('only advisories that mean one of our devices'),
   source: z.enum(['csaf-2.0', 'csaf-2.1', 'entry', 'record']).optional(),
+  read: z
+    .stringbool()
+    .optional()
+    .describe('true: the current revision was marked as read; false: it was not'),
   productModelId: z.uuid().optional().describe("Ward's id of a maker and model that it means"),
   sort: z.enum(['date', 'devices', 'score', 'trackingId']).default('date'),
   dir: direction.default('desc'),
@@ -74,6 +82,7 @@ export const advisoryDetail = advisoryRow.extend({
   publisherCategory: z.string(),
   publisherNamespace: z.string(),
   language: z.string().nullable(),
+  commentCount: z.number().int(),
   aggregateSeverity: z
     .object({ text: z.string(), namespace: z.string().nullable() })
     .nullable()

@@ -1,5 +1,6 @@
 /** Every endpoint of Ward's HTTP API, by name. */
 import { advisoryEndpoints } from './advisories.ts';
+import { advisoryNoteEndpoints } from './advisory-notes.ts';
 import { coverageEndpoints } from './coverage.ts';
 import { deviceEndpoints } from './devices.ts';
 import { feedEndpoints } from './feeds.ts';
@@ -22,6 +23,7 @@ export const contract = {
   ...deviceEndpoints,
   ...findingEndpoints,
   ...advisoryEndpoints,
+  ...advisoryNoteEndpoints,
   ...importEndpoints,
   ...coverageEndpoints,
   ...remediationEndpoints,

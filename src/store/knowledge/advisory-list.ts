@@ -3,11 +3,14 @@ import { type RawBuilder, sql } from 'kysely';
 import type { CursorValue } from '#base/cursor.ts';
 import type { Advisory } from '#model/advisory/advisory.ts';
 import type { Db } from '../bulk.ts';
+import { isRead } from '../judgement/advisory-notes.ts';
 import { likePatterns } from '../like.ts';
 
 export interface AdvisoryFilter {
   q?: string | undefined;
   ours?: boolean | undefined;
+  /** The current revision was marked as read, or not. */
+  read?: boolean | undefined;
   /** Those made of records are left out unless they are asked for. */
   source?: Advisory['source'] | undefined;
   /** Those that mean devices of this maker and model. */
@@ -83,6 +86,7 @@ export async function countAdvisories(db: Db, orgId: string, filter: AdvisoryFil
 function joined(orgId: string, filter: AdvisoryFilter): RawBuilder<unknown> {
   const parts: RawBuilder<unknown>[] = [sql`true`];
   if (filter.ours) parts.push(sql`w.advisory_id is not null`);
+  if (filter.read !== undefined) parts.push(sql`${isRead(orgId, 'a')} = ${filter.read}`);
   parts.push(filter.source === undefined ? sql`a.source <> 'record'` : sql`a.source = ${filter.source}`);
   if (filter.productModelId !== undefined)
     parts.push(sql`a.advisory_id in (select f.advisory_id from finding f join configuration c on c.org_id = f.org_id

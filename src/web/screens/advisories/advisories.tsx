@@ -73,6 +73,16 @@ export function Advisories() {
           choices={Object.entries(sourceWords).map(([value, label]) => ({ value, label }))}
           onChange={(value) => narrow({ source: advisoryFilter.shape.source.safeParse(value).data })}
         />
+        <SelectFilter
+          label="Reading"
+          all="Read or not"
+          value={search.read}
+          choices={[
+            { value: 'false', label: 'Unread' },
+            { value: 'true', label: 'Read' },
+          ]}
+          onChange={(value) => narrow({ read: value === 'true' || value === 'false' ? value : undefined })}
+        />
         <Checkbox
           label="Only those that mean one of our devices"
           checked={search.ours === 'true'}
@@ -107,6 +117,7 @@ export function Advisories() {
               search.q && `Search: ${search.q}`,
               search.source && `Source: ${sourceWords[search.source]}`,
               search.productModelId && `Model: ${product ?? 'one model'}`,
+              search.read && (search.read === 'true' ? 'Read' : 'Unread'),
               search.ours === 'true' && 'Only those that mean one of our devices',
             ]}
           />
