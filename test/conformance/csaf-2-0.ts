@@ -84,36 +84,31 @@ const management: Clause = {
       'Mark documents as read.',
       'Marked and filtered by on its page and in the list; a new revision is unread again.',
     ),
-    partly(
+    met(
       'csaf-9-1-12-7',
       'Search by the required fields of the document.',
-      'Words of id, title and publisher are searched.',
-      "Category, status, dates, version and the publisher's category and namespace are not searched.",
+      'Category, title, number, status, dates, version, and name, category and namespace of the publisher, each by a field of its own; language and severity too.',
     ),
     met('csaf-9-1-12-8', 'Search by CVE.', 'The CVE is among the words that are searched.'),
-    partly(
+    met(
       'csaf-9-1-12-9',
       'Search by properties of the product tree.',
-      'Maker and product are searched.',
-      'Identifiers (CPE, package URL, serial and model numbers), relationships and groups are not searched.',
+      'Maker, product, version, CPE, package URL, serial and model numbers, stock keeping units, hashes, relationships and groups, each by a field of its own.',
     ),
-    partly(
+    met(
       'csaf-9-1-12-10',
       'Filter by everything that can be searched for.',
-      'One field of words filters by all that is searched, beside source and whether our devices are meant.',
-      'There is no filter for each property.',
+      'The same fields narrow the list together, on the page Advisories and through the API; so do source, reading, and whether our devices are meant.',
     ),
-    partly(
+    met(
       'csaf-9-1-12-11',
       'Sort by everything that can be searched for.',
-      'Sorts by date and id, and by our devices.',
-      'Not by title, publisher, CVE or product.',
+      'By each of these fields, of several values by the first; versions of documents part by part.',
     ),
-    partly(
+    met(
       'csaf-9-1-12-12',
       'Sort by CVSS score and by the text of the aggregate severity.',
-      'Sorts by the highest base score.',
-      'The aggregate severity is not read.',
+      'Sorts by the highest base score, and by that text.',
     ),
     met(
       'csaf-9-1-12-13',

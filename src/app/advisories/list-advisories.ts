@@ -14,11 +14,12 @@ import { type PageInput, readPage } from '../paging.ts';
 
 export type AdvisoryQuery = AdvisoryFilter & { sort: AdvisorySort; dir: 'asc' | 'desc' };
 
-const sortKinds: Readonly<Record<AdvisorySort, CursorKind>> = {
+/** What is not named is text. */
+const sortKinds: Partial<Record<AdvisorySort, CursorKind>> = {
   date: 'instant',
+  initialDate: 'instant',
   devices: 'integer',
   score: 'number',
-  trackingId: 'text',
 };
 
 export const listAdvisories = orgDeed(
@@ -29,7 +30,7 @@ export const listAdvisories = orgDeed(
       async (db) =>
         await readPage(
           query,
-          [sortKinds[query.sort], 'id'],
+          [sortKinds[query.sort] ?? 'text', 'id'],
           async (after, limit) =>
             await readAdvisories(db, org.orgId, knowledgeOwner(org), query, query, after, limit),
           async () => await countAdvisories(db, org.orgId, query),

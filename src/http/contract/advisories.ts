@@ -1,9 +1,9 @@
 /** Advisories: the list, one advisory with our devices, and notices entered by hand. */
 import { z } from 'zod';
 import { readCvss } from '#model/cvss/typed-score.ts';
+import { advisoryFilter } from './advisory-filter.ts';
 import {
   decision,
-  direction,
   exportFormat,
   findingStatus,
   givenScore,
@@ -36,19 +36,6 @@ export const advisoryRow = z.object({
     .describe('who marked the current revision as read; null where it is unread'),
 });
 export type AdvisoryRow = z.infer<typeof advisoryRow>;
-
-export const advisoryFilter = z.object({
-  q: z.string().max(200).optional().describe('words in id, title, maker, product or CVE'),
-  ours: z.stringbool().optional().describe('only advisories that mean one of our devices'),
-  source: z.enum(['csaf-2.0', 'csaf-2.1', 'entry', 'record']).optional(),
-  read: z
-    .stringbool()
-    .optional()
-    .describe('true: the current revision was marked as read; false: it was not'),
-  productModelId: z.uuid().optional().describe("Ward's id of a maker and model that it means"),
-  sort: z.enum(['date', 'devices', 'score', 'trackingId']).default('date'),
-  dir: direction.default('desc'),
-});
 
 export const advisoryProduct = z.object({
   productId: z.string(),

@@ -4,9 +4,9 @@ import type { z } from 'zod';
 import {
   advisoryEndpoints as endpoints,
   type AdvisoryEntry,
-  type advisoryFilter,
   type UnfinishedEntry,
 } from '#http/contract/advisories.ts';
+import type { advisoryFilter } from '#http/contract/advisory-filter.ts';
 import { ask, noteChange } from './client.ts';
 import { type PageOfRows, usePages } from './pages.ts';
 

@@ -1,7 +1,8 @@
 /** Advisories: what Ward has heard, and how many of our devices each means. */
 import { Checkbox } from '@mantine/core';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { advisoryEndpoints, advisoryFilter } from '#http/contract/advisories.ts';
+import { advisoryEndpoints } from '#http/contract/advisories.ts';
+import { advisoryFilter } from '#http/contract/advisory-filter.ts';
 import { readAdvisories, useAdvisories } from '../../actions/advisories.ts';
 import { useExample } from '../../actions/devices.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
@@ -19,6 +20,7 @@ import { ShowMore } from '../../parts/show-more.tsx';
 import { counted, productName, sourceWords } from '../../parts/words.ts';
 import { stringifySearch, type AdvisoriesSearch } from '../../search.ts';
 import { AdvisoryTable } from './advisory-table.tsx';
+import { MoreFilters, setFilters } from './more-filters.tsx';
 
 /** Advisories on paper. */
 const mostOnPaper = 500;
@@ -96,6 +98,7 @@ export function Advisories() {
           />
         )}
       </FilterBar>
+      <MoreFilters search={search} onNarrow={narrow} />
       {search.source === undefined && hidden > 0 && (
         <p className="dim small">
           {counted(hidden, 'vulnerability', 'vulnerabilities')} of components that records name{' '}
@@ -118,6 +121,7 @@ export function Advisories() {
               search.source && `Source: ${sourceWords[search.source]}`,
               search.productModelId && `Model: ${product ?? 'one model'}`,
               search.read && (search.read === 'true' ? 'Read' : 'Unread'),
+              ...setFilters(search),
               search.ours === 'true' && 'Only those that mean one of our devices',
             ]}
           />
