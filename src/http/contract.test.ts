@@ -72,6 +72,7 @@ const calls: Record<Name, Call> = {
     params: { org },
     body: { advisoryIds: [advisoryId], isRead: true },
   }),
+  diffAdvisory: ({ org }, { advisoryId }) => ({ params: { org, advisoryId }, query: { from: '1' } }),
   listAdvisoryComments: withId('advisoryId'),
   addAdvisoryComment: ({ org }, { advisoryId }) => ({ params: { org, advisoryId }, body: { text: 'Ask.' } }),
   editAdvisoryComment: ({ org }, { advisoryId, commentId }) => ({

@@ -78,7 +78,10 @@ export const advisoriesSearch = z.object({
 export type AdvisoriesSearch = z.infer<typeof advisoriesSearch>;
 
 export const advisorySearch = z.object({
-  tab: z.enum(['ours', 'products', 'vulnerabilities', 'about', 'comments']).optional().catch(undefined),
+  tab: z
+    .enum(['ours', 'products', 'vulnerabilities', 'about', 'differences', 'comments'])
+    .optional()
+    .catch(undefined),
 });
 
 export const coverageSearch = z.object({

@@ -7,6 +7,7 @@ import {
   listAdvisoryComments,
   markAdvisories,
 } from '#app/advisories/advisory-notes.ts';
+import { diffAdvisory } from '#app/advisories/diff-advisory.ts';
 import { getAdvisory } from '#app/advisories/get-advisory.ts';
 import { type AdvisoryQuery, listAdvisories } from '#app/advisories/list-advisories.ts';
 import { listWorklist } from '#app/findings/list-worklist.ts';
@@ -256,6 +257,47 @@ export const readerCases: Readonly<Record<string, Case>> = {
     expect((await by('severity')).map((one) => one.trackingId)).toEqual(
       ['', '-high', '-low'].map((end) => ground.id + end),
     );
+  },
+  'csaf-9-1-12-14': async (ground) => {
+    const { context, id, model } = ground;
+    await give(context, ground.notice());
+    const advisoryId = await idOf(ground, id);
+    await expect(diffAdvisory(context, { advisoryId })).rejects.toMatchObject({ code: 'not-found' });
+    const second = ground
+      .notice({ version: 2, affected: '<4.2', fixed: '>=4.2' })
+      .replace('AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H', 'AV:N/AC:H/PR:L/UI:N/S:U/C:L/I:N/A:N')
+      .replace('"baseScore":9.8,"baseSeverity":"CRITICAL"', '"baseScore":3.1,"baseSeverity":"LOW"')
+      .replace('release 4.1 or later', 'release 4.2 or later');
+    await give(context, second);
+    const { from, to, basis, important, changes, total } = await diffAdvisory(context, { advisoryId });
+    expect([from.version, to.version, basis, total]).toEqual(['1', '2', 'document', changes.length]);
+    expect(important.map((one) => [one.topic, one.kind, one.before, one.after])).toEqual([
+      ['product', 'changed', `Orlen Medical ${model} <4.1`, `Orlen Medical ${model} <4.2`],
+      ['product', 'changed', `Orlen Medical ${model} >=4.1`, `Orlen Medical ${model} >=4.2`],
+      [
+        'score',
+        'changed',
+        '9.8 CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H',
+        '3.1 CVSS:3.1/AV:N/AC:H/PR:L/UI:N/S:U/C:L/I:N/A:N',
+      ],
+      ['remediation', 'removed', 'vendor_fix: Install release 4.1 or later.', null],
+      ['remediation', 'added', null, 'vendor_fix: Install release 4.2 or later.'],
+    ]);
+    expect(changes).toContainEqual({
+      kind: 'changed',
+      pointer: '/vulnerabilities/0/scores/0/cvss_v3/baseScore',
+      before: '9.8',
+      after: '3.1',
+    });
+    const back = await diffAdvisory(context, { advisoryId, from: '2', to: '1' });
+    expect(back.total).toBe(total);
+    expect((await diffAdvisory(context, { advisoryId, from: '2', to: '2' })).total).toBe(0);
+    // Another organisation has no documents of its own, and compares what Ward read.
+    const other = await newOrganisation(context.ward, `${id} other`);
+    expect(await diffAdvisory(other, { advisoryId })).toMatchObject({ basis: 'reading', important });
+    await expect(diffAdvisory(context, { advisoryId, from: '9' })).rejects.toMatchObject({
+      code: 'not-found',
+    });
   },
 };
 

@@ -112,6 +112,7 @@ function presentRevision(
 ) {
   const source = sources.get(revisionId);
   return {
+    revisionId,
     version,
     currentReleaseDate: currentReleaseDate.toISOString(),
     receivedAt: receivedAt.toISOString(),

@@ -159,6 +159,7 @@ export const advisoryDetail = advisoryRow.extend({
     ),
   revisions: z.array(
     z.object({
+      revisionId: z.string(),
       version: z.string(),
       currentReleaseDate: isoInstant,
       receivedAt: isoInstant,

@@ -1,5 +1,6 @@
 /** Every endpoint of Ward's HTTP API, by name. */
 import { advisoryEndpoints } from './advisories.ts';
+import { advisoryDiffEndpoints } from './advisory-diff.ts';
 import { advisoryNoteEndpoints } from './advisory-notes.ts';
 import { coverageEndpoints } from './coverage.ts';
 import { deviceEndpoints } from './devices.ts';
@@ -24,6 +25,7 @@ export const contract = {
   ...findingEndpoints,
   ...advisoryEndpoints,
   ...advisoryNoteEndpoints,
+  ...advisoryDiffEndpoints,
   ...importEndpoints,
   ...coverageEndpoints,
   ...remediationEndpoints,

@@ -16,6 +16,7 @@ import { DateOnly } from '../../parts/time.tsx';
 import { formatNumber, sourceWords } from '../../parts/words.ts';
 import { AdvisoryAbout } from './advisory-about.tsx';
 import { AdvisoryComments } from './advisory-comments.tsx';
+import { AdvisoryDifferences } from './advisory-differences.tsx';
 import { AdvisoryOurs } from './advisory-ours.tsx';
 import { AdvisoryProducts } from './advisory-products.tsx';
 import { AdvisoryVulnerabilities } from './advisory-vulnerabilities.tsx';
@@ -36,6 +37,7 @@ export function Advisory() {
     ['vulnerabilities', 'Vulnerabilities', data?.vulnerabilities.length],
     ['products', 'Products', data?.products.length],
     ['about', 'Text, revisions, checks', undefined],
+    ['differences', 'Differences', undefined],
     ['comments', 'Comments', data?.commentCount],
   ] as const;
   return (
@@ -114,6 +116,7 @@ export function Advisory() {
           {isShown('vulnerabilities') && <AdvisoryVulnerabilities advisory={data} />}
           {isShown('products') && <AdvisoryProducts advisory={data} />}
           {isShown('about') && <AdvisoryAbout advisory={data} />}
+          {isShown('differences') && <AdvisoryDifferences key={advisoryId} org={org} advisory={data} />}
           {isShown('comments') && <AdvisoryComments org={org} advisoryId={advisoryId} />}
         </>
       )}
