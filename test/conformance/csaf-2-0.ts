@@ -77,7 +77,7 @@ const management: Clause = {
     met(
       'csaf-9-1-12-5',
       'Comment on documents.',
-      'Comments on the page of an advisory and through the API, with author and time; what was edited or deleted stays in their history.',
+      'Comments on the page of an advisory, through the API and with `ward advisories comment`, with author and time; what was edited or deleted stays in their history.',
     ),
     met(
       'csaf-9-1-12-6',
@@ -98,7 +98,7 @@ const management: Clause = {
     met(
       'csaf-9-1-12-10',
       'Filter by everything that can be searched for.',
-      'The same fields narrow the list together, on the page Advisories and through the API; so do source, reading, and whether our devices are meant.',
+      'The same fields narrow the list together, on the page Advisories, through the API and with `ward advisories list`; so do source, reading, and whether our devices are meant.',
     ),
     met(
       'csaf-9-1-12-11',
@@ -118,7 +118,7 @@ const management: Clause = {
     met(
       'csaf-9-1-12-14',
       'Show what differs between two versions of a document.',
-      'Any two that are held, on the page of an advisory and through the API: products, statuses, scores and remedies in words, then every change by JSON pointer.',
+      'Any two that are held, on the page of an advisory, through the API and with `ward advisories diff`: products, statuses, scores and remedies in words, then every change by JSON pointer.',
     ),
   ],
 };

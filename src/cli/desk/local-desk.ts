@@ -34,6 +34,7 @@ import { remediationRow } from '#http/contract/remediation.ts';
 import { aliasRow, identityQuestion } from '#http/contract/review.ts';
 import { componentRow, sbomRow } from '#http/contract/software.ts';
 import { lines } from './lines.ts';
+import { localAdvisoryDesk } from './local-advisory-desk.ts';
 import { localVexDesk } from './local-vex-desk.ts';
 import { type Desk, type DeskOrganisation, type ImportDesk, unmadeName } from './desk.ts';
 
@@ -113,6 +114,7 @@ function deskOf(context: OrgContext): DeskOrganisation {
     removeSbomAnswer: async (answerId) =>
       contract.removeSbomAnswer.response.parse(await removeSbomAnswer(context, { answerId })),
     ...localVexDesk(context),
+    ...localAdvisoryDesk(context),
     settle: async (onProgress, signal) => await settle(ward, onProgress, signal),
   };
 }
