@@ -120,6 +120,25 @@ describe('one after the other', { timeout: 120_000 }, () => {
     expect(end.stderr).toContain('3 files: 3 unchanged');
   });
 
+  it('advisories are found, marked as read, commented on and compared', async () => {
+    const list = async (...words: string[]) =>
+      (await atBoth(['advisories', 'list', '--json', ...words])).json().map((one) => one.trackingId);
+    const where = ['--where', 'maker=orlen', '--where', 'status=final'];
+    expect(await list(...where, '--unread', '--ours', '--sort', 'title', '--asc')).toEqual(['ORLEN-1']);
+    expect(await list('--where', 'cpe=none such')).toEqual([]);
+    expect((await atBoth(['advisories', 'read', 'orlen-1'])).stdout).toBe('1 of 1 marked as read\n');
+    expect(await list('--unread')).toEqual([]);
+    expect((await atBoth(['advisories', 'unread', 'orlen-1', '--json'])).json()).toEqual([
+      { found: 1, marked: 1 },
+    ]);
+    expect((await atBoth(['advisories', 'comment', 'orlen-1', 'Ask the maker.'])).code).toBe(0);
+    expect((await atBoth(['advisories', 'comments', 'orlen-1'])).stdout).toMatch(/: Ask the maker\.\n$/);
+    expect((await atBoth(['advisories', 'diff', 'orlen-1'])).code).toBe(1);
+    const same = await atBoth(['advisories', 'diff', 'orlen-1', '--from', '1']);
+    expect([same.stdout, same.code]).toEqual(['orlen-1: version 1 to 1\n', 0]);
+    expect((await atBoth(['advisories', 'read', 'nobody'])).code).toBe(1);
+  });
+
   it('findings are listed and filtered', async () => {
     const all = await atBoth(['findings', '--json']);
     expect(

@@ -72,6 +72,18 @@ const calls: Record<Name, Call> = {
   listComponentFindings: inOrg,
   markComponents: ({ org }) => ({ params: { org }, body: { name: 'flow-client', state: 'done' } }),
   countComponentStates: withId('advisoryId'),
+  markAdvisories: ({ org }, { advisoryId }) => ({
+    params: { org },
+    body: { advisoryIds: [advisoryId], isRead: true },
+  }),
+  diffAdvisory: ({ org }, { advisoryId }) => ({ params: { org, advisoryId }, query: { from: '1' } }),
+  listAdvisoryComments: withId('advisoryId'),
+  addAdvisoryComment: ({ org }, { advisoryId }) => ({ params: { org, advisoryId }, body: { text: 'Ask.' } }),
+  editAdvisoryComment: ({ org }, { advisoryId, commentId }) => ({
+    params: { org, advisoryId, commentId },
+    body: { text: 'Asked.' },
+  }),
+  deleteAdvisoryComment: ({ org }, { advisoryId, commentId }) => ({ params: { org, advisoryId, commentId } }),
   scanSbom: () => ({ query: { path: 'scanned' }, body: Buffer.from(npmSbomText(['flow-client@1.5.0'])) }),
   listQuestions: inOrg,
   answerQuestion: ({ org }, { questionId }) => ({ params: { org, questionId }, body: { answer: 'reject' } }),
@@ -163,6 +175,12 @@ async function answeredBefore(server: TestServer): Promise<string> {
   return answered.json<{ aliases: { aliasId: string }[] }>().aliases[0]?.aliasId ?? '';
 }
 
+/** Comments on an advisory. */
+async function commentedBefore(server: TestServer, advisoryId: string): Promise<string> {
+  const asked = { params: { org: server.org, advisoryId }, body: { text: 'Ask the maker.' } };
+  return (await ask(server, contract.addAdvisoryComment, asked)).json<{ commentId: string }>().commentId;
+}
+
 /** Says what an SBOM is of, and which answer came of it. */
 async function saidBefore(server: TestServer, sbomId: string): Promise<string> {
   const asked = { params: { org: server.org, sbomId }, body: { products: ['Flow 3@4.0'] } };
@@ -227,6 +245,7 @@ eachDatabase((open) => {
       advisoryId: (await first(contract.listAdvisories, { source: 'entry' })).advisoryId ?? '',
       findingId: (await first(contract.listFindings)).finding_id ?? '',
     };
+    ids.commentId = await commentedBefore(server, ids.advisoryId ?? '');
   });
 
   afterAll(async () => await publisher.close());

@@ -20,6 +20,7 @@ import { feedRoutes } from './routes/feeds.ts';
 import { findingRoutes } from './routes/findings.ts';
 import { importRoutes } from './routes/imports.ts';
 import { organisationRoutes } from './routes/organisations.ts';
+import { advisoryNoteRoutes } from './routes/advisory-notes.ts';
 import { remediationRoutes } from './routes/remediation.ts';
 import { reviewRoutes } from './routes/review.ts';
 import { scanRoutes } from './routes/scan.ts';
@@ -71,6 +72,7 @@ export async function buildServer(ward: Ward, options: ServerOptions): Promise<F
     importRoutes(api, ward);
     coverageRoutes(api, ward);
     remediationRoutes(api, ward);
+    advisoryNoteRoutes(api, ward);
     reviewRoutes(api, ward);
     await scanRoutes(api, ward);
     feedRoutes(api, ward);

@@ -1,6 +1,7 @@
 /** The tables as Kysely sees them; the numbered SQL in migrations/ is what makes them. */
 import type { FeedKind, ImportOrigin } from '#model/knowledge/feed.ts';
 import type { Advisory } from '#model/advisory/advisory.ts';
+import type { PropertyKind } from '#model/advisory/search.ts';
 import type { VersionRange } from '#model/advisory/version-range.ts';
 import type { DeviceState } from '#model/inventory/device.ts';
 import type { Sbom } from '#model/inventory/sbom.ts';
@@ -23,6 +24,7 @@ export interface Database {
   advisory: AdvisoryTable;
   advisory_revision: AdvisoryRevisionTable;
   advisory_product: AdvisoryProductTable;
+  advisory_property: AdvisoryPropertyTable;
   kev_release: KevReleaseTable;
   kev_entry: KevEntryTable;
   epss_release: EpssReleaseTable;
@@ -159,6 +161,14 @@ export interface AdvisoryProductTable {
   reading: string;
   conditions: string[];
   pointer: string;
+}
+
+export interface AdvisoryPropertyTable {
+  advisory_id: string;
+  kind: PropertyKind;
+  org_id: string | null;
+  first: string;
+  words: string;
 }
 
 export interface KevReleaseTable {

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { decision, direction, findingStatus } from '#http/contract/common.ts';
 import { deviceFilter, deviceGap, deviceState } from '#http/contract/devices.ts';
-import { advisoryFilter } from '#http/contract/advisories.ts';
+import { advisoryFilter, documentFilter } from '#http/contract/advisory-filter.ts';
 
 export function parseSearch(text: string): Record<string, string> {
   return Object.fromEntries(new URLSearchParams(text));
@@ -58,10 +58,19 @@ export const devicesSearch = z.object({
 });
 export type DevicesSearch = z.infer<typeof devicesSearch>;
 
+type DocumentFilter = z.infer<typeof documentFilter>;
+
+/** Each field of the document as the list takes it; a broken one is left out. */
+const documentSearch = Object.fromEntries(
+  Object.entries(documentFilter.shape).map(([name, field]) => [name, field.catch(undefined)]),
+) as { [Name in keyof DocumentFilter]-?: z.ZodCatch<(typeof documentFilter)['shape'][Name]> };
+
 export const advisoriesSearch = z.object({
   q: words,
   ours: z.enum(['true']).optional().catch(undefined),
   source: advisoryFilter.shape.source.catch(undefined),
+  read: z.enum(['true', 'false']).optional().catch(undefined),
+  ...documentSearch,
   productModelId: advisoryFilter.shape.productModelId.catch(undefined),
   sort: z.enum(advisoryFilter.shape.sort.unwrap().options).optional().catch(undefined),
   dir: direction.optional().catch(undefined),
@@ -69,7 +78,10 @@ export const advisoriesSearch = z.object({
 export type AdvisoriesSearch = z.infer<typeof advisoriesSearch>;
 
 export const advisorySearch = z.object({
-  tab: z.enum(['ours', 'products', 'vulnerabilities', 'about']).optional().catch(undefined),
+  tab: z
+    .enum(['ours', 'products', 'vulnerabilities', 'about', 'differences', 'comments'])
+    .optional()
+    .catch(undefined),
 });
 
 export const coverageSearch = z.object({

@@ -8,6 +8,7 @@ export const permissions = [
   'knowledge.read',
   'knowledge.import',
   'advisories.enter',
+  'advisories.note',
   'careAreas.edit',
   'imports.undo',
   'identities.answer',

@@ -1,26 +1,25 @@
 /** One advisory: what it says, how its versions were read, our devices, remedies, revisions. */
 import { WardError } from '#base/errors/problem.ts';
-import type { Advisory, Remediation, Vulnerability } from '#model/advisory/advisory.ts';
 import type { FindingStatus } from '#model/judgement/finding.ts';
 import type { KnowledgeSource } from '#model/knowledge/knowledge-source.ts';
-import type { Db } from '#store/bulk.ts';
 import {
   advisoryProducts,
   advisoryRevisionHistory,
   findAdvisory,
   type RevisionRow,
   ourConfigurations,
-  vulnerabilityCounts,
 } from '#store/knowledge/advisory-detail.ts';
+import { commentChanges, readMarks } from '#store/judgement/advisory-notes.ts';
 import { softwareOfAdvisory } from '#store/judgement/advisory-components.ts';
-import { exploitationOfCves } from '#store/knowledge/exploitation.ts';
 import { sourcesOfAdvisories, sourcesOfRevisions } from '#store/knowledge/sources.ts';
 import { knowledgeOwner, orgDeed, scopeOf } from '../access/deed.ts';
 import { knownId } from '../access/known-id.ts';
 import { decisionName } from '../decision-names.ts';
-import { presentCategory, presentScore } from '../findings/present-findings.ts';
 import { presentSource } from '../findings/present-sources.ts';
+import { standingComments } from './advisory-notes.ts';
 import { componentSourceOf } from './component-source.ts';
+import { presentReadMark } from './list-advisories.ts';
+import { presentVulnerabilities } from './present-vulnerabilities.ts';
 
 /** Components that the page of an advisory names. */
 const shownComponents = 100;
@@ -54,6 +53,18 @@ export const getAdvisory = orgDeed(
         trackingId: content.trackingId,
         title: content.title,
         publisher: content.publisher.name,
+        publisherCategory: content.publisher.category,
+        publisherNamespace: content.publisher.namespace,
+        language: content.language ?? null,
+        read: presentReadMark((await readMarks(db, org.orgId, [advisoryId])).get(advisoryId)),
+        commentCount: standingComments(
+          await commentChanges(db, org.orgId, {
+            publisherNamespace: content.publisher.namespace,
+            trackingId: content.trackingId,
+          }),
+        ),
+        aggregateSeverity: content.aggregateSeverity ?? null,
+        acknowledgments: content.acknowledgments ?? [],
         source: content.source,
         version: content.revision.version,
         status: content.revision.status,
@@ -93,70 +104,12 @@ function presentRevision(
 ) {
   const source = sources.get(revisionId);
   return {
+    revisionId,
     version,
     currentReleaseDate: currentReleaseDate.toISOString(),
     receivedAt: receivedAt.toISOString(),
     isCurrent: revisionId === currentId,
     summary,
     source: source ? presentSource(source) : null,
-  };
-}
-
-async function presentVulnerabilities(
-  db: Db,
-  orgId: string,
-  owner: string | null,
-  advisoryId: string,
-  advisory: Advisory,
-) {
-  const counted = await vulnerabilityCounts(db, orgId, advisoryId);
-  const known = await exploitationOfCves(
-    db,
-    owner,
-    advisory.vulnerabilities.flatMap((one) => (one.cve === null ? [] : [one.cve])),
-  );
-  const names = new Map(advisory.products.map((product) => [product.productId, product.fullName]));
-  return advisory.vulnerabilities.map((one) => {
-    const count = (status: FindingStatus) =>
-      counted.find((row) => row.vulnerabilityKey === one.key && row.status === status)?.devices ?? 0;
-    return {
-      key: one.key,
-      cve: one.cve,
-      title: one.title,
-      text: mainText(one),
-      cwe: one.cwe,
-      score: presentScore(one, []),
-      inKev: one.cve !== null && (known.kev?.entries.has(one.cve) ?? false),
-      epss: one.cve === null ? null : (known.epss?.scores.get(one.cve)?.epss ?? null),
-      counts: {
-        affected: count('affected'),
-        unknown: count('unknown'),
-        fixed: count('fixed'),
-        not_affected: count('not_affected'),
-      },
-      remediations: one.remediations.map((remedy) => presentRemedy(advisory, remedy, names)),
-    };
-  });
-}
-
-function mainText(vulnerability: Vulnerability): string | null {
-  const order = ['summary', 'description', 'details', 'general'];
-  const sorted = [...vulnerability.notes].sort(
-    (a, b) => rankIn(order, a.category) - rankIn(order, b.category),
-  );
-  return sorted[0]?.text ?? null;
-}
-
-function rankIn(order: readonly string[], category: string): number {
-  const index = order.indexOf(category);
-  return index === -1 ? order.length : index;
-}
-
-function presentRemedy(advisory: Advisory, remedy: Remediation, names: ReadonlyMap<string, string>) {
-  return {
-    category: presentCategory(advisory, remedy.category),
-    details: remedy.details,
-    url: remedy.url,
-    products: remedy.productIds.map((id) => names.get(id) ?? id),
   };
 }

@@ -7,17 +7,19 @@ import {
   countAdvisories,
   listAdvisories as readAdvisories,
 } from '#store/knowledge/advisory-list.ts';
+import { type ReadMark, readMarks } from '#store/judgement/advisory-notes.ts';
 import { knowledgeOwner, orgDeed, scopeOf } from '../access/deed.ts';
 import { decisionName } from '../decision-names.ts';
 import { type PageInput, readPage } from '../paging.ts';
 
 export type AdvisoryQuery = AdvisoryFilter & { sort: AdvisorySort; dir: 'asc' | 'desc' };
 
-const sortKinds: Readonly<Record<AdvisorySort, CursorKind>> = {
+/** What is not named is text. */
+const sortKinds: Partial<Record<AdvisorySort, CursorKind>> = {
   date: 'instant',
+  initialDate: 'instant',
   devices: 'integer',
   score: 'number',
-  trackingId: 'text',
 };
 
 export const listAdvisories = orgDeed(
@@ -28,21 +30,30 @@ export const listAdvisories = orgDeed(
       async (db) =>
         await readPage(
           query,
-          [sortKinds[query.sort], 'id'],
+          [sortKinds[query.sort] ?? 'text', 'id'],
           async (after, limit) =>
             await readAdvisories(db, org.orgId, knowledgeOwner(org), query, query, after, limit),
           async () => await countAdvisories(db, org.orgId, query),
           (row) => [row.sortValue, row.advisoryId],
-          (rows) => rows.map(advisoryRow),
+          async (rows) => {
+            const ids = rows.map(({ advisoryId }) => advisoryId);
+            const marks = await readMarks(db, org.orgId, ids);
+            return rows.map((row) => advisoryRow(row, marks.get(row.advisoryId)));
+          },
         ),
     );
   },
 );
 
-function advisoryRow({ sortValue: _sortValue, ...row }: AdvisoryListRow) {
+function advisoryRow({ sortValue: _sortValue, ...row }: AdvisoryListRow, mark: ReadMark | undefined) {
   return {
     ...row,
     currentReleaseDate: row.currentReleaseDate.toISOString(),
     decision: decisionName(row.decision),
+    read: presentReadMark(mark),
   };
+}
+
+export function presentReadMark(mark: ReadMark | undefined) {
+  return mark === undefined ? null : { by: mark.by, at: mark.at.toISOString() };
 }

@@ -1,5 +1,5 @@
 /** Findings as people see them: with the advisory's words, the chain behind the decision, KEV, EPSS and remedies. */
-import { bestScore, type Advisory, type Vulnerability } from '#model/advisory/advisory.ts';
+import { bestScore, type Advisory, type Score, type Vulnerability } from '#model/advisory/advisory.ts';
 import type { Db } from '#store/bulk.ts';
 import type { FindingStatus } from '#model/judgement/finding.ts';
 import type { FindingRecord } from '#store/judgement/finding-list.ts';
@@ -98,7 +98,12 @@ function isCleared(status: FindingStatus): status is 'fixed' | 'not_affected' {
 export function presentScore(vulnerability: Vulnerability, productIds: readonly string[]) {
   const own = vulnerability.scores.filter((score) => score.productIds.some((id) => productIds.includes(id)));
   const best = bestScore(own.length > 0 ? own : vulnerability.scores);
-  return best && { cvssVersion: best.cvssVersion, vector: best.vector, baseScore: best.baseScore };
+  return best && scoreFacts(best);
+}
+
+/** A score, and what was printed beside its vector where that differs. */
+export function scoreFacts({ cvssVersion, vector, baseScore, printed }: Score) {
+  return { cvssVersion, vector, baseScore, printed: printed ?? null };
 }
 
 /** A person who types in a letter is asked what to do, and not which category of CSAF that is. */

@@ -74,6 +74,22 @@ export interface VexDesk {
   trustIssuer(issuerId: string, body: Body<'setVexIssuer'>): Promise<Answer<'setVexIssuer'>>;
 }
 
+export type AdvisoryQuestion = Partial<
+  Omit<z.input<NonNullable<Contract['listAdvisories']['query']>>, 'cursor' | 'limit'>
+>;
+
+/** Advisories: found, marked as read, commented on, compared. */
+export interface AdvisoryDesk {
+  advisories(question: AdvisoryQuestion): AsyncIterable<Answer<'listAdvisories'>['items'][number]>;
+  markAdvisories(body: { advisoryIds: string[]; isRead: boolean }): Promise<Answer<'markAdvisories'>>;
+  comments(advisoryId: string): Promise<Answer<'listAdvisoryComments'>['items']>;
+  comment(advisoryId: string, text: string): Promise<Answer<'addAdvisoryComment'>>;
+  diffAdvisory(
+    advisoryId: string,
+    query: { from: string | undefined; to: string | undefined },
+  ): Promise<Answer<'diffAdvisory'>>;
+}
+
 /** Where files are imported to, or would be. */
 export interface ImportDesk {
   /** Its name, as people are told it. */
@@ -84,7 +100,7 @@ export interface ImportDesk {
 }
 
 /** An organisation that a command works on. */
-export interface DeskOrganisation extends ImportDesk, VexDesk {
+export interface DeskOrganisation extends ImportDesk, VexDesk, AdvisoryDesk {
   findings(question: FindingQuestion): AsyncIterable<FindingRow>;
   remediation(question: RemediationQuestion): AsyncIterable<Answer<'listRemediation'>['items'][number]>;
   markRemediation(marking: Marking): Promise<Answer<'markRemediation'>>;

@@ -35,6 +35,7 @@ import { componentFindingRow, remediationRow } from '#http/contract/remediation.
 import { aliasRow, identityQuestion } from '#http/contract/review.ts';
 import { componentRow, sbomRow } from '#http/contract/software.ts';
 import { lines } from './lines.ts';
+import { localAdvisoryDesk } from './local-advisory-desk.ts';
 import { localVexDesk } from './local-vex-desk.ts';
 import { type Desk, type DeskOrganisation, type ImportDesk, unmadeName } from './desk.ts';
 
@@ -123,6 +124,7 @@ function deskOf(context: OrgContext): DeskOrganisation {
     removeSbomAnswer: async (answerId) =>
       contract.removeSbomAnswer.response.parse(await removeSbomAnswer(context, { answerId })),
     ...localVexDesk(context),
+    ...localAdvisoryDesk(context),
     settle: async (onProgress, signal) => await settle(ward, onProgress, signal),
   };
 }

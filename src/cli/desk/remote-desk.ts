@@ -27,6 +27,7 @@ import {
   type ImportDesk,
   unmadeName,
 } from './desk.ts';
+import { remoteAdvisoryDesk } from './remote-advisory-desk.ts';
 import { remoteFeedRuns } from './remote-feeds.ts';
 import { remoteVexDesk } from './remote-vex-desk.ts';
 import { answered, answeredInLines, type LongWork, serverGone } from './server-answers.ts';
@@ -148,6 +149,7 @@ function deskOf(client: ClientOptions, organisation: Organisation): DeskOrganisa
     removeSbomAnswer: async (answerId) =>
       await call(contract.removeSbomAnswer, { params: { org, answerId } }, client),
     ...remoteVexDesk(org, async (declared, input) => await call(declared, input, client)),
+    ...remoteAdvisoryDesk(org, async (declared, input) => await call(declared, input, client)),
     settle: async (onProgress, signal) => await settle(client, org, onProgress, signal),
   };
 }

@@ -1,7 +1,7 @@
 /** Reads `/document` of a CSAF document, and the notes and references that occur at several places. */
 import { type Problem, problem } from '#base/errors/problem.ts';
-import type { Advisory, Note, Reference, Revision } from '#model/advisory/advisory.ts';
-import { asArray, asObject, asText, isObject, type JsonObject } from '../json/value.ts';
+import type { Acknowledgment, Advisory, Note, Reference, Revision } from '#model/advisory/advisory.ts';
+import { asArray, asObject, asText, asTexts, isObject, type JsonObject } from '../json/value.ts';
 
 type Head = Omit<Advisory, 'products' | 'vulnerabilities' | 'source'>;
 
@@ -47,9 +47,35 @@ export function readHead(value: unknown, problems: Problem[]): Head | null {
     currentReleaseDate: dateOr(dates[0], 'current_release_date'),
     initialReleaseDate: dateOr(dates[1], 'initial_release_date'),
     tlp: asText(asObject(asObject(document.distribution).tlp).label),
+    ...stated('language', asText(document.lang)),
+    ...stated('aggregateSeverity', readAggregateSeverity(document.aggregate_severity)),
+    ...readAcknowledgments(document.acknowledgments),
     notes: readNotes(document.notes),
     references: readReferences(document.references),
   };
+}
+
+/** The field where there is a value, else none. */
+function stated<Name extends string, T>(name: Name, value: T | null): { [key in Name]?: T } {
+  return value === null ? {} : ({ [name]: value } as { [key in Name]?: T });
+}
+
+/** `/document/aggregate_severity` (CSAF 2.0, 3.2.1.2). */
+function readAggregateSeverity(value: unknown): { text: string; namespace: string | null } | null {
+  const severity = asObject(value);
+  const text = asText(severity.text);
+  return text === null ? null : { text, namespace: asText(severity.namespace) };
+}
+
+/** `acknowledgments` of the document or a vulnerability (CSAF 2.0, 3.1.1); no field without any. */
+export function readAcknowledgments(value: unknown): { acknowledgments?: Acknowledgment[] } {
+  const acknowledgments = objectsOf(value).map((one) => ({
+    names: asTexts(one.names),
+    organization: asText(one.organization),
+    summary: asText(one.summary),
+    urls: asTexts(one.urls),
+  }));
+  return acknowledgments.length === 0 ? {} : { acknowledgments };
 }
 
 export function readNotes(value: unknown): Note[] {

@@ -8,7 +8,7 @@ import type {
   Vulnerability,
 } from '#model/advisory/advisory.ts';
 import { asArray, asObject, asText, asTexts, isObject, type JsonObject } from '../json/value.ts';
-import { readNotes, readReferences } from './document.ts';
+import { readAcknowledgments, readNotes, readReferences } from './document.ts';
 import { readScores } from './scores.ts';
 
 type Groups = ReadonlyMap<string, readonly string[]>;
@@ -54,6 +54,7 @@ function readVulnerability(item: JsonObject, index: number, groups: Groups): Vul
     key: cve ?? otherId ?? String(index),
     title: asText(item.title),
     cwe: readCwe(item.cwe ?? asArray(item.cwes)[0]),
+    ...readAcknowledgments(item.acknowledgments),
     notes: readNotes(item.notes),
     references: readReferences(item.references),
     statements: readStatements(item.product_status),

@@ -1,9 +1,9 @@
 /** Advisories: the list, one advisory with our devices, and notices entered by hand. */
 import { z } from 'zod';
 import { readCvss } from '#model/cvss/typed-score.ts';
+import { advisoryFilter } from './advisory-filter.ts';
 import {
   decision,
-  direction,
   exportFormat,
   findingStatus,
   givenScore,
@@ -30,17 +30,12 @@ export const advisoryRow = z.object({
   affectedDevices: z.number().int(),
   unknownDevices: z.number().int(),
   decision: decision.nullable(),
+  read: z
+    .object({ by: z.string(), at: isoInstant })
+    .nullable()
+    .describe('who marked the current revision as read; null where it is unread'),
 });
 export type AdvisoryRow = z.infer<typeof advisoryRow>;
-
-export const advisoryFilter = z.object({
-  q: z.string().max(200).optional().describe('words in id, title, maker, product or CVE'),
-  ours: z.stringbool().optional().describe('only advisories that mean one of our devices'),
-  source: z.enum(['csaf-2.0', 'csaf-2.1', 'entry', 'record']).optional(),
-  productModelId: z.uuid().optional().describe("Ward's id of a maker and model that it means"),
-  sort: z.enum(['date', 'devices', 'score', 'trackingId']).default('date'),
-  dir: direction.default('desc'),
-});
 
 export const advisoryProduct = z.object({
   productId: z.string(),
@@ -55,7 +50,31 @@ export const advisoryProduct = z.object({
   configurations: z.number().int().describe('how many of our configurations are this product'),
 });
 
+const acknowledgments = z
+  .array(
+    z.object({
+      names: z.array(z.string()),
+      organization: z.string().nullable(),
+      summary: z.string().nullable(),
+      urls: z.array(z.string()),
+    }),
+  )
+  .describe('whom the publisher thanks, and for what');
+export type Acknowledgments = z.infer<typeof acknowledgments>;
+
+/** Full names of products; empty where the publisher names none, which means all of the vulnerability. */
+const productNames = z.array(z.string()).describe('full names of products; empty means every one');
+
 export const advisoryDetail = advisoryRow.extend({
+  publisherCategory: z.string(),
+  publisherNamespace: z.string(),
+  language: z.string().nullable(),
+  commentCount: z.number().int(),
+  aggregateSeverity: z
+    .object({ text: z.string(), namespace: z.string().nullable() })
+    .nullable()
+    .describe("the publisher's own word for how severe all of it is"),
+  acknowledgments,
   category: z.string(),
   status: z.string(),
   tlp: z.string().nullable(),
@@ -74,7 +93,11 @@ export const advisoryDetail = advisoryRow.extend({
       title: z.string().nullable(),
       text: z.string().nullable(),
       cwe: z.object({ id: z.string(), name: z.string() }).nullable(),
-      score: givenScore.nullable(),
+      score: givenScore.nullable().describe('of several the highest, then the newest version of CVSS'),
+      scores: z.array(givenScore.extend({ products: productNames })),
+      acknowledgments,
+      threats: z.array(z.object({ category: z.string(), details: z.string(), products: productNames })),
+      flags: z.array(z.object({ label: z.string(), products: productNames })),
       inKev: z.boolean(),
       epss: z.number().nullable(),
       counts: z.object({
@@ -136,6 +159,7 @@ export const advisoryDetail = advisoryRow.extend({
     ),
   revisions: z.array(
     z.object({
+      revisionId: z.string(),
       version: z.string(),
       currentReleaseDate: isoInstant,
       receivedAt: isoInstant,

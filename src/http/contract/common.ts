@@ -64,7 +64,15 @@ export function listOf<T extends Readonly<Record<string, string>>>(value: z.ZodE
 export const givenScore = z.object({
   cvssVersion: z.string().nullable().describe('null where a person typed in a score that says none'),
   vector: z.string().nullable(),
-  baseScore: z.number(),
+  baseScore: z.number().describe('worked out from the vector where Ward can (CVSS 2.0, 3.0, 3.1)'),
+  printed: z
+    .object({
+      cvssVersion: z.string().nullable(),
+      baseScore: z.number().nullable(),
+      baseSeverity: z.string().nullable(),
+    })
+    .nullable()
+    .describe('what the publisher printed beside the vector, where the vector says otherwise'),
 });
 
 export const findingStatus = z.enum(findingStatuses);

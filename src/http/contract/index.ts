@@ -1,5 +1,7 @@
 /** Every endpoint of Ward's HTTP API, by name. */
 import { advisoryEndpoints } from './advisories.ts';
+import { advisoryDiffEndpoints } from './advisory-diff.ts';
+import { advisoryNoteEndpoints } from './advisory-notes.ts';
 import { coverageEndpoints } from './coverage.ts';
 import { deviceEndpoints } from './devices.ts';
 import { feedEndpoints } from './feeds.ts';
@@ -22,6 +24,8 @@ export const contract = {
   ...deviceEndpoints,
   ...findingEndpoints,
   ...advisoryEndpoints,
+  ...advisoryNoteEndpoints,
+  ...advisoryDiffEndpoints,
   ...importEndpoints,
   ...coverageEndpoints,
   ...remediationEndpoints,

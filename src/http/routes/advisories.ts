@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { enterAdvisory, getAdvisoryEntry, reviseAdvisory } from '#app/advisories/enter-advisory.ts';
 import { previewAdvisoryEntry } from '#app/advisories/preview-entry.ts';
+import { diffAdvisory } from '#app/advisories/diff-advisory.ts';
 import { getAdvisory } from '#app/advisories/get-advisory.ts';
 import { listAdvisories } from '#app/advisories/list-advisories.ts';
 import { exportAdvisories } from '#app/exports/exports.ts';
@@ -24,6 +25,13 @@ export function advisoryRoutes(app: FastifyInstance, ward: Ward): void {
     'getAdvisory',
     contract.getAdvisory,
     async ({ request, params }) => await getAdvisory(await orgContext(ward, request, params.org), params),
+  );
+  route(
+    app,
+    'diffAdvisory',
+    contract.diffAdvisory,
+    async ({ request, params, query }) =>
+      await diffAdvisory(await orgContext(ward, request, params.org), { ...params, ...query }),
   );
   route(
     app,

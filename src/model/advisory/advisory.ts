@@ -23,6 +23,12 @@ export interface Advisory {
   currentReleaseDate: string;
   /** Traffic Light Protocol label, null when the document carries none. */
   tlp: string | null;
+  /** `/document/lang`, e.g. `en`; absent where the document says none. */
+  language?: string;
+  /** `/document/aggregate_severity` (CSAF 2.0, 3.2.1.2); absent without any. */
+  aggregateSeverity?: { text: string; namespace: string | null };
+  /** `/document/acknowledgments`; absent without any. */
+  acknowledgments?: Acknowledgment[];
   notes: Note[];
   references: Reference[];
   products: AdvisoryProduct[];
@@ -40,6 +46,14 @@ export interface Revision {
   version: string;
   status: 'draft' | 'interim' | 'final';
   history: { version: string; date: string; summary: string }[];
+}
+
+/** Who is thanked for what (CSAF 2.0, 3.1.1). */
+export interface Acknowledgment {
+  names: string[];
+  organization: string | null;
+  summary: string | null;
+  urls: string[];
 }
 
 export interface Note {
@@ -111,6 +125,8 @@ export interface Vulnerability {
   remediations: Remediation[];
   scores: Score[];
   threats: Threat[];
+  /** `/vulnerabilities[]/acknowledgments`; absent without any. */
+  acknowledgments?: Acknowledgment[];
   flags: { label: string; productIds: string[] }[];
   pointer: string;
 }
@@ -150,7 +166,16 @@ export interface Score {
   cvssVersion: string | null;
   /** Null where a person typed the score alone. */
   vector: string | null;
+  /** Worked out from the vector where Ward can (2.0, 3.0, 3.1), else as printed; 0 to 10. */
   baseScore: number;
+  baseSeverity: string | null;
+  /** What the publisher printed beside the vector, where the vector says otherwise (CSAF 2.0, 9.1.11); absent where they agree. */
+  printed?: PrintedScore;
+}
+
+export interface PrintedScore {
+  cvssVersion: string | null;
+  baseScore: number | null;
   baseSeverity: string | null;
 }
 

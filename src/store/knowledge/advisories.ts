@@ -4,6 +4,7 @@ import type { Problem } from '#base/errors/problem.ts';
 import type { Advisory } from '#model/advisory/advisory.ts';
 import type { ReadRange } from '#model/advisory/version-range.ts';
 import { type Db, insertRows } from '../bulk.ts';
+import { replaceProperties } from './advisory-properties.ts';
 
 export interface AdvisoryHead {
   advisoryId: string;
@@ -204,6 +205,7 @@ async function replaceProducts(
       };
     },
   );
+  await replaceProperties(db, owner, advisoryId, advisory);
   await insertRows(
     db,
     'advisory_product',

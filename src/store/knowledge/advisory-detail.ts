@@ -67,6 +67,25 @@ export async function advisoryRevisionHistory(db: Db, advisoryId: string): Promi
   return rows;
 }
 
+export interface RevisionContent {
+  revisionId: string;
+  version: string;
+  currentReleaseDate: Date;
+  content: Advisory;
+  /** Of the file that brought it. */
+  sha256: string;
+}
+
+/** Every revision with its content, newest first as in its history. */
+export async function revisionContents(db: Db, advisoryId: string): Promise<RevisionContent[]> {
+  const { rows } = await sql<RevisionContent>`
+    select revision_id as "revisionId", version, current_release_date as "currentReleaseDate", content, sha256
+    from advisory_revision where advisory_id = ${advisoryId}::uuid order by current_release_date desc, received_at desc`.execute(
+    db,
+  );
+  return rows;
+}
+
 export interface OurConfigurationRow {
   configurationId: string;
   manufacturer: string | null;

@@ -2,19 +2,24 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { CursorValue } from '#base/cursor.ts';
 import type { Advisory } from '#model/advisory/advisory.ts';
+import type { DocumentFilter } from '#model/advisory/search.ts';
 import type { Db } from '../bulk.ts';
+import { isRead } from '../judgement/advisory-notes.ts';
 import { likePatterns } from '../like.ts';
+import { documentConditions, type TextSort, textSortOf, versionParts } from './advisory-properties.ts';
 
-export interface AdvisoryFilter {
+export interface AdvisoryFilter extends DocumentFilter {
   q?: string | undefined;
   ours?: boolean | undefined;
+  /** The current revision was marked as read, or not. */
+  read?: boolean | undefined;
   /** Those made of records are left out unless they are asked for. */
   source?: Advisory['source'] | undefined;
   /** Those that mean devices of this maker and model. */
   productModelId?: string | undefined;
 }
 
-export type AdvisorySort = 'date' | 'devices' | 'score' | 'trackingId';
+export type AdvisorySort = 'date' | 'initialDate' | 'devices' | 'score' | 'trackingId' | 'version' | TextSort;
 
 export interface AdvisoryListRow {
   advisoryId: string;
@@ -33,18 +38,36 @@ export interface AdvisoryListRow {
   sortValue: string | number;
 }
 
-const sortColumns: Record<AdvisorySort, RawBuilder<unknown>> = {
-  date: sql`current_release_date`,
-  devices: sql`devices`,
-  score: sql`score`,
-  trackingId: sql`tracking_id`,
+/** A column of the list, its type, and whether its text goes into cursors. */
+interface SortColumn {
+  column: RawBuilder<unknown>;
+  type: string;
+  isText?: boolean;
+}
+
+const ownColumns: Partial<Record<AdvisorySort, SortColumn>> = {
+  date: { column: sql`current_release_date`, type: 'timestamptz', isText: true },
+  initialDate: { column: sql`initial_release_date`, type: 'timestamptz', isText: true },
+  devices: { column: sql`devices`, type: 'integer' },
+  score: { column: sql`score`, type: 'real' },
+  trackingId: { column: sql`tracking_id`, type: 'text' },
+  version: { column: sql`sort_key`, type: 'bigint[]', isText: true },
 };
-const sortTypes: Record<AdvisorySort, string> = {
-  date: 'timestamptz',
-  devices: 'integer',
-  score: 'real',
-  trackingId: 'text',
-};
+const textColumn: SortColumn = { column: sql`sort_key`, type: 'text' };
+
+/** What the column `sort_key` holds, null where the list is sorted by another. */
+function sortKey(sort: AdvisorySort): RawBuilder<unknown> {
+  if (sort === 'version') return versionParts;
+  if (
+    sort === 'date' ||
+    sort === 'initialDate' ||
+    sort === 'devices' ||
+    sort === 'score' ||
+    sort === 'trackingId'
+  )
+    return sql`null`;
+  return textSortOf(sort);
+}
 
 /** A page of advisories; devices are counted once each though several product models may mean them. */
 export async function listAdvisories(
@@ -56,10 +79,10 @@ export async function listAdvisories(
   after: readonly CursorValue[] | null,
   limit: number,
 ): Promise<AdvisoryListRow[]> {
-  const column = sortColumns[order.sort];
+  const { column, type, isText } = ownColumns[order.sort] ?? textColumn;
   const compare = sql.raw(order.dir === 'asc' ? '>' : '<');
   const cursor = after
-    ? sql`where (${column}, advisory_id) ${compare} (${after[0]}::${sql.raw(sortTypes[order.sort])}, ${after[1]}::uuid)`
+    ? sql`where (${column}, advisory_id) ${compare} (${after[0]}::${sql.raw(type)}, ${after[1]}::uuid)`
     : sql``;
   const dir = sql.raw(order.dir);
   const { rows } = await sql<AdvisoryListRow>`
@@ -67,8 +90,8 @@ export async function listAdvisories(
       p.current_release_date as "currentReleaseDate", cardinality(p.cves) as "cveCount", p.highest_score as "highestScore",
       exists (select 1 from kev_entry k where k.release_id = (select release_id from kev_release
         where org_id is not distinct from ${owner}::uuid order by released_at desc, loaded_at desc limit 1) and k.cve = any(p.cves)) as "inKev",
-      p.affected as "affectedDevices", p.unknown as "unknownDevices", p.decision, ${order.sort === 'date' ? sql`p.current_release_date::text` : sql`p.${column}`} as "sortValue"
-    from (select * from (${joined(orgId, filter)}) j ${cursor} order by ${column} ${dir}, advisory_id ${dir} limit ${limit}) p
+      p.affected as "affectedDevices", p.unknown as "unknownDevices", p.decision, ${isText ? sql`p.${column}::text` : sql`p.${column}`} as "sortValue"
+    from (select * from (${joined(orgId, filter, order.sort)}) j ${cursor} order by ${column} ${dir}, advisory_id ${dir} limit ${limit}) p
     order by ${column} ${dir}, advisory_id ${dir}`.execute(db);
   return rows;
 }
@@ -80,16 +103,18 @@ export async function countAdvisories(db: Db, orgId: string, filter: AdvisoryFil
   return rows[0]?.count ?? 0;
 }
 
-function joined(orgId: string, filter: AdvisoryFilter): RawBuilder<unknown> {
-  const parts: RawBuilder<unknown>[] = [sql`true`];
+function joined(orgId: string, filter: AdvisoryFilter, sort: AdvisorySort = 'date'): RawBuilder<unknown> {
+  const parts: RawBuilder<unknown>[] = [sql`true`, ...documentConditions(filter)];
   if (filter.ours) parts.push(sql`w.advisory_id is not null`);
+  if (filter.read !== undefined) parts.push(sql`${isRead(orgId, 'a')} = ${filter.read}`);
   parts.push(filter.source === undefined ? sql`a.source <> 'record'` : sql`a.source = ${filter.source}`);
   if (filter.productModelId !== undefined)
     parts.push(sql`a.advisory_id in (select f.advisory_id from finding f join configuration c on c.org_id = f.org_id
       and c.configuration_id = f.configuration_id where f.org_id = ${orgId}::uuid and f.status in ('affected', 'unknown')
       and c.product_model_id = ${filter.productModelId}::uuid)`);
   for (const pattern of likePatterns(filter.q ?? '')) parts.push(sql`a.search_text like ${pattern}`);
-  return sql`select a.advisory_id, a.tracking_id, a.title, a.publisher_name, a.source, a.version, a.current_release_date, a.cves,
+  return sql`select a.advisory_id, a.tracking_id, a.title, a.publisher_name, a.source, a.version, a.current_release_date, a.initial_release_date, a.cves,
+      ${sortKey(sort)} as sort_key,
       a.highest_score, coalesce(a.highest_score, -1) as score, coalesce(w.affected, 0) as affected, coalesce(w.unknown, 0) as unknown,
       coalesce(w.affected, 0) + coalesce(w.unknown, 0) as devices, w.decision
     from advisory a ${filter.source === 'record' ? sql`left join (${ofSoftware(orgId)}) w on w.advisory_id = a.advisory_id` : sql`left join lateral (${ofAdvisory(orgId)}) w on true`}

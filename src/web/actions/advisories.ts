@@ -4,9 +4,10 @@ import type { z } from 'zod';
 import {
   advisoryEndpoints as endpoints,
   type AdvisoryEntry,
-  type advisoryFilter,
   type UnfinishedEntry,
 } from '#http/contract/advisories.ts';
+import type { advisoryFilter } from '#http/contract/advisory-filter.ts';
+import { advisoryDiffEndpoints } from '#http/contract/advisory-diff.ts';
 import { ask, noteChange } from './client.ts';
 import { type PageOfRows, usePages } from './pages.ts';
 
@@ -39,6 +40,21 @@ export function useAdvisoryEntry(org: string, advisoryId: string) {
   return useQuery({
     queryKey: ['org', org, 'advisory-entry', advisoryId],
     queryFn: ({ signal }) => ask(endpoints.getAdvisoryEntry, { params: { org, advisoryId }, signal }),
+  });
+}
+
+/** What differs between two revisions, by their ids. */
+export function useAdvisoryDiff(
+  org: string,
+  advisoryId: string,
+  query: { from: string; to: string },
+  enabled: boolean,
+) {
+  return useQuery({
+    queryKey: ['org', org, 'advisory-diff', advisoryId, query],
+    queryFn: ({ signal }) =>
+      ask(advisoryDiffEndpoints.diffAdvisory, { params: { org, advisoryId }, query, signal }),
+    enabled,
   });
 }
 

@@ -5,6 +5,7 @@ import { EvidenceTable } from './evidence-table.tsx';
 import { FindingVex } from './finding-vex.tsx';
 import { NextStep } from './next-step.tsx';
 import { RemediationList } from './remediation-list.tsx';
+import { PrintedScore } from './score.tsx';
 import { SourceList } from './source-list.tsx';
 import { DateOnly, Moment } from './time.tsx';
 import { VerdictChain } from './verdict-chain.tsx';
@@ -32,6 +33,7 @@ export function FindingBody({
             {joined(['CVSS', finding.score.cvssVersion], ' ')}:{' '}
             <span className="strong">{finding.score.baseScore.toFixed(1)}</span>{' '}
             {finding.score.vector !== null && <code>{finding.score.vector}</code>}
+            <PrintedScore score={finding.score} />
           </li>
         )}
         {finding.kev !== null && (

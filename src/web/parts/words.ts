@@ -250,3 +250,10 @@ export function listInWords<T>(
     })
     .join(' or ');
 }
+
+/** Products that something is said of; none named means every one of the vulnerability. */
+export function productsInWords(products: readonly string[]): string {
+  if (products.length === 0) return 'all products of this vulnerability';
+  const shown = products.slice(0, 5).join(', ');
+  return products.length > 5 ? `${shown} and ${formatNumber(products.length - 5)} more` : shown;
+}

@@ -1,7 +1,8 @@
 /** Advisories: what Ward has heard, and how many of our devices each means. */
 import { Checkbox } from '@mantine/core';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { advisoryEndpoints, advisoryFilter } from '#http/contract/advisories.ts';
+import { advisoryEndpoints } from '#http/contract/advisories.ts';
+import { advisoryFilter } from '#http/contract/advisory-filter.ts';
 import { readAdvisories, useAdvisories } from '../../actions/advisories.ts';
 import { useExample } from '../../actions/devices.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
@@ -19,6 +20,7 @@ import { ShowMore } from '../../parts/show-more.tsx';
 import { counted, productName, sourceWords } from '../../parts/words.ts';
 import { stringifySearch, type AdvisoriesSearch } from '../../search.ts';
 import { AdvisoryTable } from './advisory-table.tsx';
+import { MoreFilters, setFilters } from './more-filters.tsx';
 
 /** Advisories on paper. */
 const mostOnPaper = 500;
@@ -73,6 +75,16 @@ export function Advisories() {
           choices={Object.entries(sourceWords).map(([value, label]) => ({ value, label }))}
           onChange={(value) => narrow({ source: advisoryFilter.shape.source.safeParse(value).data })}
         />
+        <SelectFilter
+          label="Reading"
+          all="Read or not"
+          value={search.read}
+          choices={[
+            { value: 'false', label: 'Unread' },
+            { value: 'true', label: 'Read' },
+          ]}
+          onChange={(value) => narrow({ read: value === 'true' || value === 'false' ? value : undefined })}
+        />
         <Checkbox
           label="Only those that mean one of our devices"
           checked={search.ours === 'true'}
@@ -86,6 +98,7 @@ export function Advisories() {
           />
         )}
       </FilterBar>
+      <MoreFilters search={search} onNarrow={narrow} />
       {search.source === undefined && hidden > 0 && (
         <p className="dim small">
           {counted(hidden, 'vulnerability', 'vulnerabilities')} of components that records name{' '}
@@ -107,6 +120,8 @@ export function Advisories() {
               search.q && `Search: ${search.q}`,
               search.source && `Source: ${sourceWords[search.source]}`,
               search.productModelId && `Model: ${product ?? 'one model'}`,
+              search.read && (search.read === 'true' ? 'Read' : 'Unread'),
+              ...setFilters(search),
               search.ours === 'true' && 'Only those that mean one of our devices',
             ]}
           />

@@ -1,6 +1,7 @@
 /** The text of an advisory, its revisions, the checks of its format, and its references. */
 import type { AdvisoryDetail } from '#http/contract/advisories.ts';
 import type { KnowledgeSource } from '#http/contract/knowledge.ts';
+import { Facts } from '../../parts/facts.tsx';
 import { OutsideLink } from '../../parts/outside-link.tsx';
 import { ProblemList } from '../../parts/problem-list.tsx';
 import { Section } from '../../parts/section.tsx';
@@ -8,6 +9,7 @@ import { SourceList } from '../../parts/source-list.tsx';
 import { StackRow, StackTable, type StackColumn } from '../../parts/stack-table.tsx';
 import { DateOnly, Moment } from '../../parts/time.tsx';
 import { readable } from '../../parts/words.ts';
+import { Acknowledgments } from './acknowledgments.tsx';
 
 const columns: StackColumn[] = [
   { key: 'revision', label: 'Revision' },
@@ -27,6 +29,22 @@ export function AdvisoryAbout({ advisory }: { advisory: AdvisoryDetail }) {
             <p className="prose">{note.text}</p>
           </div>
         ))}
+      </Section>
+      <Section title="The document">
+        <Facts
+          isRoomy
+          facts={[
+            ['Category', advisory.category],
+            ['Status', readable(advisory.status)],
+            ['Version', advisory.version],
+            ['First released', <DateOnly key="initial" at={advisory.initialReleaseDate} />],
+            ['Publisher', `${advisory.publisher} (${readable(advisory.publisherCategory).toLowerCase()})`],
+            ['Namespace of the publisher', advisory.publisherNamespace],
+            ['Language', advisory.language],
+            ['Severity, in its own words', aggregateSeverity(advisory)],
+          ]}
+        />
+        <Acknowledgments of={advisory.acknowledgments} heading="h3" />
       </Section>
       <Section title="Where it came from">
         <SourceList sources={advisory.sources} />
@@ -80,6 +98,11 @@ export function AdvisoryAbout({ advisory }: { advisory: AdvisoryDetail }) {
       </Section>
     </>
   );
+}
+
+function aggregateSeverity({ aggregateSeverity: of }: AdvisoryDetail): string | null {
+  if (of === null) return null;
+  return of.namespace === null ? of.text : `${of.text} (as ${of.namespace} means it)`;
 }
 
 function broughtBy({ origin, enteredBy, file }: KnowledgeSource): string {

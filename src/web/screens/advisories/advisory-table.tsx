@@ -80,6 +80,7 @@ function cellsOf(org: string, row: AdvisoryRow) {
         <div className="dim small">
           {row.publisher}, {sourceWords[row.source]}
           {row.source !== 'record' && `, revision ${row.version}`}
+          {row.read === null && <span className="strong">, unread</span>}
         </div>
       </>
     ),

@@ -3,8 +3,11 @@ import type { AdvisoryDetail } from '#http/contract/advisories.ts';
 import { KevMark } from '../../parts/badges.tsx';
 import { Facts } from '../../parts/facts.tsx';
 import { RemediationList } from '../../parts/remediation-list.tsx';
+import { Score } from '../../parts/score.tsx';
 import { Section } from '../../parts/section.tsx';
-import { counted, formatShare } from '../../parts/words.ts';
+import { Acknowledgments } from './acknowledgments.tsx';
+import { VulnerabilityScores } from './vulnerability-scores.tsx';
+import { counted, formatShare, productsInWords, readable } from '../../parts/words.ts';
 
 type Vulnerability = AdvisoryDetail['vulnerabilities'][number];
 
@@ -28,16 +31,7 @@ export function AdvisoryVulnerabilities({ advisory }: { advisory: AdvisoryDetail
       <Facts
         isRoomy
         facts={[
-          [
-            'CVSS',
-            vulnerability.score === null ? null : (
-              <>
-                <span className="strong">{vulnerability.score.baseScore.toFixed(1)}</span>{' '}
-                {vulnerability.score.cvssVersion !== null && `(version ${vulnerability.score.cvssVersion})`}
-                <div className="mono small dim">{vulnerability.score.vector}</div>
-              </>
-            ),
-          ],
+          ['CVSS', vulnerability.score === null ? null : <Score key="score" score={vulnerability.score} />],
           ['Known exploited (KEV)', vulnerability.inKev ? 'Yes' : 'Not listed'],
           ['EPSS', vulnerability.epss === null ? null : `${formatShare(vulnerability.epss)} within 30 days`],
           [
@@ -48,10 +42,47 @@ export function AdvisoryVulnerabilities({ advisory }: { advisory: AdvisoryDetail
         ]}
       />
       {vulnerability.text !== null && <p className="prose">{vulnerability.text}</p>}
+      <VulnerabilityScores scores={vulnerability.scores} />
+      <ForProducts
+        title="Threats"
+        lines={vulnerability.threats.map(({ category, details, products }) => ({
+          text: `${readable(category)}: ${details}`,
+          products,
+        }))}
+      />
+      <ForProducts
+        title="Why products are not affected"
+        lines={vulnerability.flags.map(({ label, products }) => ({ text: readable(label), products }))}
+      />
+      <Acknowledgments of={vulnerability.acknowledgments} heading="h3" />
       <div className="stack-tight">
         <h3>What to do</h3>
         <RemediationList remedies={vulnerability.remediations} />
       </div>
     </Section>
   ));
+}
+
+/** What a publisher says of some products, or of all; nothing where it says nothing. */
+function ForProducts({
+  title,
+  lines,
+}: {
+  title: string;
+  lines: readonly { text: string; products: readonly string[] }[];
+}) {
+  if (lines.length === 0) return null;
+  return (
+    <div className="stack-tight">
+      <h3>{title}</h3>
+      <ul className="plain-list stack-tight">
+        {lines.map(({ text, products }, index) => (
+          <li key={index}>
+            {text}
+            <div className="dim small">{productsInWords(products)}</div>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
 }

@@ -15,9 +15,12 @@ import { TabBar } from '../../parts/tabs.tsx';
 import { DateOnly } from '../../parts/time.tsx';
 import { formatNumber, sourceWords } from '../../parts/words.ts';
 import { AdvisoryAbout } from './advisory-about.tsx';
+import { AdvisoryComments } from './advisory-comments.tsx';
+import { AdvisoryDifferences } from './advisory-differences.tsx';
 import { AdvisoryOurs } from './advisory-ours.tsx';
 import { AdvisoryProducts } from './advisory-products.tsx';
 import { AdvisoryVulnerabilities } from './advisory-vulnerabilities.tsx';
+import { ReadButton, ReadMark } from './read-mark.tsx';
 
 const route = getRouteApi('/$org/advisories/$advisoryId');
 
@@ -34,6 +37,8 @@ export function Advisory() {
     ['vulnerabilities', 'Vulnerabilities', data?.vulnerabilities.length],
     ['products', 'Products', data?.products.length],
     ['about', 'Text, revisions, checks', undefined],
+    ['differences', 'Differences', undefined],
+    ['comments', 'Comments', data?.commentCount],
   ] as const;
   return (
     <>
@@ -58,6 +63,7 @@ export function Advisory() {
               </span>
               {data.decision !== null && <DecisionBadge decision={data.decision} />}
               {data.inKev && <KevMark />}
+              <ReadMark read={data.read} />
             </span>
           )
         }
@@ -81,6 +87,7 @@ export function Advisory() {
                 label="Export our devices"
               />
             )}
+            {data && <ReadButton org={org} advisory={data} />}
             <PrintButton />
           </>
         }
@@ -109,6 +116,8 @@ export function Advisory() {
           {isShown('vulnerabilities') && <AdvisoryVulnerabilities advisory={data} />}
           {isShown('products') && <AdvisoryProducts advisory={data} />}
           {isShown('about') && <AdvisoryAbout advisory={data} />}
+          {isShown('differences') && <AdvisoryDifferences key={advisoryId} org={org} advisory={data} />}
+          {isShown('comments') && <AdvisoryComments org={org} advisoryId={advisoryId} />}
         </>
       )}
     </>
