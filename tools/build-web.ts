@@ -70,13 +70,22 @@ async function main(args: readonly string[]): Promise<number> {
       build: { outDir: beside, emptyOutDir: true },
     });
     writeFileSync(join(beside, '.inputs'), hash);
-    rmSync(built, { recursive: true, force: true });
-    renameSync(beside, built);
+    putInPlace(beside, hash);
   } finally {
     rmSync(beside, { recursive: true, force: true });
   }
   console.error(`web app: built in ${((performance.now() - began) / 1000).toFixed(1)} s`);
   return 0;
+}
+
+function putInPlace(beside: string, hash: string): void {
+  try {
+    rmSync(built, { recursive: true, force: true });
+    renameSync(beside, built);
+  } catch (error) {
+    // Another build of the same inputs may have been quicker.
+    if (!isFresh(hash)) throw error;
+  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -89,6 +89,24 @@ describe.skipIf(foundBrowser === null)(`following software${noBrowser}`, () => {
     await page.getByRole('heading', { name: 'CVE-2026-1: Left reads too far' }).waitFor();
   });
 
+  it('shows what concerns one component, and keeps how far remedying is, wherever it is used or in one SBOM', async () => {
+    await page.goto(`/${org}/software?tab=components`);
+    await page.getByRole('link', { name: 'left', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'left 1.0.0' }).waitFor();
+    const ofFlow = page.getByRole('combobox', { name: /^Remediation of CVE-2026-1 in Flow 3/ });
+    const ofQuita = page.getByRole('combobox', { name: /^Remediation of CVE-2026-1 in Quita Space/ });
+    await ofFlow.selectOption('in_progress');
+    await expect.poll(async () => await ofQuita.inputValue()).toBe('in_progress');
+    await page.getByRole('checkbox', { name: /^Mark it wherever it is used/ }).uncheck();
+    await ofFlow.selectOption('done');
+    await page.getByText(/^In this SBOM, by/).waitFor();
+    expect([await ofFlow.inputValue(), await ofQuita.inputValue()]).toEqual(['done', 'in_progress']);
+    expect(await gravestViolations(page)).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await gravestViolations(page, 'colours')).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'light' });
+  });
+
   it('asks which product an SBOM is of; answered by keyboard, findings follow, and it can be taken back', async () => {
     await page.goto(`/${org}/review?tab=sboms`);
     const card = page.getByRole('region', { name: 'Orlen Medical Quita Space 4.0: which product is it of?' });

@@ -113,7 +113,7 @@ function cellsOf(org: string, row: ComponentFindingRow, isForAll: boolean) {
       <div style={{ overflowWrap: 'anywhere', whiteSpace: 'normal' }}>
         {row.reason}
         <div className="dim small">
-          Said by {row.records.map(({ source, id }) => `${source} ${id}`).join(', ')}
+          Said by {row.records.map(({ source, id }) => `${source.toUpperCase()} ${id}`).join(', ')}
         </div>
       </div>
     ),
