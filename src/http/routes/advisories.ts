@@ -9,8 +9,8 @@ import { exportAdvisories } from '#app/exports/exports.ts';
 import type { Ward } from '#app/ward.ts';
 import { orgContext } from '../access.ts';
 import { contract } from '../contract/index.ts';
-import { downloadTypes, sendTable } from '../download.ts';
-import { route, streamRoute } from '../route.ts';
+import { exportRoute } from '../download.ts';
+import { route } from '../route.ts';
 
 export function advisoryRoutes(app: FastifyInstance, ward: Ward): void {
   route(
@@ -64,14 +64,5 @@ export function advisoryRoutes(app: FastifyInstance, ward: Ward): void {
         entry: body,
       }),
   );
-  streamRoute(
-    app,
-    'exportAdvisories',
-    contract.exportAdvisories,
-    async ({ request, reply, params, query }) => {
-      const context = await orgContext(ward, request, params.org);
-      return await sendTable(reply, context, query.format, await exportAdvisories(context, query));
-    },
-    { produces: downloadTypes },
-  );
+  exportRoute(app, ward, 'exportAdvisories', contract.exportAdvisories, exportAdvisories);
 }

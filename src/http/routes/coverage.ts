@@ -5,8 +5,8 @@ import { exportUnmatchedModels, exportUnreadEntries } from '#app/exports/exports
 import type { Ward } from '#app/ward.ts';
 import { orgContext } from '../access.ts';
 import { contract } from '../contract/index.ts';
-import { downloadTypes, sendTable } from '../download.ts';
-import { route, streamRoute } from '../route.ts';
+import { exportRoute } from '../download.ts';
+import { route } from '../route.ts';
 
 export function coverageRoutes(app: FastifyInstance, ward: Ward): void {
   route(
@@ -29,24 +29,6 @@ export function coverageRoutes(app: FastifyInstance, ward: Ward): void {
     async ({ request, params, query }) =>
       await listUnmatchedModels(await orgContext(ward, request, params.org), query),
   );
-  streamRoute(
-    app,
-    'exportUnreadEntries',
-    contract.exportUnreadEntries,
-    async ({ request, reply, params, query }) => {
-      const context = await orgContext(ward, request, params.org);
-      return await sendTable(reply, context, query.format, await exportUnreadEntries(context, query));
-    },
-    { produces: downloadTypes },
-  );
-  streamRoute(
-    app,
-    'exportUnmatchedModels',
-    contract.exportUnmatchedModels,
-    async ({ request, reply, params, query }) => {
-      const context = await orgContext(ward, request, params.org);
-      return await sendTable(reply, context, query.format, await exportUnmatchedModels(context, query));
-    },
-    { produces: downloadTypes },
-  );
+  exportRoute(app, ward, 'exportUnreadEntries', contract.exportUnreadEntries, exportUnreadEntries);
+  exportRoute(app, ward, 'exportUnmatchedModels', contract.exportUnmatchedModels, exportUnmatchedModels);
 }

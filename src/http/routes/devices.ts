@@ -7,8 +7,8 @@ import { exportCareAreas, exportDevices } from '#app/exports/exports.ts';
 import type { Ward } from '#app/ward.ts';
 import { orgContext } from '../access.ts';
 import { contract } from '../contract/index.ts';
-import { downloadTypes, sendTable } from '../download.ts';
-import { route, streamRoute } from '../route.ts';
+import { exportRoute } from '../download.ts';
+import { route } from '../route.ts';
 
 export function deviceRoutes(app: FastifyInstance, ward: Ward): void {
   route(
@@ -46,24 +46,6 @@ export function deviceRoutes(app: FastifyInstance, ward: Ward): void {
         careAreaId: params.careAreaId,
       }),
   );
-  streamRoute(
-    app,
-    'exportDevices',
-    contract.exportDevices,
-    async ({ request, reply, params, query }) => {
-      const context = await orgContext(ward, request, params.org);
-      return await sendTable(reply, context, query.format, await exportDevices(context, query));
-    },
-    { produces: downloadTypes },
-  );
-  streamRoute(
-    app,
-    'exportCareAreas',
-    contract.exportCareAreas,
-    async ({ request, reply, params, query }) => {
-      const context = await orgContext(ward, request, params.org);
-      return await sendTable(reply, context, query.format, await exportCareAreas(context, query));
-    },
-    { produces: downloadTypes },
-  );
+  exportRoute(app, ward, 'exportDevices', contract.exportDevices, exportDevices);
+  exportRoute(app, ward, 'exportCareAreas', contract.exportCareAreas, exportCareAreas);
 }

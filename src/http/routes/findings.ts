@@ -6,8 +6,8 @@ import { listFindings } from '#app/findings/list-findings.ts';
 import type { Ward } from '#app/ward.ts';
 import { orgContext } from '../access.ts';
 import { contract } from '../contract/index.ts';
-import { downloadTypes, sendTable } from '../download.ts';
-import { route, streamRoute } from '../route.ts';
+import { exportRoute } from '../download.ts';
+import { route } from '../route.ts';
 
 export function findingRoutes(app: FastifyInstance, ward: Ward): void {
   route(
@@ -23,14 +23,5 @@ export function findingRoutes(app: FastifyInstance, ward: Ward): void {
     contract.getFinding,
     async ({ request, params }) => await explainFinding(await orgContext(ward, request, params.org), params),
   );
-  streamRoute(
-    app,
-    'exportFindings',
-    contract.exportFindings,
-    async ({ request, reply, params, query }) => {
-      const context = await orgContext(ward, request, params.org);
-      return await sendTable(reply, context, query.format, await exportFindings(context, query));
-    },
-    { produces: downloadTypes },
-  );
+  exportRoute(app, ward, 'exportFindings', contract.exportFindings, exportFindings);
 }

@@ -11,7 +11,7 @@ import { maxIntakeBytes } from '#app/imports/limits.ts';
 import type { Ward } from '#app/ward.ts';
 import { deedContext, orgContext } from '../access.ts';
 import { contract } from '../contract/index.ts';
-import { downloadTypes, sendTable } from '../download.ts';
+import { exportRoute } from '../download.ts';
 import { route, streamRoute } from '../route.ts';
 import { Uploads } from '../uploads.ts';
 import { streamImport } from './import-stream.ts';
@@ -69,16 +69,7 @@ export function importRoutes(app: FastifyInstance, ward: Ward): void {
     async ({ request, params, query }) =>
       await listImports(await orgContext(ward, request, params.org), query),
   );
-  streamRoute(
-    app,
-    'exportImports',
-    contract.exportImports,
-    async ({ request, reply, params, query }) => {
-      const context = await orgContext(ward, request, params.org);
-      return await sendTable(reply, context, query.format, await exportImports(context, query));
-    },
-    { produces: downloadTypes },
-  );
+  exportRoute(app, ward, 'exportImports', contract.exportImports, exportImports);
   route(
     app,
     'getImport',

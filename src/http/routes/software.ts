@@ -7,8 +7,8 @@ import { listSbomQuestions } from '#app/software/sbom-questions.ts';
 import type { Ward } from '#app/ward.ts';
 import { orgContext } from '../access.ts';
 import { contract } from '../contract/index.ts';
-import { downloadTypes, sendTable } from '../download.ts';
-import { route, streamRoute } from '../route.ts';
+import { exportRoute } from '../download.ts';
+import { route } from '../route.ts';
 
 export function softwareRoutes(app: FastifyInstance, ward: Ward): void {
   route(
@@ -30,26 +30,8 @@ export function softwareRoutes(app: FastifyInstance, ward: Ward): void {
     async ({ request, params, query }) =>
       await listComponents(await orgContext(ward, request, params.org), query),
   );
-  streamRoute(
-    app,
-    'exportSboms',
-    contract.exportSboms,
-    async ({ request, reply, params, query }) => {
-      const context = await orgContext(ward, request, params.org);
-      return await sendTable(reply, context, query.format, await exportSboms(context, query));
-    },
-    { produces: downloadTypes },
-  );
-  streamRoute(
-    app,
-    'exportComponents',
-    contract.exportComponents,
-    async ({ request, reply, params, query }) => {
-      const context = await orgContext(ward, request, params.org);
-      return await sendTable(reply, context, query.format, await exportComponents(context, query));
-    },
-    { produces: downloadTypes },
-  );
+  exportRoute(app, ward, 'exportSboms', contract.exportSboms, exportSboms);
+  exportRoute(app, ward, 'exportComponents', contract.exportComponents, exportComponents);
   route(
     app,
     'listSbomQuestions',

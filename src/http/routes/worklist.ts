@@ -5,8 +5,8 @@ import { getToday, listUrgentCareAreas, listWorklist } from '#app/findings/list-
 import type { Ward } from '#app/ward.ts';
 import { orgContext } from '../access.ts';
 import { contract } from '../contract/index.ts';
-import { downloadTypes, sendTable } from '../download.ts';
-import { route, streamRoute } from '../route.ts';
+import { exportRoute } from '../download.ts';
+import { route } from '../route.ts';
 
 export function worklistRoutes(app: FastifyInstance, ward: Ward): void {
   route(
@@ -28,14 +28,5 @@ export function worklistRoutes(app: FastifyInstance, ward: Ward): void {
     async ({ request, params, query }) =>
       await listWorklist(await orgContext(ward, request, params.org), query),
   );
-  streamRoute(
-    app,
-    'exportWorklist',
-    contract.exportWorklist,
-    async ({ request, reply, params, query }) => {
-      const context = await orgContext(ward, request, params.org);
-      return await sendTable(reply, context, query.format, await exportWorklist(context, query));
-    },
-    { produces: downloadTypes },
-  );
+  exportRoute(app, ward, 'exportWorklist', contract.exportWorklist, exportWorklist);
 }
