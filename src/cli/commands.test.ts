@@ -46,6 +46,10 @@ beforeAll(async () => {
     join(files, 'asked.json'),
     csafText({ id: 'ASKED', vendor: 'Orlen', product: 'Quilta Space' }),
   );
+  await writeFile(
+    join(files, 'toaster.json'),
+    cyclonedxText({ serial: '3e671687-395b-41f5-a30f-a58921a69b70', product: 'Toaster' }),
+  );
   await writeFile(join(files, 'maker.vex.json'), openVexText());
   await writeFile(join(files, 'next.csv'), inventoryCsv([pump('A1', { version: '4.0' })]));
   // A server that starts empty makes this organisation, and so does the first import without one.
@@ -227,7 +231,7 @@ describe('one after the other', { timeout: 120_000 }, () => {
   it('questions are listed, answered and taken back, and findings follow', async () => {
     await atBoth(['import', '--json', 'asked.csv', 'asked.json']);
     const asked = await atBoth(['review', '--json']);
-    expect(asked.json()).toMatchObject([{ model: 'Quita Space', deviceCount: 1 }]);
+    expect(asked.json()).toMatchObject([{ kind: 'name', model: 'Quita Space', deviceCount: 1 }]);
     const told = await atBoth(['review']);
     expect(told.stdout).toContain(
       'may be Orlen Quilta Space [quiltaspace] (0.90, likely) of ASKED: the same: Orlen Space; alike: Quita / Quilta',
@@ -413,6 +417,15 @@ describe('one after the other', { timeout: 120_000 }, () => {
     expect(problem.message).toContain(String(server.running.pid));
     expect(problem.hint.length).toBeGreaterThan(20);
     expect((await fetch(`${server.url}/api/health`)).status).toBe(200);
+  });
+
+  it('an SBOM of which the product is not known is a question too, also as JSON', async () => {
+    await atBoth(['import', '--json', 'toaster.json']);
+    const asked = (await atBoth(['review', '--json'])).json();
+    expect(asked).toContainEqual(
+      expect.objectContaining({ kind: 'sbom', name: 'Toaster', version: '4.0', candidates: [] }),
+    );
+    expect((await atBoth(['sboms', 'waiting'])).stdout).toContain('Toaster 4.0: which product is it of?');
   });
 
   it('once the server is gone commands work on the folder themselves', async () => {

@@ -129,6 +129,7 @@ function oneOf<Word extends string>(words: Readonly<Record<Word, string>>): (tex
   };
 }
 
+/** Questions about names, then those about SBOMs; as JSON one a line, told apart by `kind`: `name` or `sbom`. */
 async function listQuestions(settings: CommandSettings, options: CommonOptions): Promise<number> {
   const desk = await openDesk(settings);
   try {
@@ -136,11 +137,14 @@ async function listQuestions(settings: CommandSettings, options: CommonOptions):
     let count = 0;
     for await (const question of org.questions()) {
       count += 1;
-      if (options.json) printJson(question);
+      if (options.json) printJson({ kind: 'name', ...question });
       else for (const line of questionLines(question)) printLine(line);
     }
-    if (options.json) return 0;
     const sboms = await org.sbomQuestions();
+    if (options.json) {
+      for (const question of sboms) printJson({ kind: 'sbom', ...question });
+      return 0;
+    }
     say(`${org.name}: ${counted(count, 'question')}`);
     if (sboms.length > 0)
       say(`${counted(sboms.length, 'SBOM')} of which the product is not known: ward sboms waiting`);
