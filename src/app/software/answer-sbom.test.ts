@@ -68,6 +68,20 @@ eachDatabase((open) => {
     expect(await asked(await hospital(facts))).toEqual(expected);
   });
 
+  it('how alike an SBOM is to a product falls with every word that differs', async () => {
+    const names = ['Quilta Space', 'Quita Space', 'Quita Space Tower'];
+    const context = await hospital(
+      ...names.map((product, at) => ({ serial: 30 + at, product, version: '', components: left })),
+    );
+    const { items } = await listSbomQuestions(context, {});
+    const scores = names.map((name) => items.find((one) => one.name === name)?.candidates[0]?.score ?? 0);
+    const [same = 0, alike = 0, longer = 0] = scores;
+    expect(same).toBe(1);
+    expect(alike).toBeLessThan(same);
+    expect(longer).toBeLessThan(alike);
+    expect(longer).toBeGreaterThan(0);
+  });
+
   describe('an answer', () => {
     it('ties to the products named, the last one counts, and taken back the one before does', async () => {
       const context = await hospital({ serial: 6, product: 'Toaster', components: left });

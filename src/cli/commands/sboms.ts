@@ -92,7 +92,9 @@ function sbomLine(row: Sbom): string {
 function questionLine(row: Answer<'listSbomQuestions'>['items'][number]): string {
   const name = named(row.supplier, row.name, row.version);
   const candidates = row.candidates.map(
-    (one) => `${named(one.manufacturer, one.model)} (${one.score.toFixed(2)}; ${one.versions.join(', ')})`,
+    ({ manufacturer, model, inventory, score, versions }) =>
+      // The rules that say so weigh no words: their 1 is no likeness to read.
+      `${named(manufacturer, model)} (${inventory.length === 0 ? 'by the rules of identity' : `alike ${score.toFixed(2)}`}; ${versions.length === 0 ? 'no version known' : versions.join(', ')})`,
   );
   return [
     `${row.sbomId} ${name === '' ? '(names no product)' : name}: which product is it of?`,
