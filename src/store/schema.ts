@@ -523,6 +523,7 @@ export interface MatchRequestTable {
   subject_id: string | null;
   requested_at: Date;
   failure: string | null;
+  asked_by: string | null;
 }
 
 export interface IdentityQuestionTable {

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { scopeOf } from '#app/access/deed.ts';
 import { getAdvisory } from '#app/advisories/get-advisory.ts';
 import { listAdvisories } from '#app/advisories/list-advisories.ts';
 import { getDevice } from '#app/devices/get-device.ts';
@@ -18,6 +19,7 @@ import {
 import { countRemediationOf, listRemediation, markRemediation } from '#app/remediation/remediation.ts';
 import { getSbom, listSboms } from '#app/software/list-sboms.ts';
 import type { Ward } from '#app/ward.ts';
+import { fanOutRequests, takeRequests } from '#store/judgement/requests.ts';
 import { eachDatabase } from '#test/database.ts';
 import { csafText, inventoryCsv, npmSbomText, osvText, pump, type AdvisoryFacts } from '#test/files.ts';
 import { give, newOrganisation, takeBack, testWard } from '#test/ward.ts';
@@ -184,6 +186,12 @@ const cases: Readonly<Record<string, Case>> = {
     const { advisoryId } = await advisoryOf(ground);
     // The one that has the fix stands in the list of products as fixed.
     expect((await devicesOf(ground, advisoryId)).map((one) => one.assetTag)).toEqual(['A1', 'A2']);
+  },
+  'csaf-9-1-13-18': async (ground) => {
+    const { asked, automatic } = await keptApart(ground);
+    expect(await taken(ground)).toMatchObject({ askedBy: 'Tess Tester', advisoryIds: [asked] });
+    expect(await taken(ground)).toMatchObject({ askedBy: 'Tess Tester', advisoryIds: [] });
+    expect(await taken(ground)).toMatchObject({ askedBy: null, advisoryIds: [automatic] });
   },
   'csaf-9-1-13-8': async (ground) => {
     await pumps(ground, { cves: ['CVE-2026-1001', 'CVE-2026-1002'] });
@@ -411,6 +419,15 @@ const cases: Readonly<Record<string, Case>> = {
     await runMatching(ground.context.ward);
     expect((await sbomMatches(ground)).map((one) => one.status)).toEqual(['affected']);
   },
+  'csaf-9-1-17-18': async (ground) => {
+    const { sbomId } = await keptApart(ground);
+    expect(await taken(ground)).toMatchObject({
+      askedBy: 'Tess Tester',
+      sbomIds: [],
+      advisoryIds: [expect.any(String)],
+    });
+    expect(await taken(ground)).toMatchObject({ askedBy: 'Tess Tester', sbomIds: [sbomId], advisoryIds: [] });
+  },
   'csaf-9-1-17-20': async (ground) => {
     await documentMatched(ground);
     const { context, id } = ground;
@@ -466,6 +483,30 @@ async function softwareAgain(ground: Ground, documents: number, sboms: number): 
   expect(await pending(ground)).toBeGreaterThan(0);
   await runMatching(context.ward);
   expect(await pending(ground)).toBe(0);
+}
+
+/** One document is asked for with an SBOM, and another has just come: neither is matched yet. */
+async function keptApart(ground: Ground): Promise<{ asked: string; automatic: string; sbomId: string }> {
+  const { context, id } = ground;
+  await give(context, npmSbomText([`${id}@1.0.0`]));
+  await give(context, ground.notice());
+  await runMatching(context.ward);
+  const idOf = async (trackingId: string) => {
+    const { items } = await listAdvisories(context, { q: trackingId, sort: 'date', dir: 'desc', limit: 9 });
+    return items.find((one) => one.trackingId === trackingId)?.advisoryId ?? '';
+  };
+  await give(context, ground.notice({ id: `${id}-LATER` }));
+  await context.ward.store.asSystem(async (db) => await fanOutRequests(db));
+  const asked = await idOf(id);
+  const sbomId = (await listSboms(context, { limit: 9 })).items[0]?.sbomId ?? '';
+  await matchAgain(context, { advisoryIds: [asked], deviceIds: [], sbomIds: [sbomId] });
+  return { asked, automatic: await idOf(`${id}-LATER`), sbomId };
+}
+
+/** What the next pass would work out. */
+async function taken({ context: { ward, org } }: Ground) {
+  const limits = { advisories: 100, configurations: 100, sboms: 100 };
+  return await ward.store.asOrg(scopeOf(org), async (db) => await takeRequests(db, org.orgId, limits));
 }
 
 const asked = bullets.filter(({ standing }) => standing !== 'not yet');

@@ -1,4 +1,7 @@
-/** Matching that a person asks for: some advisories, the configurations of some devices, or some SBOMs, worked out again. */
+/**
+ * Matching that a person asks for: some advisories, the configurations of some devices, or some SBOMs, worked out again, before
+ * what follows from changes and never in one pass with it.
+ */
 import { WardError } from '#base/errors/problem.ts';
 import { namesOfRecord, recordsOfAdvisory } from '#match/software/index.ts';
 import { currentSbomSubjects } from '#store/inventory/sbom-ties.ts';
@@ -19,7 +22,7 @@ export interface MatchAgainInput {
 /** All or none: where one is not found nothing is asked for. The answer does not wait; `getMatching` says when it is done. */
 export const matchAgain = orgDeed(
   'inventory.import',
-  async ({ ward, org }, { advisoryIds, deviceIds, sbomIds = [] }: MatchAgainInput) => {
+  async ({ ward, org, actor }, { advisoryIds, deviceIds, sbomIds = [] }: MatchAgainInput) => {
     const requested = await ward.store.asOrg(scopeOf(org), async (db) => {
       const configurations = new Set<string>();
       for (const deviceId of new Set(deviceIds)) {
@@ -42,9 +45,9 @@ export const matchAgain = orgDeed(
       if (missing !== undefined) throw new WardError('not-found', '', { what: 'SBOM', id: missing });
       for (const sbomId of held) sboms.add(sbomId);
       const at = ward.clock();
-      await requestMatching(db, org.orgId, 'advisory', [...advisories], at);
-      await requestMatching(db, org.orgId, 'configuration', [...configurations], at);
-      await requestMatching(db, org.orgId, 'sbom', [...sboms], at);
+      await requestMatching(db, org.orgId, 'advisory', [...advisories], at, actor.name);
+      await requestMatching(db, org.orgId, 'configuration', [...configurations], at, actor.name);
+      await requestMatching(db, org.orgId, 'sbom', [...sboms], at, actor.name);
       return { advisories: advisories.size, configurations: configurations.size, sboms: sboms.size };
     });
     await ward.jobs.request('match');

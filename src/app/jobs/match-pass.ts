@@ -71,6 +71,8 @@ async function onePass(
       taken.lineAdvisoryIds.length +
       taken.questionAdvisoryIds.length;
     const report = await workOut(ward, db, scope, taken);
+    if (taken.askedBy !== null)
+      ward.log('matched again because somebody asked', { by: taken.askedBy, subjects, ...report });
     const left = await countRequests(db, scope.orgId, false);
     const madeFindingsCurrent =
       taken.advisoryIds.length + taken.configurationIds.length + taken.sbomIds.length > 0 &&

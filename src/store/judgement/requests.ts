@@ -5,19 +5,29 @@ import type { MatchRequestTable } from '../schema.ts';
 
 export type RequestKind = MatchRequestTable['kind'];
 
-/** Asks that subjects be worked out again; `orgId` null asks it of every organisation that sees the world's knowledge. */
+/**
+ * Asks that subjects be worked out again; `orgId` null asks it of every organisation that sees the world's knowledge.
+ * `askedBy` names the person who asks by hand; what follows from a change leaves it out.
+ */
 export async function requestMatching(
   db: Db,
   orgId: string | null,
   kind: RequestKind,
   subjectIds: readonly (string | null)[],
   at: Date,
+  askedBy: string | null = null,
 ): Promise<void> {
   await insertRows(
     db,
     'match_request',
-    { org_id: 'uuid', kind: 'text', subject_id: 'uuid', requested_at: 'timestamptz' },
-    subjectIds.map((subject) => ({ org_id: orgId, kind, subject_id: subject, requested_at: at })),
+    { org_id: 'uuid', kind: 'text', subject_id: 'uuid', requested_at: 'timestamptz', asked_by: 'text' },
+    subjectIds.map((subject) => ({
+      org_id: orgId,
+      kind,
+      subject_id: subject,
+      requested_at: at,
+      asked_by: askedBy,
+    })),
   );
 }
 
@@ -85,6 +95,8 @@ export async function retryRequestsAside(db: Db): Promise<void> {
 }
 
 export interface TakenRequests {
+  /** The person who asked for all of them by hand; null where they follow from changes. */
+  askedBy: string | null;
   advisoryIds: string[];
   configurationIds: string[];
   sbomIds: string[];
@@ -103,7 +115,9 @@ export async function takeRequests(
   orgId: string,
   limits: { advisories: number; configurations: number; sboms: number },
 ): Promise<TakenRequests | null> {
+  const askedBy = await firstWhoAsked(db, orgId);
   const taken: TakenRequests = {
+    askedBy,
     advisoryIds: [],
     configurationIds: [],
     sbomIds: [],
@@ -112,12 +126,13 @@ export async function takeRequests(
     lineAdvisoryIds: [],
     questionAdvisoryIds: [],
   };
-  taken.configurationIds = await takeSubjects(db, orgId, 'configuration', limits.configurations);
+  taken.configurationIds = await takeSubjects(db, orgId, 'configuration', limits.configurations, askedBy);
   if (taken.configurationIds.length === 0)
-    taken.advisoryIds = await takeSubjects(db, orgId, 'advisory', limits.advisories);
+    taken.advisoryIds = await takeSubjects(db, orgId, 'advisory', limits.advisories, askedBy);
   if (taken.configurationIds.length + taken.advisoryIds.length > 0) return taken;
-  taken.sbomIds = await takeSubjects(db, orgId, 'sbom', limits.sboms);
+  taken.sbomIds = await takeSubjects(db, orgId, 'sbom', limits.sboms, askedBy);
   if (taken.sbomIds.length > 0) return taken;
+  // Lists and questions follow from findings; nobody asks for them.
   taken.exploitation = await takeAll(db, orgId, 'exploitation');
   taken.standing = await takeAll(db, orgId, 'standing');
   if (taken.exploitation || taken.standing) {
@@ -133,14 +148,31 @@ export async function takeRequests(
   return taken.questionAdvisoryIds.length > 0 ? taken : null;
 }
 
-async function takeSubjects(db: Db, orgId: string, kind: RequestKind, limit: number): Promise<string[]> {
-  const { rows } = await sql<{ subject_id: string }>`
-    with chosen as (select distinct subject_id from match_request
-      where org_id = ${orgId}::uuid and kind = ${kind} and subject_id is not null and failure is null order by subject_id limit ${limit})
-    delete from match_request r using chosen c
-    where r.org_id = ${orgId}::uuid and r.kind = ${kind} and r.subject_id = c.subject_id returning r.subject_id`.execute(
+/** Whoever asked first of those whose matching is still to be done: they wait for it, so it goes before what follows from changes. */
+async function firstWhoAsked(db: Db, orgId: string): Promise<string | null> {
+  const { rows } = await sql<{ askedBy: string }>`
+    select asked_by as "askedBy" from match_request
+    where org_id = ${orgId}::uuid and asked_by is not null and failure is null order by request_no limit 1`.execute(
     db,
   );
+  return rows[0]?.askedBy ?? null;
+}
+
+/** Of one who asked, or of changes alone: the same subject waits once for each. */
+async function takeSubjects(
+  db: Db,
+  orgId: string,
+  kind: RequestKind,
+  limit: number,
+  askedBy: string | null = null,
+): Promise<string[]> {
+  const { rows } = await sql<{ subject_id: string }>`
+    with chosen as (select distinct subject_id from match_request
+      where org_id = ${orgId}::uuid and kind = ${kind} and subject_id is not null and failure is null
+        and asked_by is not distinct from ${askedBy}::text order by subject_id limit ${limit})
+    delete from match_request r using chosen c
+    where r.org_id = ${orgId}::uuid and r.kind = ${kind} and r.subject_id = c.subject_id
+      and r.asked_by is not distinct from ${askedBy}::text returning r.subject_id`.execute(db);
   return [...new Set(rows.map((row) => row.subject_id))];
 }
 
