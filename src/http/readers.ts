@@ -7,7 +7,9 @@ const waitsItself = /\/matching$/;
 
 export function noteReaders(app: FastifyInstance, ward: Ward): void {
   app.addHook('onRequest', async ({ id, method, routeOptions }) => {
-    if (method === 'GET' && !waitsItself.test(routeOptions.url ?? '')) ward.readers.began(id);
+    if (method !== 'GET') return;
+    if (waitsItself.test(routeOptions.url ?? '')) ward.readers.waits(id);
+    else ward.readers.began(id);
   });
   app.addHook('onResponse', async ({ id }) => ward.readers.ended(id));
   app.addHook('onRequestAbort', async ({ id }) => ward.readers.ended(id));

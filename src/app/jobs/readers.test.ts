@@ -23,6 +23,20 @@ it('whoever reads is waited for, page after page', async () => {
   await gone;
 });
 
+it('whoever waits for findings is given a moment to come back, and is not waited for beyond it', async () => {
+  const readers = new Readers();
+  readers.waits('for findings');
+  const gone = readers.goFirst();
+  expect(await settledWithin(gone, 50)).toBe(false);
+  readers.ended('for findings');
+  readers.began('first page');
+  expect(await settledWithin(gone, 150)).toBe(false);
+  readers.ended('first page');
+  await gone;
+  readers.waits('for the worklist');
+  expect(await settledWithin(readers.goFirst(), 60_000)).toBe(true);
+});
+
 it('one that ends twice, as a request that is given up does, is one', async () => {
   const readers = new Readers();
   readers.began('a');
