@@ -103,7 +103,8 @@ function rolieFeed(base: string, lines: readonly (readonly [string, string])[]):
   });
 }
 
-async function detached(text: string, key: SigningKey): Promise<string> {
+/** An armoured detached signature. */
+export async function detached(text: string, key: SigningKey): Promise<string> {
   return await sign({
     message: await createMessage({ binary: new TextEncoder().encode(text) }),
     signingKeys: await readPrivateKey({ armoredKey: key.privateKey }),

@@ -45,7 +45,8 @@ explains every code.
 | vulnerability records, for scans | OSV; CVE records; NVD API and feeds | 1.x; 5.x; 2.0 and 1.1 |
 
 Files that lie beside advisories (OpenPGP signatures and keys, checksum files, ROLIE feeds, provider metadata,
-\`changes.csv\`, \`index.txt\`) are known and left alone. Other formats of the trade (SPDX as RDF or YAML, SARIF, CVRF,
+\`changes.csv\`, \`index.txt\`) are known and are no imports of their own. A signature or hash beside a file that is
+imported (\`FILE.asc\`, \`FILE.sha256\`, \`FILE.sha512\`) is checked with it (docs/how-to/feeds.md). Other formats of the trade (SPDX as RDF or YAML, SARIF, CVRF,
 PDF and more) are named and not read yet.
 
 ## Inventory

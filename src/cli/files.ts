@@ -79,7 +79,7 @@ async function readStream(stream: Readable): Promise<ReadFile> {
   return { bytes: Buffer.concat(chunks) };
 }
 
-function fileProblem(path: string, error: unknown): Problem {
+export function fileProblem(path: string, error: unknown): Problem {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'ENOENT') return problem('file-missing', path, { path });
   return problem('file-unreadable', path, { path, detail: code || String(error) });

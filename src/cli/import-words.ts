@@ -23,6 +23,7 @@ function isTold({ severity, code }: ImportResult['problems'][number]): boolean {
     code === 'vex-in-inbox' ||
     code === 'vex-by-policy' ||
     code === 'vex-refused' ||
+    code === 'signature-right' ||
     code === 'inventory-attributes'
   );
 }

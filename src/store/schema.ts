@@ -1,5 +1,5 @@
 /** The tables as Kysely sees them; the numbered SQL in migrations/ is what makes them. */
-import type { FeedKind, ImportOrigin } from '#model/knowledge/feed.ts';
+import type { FeedKind } from '#model/knowledge/feed.ts';
 import type { Advisory } from '#model/advisory/advisory.ts';
 import type { PropertyKind } from '#model/advisory/search.ts';
 import type { VersionRange } from '#model/advisory/version-range.ts';
@@ -15,6 +15,7 @@ import type { KevEntry } from '#model/knowledge/exploitation.ts';
 import type { RecordSource, VulnerabilityRecord } from '#model/knowledge/vulnerability-record.ts';
 import type { Problem } from '#base/errors/problem.ts';
 import type { Generated, JSONColumnType } from 'kysely';
+import type { OriginColumn } from './knowledge/origin-column.ts';
 
 /** Instants come back as `Date`, dates as `YYYY-MM-DD`, numeric as text (see dialect parsers). */
 export interface Database {
@@ -100,7 +101,7 @@ export interface ImportTable {
   counts: JSONColumnType<Record<string, number>>;
   problems: JSONColumnType<Problem[]>;
   undone_at: Date | null;
-  origin: JSONColumnType<ImportOrigin> | null;
+  origin: JSONColumnType<OriginColumn> | null;
 }
 
 export interface OriginalTable {
@@ -588,7 +589,7 @@ export interface FeedFileTable {
 export interface KnowledgeSourceTable {
   import_id: string;
   org_id: string | null;
-  origin: JSONColumnType<ImportOrigin> | null;
+  origin: JSONColumnType<OriginColumn> | null;
   file_name: string | null;
   entered_by: string | null;
   received_at: Date;

@@ -116,6 +116,7 @@ async function keep(
     importId,
     owner: org.orgId,
     origin: null,
+    checked: null,
     fileName: null,
     enteredBy: entry.enteredBy,
     receivedAt: at,
@@ -141,6 +142,7 @@ async function keep(
       },
       problems: [],
       origin: null,
+      checked: null,
     },
     ward.clock(),
   );

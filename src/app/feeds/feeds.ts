@@ -13,6 +13,8 @@ import {
   listFeeds as readFeeds,
   type RefusedFile,
   refusedFiles,
+  type UndoneOfFeed,
+  undoneOfFeeds,
 } from '#store/knowledge/feeds.ts';
 import { knowledgeOwner, type OrgContext, orgDeed, scopeOf } from '../access/deed.ts';
 import { findProvider, readKeys } from './find-provider.ts';
@@ -39,6 +41,8 @@ export interface ListedFeed {
   isSyncing: boolean;
   /** Documents that cannot be read, and are not asked for until they change. */
   unreadable: { count: number; documents: UnreadableDocument[] };
+  /** Imports of it that were undone and have not come back; null where there is none. No sync brings them but one that asks for all. */
+  undone: { count: number; lastAt: string } | null;
 }
 
 export interface UnreadableDocument {
@@ -56,9 +60,13 @@ export const listFeeds = orgDeed(
   async (context, _input: object): Promise<{ items: ListedFeed[] }> => {
     const held = await heldFeeds(context);
     const refused = await context.ward.store.asOrg(scopeOf(context.org), refusedFiles);
+    const undone = await context.ward.store.asOrg(
+      scopeOf(context.org),
+      async (db) => await undoneOfFeeds(db, context.org.orgId),
+    );
     const names = new Set(held.map((one) => one.name));
     const untouched = defaultFeeds.filter((one) => !names.has(one.name)).map(asUntouched);
-    const items = [...held.map((one) => asListed(context, one, refused)), ...untouched];
+    const items = [...held.map((one) => asListed(context, one, refused, undone)), ...untouched];
     return { items: items.toSorted((a, b) => (a.name < b.name ? -1 : 1)) };
   },
 );
@@ -67,7 +75,13 @@ async function heldFeeds({ ward, org }: OrgContext): Promise<FeedRecord[]> {
   return await ward.store.asOrg(scopeOf(org), async (db) => await readFeeds(db, knowledgeOwner(org)));
 }
 
-function asListed({ ward }: OrgContext, feed: FeedRecord, refused: readonly RefusedFile[] = []): ListedFeed {
+function asListed(
+  { ward }: OrgContext,
+  feed: FeedRecord,
+  refused: readonly RefusedFile[] = [],
+  undone: readonly UndoneOfFeed[] = [],
+): ListedFeed {
+  const ofThis = undone.find((one) => one.feed === feed.name);
   const failure = feed.problems.find((one) => one.severity === 'error');
   return {
     name: feed.name,
@@ -85,6 +99,7 @@ function asListed({ ward }: OrgContext, feed: FeedRecord, refused: readonly Refu
     nextPlannedAt: plannedAt(feed)?.toISOString() ?? null,
     isSyncing: ward.activity.syncing.has(feed.feedId),
     unreadable: unreadableOf(refused.filter((one) => one.feedId === feed.feedId)),
+    undone: ofThis ? { count: ofThis.count, lastAt: ofThis.at.toISOString() } : null,
   };
 }
 
@@ -116,6 +131,7 @@ function asUntouched(feed: (typeof defaultFeeds)[number]): ListedFeed {
     nextPlannedAt: null,
     isSyncing: false,
     unreadable: unreadableOf([]),
+    undone: null,
   };
 }
 

@@ -10,7 +10,7 @@ import { zip } from '#test/zip.ts';
 import type { Ward } from '../ward.ts';
 import { listImports } from '../imports/list-imports.ts';
 import { undoImport } from '../imports/undo-import.ts';
-import { addFeed } from './feeds.ts';
+import { addFeed, listFeeds } from './feeds.ts';
 import { syncFeeds } from './sync-feeds.ts';
 
 const nvdText = JSON.stringify({
@@ -78,11 +78,15 @@ eachDatabase((open) => {
     await addFeed(context, { url, name: kind, kind });
     const sync = async (again?: boolean) => (await syncFeeds(context, { names: [kind], again }))[0];
     expect(await sync()).toMatchObject({ outcome: 'synced', counts: { imported: 1 } });
+    expect((await listFeeds(context, {})).items.find((one) => one.name === kind)?.undone).toBe(null);
     const [brought] = (await listImports(context, { limit: 1 })).items;
     await undoImport(context, { importId: brought?.importId ?? '' });
+    const undone = async () => (await listFeeds(context, {})).items.find((one) => one.name === kind)?.undone;
+    expect(await undone()).toEqual({ count: 1, lastAt: expect.any(String) });
     expect(await sync()).toMatchObject({ outcome: 'unchanged', counts: { fetched: 0 } });
     expect(await sync(true)).toMatchObject({ outcome: 'synced', counts: { fetched: 1, imported: 1 } });
     const [first, second] = (await listImports(context, { limit: 2 })).items;
+    expect(await undone()).toBe(null);
     expect([first?.undoneAt, second?.undoneAt]).toEqual([null, expect.any(String)]);
     expect(await sync()).toMatchObject({ outcome: 'unchanged', counts: { fetched: 0 } });
   });

@@ -7,6 +7,7 @@ import { advisoryOfRevision } from '#store/knowledge/advisories.ts';
 import { importsOfContent, insertImport, keepOriginal, latestImport } from '#store/organisation/imports.ts';
 import { knowledgeOwner, type OrgContext, orgDeed, scopeOf } from '../access/deed.ts';
 import { whileRecordsChange } from '../scan/record-index.ts';
+import { checkBeside } from './check-beside.ts';
 import { applyAdvisory } from './apply-advisory.ts';
 import { applyEpss, applyKev } from './apply-exploitation.ts';
 import { applyInventory } from './apply-inventory.ts';
@@ -14,7 +15,8 @@ import { applyRecords } from './apply-records.ts';
 import { applySbom } from './apply-sbom.ts';
 import { isInventory } from './inventory-formats.ts';
 import { keepSource } from './keep-source.ts';
-import type { Applied, ImportFileInput, ImportResult } from './import-options.ts';
+import { noteChecked } from './note-checked.ts';
+import type { Applied, CheckedInput, ImportFileInput, ImportResult } from './import-options.ts';
 import { noteSignature } from '../vex/note-signature.ts';
 import { receiveVex } from '../vex/receive-vex.ts';
 
@@ -26,7 +28,7 @@ type Applicable = Exclude<Intake, { kind: 'companion' | 'unrecognised' | 'failed
 export const importFile = orgDeed(
   'inventory.import',
   async (context, input: ImportFileInput): Promise<ImportResult> => {
-    return await context.ward.activity.duringImport(async () => await importOne(context, input));
+    return await context.ward.activity.duringImport(async () => await importChecked(context, input));
   },
 );
 
@@ -36,20 +38,44 @@ export async function previewInto(
   make: (db: Db) => Promise<void>,
   input: ImportFileInput,
 ): Promise<ImportResult> {
-  const work = async () => await importOne(context, { ...input, preview: true }, make);
+  const work = async () => await importChecked(context, { ...input, preview: true }, make);
   return await context.ward.activity.duringImport(work);
+}
+
+/** Looks first at what stands beside the file: one that is not what was signed is not read at all. */
+async function importChecked(
+  context: OrgContext,
+  input: ImportFileInput,
+  make?: (db: Db) => Promise<void>,
+): Promise<ImportResult> {
+  const beside = await checkBeside(context, input);
+  if (!beside.isRefused) return await importOne(context, { ...input, ...beside }, make);
+  const unchecked = { ...input, checked: null, told: [] };
+  return await recordFailure(context, unchecked, sha256(input.bytes), null, null, [beside.problem]);
+}
+
+/** Whose signature of the document was found right, by its feed or by the file beside it. */
+function signerOf({ origin, checked }: CheckedInput): string | null {
+  return origin?.signature ?? checked?.signature ?? null;
 }
 
 async function importOne(
   context: OrgContext,
-  input: ImportFileInput,
+  input: CheckedInput,
   make?: (db: Db) => Promise<void>,
 ): Promise<ImportResult> {
   const digest = sha256(input.bytes);
   const held = input.for === undefined ? await findUnchanged(context, digest) : null;
   if (held !== null) {
-    if (!input.preview) await noteSignature(context, digest, input.origin?.signature ?? null);
-    return { ...result(input, null, 'unchanged', null), advisory_id: input.preview ? null : held.advisoryId };
+    if (!input.preview) {
+      await noteChecked(context, digest, input);
+      await noteSignature(context, digest, signerOf(input));
+    }
+    return {
+      ...result(input, null, 'unchanged', null),
+      problems: [...input.told],
+      advisory_id: input.preview ? null : held.advisoryId,
+    };
   }
   const intake = await readIntake(input.bytes, input.path, {
     ...(input.sheet === undefined ? {} : { sheet: input.sheet }),
@@ -108,7 +134,7 @@ class TakenBack extends Error {
 
 async function applyInTransaction(
   context: OrgContext,
-  input: ImportFileInput,
+  input: CheckedInput,
   digest: string,
   intake: Applicable,
   make?: (db: Db) => Promise<void>,
@@ -118,7 +144,8 @@ async function applyInTransaction(
   const startedAt = ward.clock();
   const work = async (db: Db): Promise<Applied> => {
     await make?.(db);
-    const applied = await apply(context, db, importId, digest, input, intake);
+    const read = await apply(context, db, importId, digest, input, intake);
+    const applied = { ...read, problems: [...input.told, ...read.problems] };
     input.signal?.throwIfAborted();
     const isKept = applied.outcome !== 'unchanged' && applied.outcome !== 'failed' && !input.preview;
     if (!isKept) throw new TakenBack(applied);
@@ -139,6 +166,7 @@ async function applyInTransaction(
         counts: applied.counts,
         problems: applied.problems,
         origin: input.origin ?? null,
+        checked: input.checked,
       },
       ward.clock(),
     );
@@ -174,7 +202,7 @@ async function applyInTransaction(
 
 /** Changes are named for a preview; once applied they are in the histories. */
 function shown(
-  input: ImportFileInput,
+  input: CheckedInput,
   applied: Applied,
 ): Pick<ImportResult, 'counts' | 'problems' | 'changes' | 'advisory_id'> {
   return {
@@ -199,7 +227,7 @@ async function apply(
   db: Db,
   importId: string,
   digest: string,
-  input: ImportFileInput,
+  input: CheckedInput,
   intake: Applicable,
 ): Promise<Applied> {
   switch (intake.kind) {
@@ -222,14 +250,14 @@ async function apply(
     case 'vulnerabilities':
       return await applyRecords(context, db, importId, input, intake);
     case 'sbom':
-      return await applySbomWithVex(context, db, importId, digest, intake, input.for);
+      return await applySbomWithVex(context, db, importId, digest, input, intake);
     case 'vex':
       return await receiveVex(context, db, {
         importId,
         digest,
         document: intake.document,
         problems: intake.problems,
-        signedBy: input.origin?.signature ?? null,
+        signedBy: signerOf(input),
       });
   }
 }
@@ -240,13 +268,13 @@ async function applyCsaf(
   db: Db,
   importId: string,
   digest: string,
-  input: ImportFileInput,
+  input: CheckedInput,
   { advisory, problems }: Extract<Applicable, { kind: 'advisory' }>,
 ): Promise<Applied> {
   const applied = await applyAdvisory(context, db, importId, digest, advisory, problems);
   if (advisory.category !== 'csaf_vex') return applied;
   const document = vexOfAdvisory(advisory);
-  const signedBy = input.origin?.signature ?? null;
+  const signedBy = signerOf(input);
   const received = await receiveVex(context, db, { importId, digest, document, problems: [], signedBy });
   return together(applied, received);
 }
@@ -256,17 +284,17 @@ async function applySbomWithVex(
   db: Db,
   importId: string,
   digest: string,
+  input: CheckedInput,
   { sbom, problems }: Extract<Applicable, { kind: 'sbom' }>,
-  product: string | undefined,
 ): Promise<Applied> {
-  const applied = await applySbom(context, db, importId, sbom, problems, product);
+  const applied = await applySbom(context, db, importId, sbom, problems, input.for);
   if (sbom.vex === null) return applied;
   const received = await receiveVex(context, db, {
     importId,
     digest,
     document: sbom.vex,
     problems: [],
-    signedBy: null,
+    signedBy: signerOf(input),
   });
   return together(applied, received);
 }
@@ -285,7 +313,7 @@ function together(applied: Applied, received: Applied): Applied {
 /** Nothing was applied; the failure itself is kept in the history of imports. */
 async function recordFailure(
   context: OrgContext,
-  input: ImportFileInput,
+  input: CheckedInput,
   digest: string,
   format: string | null,
   version: string | null,
@@ -323,6 +351,7 @@ async function recordFailure(
       counts: failed.counts,
       problems,
       origin: input.origin ?? null,
+      checked: input.checked,
     };
     await insertImport(db, org.orgId, record, ward.clock());
   });
@@ -330,7 +359,7 @@ async function recordFailure(
 }
 
 function result(
-  input: ImportFileInput,
+  input: CheckedInput,
   intake: Intake | null,
   outcome: ImportResult['outcome'],
   importId: string | null,

@@ -1,6 +1,6 @@
 /** What a person may ask of an import, and what they get back; the field names are those of `ward import --json`. */
 import type { Problem } from '#base/errors/problem.ts';
-import type { ImportOrigin } from '#model/knowledge/feed.ts';
+import type { CheckedFile, ImportOrigin } from '#model/knowledge/feed.ts';
 import type { ImportOutcome } from '#store/schema.ts';
 
 export interface ImportFileInput {
@@ -18,12 +18,23 @@ export interface ImportFileInput {
   sheet?: string | undefined;
   /** Which product an SBOM is of, whatever it says itself: `MAKER MODEL@VERSION` as the inventory has them. */
   for?: string | undefined;
+  /** Text of the armoured detached OpenPGP signature (`.asc`) that was given beside the file. */
+  signature?: string | undefined;
+  /** Texts of the hash files beside it, as sha256sum and sha512sum write them. */
+  sha256?: string | undefined;
+  sha512?: string | undefined;
   /** Found in a folder: an unrecognised file is skipped rather than failed. */
   inFolder?: boolean;
   /** Where the file came from, where no person gave it. */
   origin?: ImportOrigin | undefined;
   signal?: AbortSignal | undefined;
   onProgress?: ((phase: string, done: number, total: number | null) => void) | undefined;
+}
+
+/** What was given beside the file has been looked at: what was found right, and what is told of it with the result. */
+export interface CheckedInput extends ImportFileInput {
+  checked: CheckedFile | null;
+  told: readonly Problem[];
 }
 
 export interface PreviewedChange {

@@ -51,6 +51,7 @@ async function asRows(db: Db, org: OrgContext['org'], records: readonly ImportRe
       counts: record.counts,
       problemCount: record.problems.length,
       origin: record.origin,
+      checked: record.checked,
       undoneAt: record.undoneAt?.toISOString() ?? null,
       canUndo: blocked === null,
       undoBlockedBy: blocked?.message ?? null,

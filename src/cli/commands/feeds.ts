@@ -142,6 +142,10 @@ async function listCommand(org: DeskOrganisation, options: CommonOptions): Promi
       printLine(`${feed.name.padEnd(16)} ${feed.kind.padEnd(12)} ${standOf(feed)}`);
       printLine(`  ${feed.url}`);
       if (feed.lastFailure !== null) printLine(`  failed ${feed.lastFailureAt ?? ''}: ${feed.lastFailure}`);
+      if (feed.undone !== null)
+        printLine(
+          `  ${counted(feed.undone.count, 'import')} of it undone, last ${feed.undone.lastAt}; ward feeds sync ${feed.name} --again brings it back`,
+        );
       for (const line of unreadableLines(feed)) printLine(`  ${line}`);
     }
   }

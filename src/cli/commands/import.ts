@@ -2,6 +2,7 @@
 import type { ImportResult } from '#app/imports/import-options.ts';
 import { isCancelled } from '#app/imports/cancelled.ts';
 import { type Problem, problem, WardError } from '#base/errors/problem.ts';
+import { readBeside } from '../beside.ts';
 import { cancelOnSignal } from '../cancel-on-signal.ts';
 import { type CommonOptions, type Declaring, wholeNumber, withCommonOptions } from '../declaring.ts';
 import type { ImportDesk } from '../desk/desk.ts';
@@ -102,11 +103,14 @@ async function importOne(
   if (signal.aborted) return failed(file.path, options, problem('not-started', file.path));
   const read = await readGiven(file.path);
   if ('problem' in read) return failed(file.path, options, read.problem);
+  const beside = await readBeside(file.path);
+  if ('problem' in beside) return failed(file.path, options, beside.problem);
   try {
     return await org.importFile({
       path: file.path,
       inFolder: file.inFolder,
       bytes: read.bytes,
+      ...beside,
       preview: options.preview ?? false,
       keepGoing: options.keepGoing ?? false,
       fullList: options.fullList ?? false,

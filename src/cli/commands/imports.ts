@@ -37,7 +37,7 @@ async function importsCommand(
             ? 'can be undone'
             : (one.undoBlockedBy ?? '');
         printLine(
-          `${one.at} ${one.outcome.padEnd(9)} ${one.path} (${one.format ?? 'unread'}) ${one.importId} ${state}${sourceOf(one.origin)}`,
+          `${one.at} ${one.outcome.padEnd(9)} ${one.path} (${one.format ?? 'unread'}) ${one.importId} ${state}${sourceOf(one.origin)}${checkedInWords(one.checked)}`,
         );
       }
     }
@@ -60,6 +60,18 @@ function sourceOf(origin: Answer<'listImports'>['items'][number]['origin']): str
     ? `; bundle of ${origin.bundle.createdAt}, key ${origin.bundle.fingerprint.slice(0, 16)}`
     : '';
   return `\n  feed ${origin.feed}, revision ${origin.revision ?? 'not stated'}, ${checks.join(', ')}${bundle}`;
+}
+
+/** What stood beside a file that a person gave. */
+function checkedInWords(checked: Answer<'listImports'>['items'][number]['checked']): string {
+  if (checked === null) return '';
+  const words = [
+    ...(checked.hash === null ? [] : [`${checked.hash} right`]),
+    ...(checked.signature === null
+      ? []
+      : [`signed by ${checked.signature} (key of the feed ${checked.keyOf ?? 'that was removed'})`]),
+  ];
+  return `\n  ${words.join(', ')}`;
 }
 
 async function undoCommand(

@@ -200,6 +200,7 @@ function documentLines({
   version,
   issuer,
   statementCount,
+  signedBy,
   effect,
   ...one
 }: Document): string[] {
@@ -210,7 +211,7 @@ function documentLines({
     `${one.rejected} rejected`,
   ];
   return [
-    `${documentId} ${name}${version === null ? '' : ` version ${version}`} by ${issuer}: ${counts.join(', ')}`,
+    `${documentId} ${name}${version === null ? '' : ` version ${version}`} by ${issuer} (${signedBy === null ? 'not signed' : `signed by ${signedBy}`}): ${counts.join(', ')}`,
     ...effectLines(effect).map((line) => `  would turn ${line}`),
   ];
 }
@@ -233,7 +234,10 @@ async function show(org: DeskOrganisation, documentId: string, options: CommonOp
     return 0;
   }
   printLine(`${document.name}${document.version === null ? '' : ` version ${document.version}`}`);
-  const signed = document.signedBy === null ? 'not known to be signed' : `signed by ${document.signedBy}`;
+  const signed =
+    document.signedBy === null
+      ? 'not signed: the issuer is what the file says of itself'
+      : `signed by ${document.signedBy}`;
   printLine(`by ${document.issuer} (${roleWords(document)}), policy ${document.policy}, ${signed}`);
   for (const statement of document.statements) for (const line of statementLines(statement)) printLine(line);
   const lines = effectLines((await org.previewVex(documentId, {})).counts);

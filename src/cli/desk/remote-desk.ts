@@ -185,6 +185,9 @@ function queryOf(input: ImportFileInput) {
     confirm: input.confirm,
     sheet: input.sheet,
     for: input.for,
+    signature: input.signature,
+    sha256: input.sha256,
+    sha512: input.sha512,
     inFolder: input.inFolder ?? false,
     upload: newId(),
   };

@@ -26,6 +26,36 @@ export async function readPublicKey(armored: string, statedFingerprint: string):
   }
 }
 
+/** Of `unknown` the signature could be read, and none of its keys (by their 16 hexadecimal digits) is among those given. */
+export type SignatureFound =
+  | { kind: 'good'; fingerprint: string }
+  | { kind: 'unknown'; keyIds: string[] }
+  | { kind: 'bad'; detail: string };
+
+/** As `checkSignature`, and tells a wrong signature from one that these keys say nothing about. */
+export async function lookAtSignature(
+  bytes: Uint8Array,
+  armoredSignature: string,
+  keys: readonly PinnedKey[],
+  at: Date,
+): Promise<SignatureFound> {
+  const { readKey, readSignature } = await import('openpgp');
+  try {
+    const signature = await readSignature({ armoredSignature });
+    const ids = signature.getSigningKeyIDs();
+    if (ids.length === 0) return { kind: 'bad', detail: 'it holds no signature' };
+    const read = await Promise.all(keys.map(async (key) => await readKey({ armoredKey: key.armored })));
+    const isKnown = read.some((key) => ids.some((id) => key.getKeys(id).length > 0));
+    if (!isKnown) return { kind: 'unknown', keyIds: ids.map((id) => id.toHex().toUpperCase()) };
+    const check = await checkSignature(bytes, armoredSignature, keys, at);
+    return check.ok
+      ? { kind: 'good', fingerprint: check.fingerprint }
+      : { kind: 'bad', detail: check.detail };
+  } catch (error) {
+    return { kind: 'bad', detail: wordsOf(error) };
+  }
+}
+
 export type SignatureCheck = { ok: true; fingerprint: string } | { ok: false; detail: string };
 
 /** `at` is the instant that keys and signature must hold at. */

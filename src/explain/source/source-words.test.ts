@@ -9,6 +9,7 @@ const base: KnowledgeSource = {
   changedAt: '2022-09-08T06:00:00.000Z',
   origin: null,
   file: null,
+  checked: null,
   enteredBy: null,
   receivedAt: '2026-11-01T10:00:00.000Z',
 };
@@ -23,6 +24,11 @@ const origin = {
 
 describe('where knowledge came from, in words', () => {
   it.each<[string, Partial<KnowledgeSource>, string]>([
+    [
+      'a file with a signature beside it',
+      { file: 'x.json', checked: { hash: null, signature: 'AB12', keyOf: 'orlen' } },
+      'ICSMA-22-251-01, revision 2 of 2022-09-08, imported from the file x.json on 2026-11-01, signed by AB12 (key of the feed orlen)',
+    ],
     ['a feed', { origin }, 'ICSMA-22-251-01, revision 2 of 2022-09-08, from the feed cisa'],
     [
       'a signed feed, carried in a bundle',

@@ -32,6 +32,10 @@ export const feed = z.object({
         .describe('the newest 50'),
     })
     .describe('documents that cannot be read, and are not asked for until they change'),
+  undone: z
+    .object({ count: z.number().int(), lastAt: isoInstant })
+    .nullable()
+    .describe('imports of it that were undone and have not come back; only a sync with again brings them'),
 });
 export type Feed = z.infer<typeof feed>;
 

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { exportFormat, isoInstant, orgParams, page, pageQuery, problem } from './common.ts';
 import { endpoint } from './endpoint.ts';
-import { importOrigin } from './knowledge.ts';
+import { checkedFile, importOrigin } from './knowledge.ts';
 
 export const importOutcome = z.enum(['imported', 'unchanged', 'older', 'partial', 'skipped', 'failed']);
 
@@ -62,6 +62,13 @@ export const importQuery = z.object({
     .max(500)
     .optional()
     .describe('which product an SBOM is of, whatever it says itself: MAKER MODEL@VERSION'),
+  signature: z
+    .string()
+    .max(9000)
+    .optional()
+    .describe('text of the armoured detached OpenPGP signature (.asc) beside the file'),
+  sha256: z.string().max(1000).optional().describe('text of the hash file beside it, as sha256sum writes it'),
+  sha512: z.string().max(1000).optional().describe('the same of sha512sum'),
   inFolder: z
     .stringbool()
     .default(false)
@@ -79,6 +86,9 @@ export const importRow = z.object({
   counts: importCounts,
   problemCount: z.number().int(),
   origin: importOrigin.nullable().describe('null where a person gave the file'),
+  checked: checkedFile
+    .nullable()
+    .describe('what was found right of a file that a person gave; null where nothing stood beside it'),
   undoneAt: isoInstant.nullable(),
   canUndo: z.boolean(),
   undoBlockedBy: z.string().nullable().describe('why it cannot be undone now, in words'),

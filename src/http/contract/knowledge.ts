@@ -20,6 +20,13 @@ export const importOrigin = z.object({
     .optional(),
 });
 
+/** What stood beside a file that a person gave. */
+export const checkedFile = z.object({
+  hash: z.enum(['sha256', 'sha512']).nullable().describe('the hash file beside it that was found right'),
+  signature: z.string().nullable().describe('fingerprint of the key whose signature was found right'),
+  keyOf: z.string().nullable().describe('the feed that this key was pinned with'),
+});
+
 /** The document behind a result, its revision, and what brought it. */
 export const knowledgeSource = z.object({
   kind: z.enum(sourceKinds),
@@ -28,6 +35,9 @@ export const knowledgeSource = z.object({
   changedAt: isoInstant.nullable().describe('when the document says that it was changed last'),
   origin: importOrigin.nullable().describe('the feed and bundle; null where a person gave it'),
   file: z.string().nullable().describe('name of the file that a person gave'),
+  checked: checkedFile
+    .nullable()
+    .describe('what was found right of that file; null where nothing stood beside it'),
   enteredBy: z.string().nullable().describe('who typed it in'),
   receivedAt: isoInstant,
   inWords: z.string(),

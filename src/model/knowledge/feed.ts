@@ -6,6 +6,15 @@ export type FeedKind = (typeof feedKinds)[number];
 /** Names of feeds stand in addresses, lists and file names. */
 export const feedNameShape: RegExp = /^[\p{L}\p{N}][\p{L}\p{N}._ -]{0,99}$/u;
 
+/** What of a file that a person gave was found right, by the files beside it. */
+export interface CheckedFile {
+  hash: 'sha256' | 'sha512' | null;
+  /** Fingerprint of the key whose signature was found right; null where there is none, or its key is not known. */
+  signature: string | null;
+  /** The feed that the key was pinned with; null where there is no such signature. */
+  keyOf: string | null;
+}
+
 /** Where an import came from, where no person gave the file. */
 export interface ImportOrigin {
   /** Name of the feed. */

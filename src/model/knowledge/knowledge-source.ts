@@ -1,5 +1,5 @@
 /** Where a piece of knowledge came from: the document, its revision, and the feed, bundle, file or person that brought it. */
-import type { ImportOrigin } from './feed.ts';
+import type { CheckedFile, ImportOrigin } from './feed.ts';
 
 export const sourceKinds = ['advisory', 'record', 'kev', 'epss'] as const;
 export type SourceKind = (typeof sourceKinds)[number];
@@ -16,6 +16,8 @@ export interface KnowledgeSource {
   origin: ImportOrigin | null;
   /** Name of the file that a person gave; null where it came otherwise, or was imported before Ward noted this. */
   file: string | null;
+  /** What was found right of that file; null where nothing stood beside it. */
+  checked: CheckedFile | null;
   /** Who typed it in; null where nobody did. */
   enteredBy: string | null;
   /** ISO 8601 instant. */

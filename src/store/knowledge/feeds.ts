@@ -193,6 +193,25 @@ export async function refusedFiles(db: Db): Promise<RefusedFile[]> {
     .execute();
 }
 
+/** What of a feed was undone and has not come back, and when the last of it was. */
+export interface UndoneOfFeed {
+  feed: string;
+  count: number;
+  at: Date;
+}
+
+/** Of the feeds that brought what this organisation has undone; of a subject that came back since, nothing is told. */
+export async function undoneOfFeeds(db: Db, orgId: string): Promise<UndoneOfFeed[]> {
+  const { rows } = await sql<UndoneOfFeed>`
+    select i.origin ->> 'feed' as feed, count(distinct i.subject)::int as count, max(i.undone_at) as at
+    from import i
+    where i.org_id = ${orgId}::uuid and i.undone_at is not null and i.origin ? 'feed'
+      and not exists (select 1 from import later where later.org_id = i.org_id and later.subject = i.subject
+        and later.import_no > i.import_no and later.undone_at is null and later.outcome in ('imported', 'partial', 'older'))
+    group by 1`.execute(db);
+  return rows;
+}
+
 /** An import of a feed that stands, oldest first; its bytes are kept or not. */
 export interface CarriedFile {
   importNo: number;

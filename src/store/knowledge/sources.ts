@@ -1,13 +1,15 @@
 /** Where knowledge came from: written once with an import, and read for the documents that it brought. */
 import { type RawBuilder, sql } from 'kysely';
-import type { ImportOrigin } from '#model/knowledge/feed.ts';
+import type { CheckedFile, ImportOrigin } from '#model/knowledge/feed.ts';
 import type { KnowledgeSource } from '#model/knowledge/knowledge-source.ts';
 import type { Db } from '../bulk.ts';
+import { checkedOf, type OriginColumn, originColumn, originOf } from './origin-column.ts';
 
 export interface NewSource {
   importId: string;
   owner: string | null;
   origin: ImportOrigin | null;
+  checked: CheckedFile | null;
   fileName: string | null;
   enteredBy: string | null;
   receivedAt: Date;
@@ -20,7 +22,7 @@ export async function insertSource(db: Db, source: NewSource): Promise<void> {
     .values({
       import_id: source.importId,
       org_id: source.owner,
-      origin: source.origin === null ? null : JSON.stringify(source.origin),
+      origin: originColumn(source.origin, source.checked),
       file_name: source.fileName,
       entered_by: source.enteredBy,
       received_at: source.receivedAt,
@@ -28,7 +30,8 @@ export async function insertSource(db: Db, source: NewSource): Promise<void> {
     .execute();
 }
 
-type SourceRow = Omit<KnowledgeSource, 'changedAt' | 'receivedAt'> & {
+type SourceRow = Omit<KnowledgeSource, 'origin' | 'checked' | 'changedAt' | 'receivedAt'> & {
+  origin: OriginColumn | null;
   changedAt: Date | null;
   receivedAt: Date;
 };
@@ -122,7 +125,8 @@ function sourceOf(row: SourceRow): KnowledgeSource {
     document,
     revision,
     changedAt,
-    origin,
+    origin: originOf(origin),
+    checked: checkedOf(origin),
     file,
     enteredBy,
     receivedAt: row.receivedAt.toISOString(),

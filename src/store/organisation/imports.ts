@@ -4,8 +4,9 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { ProblemCode } from '#base/errors/catalogue.ts';
 import type { Problem } from '#base/errors/problem.ts';
-import type { ImportOrigin } from '#model/knowledge/feed.ts';
+import type { CheckedFile, ImportOrigin } from '#model/knowledge/feed.ts';
 import type { Db } from '../bulk.ts';
+import { checkedOf, type OriginColumn, originColumn, originOf } from '../knowledge/origin-column.ts';
 import type { Database, ImportOutcome } from '../schema.ts';
 
 export interface ImportRecord {
@@ -25,6 +26,8 @@ export interface ImportRecord {
   undoneAt: Date | null;
   /** Where it came from; null where a person gave the file. */
   origin: ImportOrigin | null;
+  /** What was found right of a file that a person gave; null where nothing stood beside it. */
+  checked: CheckedFile | null;
 }
 
 export type NewImport = Omit<ImportRecord, 'importNo' | 'undoneAt'>;
@@ -52,7 +55,7 @@ export async function insertImport(
       outcome: record.outcome,
       counts: JSON.stringify(record.counts),
       problems: JSON.stringify(record.problems),
-      origin: record.origin === null ? null : JSON.stringify(record.origin),
+      origin: originColumn(record.origin, record.checked),
     })
     .execute();
 }
@@ -167,6 +170,22 @@ export async function markUndone(db: Db, orgId: string, importId: string, at: Da
     .execute();
 }
 
+/** Of these bytes' imports that a person gave, and of what they brought; what a feed brought keeps what the feed found. */
+export async function markChecked(
+  db: Db,
+  orgId: string,
+  sha256: string,
+  checked: CheckedFile,
+): Promise<void> {
+  const column = originColumn(null, checked);
+  await sql`with given as (update import set origin = ${column}::jsonb
+      where org_id = ${orgId}::uuid and sha256 = ${sha256} and undone_at is null and (origin is null or not origin ? 'feed')
+      returning import_id)
+    update knowledge_source set origin = ${column}::jsonb where import_id in (select import_id from given)`.execute(
+    db,
+  );
+}
+
 /** The newest inventory import that stands: the only one that can be undone. */
 export async function newestOfFormat(
   db: Db,
@@ -222,7 +241,7 @@ function imports(db: Kysely<Database>, orgId: string) {
       'undone_at',
       sql<Record<string, number>>`counts`.as('counts'),
       sql<Problem[]>`problems`.as('problems'),
-      sql<ImportOrigin | null>`origin`.as('origin'),
+      sql<OriginColumn | null>`origin`.as('origin'),
     ])
     .where('org_id', '=', orgId);
 }
@@ -245,6 +264,7 @@ function asRecord(row: ImportRow): ImportRecord {
     counts: row.counts,
     problems: row.problems,
     undoneAt: row.undone_at,
-    origin: row.origin,
+    origin: originOf(row.origin),
+    checked: checkedOf(row.origin),
   };
 }

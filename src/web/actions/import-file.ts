@@ -3,6 +3,7 @@ import { endpointUrl } from '#http/contract/client.ts';
 import { RefusedRequest } from '#http/contract/refused-request.ts';
 import { problemDetails } from '#http/contract/common.ts';
 import { importEndpoints, importEvent, type ImportEvent, type ImportResult } from '#http/contract/imports.ts';
+import { type BesideKind, besideTexts } from './beside.ts';
 import { ask } from './client.ts';
 
 export interface ImportOptions {
@@ -31,6 +32,8 @@ export interface FileToImport {
   path: string;
   content: Blob;
   inFolder: boolean;
+  /** Its signature and hashes, where they were given with it. */
+  beside?: Partial<Record<BesideKind, Blob>>;
 }
 
 /** Lines of a byte stream, split at line feeds; the last one may lack it. */
@@ -114,6 +117,7 @@ async function send(
     ...(options.fullList && options.confirm !== null && { confirm: options.confirm }),
     ...(options.sheet !== '' && { sheet: options.sheet }),
     ...(options.for.trim() !== '' && { for: options.for }),
+    ...(await besideTexts(file)),
     ...(file.inFolder && { inFolder: 'true' }),
     upload,
   };

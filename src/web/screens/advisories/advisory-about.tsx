@@ -105,8 +105,10 @@ function aggregateSeverity({ aggregateSeverity: of }: AdvisoryDetail): string | 
   return of.namespace === null ? of.text : `${of.text} (as ${of.namespace} means it)`;
 }
 
-function broughtBy({ origin, enteredBy, file }: KnowledgeSource): string {
+function broughtBy({ origin, enteredBy, file, checked }: KnowledgeSource): string {
   if (origin !== null) return `from the feed ${origin.feed}${origin.bundle ? ', in a bundle' : ''}`;
   if (enteredBy !== null) return `entered by ${enteredBy}`;
-  return file === null ? '' : `from the file ${file}`;
+  if (file === null) return '';
+  const signer = checked?.signature ?? null;
+  return `from the file ${file}${signer === null ? '' : `, signed by ${signer}`}`;
 }

@@ -125,6 +125,12 @@ function Stand({ feed }: { feed: Feed }) {
           <div className="small">{feed.lastFailure}</div>
         </div>
       )}
+      {feed.undone !== null && (
+        <div className="small">
+          {counted(feed.undone.count, 'import')} of it undone, last <Moment at={feed.undone.lastAt} />. A sync
+          does not bring it back; Fetch all again does.
+        </div>
+      )}
       {feed.unreadable.count > 0 && <Unreadable unreadable={feed.unreadable} />}
     </>
   );

@@ -67,7 +67,8 @@ export function DropZone({
       <p className="dim small">
         Inventory as CSV or XLSX; advisories as CSAF 2.0 or 2.1; the KEV catalogue as JSON; EPSS scores as
         CSV; SBOMs as CycloneDX or SPDX; VEX as CSAF, CycloneDX or OpenVEX; vulnerability records of OSV, CVE
-        or NVD. Also as .gz. Ward looks at the content, not at the name.
+        or NVD. Also as .gz. Ward looks at the content, not at the name. A signature (.asc) or hash (.sha256,
+        .sha512) that you give together with its file is checked.
       </p>
       {unreadable && (
         <p role="alert" className="strong">

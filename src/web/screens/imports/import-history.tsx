@@ -87,6 +87,20 @@ function OriginLine({ origin }: { origin: NonNullable<ImportRow['origin']> }) {
   );
 }
 
+/** What stood beside a file that a person gave. */
+function CheckedLine({ checked }: { checked: NonNullable<ImportRow['checked']> }) {
+  const words = [
+    checked.signature &&
+      `signed by ${checked.signature} (key of the feed ${checked.keyOf ?? 'that was removed'})`,
+    checked.hash && `${checked.hash} right`,
+  ];
+  return (
+    <div className="dim small" style={{ overflowWrap: 'anywhere' }}>
+      {joined(words, ', ')}
+    </div>
+  );
+}
+
 function cellsOf(org: string, row: ImportRow) {
   return {
     file: (
@@ -101,6 +115,7 @@ function cellsOf(org: string, row: ImportRow) {
         </Link>
         <div className="dim small">{joined([row.format, row.version], ' ') || 'not recognised'}</div>
         {row.origin !== null && <OriginLine origin={row.origin} />}
+        {row.checked !== null && <CheckedLine checked={row.checked} />}
       </>
     ),
     when: <Moment at={row.at} />,

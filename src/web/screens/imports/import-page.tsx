@@ -1,6 +1,7 @@
 /** Import: give Ward files, see what became of each, and undo. */
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
+import { withBeside } from '../../actions/beside.ts';
 import type { FileToImport } from '../../actions/import-file.ts';
 import {
   addToImportQueue,
@@ -32,7 +33,7 @@ export function ImportPage() {
   const isHeldBack = organisation?.isSample === true && !insists;
 
   function take(files: FileToImport[]) {
-    addToImportQueue(org, files);
+    addToImportQueue(org, withBeside(files));
     void runImportQueue({ ...options, preview: options.fullList ? 'all' : preview, confirm: null });
   }
 

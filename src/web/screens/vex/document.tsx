@@ -92,7 +92,10 @@ function About({ org, document }: { org: string; document: VexDocumentDetail }) 
         facts={[
           ['Issuer', `${issuer}${role === null ? '' : `, ${roleWords[role].toLowerCase()}`}`],
           ['Its statements', policyWords[policy]],
-          ['Signed by', document.signedBy ?? 'no signature that was found right'],
+          [
+            'Signed by',
+            document.signedBy ?? 'nobody that Ward knows: the issuer is what the file says of itself',
+          ],
           ['Format', `${formats[document.format]} ${document.formatVersion}`],
           ['Version', version],
           ['Issued', document.issuedAt && <DateOnly key="issued" at={document.issuedAt} />],

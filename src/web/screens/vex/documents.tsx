@@ -79,7 +79,14 @@ function cellsOf(org: string, row: VexDocumentRow) {
         </div>
       </>
     ),
-    issuer: row.issuer,
+    issuer: (
+      <>
+        {row.issuer}
+        <div className="dim small" style={{ overflowWrap: 'anywhere' }}>
+          {row.signedBy === null ? 'not signed' : `signed by ${row.signedBy}`}
+        </div>
+      </>
+    ),
     state: stateWords(row),
     effect: <Effect row={row} />,
     received: <DateOnly at={row.receivedAt} />,
