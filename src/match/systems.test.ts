@@ -5,7 +5,13 @@ import { judge, smallTree, statusOf, vendor } from './testing.ts';
 
 const tree = {
   ...smallTree,
-  vendors: [...smallTree.vendors, vendor('microsoft', 'Microsoft'), vendor('redhat', 'Red Hat')],
+  vendors: [
+    ...smallTree.vendors,
+    vendor('microsoft', 'Microsoft'),
+    vendor('redhat', 'Red Hat'),
+    vendor('wind-river', 'Wind River'),
+    vendor('blackberry-qnx', 'BlackBerry QNX'),
+  ],
 };
 const notice = (name: string, version = 'vers:all/*', maker = 'Microsoft') => [
   { name, version, vendor: maker },
@@ -38,6 +44,35 @@ describe("an operating system in its maker's notice", () => {
     const [found] = judge({ ...row, os: 'Windows Server 2016 10.0.14393.4283' }, products, { tree });
     expect(found).toMatchObject({ status: 'affected' });
     expect(found?.evidence[0]).toMatchObject({ deviceField: 'os', outcome: 'supports' });
+  });
+
+  it.each<[string, string, string, string]>([
+    ['VxWorks 6.9.3', 'VxWorks', '< 6.9.4', 'affected'],
+    ['Wind River VxWorks v6.9.4', 'VxWorks', '< 6.9.4', 'not_affected'],
+    ['VxWorks 6.9.3', 'Wind River VxWorks 6.9', 'vers:all/*', 'affected'],
+    ['VxWorks 6.9', 'VxWorks 6.9.3', 'vers:all/*', 'unknown'],
+    ['VxWorks 7', 'VxWorks 6.9', 'vers:all/*', 'silent'],
+    // Two numbers may be any release of theirs, and a service release is none of the order.
+    ['VxWorks 6.9', 'VxWorks', '< 6.9.4', 'unknown'],
+    ['VxWorks 7 SR0640', 'VxWorks', '< 21.03', 'unknown'],
+    ['VxWorks', 'VxWorks', '< 6.9.4', 'unknown'],
+    ['Linux', 'VxWorks', '< 6.9.4', 'silent'],
+  ])('an embedded one in a device, by its release: %s against %s %s is %s', (os, name, version, status) => {
+    expect(
+      statusOf({ model: 'Zephyr pump', version: '1.0', os }, notice(name, version, 'Wind River'), { tree }),
+    ).toBe(status);
+  });
+
+  it.each<[string, string, string, string]>([
+    ['QNX 6.4.1', 'QNX Software Development Platform', '< 6.5.0', 'affected'],
+    ['QNX Neutrino RTOS 6.6.0', 'QNX Software Development Platform (SDP)', '< 6.5.0', 'not_affected'],
+    ['QNX OS for Medical 1.1.1', 'QNX OS for Medical', '<= 1.1.1', 'affected'],
+    ['QNX OS for Medical 1.1.1', 'QNX OS for Safety', '<= 1.1.1', 'silent'],
+    ['QNX 6.4.1', 'QNX OS for Medical', '<= 1.1.1', 'silent'],
+  ])('QNX by its edition: %s against %s %s is %s', (os, name, version, status) => {
+    expect(statusOf({ model: 'Zephyr pump', os }, notice(name, version, 'BlackBerry QNX'), { tree })).toBe(
+      status,
+    );
   });
 
   it('takes the version field where the row is the operating system', () => {

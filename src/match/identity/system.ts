@@ -8,7 +8,7 @@ export interface SystemName {
   release: string | null;
   /** Feature release of Windows: 1809, 21h2. */
   feature: string | null;
-  /** "10.0.17763.1999", "17763.1999". */
+  /** "10.0.17763.1999", "17763.1999"; "6.9.3" of a system whose release is its whole version. A shorter one may be any of its releases. */
   build: string | null;
 }
 
@@ -18,6 +18,8 @@ interface Family {
   maker: string;
   /** The first group is the release. */
   pattern: RegExp;
+  /** Its release is its whole version: 6.9.3 is one of 6.9, and a range is asked about it. */
+  isVersioned?: true;
 }
 
 const families: readonly Family[] = [
@@ -47,6 +49,31 @@ const families: readonly Family[] = [
   },
   { key: 'pan-os', maker: 'palo-alto', pattern: /\bpan-?os\b\s*(\d+(?:\.\d+)*)?/ },
   { key: 'fortios', maker: 'fortinet', pattern: /\bfortios\b\s*(\d+(?:\.\d+)*)?/ },
+  {
+    key: 'vxworks',
+    maker: 'wind-river',
+    pattern: /\b(?:wind\s*river\s+)?vxworks\b(?:\s*(?:v|version\s+)?(\d+(?:\.\d+)*)(?![\w.]))?/,
+    isVersioned: true,
+  },
+  {
+    key: 'qnx os for medical',
+    maker: 'blackberry-qnx',
+    pattern: /\b(?:blackberry\s+)?qnx\s+os\s+for\s+medical\b(?:\s*(\d+(?:\.\d+)*)(?![\w.]))?/,
+    isVersioned: true,
+  },
+  {
+    key: 'qnx os for safety',
+    maker: 'blackberry-qnx',
+    pattern: /\b(?:blackberry\s+)?qnx\s+os\s+for\s+safety\b(?:\s*(\d+(?:\.\d+)*)(?![\w.]))?/,
+    isVersioned: true,
+  },
+  {
+    key: 'qnx',
+    maker: 'blackberry-qnx',
+    pattern:
+      /\b(?:blackberry\s+)?qnx\b(?:\s+(?:neutrino|rtos|sdp|software\s+development\s+platform)|\s*\(sdp\))*(?:\s*(\d+(?:\.\d+)*)(?![\w.]))?/,
+    isVersioned: true,
+  },
   { key: 'android', maker: 'google', pattern: /\bandroid\b(?:\s+os)?\s*(\d+(?:\.\d+)?)?/ },
 ];
 
@@ -75,7 +102,7 @@ export function readSystems(text: string): SystemName[] {
 
 function readWithRest(text: string): { system: SystemName; maker: string; rest: string } | null {
   const folded = fold(text).replace(/\s+/g, ' ');
-  for (const { key, maker, pattern } of families) {
+  for (const { key, maker, pattern, isVersioned } of families) {
     const m = pattern.exec(folded);
     if (m === null) continue;
     const behind = folded.slice(m.index + m[0].length);
@@ -83,9 +110,10 @@ function readWithRest(text: string): { system: SystemName; maker: string; rest: 
     const feature = windows
       ? (/\b(1[5-9]0\d|1[5-9]11|20(?:04|09)|2\dh[12])\b/.exec(behind)?.[1] ?? null)
       : null;
+    const version = isVersioned === true && /\.\d+\./.test(m[1] ?? '') ? (m[1] ?? null) : null;
     const build = windows
       ? (/(?<![\w.])(\d{1,2}\.\d\.\d{4,5}(?:\.\d+)?|\d{5}\.\d+)(?![\w.])/.exec(behind)?.[1] ?? null)
-      : null;
+      : version;
     const release = m[1]?.replace(/\s*r2/, ' r2').replace(/\s+/g, ' ').trim() ?? null;
     const r2 = windows && release !== null && /^\s*r2\b/.test(behind) ? `${release} r2` : release;
     const rest = `${folded.slice(0, m.index)} ${behind}`;
@@ -115,6 +143,15 @@ export function systemMaker(text: string): string | null {
   return readWithRest(text)?.maker ?? null;
 }
 
+const versioned: ReadonlySet<string> = new Set(
+  families.filter((one) => one.isVersioned).map(({ key }) => key),
+);
+
+/** "6.9.3" is one of 6.9, where releases are versions; Windows 8.1 is none of Windows 8. */
+function isWithin(family: string, release: string, of: string): boolean {
+  return versioned.has(family) && release.startsWith(`${of}.`);
+}
+
 /** `full`: the row names this system; `partial`: it leaves release or feature release open; null: another one. */
 export function compareSystems(
   wanted: SystemName,
@@ -126,7 +163,8 @@ export function compareSystems(
     const want = wanted[part];
     const has = found[part];
     if (want === null || want === has) continue;
-    if (has !== null) return null;
+    if (has !== null && isWithin(wanted.family, has, want)) continue;
+    if (has !== null && !isWithin(wanted.family, want, has)) return null;
     missing.push(want);
   }
   return { strength: missing.length === 0 ? 'full' : 'partial', missing };

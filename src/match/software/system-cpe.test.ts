@@ -27,10 +27,31 @@ describe('the CPEs of a system', () => {
     ['Wind River VxWorks 6.9.4', ['windriver:vxworks:6.9.4:*']],
     ['VxWorks', ['windriver:vxworks:*:*']],
     ['QNX OS for Medical 1.1', ['blackberry:qnx_os_for_medical:1.1:*']],
+    ['QNX OS for Safety 1.0.2', ['blackberry:qnx_os_for_safety:1.0.2:*']],
+    ['Nucleus RTOS 2013.08', ['siemens:nucleus_rtos:2013.08:*']],
+    ['Nucleus PLUS', ['siemens:nucleus_rtos:*:*']],
+    ['Zephyr RTOS v2.1.0', ['zephyrproject:zephyr:2.1.0:*']],
+    ['Contiki OS 3.0', ['contiki-os:contiki:3.0:*']],
+    ['Contiki-NG 4.4', ['contiki-ng:contiki-ng:4.4:*']],
+    ['Windows CE 5.0', ['microsoft:windows_ce:5.0:*']],
+    ['Windows Embedded CE 6', ['microsoft:windows_ce:6.0:*']],
     ['macOS 12.3', ['apple:macos:12.3:*']],
   ])('%s', (text, names) => {
     const cpes = names.map((one) => `cpe:2.3:o:${one}:*:*:*:*:*:*`);
     expect(systemCpe(text).subject?.cpes).toEqual(cpes);
+  });
+
+  it.each([
+    ['QNX', '*:*'],
+    ['QNX 6.5.0', '6.5.0:*'],
+    ['QNX Neutrino RTOS 6.5.0 SP1', '6.5.0:sp1'],
+    ['BlackBerry QNX SDP 6.6.0', '6.6.0:*'],
+    ['QNX Software Development Platform 7.0', '7.0:*'],
+  ])('names QNX as a system and as the platform that it comes with: %s', (text, version) => {
+    expect(systemCpe(text).subject?.cpes).toEqual([
+      `cpe:2.3:o:blackberry:qnx_neutrino_rtos:${version}:*:*:*:*:*:*`,
+      `cpe:2.3:a:blackberry:qnx_software_development_platform:${version}:*:*:*:*:*:*`,
+    ]);
   });
 
   it('has the edition of a long-term Ubuntu', () => {

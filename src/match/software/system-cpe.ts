@@ -55,6 +55,36 @@ const rules: readonly Rule[] = [
     read: ([, version]) => versioned('QNX OS for Medical', 'blackberry', 'qnx_os_for_medical', version),
   },
   {
+    pattern: new RegExp(String.raw`\bqnx\s+os\s+for\s+safety\b${release}`),
+    read: ([, version]) => versioned('QNX OS for Safety', 'blackberry', 'qnx_os_for_safety', version),
+  },
+  {
+    pattern: new RegExp(
+      String.raw`\bqnx\b(?!\s+os\s+for)(?:\s+(?:neutrino|rtos|sdp|os|software\s+development\s+platform))*${release}`,
+    ),
+    read: ([, version], text) => qnx(version, text),
+  },
+  {
+    pattern: new RegExp(String.raw`\bnucleus\s+(?:rtos|plus|os)\b${release}`),
+    read: ([, version]) => versioned('Nucleus RTOS', 'siemens', 'nucleus_rtos', version),
+  },
+  {
+    pattern: new RegExp(String.raw`\bzephyr(?:\s+(?:project|rtos|os))*\b${release}`),
+    read: ([, version]) => versioned('Zephyr', 'zephyrproject', 'zephyr', version),
+  },
+  {
+    pattern: new RegExp(String.raw`\bcontiki-ng\b${release}`),
+    read: ([, version]) => versioned('Contiki-NG', 'contiki-ng', 'contiki-ng', version),
+  },
+  {
+    pattern: new RegExp(String.raw`\bcontiki\b(?!-)(?:\s+os\b)?${release}`),
+    read: ([, version]) => versioned('Contiki', 'contiki-os', 'contiki', version),
+  },
+  {
+    pattern: new RegExp(String.raw`\bwin(?:dows)?(?:\s+embedded)?\s+ce\b${release}`),
+    read: ([, version]) => patched('Windows CE', [['microsoft', 'windows_ce', withMinor(version)]]),
+  },
+  {
     pattern: new RegExp(String.raw`\bmacos\b${release}`),
     read: ([, version]) => versioned('macOS', 'apple', 'macos', version),
   },
@@ -185,6 +215,20 @@ function versioned(
 ): StatedSystem {
   const cpes = [name(vendor, product, version ?? '*')];
   return { system, cpes, decidedBy: 'version', version: version ?? null };
+}
+
+/** The system has the version of the platform that it comes with; records name either, and a service pack by itself. */
+function qnx(version: string | undefined, text: string): StatedSystem {
+  const [stated, pack] = [version ?? '*', packIn(text)];
+  return {
+    system: 'QNX Neutrino',
+    cpes: [
+      name('blackberry', 'qnx_neutrino_rtos', stated, pack),
+      `cpe:2.3:a:blackberry:qnx_software_development_platform:${stated}:${pack}:*:*:*:*:*:*`,
+    ],
+    decidedBy: 'version',
+    version: version ?? null,
+  };
 }
 
 function majorOf(version: string | undefined): string {
