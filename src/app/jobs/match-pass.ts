@@ -120,7 +120,8 @@ async function setAside(ward: Ward, scope: OrgScope, failed: TakenRequests, erro
   ];
   ward.log('a matching request was set aside', { requests: kinds, error: reason });
   await ward.store.asOrg(scope, async (db) => {
-    for (const [kind, subject] of kinds) await setRequestAside(db, scope.orgId, kind, subject, reason);
+    for (const [kind, subject] of kinds)
+      await setRequestAside(db, scope.orgId, kind, subject, failed.askedBy, reason);
   });
 }
 

@@ -73,10 +73,13 @@ export async function setRequestAside(
   orgId: string,
   kind: RequestKind,
   subjectId: string | null,
+  askedBy: string | null,
   failure: string,
 ): Promise<void> {
   await sql`update match_request set failure = ${failure} where org_id = ${orgId}::uuid and kind = ${kind}
-    and subject_id is not distinct from ${subjectId}::uuid`.execute(db);
+    and subject_id is not distinct from ${subjectId}::uuid and asked_by is not distinct from ${askedBy}::text`.execute(
+    db,
+  );
 }
 
 /** Requests that were set aside, oldest first. Runs as the system. */
