@@ -2,11 +2,10 @@
 import { InvalidArgumentError } from 'commander';
 import { WardError } from '#base/errors/problem.ts';
 import { advisorySorts, documentFilter } from '#http/contract/advisory-filter.ts';
+import { atDesk } from '../at-desk.ts';
 import { type CommonOptions, type Declaring, withCommonOptions } from '../declaring.ts';
 import type { AdvisoryQuestion, Answer, DeskOrganisation } from '../desk/desk.ts';
-import { openDesk } from '../desk/open-desk.ts';
 import { counted, printJson, printLine, say } from '../output.ts';
-import type { CommandSettings } from '../settings.ts';
 
 type Row = Answer<'listAdvisories'>['items'][number];
 
@@ -98,20 +97,6 @@ function sortOf(text: string): NonNullable<AdvisoryQuestion['sort']> {
   const found = advisorySorts.find((one) => one === text);
   if (found === undefined) throw new InvalidArgumentError(`expected one of ${advisorySorts.join(', ')}.`);
   return found;
-}
-
-async function atDesk(
-  settings: CommandSettings,
-  { org: name }: CommonOptions,
-  run: (org: DeskOrganisation) => Promise<void>,
-): Promise<number> {
-  const desk = await openDesk(settings);
-  try {
-    await run(await desk.choose(name));
-    return 0;
-  } finally {
-    await desk.close();
-  }
 }
 
 async function list(org: DeskOrganisation, options: ListOptions): Promise<void> {

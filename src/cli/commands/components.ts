@@ -1,11 +1,10 @@
 /** `ward components`: components of SBOMs, what was found in them, and how far remedying is. */
 import { InvalidArgumentError } from 'commander';
 import type { RemediationState } from '#model/judgement/remediation.ts';
+import { atDesk, named, printed } from '../at-desk.ts';
 import { type CommonOptions, type Declaring, withCommonOptions } from '../declaring.ts';
 import type { Answer, ComponentMarking, ComponentQuestion } from '../desk/desk.ts';
-import { openDesk } from '../desk/open-desk.ts';
 import { counted, printJson, printLine } from '../output.ts';
-import { named, printed } from '../printed.ts';
 import { markWords, stateNamed, stateNames, stateOf, stateWords } from '../remediation-states.ts';
 import type { CommandSettings } from '../settings.ts';
 
@@ -82,16 +81,11 @@ async function mark(
   options: CommonOptions,
   marking: ComponentMarking,
 ): Promise<number> {
-  const desk = await openDesk(settings);
-  try {
-    const org = await desk.choose(options.org);
+  return await atDesk(settings, options, async (org) => {
     const answer = await org.markComponents(marking);
     if (options.json) printJson(answer);
     else printLine(`${answer.marked} of ${answer.found} marked: ${stateWords[marking.state]}`);
-    return 0;
-  } finally {
-    await desk.close();
-  }
+  });
 }
 
 function componentLine(row: Answer<'listComponents'>['items'][number]): string {

@@ -1,9 +1,9 @@
 /** `ward remediation`: how far remedying is, for each vulnerability on each device; listed, or marked. */
 import type { RemediationState } from '#model/judgement/remediation.ts';
+import { atDesk, printed } from '../at-desk.ts';
 import { type CommonOptions, type Declaring, withCommonOptions } from '../declaring.ts';
 import type { Answer, Marking } from '../desk/desk.ts';
-import { openDesk } from '../desk/open-desk.ts';
-import { counted, printJson, printLine, say } from '../output.ts';
+import { printJson, printLine } from '../output.ts';
 import { markWords, stateNames, stateOf, stateWords } from '../remediation-states.ts';
 import type { CommandSettings } from '../settings.ts';
 
@@ -39,41 +39,29 @@ export function declareRemediationCommand({ program, settings, end }: Declaring)
 
 async function list(
   settings: CommandSettings,
-  { org: name, json, state }: RemediationOptions,
+  options: RemediationOptions,
   which: { trackingId: string | undefined; asset: string | undefined; cve: string | undefined },
 ): Promise<number> {
-  const desk = await openDesk(settings);
-  try {
-    const org = await desk.choose(name);
-    let count = 0;
-    for await (const row of org.remediation({ ...which, state })) {
-      count += 1;
-      if (json) printJson(row);
-      else printLine(rowLine(row));
-    }
-    if (!json)
-      say(`${org.name}: ${counted(count, 'vulnerability on a device', 'vulnerabilities on devices')}`);
-    return 0;
-  } finally {
-    await desk.close();
-  }
+  return await printed(
+    settings,
+    options,
+    'vulnerability on a device',
+    (org) => org.remediation({ ...which, state: options.state }),
+    rowLine,
+    'vulnerabilities on devices',
+  );
 }
 
 async function mark(
   settings: CommandSettings,
-  { org: name, json }: RemediationOptions,
+  options: RemediationOptions,
   marking: Marking,
 ): Promise<number> {
-  const desk = await openDesk(settings);
-  try {
-    const org = await desk.choose(name);
+  return await atDesk(settings, options, async (org) => {
     const answer = await org.markRemediation(marking);
-    if (json) printJson(answer);
+    if (options.json) printJson(answer);
     else printLine(`${answer.marked} of ${answer.found} marked: ${stateWords[marking.state]}`);
-    return 0;
-  } finally {
-    await desk.close();
-  }
+  });
 }
 
 function rowLine(row: Answer<'listRemediation'>['items'][number]): string {

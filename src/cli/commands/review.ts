@@ -1,8 +1,9 @@
 /** `ward review` and `ward aliases`: what Ward asks about makes and models, the answers, and how to take them back. */
 import { InvalidArgumentError } from 'commander';
 import type { NameToken } from '#http/contract/review.ts';
+import { atDesk, changed, printed } from '../at-desk.ts';
 import { type CommonOptions, type Declaring, withCommonOptions } from '../declaring.ts';
-import type { Answer, DeskOrganisation } from '../desk/desk.ts';
+import type { Answer } from '../desk/desk.ts';
 import { openDesk } from '../desk/open-desk.ts';
 import { counted, printJson, printLine, say } from '../output.ts';
 import type { CommandSettings } from '../settings.ts';
@@ -58,7 +59,12 @@ export function declareReviewCommands({ program, settings, end }: Declaring): vo
         return review.error('--product goes with confirm and reject.', wrong);
       const body = { answer: answers[word], productKey: options.product, sameAs: name?.trim() };
       return end(
-        await changeAliases(settings, options, async (org) => (await org.answer(questionId, body)).aliases),
+        await changed(
+          settings,
+          options,
+          async (org) => (await org.answer(questionId, body)).aliases,
+          aliasLine,
+        ),
       );
     },
   );
@@ -70,7 +76,14 @@ export function declareReviewCommands({ program, settings, end }: Declaring): vo
     if (word === undefined) end(await listAliases(settings, options));
     else if (aliasId === undefined) aliases.error('ward aliases remove needs the id of an alias.', wrong);
     else
-      end(await changeAliases(settings, options, async (org) => [(await org.removeAlias(aliasId)).removed]));
+      end(
+        await changed(
+          settings,
+          options,
+          async (org) => [(await org.removeAlias(aliasId)).removed],
+          aliasLine,
+        ),
+      );
   });
 }
 
@@ -131,9 +144,7 @@ function oneOf<Word extends string>(words: Readonly<Record<Word, string>>): (tex
 
 /** Questions about names, then those about SBOMs; as JSON one a line, told apart by `kind`: `name` or `sbom`. */
 async function listQuestions(settings: CommandSettings, options: CommonOptions): Promise<number> {
-  const desk = await openDesk(settings);
-  try {
-    const org = await desk.choose(options.org);
+  return await atDesk(settings, options, async (org) => {
     let count = 0;
     for await (const question of org.questions()) {
       count += 1;
@@ -143,53 +154,23 @@ async function listQuestions(settings: CommandSettings, options: CommonOptions):
     const sboms = await org.sbomQuestions();
     if (options.json) {
       for (const question of sboms) printJson({ kind: 'sbom', ...question });
-      return 0;
+      return;
     }
     say(`${org.name}: ${counted(count, 'question')}`);
     if (sboms.length > 0)
       say(`${counted(sboms.length, 'SBOM')} of which the product is not known: ward sboms waiting`);
-    return 0;
-  } finally {
-    await desk.close();
-  }
+  });
 }
 
 async function listAliases(settings: CommandSettings, options: CommonOptions): Promise<number> {
-  const desk = await openDesk(settings);
-  try {
-    const org = await desk.choose(options.org);
-    let count = 0;
-    for await (const alias of org.aliases()) {
-      count += 1;
-      if (options.json) printJson(alias);
-      else printLine(`${aliasLine(alias)}; ${counted(alias.deviceCount, 'device')}`);
-    }
-    if (!options.json) say(`${org.name}: ${counted(count, 'alias', 'aliases')}`);
-    return 0;
-  } finally {
-    await desk.close();
-  }
-}
-
-/** Changes aliases, waits until findings follow, and prints the aliases concerned. */
-async function changeAliases(
-  settings: CommandSettings,
-  options: CommonOptions,
-  change: (org: DeskOrganisation) => Promise<readonly Alias[]>,
-): Promise<number> {
-  const desk = await openDesk(settings);
-  try {
-    const org = await desk.choose(options.org);
-    const aliases = await change(org);
-    await org.settle(() => {}, new AbortController().signal);
-    for (const alias of aliases) {
-      if (options.json) printJson(alias);
-      else printLine(aliasLine(alias));
-    }
-    return 0;
-  } finally {
-    await desk.close();
-  }
+  return await printed(
+    settings,
+    options,
+    'alias',
+    (org) => org.aliases(),
+    (alias) => `${aliasLine(alias)}; ${counted(alias.deviceCount, 'device')}`,
+    'aliases',
+  );
 }
 
 const named = (...parts: (string | null)[]) => parts.filter((part) => part !== null).join(' ');

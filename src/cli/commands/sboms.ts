@@ -1,11 +1,9 @@
 /** `ward sboms`: which SBOMs there are, which product each is of, and the word of a person. */
 import { InvalidArgumentError } from 'commander';
+import { changed, named, printed } from '../at-desk.ts';
 import { type CommonOptions, type Declaring, withCommonOptions } from '../declaring.ts';
 import type { Answer, DeskOrganisation } from '../desk/desk.ts';
-import { openDesk } from '../desk/open-desk.ts';
-import { named, printed } from '../printed.ts';
-import { counted, printJson, printLine } from '../output.ts';
-import type { CommandSettings } from '../settings.ts';
+import { counted } from '../output.ts';
 
 const words = ['describe', 'none', 'forget', 'waiting', 'answers'] as const;
 type Word = (typeof words)[number];
@@ -36,7 +34,9 @@ export function declareSbomsCommand({ program, settings, end }: Declaring): void
         return sboms.error("Products go with describe: ward sboms describe SBOM 'MAKER MODEL@VERSION'.", {
           exitCode: 2,
         });
-      return end(await changed(settings, options, (org) => change(org, word, id, products)));
+      return end(
+        await changed(settings, options, async (org) => await change(org, word, id, products), answerLine),
+      );
     },
   );
 }
@@ -55,27 +55,6 @@ async function change(
 ): Promise<SbomAnswer[]> {
   if (word === 'forget') return [(await org.removeSbomAnswer(id)).removed];
   return (await org.answerSbom(id, products)).answers;
-}
-
-/** Changes an answer, waits until findings follow, and prints the answers concerned. */
-async function changed(
-  settings: CommandSettings,
-  options: CommonOptions,
-  work: (org: DeskOrganisation) => Promise<readonly SbomAnswer[]>,
-): Promise<number> {
-  const desk = await openDesk(settings);
-  try {
-    const org = await desk.choose(options.org);
-    const answers = await work(org);
-    await org.settle(() => {}, new AbortController().signal);
-    for (const answer of answers) {
-      if (options.json) printJson(answer);
-      else printLine(answerLine(answer));
-    }
-    return 0;
-  } finally {
-    await desk.close();
-  }
 }
 
 function sbomLine(row: Sbom): string {
