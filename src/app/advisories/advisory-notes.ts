@@ -7,9 +7,9 @@ import {
   markRead,
 } from '#store/judgement/advisory-notes.ts';
 import type { Db } from '#store/bulk.ts';
-import { findAdvisory } from '#store/knowledge/advisory-detail.ts';
 import { orgDeed, scopeOf } from '../access/deed.ts';
 import { knownId } from '../access/known-id.ts';
+import { heldAdvisory } from './held-advisory.ts';
 
 /** Throws `not-found` where none of them is held. */
 export const markAdvisories = orgDeed(
@@ -67,9 +67,7 @@ export const changeAdvisoryComment = orgDeed(
 );
 
 async function nameOf(db: Db, advisoryId: string) {
-  const found = await findAdvisory(db, knownId('advisory', advisoryId));
-  if (found === null) throw new WardError('not-found', '', { what: 'advisory', id: advisoryId });
-  const { publisher, trackingId } = found.content;
+  const { publisher, trackingId } = (await heldAdvisory(db, advisoryId)).content;
   return { publisherNamespace: publisher.namespace, trackingId };
 }
 

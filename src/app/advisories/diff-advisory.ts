@@ -6,10 +6,10 @@ import { type JsonChange, jsonChanges } from '#base/json-changes.ts';
 import { readJson } from '#formats/json/read.ts';
 import { advisoryChanges } from '#model/advisory/changes.ts';
 import type { Db } from '#store/bulk.ts';
-import { findAdvisory, type RevisionContent, revisionContents } from '#store/knowledge/advisory-detail.ts';
+import { type RevisionContent, revisionContents } from '#store/knowledge/advisory-detail.ts';
 import { originalOf } from '#store/knowledge/feeds.ts';
 import { orgDeed, scopeOf } from '../access/deed.ts';
-import { knownId } from '../access/known-id.ts';
+import { heldAdvisory } from './held-advisory.ts';
 
 /** Changes by pointer that are shown; all are counted. */
 const shownChanges = 2000;
@@ -26,8 +26,7 @@ export const diffAdvisory = orgDeed(
     { advisoryId, ...asked }: { advisoryId: string; from?: string | undefined; to?: string | undefined },
   ) =>
     await ward.store.asOrg(scopeOf(org), async (db) => {
-      const found = await findAdvisory(db, knownId('advisory', advisoryId));
-      if (found === null) throw new WardError('not-found', '', { what: 'advisory', id: advisoryId });
+      const found = await heldAdvisory(db, advisoryId);
       const revisions = await revisionContents(db, advisoryId);
       const to = pick(revisions, asked.to ?? found.revisionId, 'revision');
       const before = revisions[revisions.indexOf(to) + 1];

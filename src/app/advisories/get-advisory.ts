@@ -1,11 +1,9 @@
 /** One advisory: what it says, how its versions were read, our devices, remedies, revisions. */
-import { WardError } from '#base/errors/problem.ts';
 import type { FindingStatus } from '#model/judgement/finding.ts';
 import type { KnowledgeSource } from '#model/knowledge/knowledge-source.ts';
 import {
   advisoryProducts,
   advisoryRevisionHistory,
-  findAdvisory,
   type RevisionRow,
   ourConfigurations,
 } from '#store/knowledge/advisory-detail.ts';
@@ -13,11 +11,11 @@ import { commentChanges, readMarks } from '#store/judgement/advisory-notes.ts';
 import { softwareOfAdvisory } from '#store/judgement/advisory-components.ts';
 import { sourcesOfAdvisories, sourcesOfRevisions } from '#store/knowledge/sources.ts';
 import { knowledgeOwner, orgDeed, scopeOf } from '../access/deed.ts';
-import { knownId } from '../access/known-id.ts';
 import { decisionName } from '../decision-names.ts';
 import { presentSource } from '../findings/present-sources.ts';
 import { standingComments } from './advisory-notes.ts';
 import { componentSourceOf } from './component-source.ts';
+import { heldAdvisory } from './held-advisory.ts';
 import { presentReadMark } from './list-advisories.ts';
 import { presentVulnerabilities } from './present-vulnerabilities.ts';
 
@@ -28,8 +26,7 @@ export const getAdvisory = orgDeed(
   'knowledge.read',
   async ({ ward, org }, { advisoryId }: { advisoryId: string }) => {
     return await ward.store.asOrg(scopeOf(org), async (db) => {
-      const found = await findAdvisory(db, knownId('advisory', advisoryId));
-      if (!found) throw new WardError('not-found', '', { what: 'advisory', id: advisoryId });
+      const found = await heldAdvisory(db, advisoryId);
       const { content } = found;
       const ours = (await ourConfigurations(db, org.orgId, advisoryId)).map((one) => ({
         ...one,

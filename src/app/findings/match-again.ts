@@ -9,9 +9,9 @@ import { sbomsNamed } from '#store/inventory/sboms.ts';
 import { numberOf } from '#store/record-index/layout.ts';
 import { findDevice } from '#store/inventory/device-detail.ts';
 import { requestMatching } from '#store/judgement/requests.ts';
-import { findAdvisory } from '#store/knowledge/advisory-detail.ts';
 import { orgDeed, scopeOf } from '../access/deed.ts';
 import { knownId } from '../access/known-id.ts';
+import { heldAdvisory } from '../advisories/held-advisory.ts';
 
 export interface MatchAgainInput {
   advisoryIds: readonly string[];
@@ -34,9 +34,8 @@ export const matchAgain = orgDeed(
       // An advisory that names software concerns the SBOMs that have it, too.
       const sboms = new Set<string>();
       for (const advisoryId of advisories) {
-        const found = await findAdvisory(db, knownId('advisory', advisoryId));
-        if (found === null) throw new WardError('not-found', '', { what: 'advisory', id: advisoryId });
-        const names = recordsOfAdvisory(found.content).flatMap(namesOfRecord).map(numberOf);
+        const { content } = await heldAdvisory(db, advisoryId);
+        const names = recordsOfAdvisory(content).flatMap(namesOfRecord).map(numberOf);
         for (const id of await sbomsNamed(db, org.orgId, names)) sboms.add(id);
       }
       const asked = sbomIds.map((sbomId) => knownId('SBOM', sbomId).toLowerCase());

@@ -11,10 +11,10 @@ import {
   markComponents as writeMarks,
   positionOfFinding,
 } from '#store/judgement/component-marks.ts';
-import { findAdvisory } from '#store/knowledge/advisory-detail.ts';
 import { orgDeed, scopeOf } from '../access/deed.ts';
 import { knownId } from '../access/known-id.ts';
 import { componentSourceOf } from '../advisories/component-source.ts';
+import { heldAdvisory } from '../advisories/held-advisory.ts';
 import { type PageInput, readPage } from '../paging.ts';
 import { countsByState } from './count-states.ts';
 
@@ -58,10 +58,10 @@ export const markComponents = orgDeed(
   async ({ ward, org, actor }, { which, state, note, isForAll }: ComponentMarking) =>
     await ward.store.asOrg(scopeOf(org), async (db) => {
       const filter = await filterOf(db, which);
-      const found = await countComponentFindings(db, org.orgId, filter);
-      if (found === 0) throw new WardError('remediation-none', '');
       const mark = { state, note, isForAll, by: actor.name, at: ward.clock() };
-      return { found, marked: await writeMarks(db, org.orgId, filter, mark) };
+      const answer = await writeMarks(db, org.orgId, filter, mark);
+      if (answer.found === 0) throw new WardError('remediation-none', '');
+      return answer;
     }),
 );
 
@@ -86,7 +86,5 @@ async function filterOf(db: Db, query: ComponentFindingQuery): Promise<Component
   const filter: ComponentFindingFilter = { name, version, purl, vulnerability, state };
   if (sbomId !== undefined) filter.sbomId = knownId('SBOM', sbomId);
   if (advisoryId === undefined) return filter;
-  const found = await findAdvisory(db, knownId('advisory', advisoryId));
-  if (found === null) throw new WardError('not-found', '', { what: 'advisory', id: advisoryId });
-  return { ...filter, advisory: componentSourceOf(found.content) };
+  return { ...filter, advisory: componentSourceOf((await heldAdvisory(db, advisoryId)).content) };
 }

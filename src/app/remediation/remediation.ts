@@ -10,9 +10,8 @@ import {
   type RemediationFilter,
   type RemediationRow,
 } from '#store/judgement/remediation.ts';
-import { findAdvisory } from '#store/knowledge/advisory-detail.ts';
 import { orgDeed, scopeOf } from '../access/deed.ts';
-import { knownId } from '../access/known-id.ts';
+import { heldAdvisory } from '../advisories/held-advisory.ts';
 import { type PageInput, readPage } from '../paging.ts';
 import { countsByState } from './count-states.ts';
 
@@ -61,9 +60,7 @@ export const countRemediationOf = orgDeed(
   'inventory.read',
   async ({ ward, org }, { advisoryId }: { advisoryId: string }) =>
     await ward.store.asOrg(scopeOf(org), async (db) => {
-      const id = knownId('advisory', advisoryId);
-      if ((await findAdvisory(db, id)) === null)
-        throw new WardError('not-found', '', { what: 'advisory', id: advisoryId });
+      const { advisoryId: id } = await heldAdvisory(db, advisoryId);
       const counts = await remediationCounts(db, org.orgId, id);
       const byVulnerability = [...Map.groupBy(counts, ({ vulnerabilityKey }) => vulnerabilityKey)];
       return {

@@ -6,6 +6,7 @@ import type { Db } from '../bulk.ts';
 import { deviceConditions, type DeviceFilter } from './device-conditions.ts';
 
 export type DeviceSort = 'urgency' | 'assetTag' | 'manufacturer' | 'model' | 'site' | 'lastSeenAt';
+
 export interface DeviceListRow {
   deviceId: string;
   assetTag: string | null;

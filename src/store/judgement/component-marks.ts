@@ -93,16 +93,16 @@ export interface ComponentMark {
   at: Date;
 }
 
-/** Marks what the filter finds and is in another state; answers how many. */
+/** Marks what the filter finds and is in another state; answers how many it finds, and how many of them were. */
 export async function markComponents(
   db: Db,
   orgId: string,
   filter: ComponentFindingFilter,
   { state, note, isForAll, by, at }: ComponentMark,
-): Promise<number> {
+): Promise<{ found: number; marked: number }> {
   // Of a component that several SBOMs hold, a mark for all is one.
   const subject = isForAll ? sql`null::text` : sql`f.subject`;
-  const { rows } = await sql<{ count: number }>`
+  const { rows } = await sql<{ found: number; marked: number }>`
     with ${found(orgId, filter)}, other as materialized (
       select * from found f where f.state <> ${state} ${isForAll ? sql`or f.marked_subject is not null` : sql``}),
     marked as (
@@ -110,8 +110,10 @@ export async function markComponents(
       select distinct on (f.name, f.version, f.purl, f.vulnerability, ${subject}) ${orgId}::uuid, f.name, f.version, f.purl,
         f.vulnerability, ${subject}, ${state}, ${note}::text, f.told_digest, ${by}, ${at}::timestamptz
       from other f returning 1)
-    select count(*)::int as count from other, (select count(*) from marked) as written`.execute(db);
-  return rows[0]?.count ?? 0;
+    select (select count(*) from found)::int as found, (select count(*) from other)::int as marked`.execute(
+    db,
+  );
+  return rows[0] ?? { found: 0, marked: 0 };
 }
 
 export interface ComponentStateCount {
