@@ -273,6 +273,12 @@ describe('one after the other', { timeout: 120_000 }, () => {
       ['reject', ['--product', 'quiltaspace'], 'rejected', null],
       ['same-as', ['Orlen Quilta Space'], 'same_as', null],
     ] as const;
+    const previewed = await each(async (data) => {
+      const question = await first(data, 'review', 'questionId');
+      return ['review', 'confirm', question, '--preview'];
+    });
+    expect(previewed.stdout).toMatch(/^1 finding \(1 device\): none to affected$/m);
+    expect(await found()).toEqual([]);
     for (const [word, more, kind, tags] of answers) {
       const answered = await each(async (data) => {
         const question = await first(data, 'review', 'questionId');

@@ -72,7 +72,7 @@ describe.concurrent('ward', () => {
     ['a name that nobody asked for', ['review', 'reject', 'one', 'two']],
     ['a product of another name', ['review', 'same-as', 'one', 'two', '--product', 'x']],
     ['a threshold that is none', ['review', 'threshold', '0.2']],
-    ['a preview of an answer', ['review', 'confirm', 'one', '--preview']],
+    ['a preview of nothing', ['review', '--preview']],
     ['a field that is none', ['advisories', 'list', '--where', 'colour=red']],
     ['marking everything', ['remediation', 'done']],
     ['a state that is none', ['remediation', 'perhaps', '--asset', 'A1']],

@@ -86,6 +86,7 @@ const calls: Record<Name, Call> = {
   deleteAdvisoryComment: ({ org }, { advisoryId, commentId }) => ({ params: { org, advisoryId, commentId } }),
   scanSbom: () => ({ query: { path: 'scanned' }, body: Buffer.from(npmSbomText(['flow-client@1.5.0'])) }),
   listQuestions: inOrg,
+  previewAnswer: ({ org }, { questionId }) => ({ params: { org, questionId }, body: { answer: 'confirm' } }),
   answerQuestion: ({ org }, { questionId }) => ({ params: { org, questionId }, body: { answer: 'reject' } }),
   listAliases: inOrg,
   removeAlias: withId('aliasId'),

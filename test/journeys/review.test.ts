@@ -76,6 +76,12 @@ describe.skipIf(foundBrowser === null)(`answering what Ward asks${noBrowser}`, (
   it('confirms by keyboard: the next question has the focus, and findings follow', async () => {
     await page.getByRole('button', { name: 'Yes, it is Quilta Space: Orlen Medical Quita Space' }).focus();
     await page.keyboard.press('Enter');
+    const preview = page.getByRole('region', { name: 'What this answer would change' });
+    await preview.getByText('1 finding (2 devices): no finding → Affected').waitFor();
+    await own.countOf('findings', 0);
+    expect(await gravestViolations(page)).toEqual([]);
+    await expect.poll(async () => await page.locator(':focus').innerText()).toBe('Yes, apply it');
+    await page.keyboard.press('Enter');
     await page.getByText('Orlen Medical Quita Space is Orlen Quilta Space').waitFor();
     await expect.poll(async () => await page.locator(':focus').innerText()).toBe('Orlen Medical Zephry 12');
     await own.countOf('findings', 2);
@@ -102,6 +108,8 @@ describe.skipIf(foundBrowser === null)(`answering what Ward asks${noBrowser}`, (
     own.watched.complaints.length = 0;
     await card.getByRole('textbox', { name: 'The same as' }).fill('Orlen Zephyr 12');
     await page.keyboard.press('Enter');
+    await card.getByText('1 finding (1 device): no finding → Affected').waitFor();
+    await page.getByRole('button', { name: 'Yes, save it' }).click();
     await page.getByText('Orlen Medical Zephry 12 is the same as Orlen Zephyr 12').waitFor();
     await own.countOf('findings', 1);
   });

@@ -9,6 +9,7 @@ import { knownId } from '../access/known-id.ts';
 import { wouldChange } from '#weigh/index.ts';
 import { neighboursInWorklist } from '#store/judgement/worklist-list.ts';
 import { presentAbove } from './list-worklist.ts';
+import { presentOtherSources } from './other-sources.ts';
 import { presentFindings } from './present-findings.ts';
 
 export const explainFinding = orgDeed(
@@ -23,6 +24,7 @@ export const explainFinding = orgDeed(
       const [configuration] = await configurationsForMatching(db, org.orgId, [record.configurationId]);
       return {
         ...finding,
+        ...(await presentOtherSources(db, org.orgId, record)),
         configuration: {
           configurationId: record.configurationId,
           manufacturer: configuration?.manufacturer ?? null,

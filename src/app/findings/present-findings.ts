@@ -91,7 +91,7 @@ async function sourcesOfFindings(
   ];
 }
 
-function isCleared(status: FindingStatus): status is 'fixed' | 'not_affected' {
+export function isCleared(status: FindingStatus): status is 'fixed' | 'not_affected' {
   return status === 'fixed' || status === 'not_affected';
 }
 

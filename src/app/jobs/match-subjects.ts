@@ -18,6 +18,7 @@ import { tieAgain } from '../imports/tie-sboms.ts';
 import { makeRecordAdvisories } from '../software/record-advisories.ts';
 import { stateSoftware } from '../software/state-software.ts';
 import { softwareFindings } from '../software/software-findings.ts';
+import { overlayMatches } from '../vex/overlay-findings.ts';
 import { askerOf, nameKeyOf } from './ask-questions.ts';
 import { scoreOf } from './score-of.ts';
 import type { StandingChange } from './standing-gains.ts';
@@ -91,6 +92,29 @@ export async function matchSubjects(
   return report;
 }
 
+/** What advisories say of configurations with VEX over it, if people had given their makes and models `more` names; writes nothing. */
+export async function matchAs(
+  ward: Ward,
+  db: Db,
+  scope: OrgScope,
+  configurationIds: readonly string[],
+  more: ReadonlyMap<string, readonly AliasName[]>,
+): Promise<{ configurations: Configuration[]; advisories: PreparedAdvisory[]; matches: ScoredMatch[] }> {
+  const narrowed = await narrowByConfigurations(ward, db, scope.orgId, configurationIds, more);
+  const { advisories, aliases } = narrowed;
+  const against = ward.matcher.against(advisories);
+  const matchesOf = (one: Configuration) => against(one, aliases.get(nameKeyOf(one)));
+  const at = ward.clock();
+  const configurations: Configuration[] = [];
+  const matches: ScoredMatch[] = [];
+  for (const part of await withSerials(db, scope.orgId, narrowed)) {
+    const found = await matchPart(part, matchesOf, advisories);
+    configurations.push(...part.configurations);
+    matches.push(...(await overlayMatches(ward, db, scope, part.configurations, found, at)));
+  }
+  return { configurations, advisories, matches };
+}
+
 /** Works out what people are asked about advisories that were matched: whoever waits for findings need not wait for it. */
 export async function askAboutAdvisories(
   ward: Ward,
@@ -121,9 +145,13 @@ async function narrowByConfigurations(
   db: Db,
   orgId: string,
   configurationIds: readonly string[],
+  more: ReadonlyMap<string, readonly AliasName[]> = new Map(),
 ): Promise<Narrowed> {
   const configurations = await configurationsForMatching(db, orgId, configurationIds);
-  const aliases = await aliasNames(db, orgId, { nameKeys: [...new Set(configurations.map(nameKeyOf))] });
+  const aliases = withMore(
+    await aliasNames(db, orgId, { nameKeys: [...new Set(configurations.map(nameKeyOf))] }),
+    more,
+  );
   const keys = [
     ...(await vendorKeysOf(db, orgId, configurationIds)),
     ...[...aliases.values()].flat().map(({ vendor, product }) => ward.matcher.vendorKeys(vendor, product)),
@@ -139,6 +167,20 @@ async function narrowByConfigurations(
     });
   }
   return { parts, advisories, aliases };
+}
+
+/** A name of the same product takes the place of the one that is held, as it would when it is written. */
+function withMore(
+  held: ReadonlyMap<string, readonly AliasName[]>,
+  more: ReadonlyMap<string, readonly AliasName[]>,
+): Map<string, readonly AliasName[]> {
+  const all = new Map(held);
+  for (const [nameKey, names] of more) {
+    const keys = new Set(names.map(({ productKey }) => productKey));
+    const kept = (held.get(nameKey) ?? []).filter(({ productKey }) => !keys.has(productKey));
+    all.set(nameKey, [...kept, ...names]);
+  }
+  return all;
 }
 
 /**

@@ -29,21 +29,27 @@ interface Named {
 export const answerQuestion = orgDeed('identities.answer', async (context: OrgContext, input: Answer) => {
   const { ward, org } = context;
   const aliases = await ward.store.asOrg(scopeOf(org), async (db) => {
-    const { question, products } = await openQuestion(db, org.orgId, input.questionId);
-    const offered = products.filter(
-      (one) => input.productKey === undefined || one.productKey === input.productKey,
-    );
-    if (offered.length === 0)
-      throw new WardError('not-found', '', { what: 'product', id: input.productKey ?? '' });
-    const answers = await namedBy(context, db, question, input, offered);
-    const made = answers.map((one) => aliasFrom(context, question, kinds[input.answer], one));
+    const made = await aliasesOfAnswer(context, db, input);
     await putAliases(db, org.orgId, made);
-    if (input.answer !== 'reject') await matchAgain(context, db, question.nameKey);
+    const [first] = made;
+    if (first !== undefined && input.answer !== 'reject') await matchAgain(context, db, first.nameKey);
     return made;
   });
   await ward.jobs.request('match');
   return { aliases: aliases.map(aliasOf) };
 });
+
+/** The aliases that come of an answer, all of one make and model; nothing is written. */
+export async function aliasesOfAnswer(context: OrgContext, db: Db, input: Answer): Promise<AliasRecord[]> {
+  const { question, products } = await openQuestion(db, context.org.orgId, input.questionId);
+  const offered = products.filter(
+    (one) => input.productKey === undefined || one.productKey === input.productKey,
+  );
+  if (offered.length === 0)
+    throw new WardError('not-found', '', { what: 'product', id: input.productKey ?? '' });
+  const answers = await namedBy(context, db, question, input, offered);
+  return answers.map((one) => aliasFrom(context, question, kinds[input.answer], one));
+}
 
 const kinds = {
   confirm: 'confirmed',

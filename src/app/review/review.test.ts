@@ -15,6 +15,7 @@ import { createOrganisation } from '../organisations/organisations.ts';
 import type { Ward } from '../ward.ts';
 import { listAliases, removeAlias } from './aliases.ts';
 import { type Answer, answerQuestion } from './answer-question.ts';
+import { previewAnswer } from './preview-answer.ts';
 import { listQuestions } from './questions.ts';
 
 const page = { limit: 100 };
@@ -100,6 +101,42 @@ eachDatabase((open) => {
     expect(evidence[0]?.reading).toMatch(/^confirmed by Tess Tester on 2026-06-01: it is Orlen Quilta Space/);
     expect(await questions()).toEqual([]);
     expect((await getCoverage(context, {})).review).toEqual({ questions: 0, devices: 0 });
+  });
+
+  it('what an answer would change is told before, changes nothing, and is what it then does', async () => {
+    const [first] = await questions();
+    const questionId = first?.questionId ?? '';
+    const before = await readState(ward.store, { history: true });
+    const preview = await previewAnswer(context, { questionId, answer: 'confirm' });
+    expect(await readState(ward.store, { history: true })).toEqual(before);
+    expect(preview.products).toEqual([{ vendor: 'Orlen', product: 'Quilta Space' }]);
+    expect(preview.counts.toSorted((a, b) => `${a.to}`.localeCompare(`${b.to}`))).toEqual([
+      { from: null, to: 'affected', findings: 2, devices: 1 },
+      { from: null, to: 'fixed', findings: 2, devices: 1 },
+    ]);
+    expect(
+      preview.changes.map(({ trackingId, version, to }) => `${trackingId} ${version} ${to}`).sort(),
+    ).toEqual(['NOTE-1 4.0 affected', 'NOTE-1 4.2 fixed', 'NOTE-2 4.0 affected', 'NOTE-2 4.2 fixed']);
+    const rejected = await previewAnswer(context, { questionId, answer: 'reject' });
+    expect([rejected.changeCount, rejected.products]).toEqual([
+      0,
+      [
+        { vendor: 'Orlen', product: 'Quilta Space' },
+        { vendor: 'Orlen', product: 'Quilta Space Pump' },
+      ],
+    ]);
+    const same = { questionId, answer: 'same_as' as const };
+    expect((await previewAnswer(context, { ...same, sameAs: 'Orlen Quilta Space' })).changes).toEqual(
+      preview.changes,
+    );
+    await expect(previewAnswer(context, { ...same, sameAs: 'Nobody Knows' })).rejects.toMatchObject({
+      code: 'same-as-unknown',
+    });
+    await answerQuestion(context, { questionId, answer: 'confirm' });
+    expect(await findingLines(context)).toHaveLength(preview.changeCount);
+    await expect(previewAnswer(context, { questionId, answer: 'confirm' })).rejects.toMatchObject({
+      code: 'not-found',
+    });
   });
 
   it('taking the answer back leaves everything as it was, and asks again', async () => {

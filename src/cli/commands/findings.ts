@@ -99,6 +99,9 @@ async function explainCommand(
     );
     for (const line of vexLines(finding)) printLine(`  ${line}`);
     for (const one of finding.evidence) printLine(`  ${one.outcome.padEnd(9)} ${one.step}: ${one.reading}`);
+    for (const one of finding.alsoFrom)
+      printLine(`  also from: ${one.publisher} (${one.trackingId}): ${one.status} ${one.findingId}`);
+    if (finding.conflict !== null) printLine(`  conflict: ${finding.conflict}`);
     for (const source of finding.sources) printLine(`  from: ${source.inWords}`);
     for (const step of finding.chain) {
       printLine(

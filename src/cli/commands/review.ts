@@ -29,7 +29,7 @@ export function declareReviewCommands({ program, settings, end }: Declaring): vo
       '--product <key>',
       'which product of the question; else the most alike is confirmed, all are rejected',
     )
-    .option('--preview', 'for threshold: only show what the figure would change');
+    .option('--preview', 'only show what the answer or the figure would change');
   review.action(
     async (
       word: AnswerWord | 'threshold' | undefined,
@@ -37,8 +37,8 @@ export function declareReviewCommands({ program, settings, end }: Declaring): vo
       name: string | undefined,
       options: CommonOptions & { product?: string; preview?: boolean },
     ) => {
-      if (word !== 'threshold' && options.preview)
-        return review.error('--preview goes with threshold.', wrong);
+      if (word === undefined && options.preview)
+        return review.error('--preview goes with an answer, or with threshold.', wrong);
       if (word === undefined) return end(await listQuestions(settings, options));
       if (word === 'threshold') {
         if (name !== undefined) return review.error('ward review threshold takes one figure.', wrong);
@@ -58,6 +58,7 @@ export function declareReviewCommands({ program, settings, end }: Declaring): vo
       if (word === 'same-as' && options.product !== undefined)
         return review.error('--product goes with confirm and reject.', wrong);
       const body = { answer: answers[word], productKey: options.product, sameAs: name?.trim() };
+      if (options.preview) return end(await previewCommand(settings, options, questionId, body));
       return end(
         await changed(
           settings,
@@ -171,6 +172,43 @@ async function listAliases(settings: CommandSettings, options: CommonOptions): P
     (alias) => `${aliasLine(alias)}; ${counted(alias.deviceCount, 'device')}`,
     'aliases',
   );
+}
+
+/** What an answer would change; nothing is written. */
+async function previewCommand(
+  settings: CommandSettings,
+  options: CommonOptions,
+  questionId: string,
+  body: Parameters<DeskOrganisation['previewAnswer']>[1],
+): Promise<number> {
+  const desk = await openDesk(settings);
+  try {
+    const org = await desk.choose(options.org);
+    const preview = await org.previewAnswer(questionId, body);
+    if (options.json) printJson(preview);
+    else for (const line of previewLines(preview)) printLine(line);
+    return 0;
+  } finally {
+    await desk.close();
+  }
+}
+
+const statusWord = (status: string | null) => status?.replaceAll('_', ' ') ?? 'none';
+
+function previewLines({ counts, changes, changeCount }: Answer<'previewAnswer'>): string[] {
+  if (changeCount === 0) return ['no finding would change'];
+  const more = changeCount - changes.length;
+  return [
+    ...counts.map(
+      ({ from, to, findings, devices }) =>
+        `${counted(findings, 'finding')} (${counted(devices, 'device')}): ${statusWord(from)} to ${statusWord(to)}`,
+    ),
+    ...changes.map(
+      (one) =>
+        `  ${one.cve ?? one.vulnerabilityKey} of ${one.trackingId}, ${named(one.manufacturer, one.model, one.version)} (${counted(one.deviceCount, 'device')}): ${statusWord(one.from)} to ${statusWord(one.to)}`,
+    ),
+    ...(more > 0 ? [`  and ${more} more`] : []),
+  ];
 }
 
 const named = (...parts: (string | null)[]) => parts.filter((part) => part !== null).join(' ');

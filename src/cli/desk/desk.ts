@@ -112,6 +112,7 @@ export interface DeskOrganisation extends ImportDesk, VexDesk, AdvisoryDesk {
   setReviewThreshold(asks: number | null): Promise<Answer<'setReviewThreshold'>>;
   questions(): AsyncIterable<Answer<'listQuestions'>['items'][number]>;
   answer(questionId: string, answer: ReviewAnswer): Promise<Answer<'answerQuestion'>>;
+  previewAnswer(questionId: string, answer: ReviewAnswer): Promise<Answer<'previewAnswer'>>;
   aliases(): AsyncIterable<Answer<'listAliases'>['items'][number]>;
   removeAlias(aliasId: string): Promise<Answer<'removeAlias'>>;
   feeds(): Promise<Answer<'listFeeds'>['items']>;

@@ -14,6 +14,7 @@ import { listComponentFindings, markComponents } from '#app/remediation/componen
 import { listRemediation, markRemediation } from '#app/remediation/remediation.ts';
 import { listAliases, removeAlias } from '#app/review/aliases.ts';
 import { answerQuestion } from '#app/review/answer-question.ts';
+import { previewAnswer } from '#app/review/preview-answer.ts';
 import { listQuestions } from '#app/review/questions.ts';
 import { getReviewThreshold, setReviewThreshold } from '#app/review/threshold.ts';
 import { answerSbom, listSbomAnswers, removeSbomAnswer } from '#app/software/answer-sbom.ts';
@@ -89,6 +90,8 @@ function deskOf(context: OrgContext): DeskOrganisation {
     questions: () => lines(identityQuestion, async (page) => await listQuestions(context, page)),
     answer: async (questionId, answer) =>
       contract.answerQuestion.response.parse(await answerQuestion(context, { questionId, ...answer })),
+    previewAnswer: async (questionId, answer) =>
+      contract.previewAnswer.response.parse(await previewAnswer(context, { questionId, ...answer })),
     aliases: () => lines(aliasRow, async (page) => await listAliases(context, page)),
     removeAlias: async (aliasId) =>
       contract.removeAlias.response.parse(await removeAlias(context, { aliasId })),

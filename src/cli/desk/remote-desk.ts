@@ -114,6 +114,8 @@ function deskOf(client: ClientOptions, organisation: Organisation): DeskOrganisa
       everyItem(async (query) => await call(contract.listQuestions, { params: { org }, query }, client)),
     answer: async (questionId, body) =>
       await call(contract.answerQuestion, { params: { org, questionId }, body }, client),
+    previewAnswer: async (questionId, body) =>
+      await call(contract.previewAnswer, { params: { org, questionId }, body }, client),
     aliases: () =>
       everyItem(async (query) => await call(contract.listAliases, { params: { org }, query }, client)),
     removeAlias: async (aliasId) => await call(contract.removeAlias, { params: { org, aliasId } }, client),

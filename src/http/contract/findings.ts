@@ -171,6 +171,44 @@ export const findingDetail = z.object({
 });
 export type FindingDetail = z.infer<typeof findingDetail>;
 
+const explainedFinding = findingDetail.extend({
+  configuration: z.object({
+    configurationId: z.string(),
+    manufacturer: z.string().nullable(),
+    model: z.string().nullable(),
+    version: z.string().nullable(),
+  }),
+  deviceCount: z.number().int(),
+  alsoFrom: z
+    .array(
+      z.object({
+        findingId: z.string(),
+        advisoryId: z.string(),
+        trackingId: z.string(),
+        publisher: z.string(),
+        status: findingStatus,
+        isConflict: z.boolean().describe('one says affected, the other fixed or not affected'),
+      }),
+    )
+    .describe('findings of other sources about the same CVE of the same device'),
+  conflict: z
+    .string()
+    .nullable()
+    .describe('in words: which sources contradict each other, and what stands; null where none do'),
+  wouldChange: z.array(changeOfDecision).describe('what would lead to another decision'),
+  standing: z
+    .object({
+      itemId: z.string(),
+      rank: z.number().int(),
+      total: z.number().int(),
+      isTop: z.boolean().describe('false where a more urgent finding of the same item gives it its rank'),
+      above: aboveNext.nullable().describe('null for the last'),
+    })
+    .nullable()
+    .describe('where its item stands in the worklist; null for findings that are in none'),
+});
+export type ExplainedFinding = z.infer<typeof explainedFinding>;
+
 export const findingEndpoints = {
   listFindings: endpoint({
     method: 'GET',
@@ -185,26 +223,7 @@ export const findingEndpoints = {
     url: '/api/orgs/:org/findings/:findingId',
     summary: 'One finding with its chain of verdicts',
     params: orgParams.extend({ findingId: z.string() }),
-    response: findingDetail.extend({
-      configuration: z.object({
-        configurationId: z.string(),
-        manufacturer: z.string().nullable(),
-        model: z.string().nullable(),
-        version: z.string().nullable(),
-      }),
-      deviceCount: z.number().int(),
-      wouldChange: z.array(changeOfDecision).describe('what would lead to another decision'),
-      standing: z
-        .object({
-          itemId: z.string(),
-          rank: z.number().int(),
-          total: z.number().int(),
-          isTop: z.boolean().describe('false where a more urgent finding of the same item gives it its rank'),
-          above: aboveNext.nullable().describe('null for the last'),
-        })
-        .nullable()
-        .describe('where its item stands in the worklist; null for findings that are in none'),
-    }),
+    response: explainedFinding,
   }),
   exportFindings: endpoint({
     method: 'GET',

@@ -1,6 +1,6 @@
 /** Review: what Ward asks about makes and models, the answers, and the aliases that come of them. */
 import { z } from 'zod';
-import { isoInstant, orgParams, page, pageQuery } from './common.ts';
+import { findingStatus, isoInstant, orgParams, page, pageQuery } from './common.ts';
 import { endpoint } from './endpoint.ts';
 
 const nameToken = z.object({
@@ -70,6 +70,40 @@ export const answer = z
     path: ['sameAs'],
   });
 
+const findingStatusOrNone = findingStatus.nullable().describe('null where there is no finding');
+
+export const answerPreview = z.object({
+  products: z
+    .array(z.object({ vendor: z.string().nullable(), product: z.string() }))
+    .describe('what the make and model would be, or would not be'),
+  counts: z.array(
+    z.object({
+      from: findingStatusOrNone,
+      to: findingStatusOrNone,
+      findings: z.number().int(),
+      devices: z.number().int().describe('devices of these findings; one may stand in several'),
+    }),
+  ),
+  changeCount: z.number().int(),
+  changes: z
+    .array(
+      z.object({
+        advisoryId: z.string(),
+        trackingId: z.string(),
+        cve: z.string().nullable(),
+        vulnerabilityKey: z.string(),
+        manufacturer: z.string().nullable(),
+        model: z.string().nullable(),
+        version: z.string().nullable(),
+        deviceCount: z.number().int(),
+        from: findingStatusOrNone,
+        to: findingStatusOrNone,
+      }),
+    )
+    .describe('the first 200'),
+});
+export type AnswerPreview = z.infer<typeof answerPreview>;
+
 const wanted = z
   .number()
   .min(0.5)
@@ -126,6 +160,14 @@ export const reviewEndpoints = {
     params: orgParams,
     query: pageQuery,
     response: page(identityQuestion),
+  }),
+  previewAnswer: endpoint({
+    method: 'POST',
+    url: '/api/orgs/:org/review/:questionId/preview',
+    summary: 'Which findings and devices an answer would change; applies nothing',
+    params: orgParams.extend({ questionId: z.string() }),
+    body: answer,
+    response: answerPreview,
   }),
   answerQuestion: endpoint({
     method: 'POST',

@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { listAliases, removeAlias } from '#app/review/aliases.ts';
 import { answerQuestion } from '#app/review/answer-question.ts';
+import { previewAnswer } from '#app/review/preview-answer.ts';
 import { listQuestions } from '#app/review/questions.ts';
 import { getReviewThreshold, setReviewThreshold } from '#app/review/threshold.ts';
 import type { Ward } from '#app/ward.ts';
@@ -37,6 +38,16 @@ export function reviewRoutes(app: FastifyInstance, ward: Ward): void {
     contract.answerQuestion,
     async ({ request, params, body }) =>
       await answerQuestion(await orgContext(ward, request, params.org), {
+        ...body,
+        questionId: params.questionId,
+      }),
+  );
+  route(
+    app,
+    'previewAnswer',
+    contract.previewAnswer,
+    async ({ request, params, body }) =>
+      await previewAnswer(await orgContext(ward, request, params.org), {
         ...body,
         questionId: params.questionId,
       }),

@@ -148,6 +148,32 @@ export async function findingRecords(
   return rows;
 }
 
+/** A finding of another source about the same vulnerability of the same configuration. */
+export interface FindingOfSameCve {
+  findingId: string;
+  advisoryId: string;
+  trackingId: string;
+  publisher: string;
+  status: FindingStatus;
+}
+
+/** Found along the key of findings by configuration: only those of one configuration are looked at. */
+export async function findingsOfSameCve(
+  db: Db,
+  orgId: string,
+  { configurationId, cve, findingId }: { configurationId: string; cve: string; findingId: string },
+): Promise<FindingOfSameCve[]> {
+  const { rows } = await sql<FindingOfSameCve>`
+    select f.finding_id as "findingId", f.advisory_id as "advisoryId", a.tracking_id as "trackingId", a.publisher_name as publisher, f.status
+    from finding f join advisory a on a.advisory_id = f.advisory_id
+    where f.org_id = ${orgId}::uuid and f.configuration_id = ${configurationId}::uuid and f.cve = ${cve}
+      and f.finding_id <> ${findingId}::uuid
+    order by array_position(array['affected', 'unknown', 'fixed', 'not_affected'], f.status), a.tracking_id, f.finding_id`.execute(
+    db,
+  );
+  return rows;
+}
+
 /** What tells the findings of one configuration apart. */
 export function findingKey(finding: { advisoryId: string; vulnerabilityKey: string }): string {
   return `${finding.advisoryId} ${finding.vulnerabilityKey}`;

@@ -30,6 +30,18 @@ export function useAnswerQuestion(org: string) {
   });
 }
 
+/** What an answer would change. Read anew each time that it is asked for: findings may have moved on. */
+export function useAnswerPreview(org: string, questionId: string, answer: AnswerChange) {
+  return useQuery({
+    queryKey: ['org', org, 'answer-preview', questionId, answer],
+    queryFn: ({ signal }) =>
+      ask(endpoints.previewAnswer, { params: { org, questionId }, body: answer, signal }),
+    staleTime: 0,
+    gcTime: 0,
+    retry: false,
+  });
+}
+
 export function useAliases(org: string) {
   return usePages({
     key: ['org', org, 'aliases'],

@@ -1,6 +1,7 @@
 /** One finding explained: which devices, which vulnerability, the evidence, the chain of verdicts, and what to do. */
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useFinding } from '../../actions/findings.ts';
+import type { ExplainedFinding } from '#http/contract/findings.ts';
 import { DecisionBadge, KevMark, StatusBadge } from '../../parts/badges.tsx';
 import { Confidence } from '../../parts/confidence.tsx';
 import { FindingBody } from '../../parts/finding-body.tsx';
@@ -69,6 +70,7 @@ export function Finding() {
           <p className="dim">
             {configurationName(data.configuration)}, {counted(data.deviceCount, 'device')}
           </p>
+          {data.alsoFrom.length > 0 && <OtherSources org={org} finding={data} />}
           <FindingBody
             org={org}
             finding={data}
@@ -83,5 +85,35 @@ export function Finding() {
         </Section>
       )}
     </>
+  );
+}
+
+/** The same vulnerability of the same device, as other sources have it; what contradicts is said before the rest. */
+function OtherSources({
+  org,
+  finding: { alsoFrom, conflict },
+}: {
+  org: string;
+  finding: Pick<ExplainedFinding, 'alsoFrom' | 'conflict'>;
+}) {
+  return (
+    <div className="stack-tight">
+      {conflict !== null && (
+        <p role="note" className="strong">
+          Sources contradict each other: {conflict}
+        </p>
+      )}
+      <ul className="plain-list small" aria-label="The same vulnerability in other sources">
+        {alsoFrom.map(({ findingId, trackingId, publisher, status }) => (
+          <li key={findingId}>
+            Also from {publisher}:{' '}
+            <Link to="/$org/findings/$findingId" params={{ org, findingId }}>
+              {trackingId}
+            </Link>{' '}
+            <StatusBadge status={status} />
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

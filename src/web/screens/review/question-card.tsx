@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { IdentityQuestion } from '#http/contract/review.ts';
 import type { AnswerChange } from '../../actions/review.ts';
 import { counted, joined, productName } from '../../parts/words.ts';
+import { AnswerPreview } from './answer-preview.tsx';
 import { TokenLine } from './token-line.tsx';
 import styles from './review.module.css';
 
@@ -19,6 +20,7 @@ export function QuestionCard({ org, question, isAnswering, onAnswer }: CardProps
   const { questionId, manufacturer, model, deviceType, deviceCount, candidates } = question;
   const name = productName(question);
   const [isNaming, setIsNaming] = useState(false);
+  const [looksAt, setLooksAt] = useState<string | null>(null);
   const opener = useRef<HTMLButtonElement>(null);
   return (
     <section className="card stack" aria-labelledby={`question-${questionId}`}>
@@ -46,7 +48,8 @@ export function QuestionCard({ org, question, isAnswering, onAnswer }: CardProps
                 size="sm"
                 disabled={isAnswering}
                 aria-label={`Yes, it is ${candidate.product}: ${name}`}
-                onClick={() => onAnswer({ answer: 'confirm', productKey: candidate.productKey })}
+                aria-expanded={looksAt === candidate.productKey}
+                onClick={() => setLooksAt(candidate.productKey)}
               >
                 Yes, it is
               </Button>
@@ -65,6 +68,17 @@ export function QuestionCard({ org, question, isAnswering, onAnswer }: CardProps
                 No, it is not
               </Button>
             </div>
+            {looksAt === candidate.productKey && (
+              <AnswerPreview
+                org={org}
+                questionId={questionId}
+                answer={{ answer: 'confirm', productKey: candidate.productKey }}
+                label="Yes, apply it"
+                isAnswering={isAnswering}
+                onApply={() => onAnswer({ answer: 'confirm', productKey: candidate.productKey })}
+                onCancel={() => setLooksAt(null)}
+              />
+            )}
           </li>
         ))}
       </ul>
@@ -92,6 +106,8 @@ export function QuestionCard({ org, question, isAnswering, onAnswer }: CardProps
       </div>
       {isNaming && (
         <SameAs
+          org={org}
+          questionId={questionId}
           isAnswering={isAnswering}
           onName={(sameAs) => onAnswer({ answer: 'same_as', sameAs })}
           onCancel={() => {
@@ -136,15 +152,20 @@ function Sides({ org, candidate }: { org: string; candidate: IdentityQuestion['c
 }
 
 function SameAs({
+  org,
+  questionId,
   isAnswering,
   onName,
   onCancel,
 }: {
+  org: string;
+  questionId: string;
   isAnswering: boolean;
   onName: (name: string) => void;
   onCancel: () => void;
 }) {
   const [name, setName] = useState('');
+  const [looksAt, setLooksAt] = useState<string | null>(null);
   const field = useRef<HTMLInputElement>(null);
   // Whoever opened the form goes on in it.
   useEffect(() => field.current?.focus(), []);
@@ -153,7 +174,7 @@ function SameAs({
       className={styles.sameAs}
       onSubmit={(event) => {
         event.preventDefault();
-        if (name.trim() !== '') onName(name.trim());
+        if (name.trim() !== '') setLooksAt(name.trim());
       }}
     >
       <TextInput
@@ -162,16 +183,31 @@ function SameAs({
         maxLength={500}
         value={name}
         ref={field}
-        onChange={(event) => setName(event.currentTarget.value)}
+        onChange={(event) => {
+          setName(event.currentTarget.value);
+          setLooksAt(null);
+        }}
       />
-      <div className="row">
-        <Button type="submit" size="sm" disabled={isAnswering || name.trim() === ''}>
-          Save
-        </Button>
-        <Button size="sm" variant="default" onClick={onCancel}>
-          Cancel
-        </Button>
-      </div>
+      {looksAt === null ? (
+        <div className="row">
+          <Button type="submit" size="sm" disabled={isAnswering || name.trim() === ''}>
+            Show what it changes
+          </Button>
+          <Button size="sm" variant="default" onClick={onCancel}>
+            Cancel
+          </Button>
+        </div>
+      ) : (
+        <AnswerPreview
+          org={org}
+          questionId={questionId}
+          answer={{ answer: 'same_as', sameAs: looksAt }}
+          label="Yes, save it"
+          isAnswering={isAnswering}
+          onApply={() => onName(looksAt)}
+          onCancel={onCancel}
+        />
+      )}
     </form>
   );
 }
