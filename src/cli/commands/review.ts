@@ -1,9 +1,9 @@
 /** `ward review` and `ward aliases`: what Ward asks about makes and models, the answers, and how to take them back. */
 import { InvalidArgumentError } from 'commander';
 import type { NameToken } from '#http/contract/review.ts';
-import { atDesk, changed, printed } from '../at-desk.ts';
+import { atDesk, changed, named, printed } from '../at-desk.ts';
 import { type CommonOptions, type Declaring, withCommonOptions } from '../declaring.ts';
-import type { Answer } from '../desk/desk.ts';
+import type { Answer, DeskOrganisation } from '../desk/desk.ts';
 import { openDesk } from '../desk/open-desk.ts';
 import { counted, printJson, printLine, say } from '../output.ts';
 import type { CommandSettings } from '../settings.ts';
@@ -181,16 +181,11 @@ async function previewCommand(
   questionId: string,
   body: Parameters<DeskOrganisation['previewAnswer']>[1],
 ): Promise<number> {
-  const desk = await openDesk(settings);
-  try {
-    const org = await desk.choose(options.org);
+  return await atDesk(settings, options, async (org) => {
     const preview = await org.previewAnswer(questionId, body);
     if (options.json) printJson(preview);
     else for (const line of previewLines(preview)) printLine(line);
-    return 0;
-  } finally {
-    await desk.close();
-  }
+  });
 }
 
 const statusWord = (status: string | null) => status?.replaceAll('_', ' ') ?? 'none';
@@ -210,8 +205,6 @@ function previewLines({ counts, changes, changeCount }: Answer<'previewAnswer'>)
     ...(more > 0 ? [`  and ${more} more`] : []),
   ];
 }
-
-const named = (...parts: (string | null)[]) => parts.filter((part) => part !== null).join(' ');
 
 const verbs: Readonly<Record<Alias['kind'], string>> = {
   confirmed: 'is',
