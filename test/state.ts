@@ -66,7 +66,7 @@ const org = (alias: string) => `left join organisation o on o.org_id = ${alias}.
 
 const facts: Readonly<Record<string, string>> = {
   devices: `select o.slug, s.name as site, a.name as department, a.care, a.patients_per_day, v.asset_tag, v.serial, v.udi, v.ip_address,
-      v.mac_address, v.notes, v.attributes, v.facts_hash, v.context_key, v.asset_key, v.serial_key, v.asset_sort, v.manufacturer_key,
+      v.mac_address, v.network_zone, v.zone_key, v.notes, v.attributes, v.facts_hash, v.context_key, v.asset_key, v.serial_key, v.asset_sort, v.manufacturer_key,
       v.model_key, v.site_key, v.search_text, v.state, k.priority, k.decision, k.affected_count, k.unknown_count, k.cleared_count,
       c.manufacturer, c.model, c.device_type, c.version, c.os, c.udi_di, c.clues, c.vendor_keys, m.name_key
     from device v ${place} ${configuration} ${org('v')}

@@ -5,12 +5,11 @@
 import type { Db } from '#store/bulk.ts';
 import { retellVendors } from '#store/inventory/configurations.ts';
 import { currentSboms } from '#store/inventory/sbom-answers.ts';
-import { classifiedTypes, reclassifyDevices, type ReclassifiedType } from '#store/inventory/context-keys.ts';
 import { retellAliases } from '#store/judgement/aliases.ts';
 import { requestMatching, retryRequestsAside } from '#store/judgement/requests.ts';
 import { advisoryContents, everyAdvisory, reindexAdvisory } from '#store/knowledge/advisories.ts';
 import { markJudgedWith, organisationsBehind } from '#store/organisation/organisations.ts';
-import { contextOf } from '#weigh/index.ts';
+import { assignAllContexts } from './context/assign-contexts.ts';
 import { indexOf } from './imports/apply-advisory.ts';
 import { retellNames } from './software/retell-names.ts';
 import type { Ward } from './ward.ts';
@@ -57,12 +56,7 @@ async function reindex(
 }
 
 async function judgeAgain(ward: Ward, db: Db, orgId: string): Promise<void> {
-  const types = await classifiedTypes(db, orgId);
-  const moved = types.flatMap((one): ReclassifiedType[] => {
-    const { key } = contextOf(one.deviceType, ward.deviceRoles);
-    return key === one.contextKey ? [] : [{ ...one, newKey: key }];
-  });
-  await reclassifyDevices(db, orgId, moved);
+  await assignAllContexts(ward, db, orgId);
   const configurations = await retellVendors(db, orgId, (facts) =>
     ward.matcher.vendorKeys(facts.manufacturer, facts.model, facts.os),
   );

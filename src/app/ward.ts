@@ -3,14 +3,13 @@ import { type Clock, systemClock } from '#base/clock.ts';
 import { sha256, stableJson } from '#base/hash.ts';
 import { newId } from '#base/ids.ts';
 import { loadDeviceTypes } from '#data/device-types/index.ts';
-import { loadDeployerTable } from '#data/ssvc/index.ts';
+import { loadDeployerTable, loadHumanImpactTable } from '#data/ssvc/index.ts';
 import { vendorTree } from '#data/vendors/index.ts';
 import { createMatcher, type Matcher, matcherVersion } from '#match/index.ts';
 import { namingVersion, softwareVersion } from '#match/software/index.ts';
-import type { DeviceRoleTable } from '#model/inventory/device-role.ts';
 import type { SsvcTable } from '#model/judgement/ssvc-table.ts';
 import { type Log, openStore, type Store } from '#store/dialect/open-store.ts';
-import { weighingVersion } from '#weigh/index.ts';
+import { type ContextTables, weighingVersion } from '#weigh/index.ts';
 import type { FeedSettings } from './feeds/settings.ts';
 import { Activity } from './jobs/activity.ts';
 import { AdvisoryShelf } from './jobs/advisory-shelf.ts';
@@ -26,7 +25,8 @@ export interface Ward {
   clock: Clock;
   newId: () => string;
   matcher: Matcher;
-  deviceRoles: DeviceRoleTable;
+  /** What devices are for, and what harm they can do. */
+  contextTables: ContextTables;
   ssvcTable: SsvcTable;
   /** The versions of matching, weighing and their tables; stored judgements made with others are made again. */
   judgedWith: string;
@@ -67,9 +67,9 @@ export function assembleWard(
   options: Pick<WardOptions, 'version' | 'log' | 'dataDir' | 'feeds'>,
 ): Ward {
   const matcher = createMatcher(vendorTree);
-  const deviceRoles = loadDeviceTypes();
+  const contextTables = { roles: loadDeviceTypes(), humanImpact: loadHumanImpactTable() };
   const ssvcTable = loadDeployerTable();
-  const knowledge = sha256(stableJson([vendorTree, deviceRoles, ssvcTable])).slice(0, 12);
+  const knowledge = sha256(stableJson([vendorTree, contextTables, ssvcTable])).slice(0, 12);
   return {
     version: options.version,
     startedAt: systemClock(),
@@ -77,7 +77,7 @@ export function assembleWard(
     clock: systemClock,
     newId,
     matcher,
-    deviceRoles,
+    contextTables,
     ssvcTable,
     judgedWith: `match ${matcherVersion}, software ${softwareVersion}, names ${namingVersion}, weigh ${weighingVersion}, tables ${knowledge}`,
     jobs: noJobs,

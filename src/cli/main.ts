@@ -1,6 +1,7 @@
 /** The `ward` command: reads its words, runs the command they name, and answers its exit code. */
 import { Command, CommanderError } from 'commander';
 import { declareAdvisoryCommands } from './commands/advisories.ts';
+import { declareContextCommand } from './commands/context.ts';
 import { declareDatabaseCommand } from './commands/database.ts';
 import { declareFeedCommands } from './commands/feeds.ts';
 import { declareFindingCommands } from './commands/findings.ts';
@@ -28,6 +29,7 @@ const declarations: readonly ((declaring: Declaring, serve: Serve) => void)[] = 
   declareImportCommand,
   declareScanCommand,
   declareFindingCommands,
+  declareContextCommand,
   declareRemediationCommand,
   declareAdvisoryCommands,
   declareReviewCommands,

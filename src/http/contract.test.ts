@@ -37,6 +37,12 @@ const calls: Record<Name, Call> = {
   getDevice: withId('deviceId'),
   exportDevices: inOrg,
   listCareAreas: inOrg,
+  listNetworkZones: inOrg,
+  showFacts: ({ org }, { deviceId }) => ({ params: { org }, query: { subject: 'device', id: deviceId } }),
+  stateFacts: ({ org }, { deviceId }) => ({
+    params: { org },
+    body: { subject: 'device', id: deviceId, facts: { exposure: 'controlled' }, reason: 'network plan' },
+  }),
   listFindings: inOrg,
   getFinding: withId('findingId'),
   exportFindings: inOrg,

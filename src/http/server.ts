@@ -14,6 +14,7 @@ import { collectMetrics } from './metrics.ts';
 import { answerError, answerNotFound } from './problems.ts';
 import { noteReaders } from './readers.ts';
 import { advisoryRoutes } from './routes/advisories.ts';
+import { contextRoutes } from './routes/context.ts';
 import { coverageRoutes } from './routes/coverage.ts';
 import { deviceRoutes } from './routes/devices.ts';
 import { feedRoutes } from './routes/feeds.ts';
@@ -72,6 +73,7 @@ export async function buildServer(ward: Ward, options: ServerOptions): Promise<F
     importRoutes(api, ward);
     coverageRoutes(api, ward);
     remediationRoutes(api, ward);
+    contextRoutes(api, ward);
     advisoryNoteRoutes(api, ward);
     reviewRoutes(api, ward);
     await scanRoutes(api, ward);

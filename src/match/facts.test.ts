@@ -15,6 +15,7 @@ const row = (more: Partial<InventoryRow>): InventoryRow => ({
   site: null,
   ipAddress: null,
   macAddress: null,
+  networkZone: null,
   os: null,
   notes: null,
   attributes: {},

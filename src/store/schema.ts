@@ -37,6 +37,7 @@ export interface Database {
   configuration: ConfigurationTable;
   configuration_state: ConfigurationStateTable;
   standing: StandingTable;
+  context_fact: ContextFactTable;
   device: DeviceTable;
   device_change: DeviceChangeTable;
   sighting: SightingTable;
@@ -296,6 +297,8 @@ export interface DeviceTable {
   udi: string | null;
   ip_address: string | null;
   mac_address: string | null;
+  network_zone: string | null;
+  zone_key: string | null;
   notes: string | null;
   attributes: JSONColumnType<Record<string, string>>;
   facts_hash: string;
@@ -309,6 +312,18 @@ export interface DeviceTable {
   last_seen_at: Date;
   first_import_id: string;
   last_import_id: string;
+}
+
+export interface ContextFactTable {
+  org_id: string;
+  fact_no: Generated<string>;
+  subject_kind: string;
+  subject_key: string;
+  fact: string;
+  value: string | null;
+  reason: string;
+  stated_by: string;
+  stated_at: Date;
 }
 
 export interface DeviceChangeTable {

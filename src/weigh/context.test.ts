@@ -1,116 +1,157 @@
-/** Device types as inventories write them, and the role each tells. */
+/** The context of a device: its key, and the laws that a fact which is not recorded, or is worse, never lowers urgency. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { endsSoon } from '#test/cpu-time.ts';
-import { deviceRoles, type DeviceRole, type DeviceRoleTable } from '#model/inventory/device-role.ts';
-import { ssvcOrder } from '#model/judgement/ssvc-table.ts';
+import { loadDeployerTable, loadHumanImpactTable } from '#data/ssvc/index.ts';
 import { loadDeviceTypes } from '#data/device-types/index.ts';
-import { contextOf, contextOfKey } from './context.ts';
+import { contextFacts } from '#model/inventory/device-context.ts';
+import { ssvcOrder } from '#model/judgement/ssvc-table.ts';
+import { type ContextClass, contextOf, contextOfKey } from './context.ts';
+import { decide } from './decide.ts';
+import { exploitationOf } from './exploitation.ts';
+import type { StatedFacts } from './stated-facts.ts';
 
-const roles: DeviceRoleTable = loadDeviceTypes();
+const tables = { roles: loadDeviceTypes(), humanImpact: loadHumanImpactTable() };
 
-const told: [deviceType: string | null, role: DeviceRole][] = [
-  ['Ventilator', 'life_sustaining'],
-  ['TRANSPORT VENTILATORS', 'life_sustaining'],
-  ['Beatmungsgerät', 'life_sustaining'],
-  ['Beatmungsgeraet, mobil', 'life_sustaining'],
-  ['Anesthesia machine', 'life_sustaining'],
-  ['Anaesthesia Workstation', 'life_sustaining'],
-  ['Implantable ICD (consignment)', 'life_sustaining'],
-  ['Incubator', 'life_sustaining'],
-  ['CO2 Incubator', 'laboratory'],
-  ['Medical air plant', 'life_sustaining'],
-  ['Infusion pump', 'therapy'],
-  ['PUMP, INFUSION, SYRINGE', 'therapy'],
-  ['Pousse-seringue', 'therapy'],
-  ['Bomba de infusión', 'therapy'],
-  ['Pump battery / Wi-Fi module', 'therapy'],
-  ['Cardiac device programmer', 'therapy'],
-  ['Patient monitor', 'monitoring'],
-  ['Moniteur patient', 'monitoring'],
-  ['Telemetry receiver', 'monitoring'],
-  ['Hospital bed', 'monitoring'],
-  ['Nurse call', 'monitoring'],
-  ['CT scanner', 'diagnosis'],
-  ['X-ray', 'diagnosis'],
-  ['Röntgengerät', 'diagnosis'],
-  ['SPECT/CT', 'diagnosis'],
-  ['ECG workstation', 'diagnosis'],
-  ['Ultrasound', 'diagnosis'],
-  ['Blood gas analyser', 'laboratory'],
-  ['POC glucose meter', 'laboratory'],
-  ['Dispensing cabinet', 'medication_supply'],
-  ['Medication refrigerator', 'medication_supply'],
-  ['PACS', 'clinical_information'],
-  ['EHR server', 'clinical_information'],
-  ['DICOM viewer', 'clinical_information'],
-  ['Workstation', 'infrastructure'],
-  ['Network Switch', 'infrastructure'],
-  ['HVAC controller', 'infrastructure'],
-  ['Communication badge', 'infrastructure'],
-  ['Label printer', 'infrastructure'],
-  ['Printer', 'administrative'],
-  ['Time clock', 'administrative'],
-  ['Server software', 'unknown'],
-  ['Mobile app', 'unknown'],
-  ['Medical device', 'unknown'],
-  ['Zorblax 9', 'unknown'],
-  ['', 'unknown'],
-  [null, 'unknown'],
-];
+const described: StatedFacts = {
+  zoneExposure: 'small',
+  remote_access: 'no',
+  wireless: 'no',
+  physical_access: 'staff',
+  spare_capacity: 'ample',
+  downtime_procedure: 'practised',
+};
 
 describe('contextOf', () => {
-  it.each(told)('%s is %s', (deviceType, role) => {
-    expect(contextOf(deviceType, roles).role).toBe(role);
+  it.each<[deviceType: string | null, facts: StatedFacts, told: string]>([
+    ['Ventilator', {}, 'catastrophic mef_failure open very_high'],
+    ['Infusion pump', {}, 'critical mef_failure open high'],
+    ['CT scanner', {}, 'serious mef_failure open medium'],
+    ['Printer', {}, 'negligible degraded open low'],
+    [null, {}, 'catastrophic mef_failure open very_high'],
+    ['Ventilator', described, 'catastrophic degraded small very_high'],
+    ['Infusion pump', described, 'critical degraded small medium'],
+    ['CT scanner', described, 'serious degraded small low'],
+    [
+      'CT scanner',
+      { spare_capacity: 'some', downtime_procedure: 'written' },
+      'serious mef_support_crippled open low',
+    ],
+    ['CT scanner', { spare_capacity: 'some' }, 'serious mef_failure open medium'],
+    ['CT scanner', { downtime_procedure: 'practised' }, 'serious mef_failure open medium'],
+    ['Printer', { spare_capacity: 'none', downtime_procedure: 'none' }, 'negligible degraded open low'],
+    ['Zorblax 9', { role: 'administrative' }, 'negligible degraded open low'],
+    ['Printer', { severity: 'critical' }, 'critical degraded open medium'],
+    ['Printer', { zoneExposure: 'controlled' }, 'negligible degraded controlled low'],
+    ['Printer', { zoneExposure: 'small' }, 'negligible degraded controlled low'],
+    ['Printer', { ...described, wireless: 'yes' }, 'negligible degraded controlled low'],
+    ['Printer', { ...described, exposure: 'open' }, 'negligible degraded open low'],
+    ['Printer', { exposure: 'small' }, 'negligible degraded small low'],
+  ])('%s with %o', (deviceType, facts, told) => {
+    const { severity, mission, exposure, humanImpact } = contextOf(deviceType, facts, tables);
+    expect([severity.value, mission.value, exposure.value, humanImpact].join(' ')).toBe(told);
   });
 
-  it('takes very high, assumed, for what it does not know, and only for that', () => {
-    expect(contextOf(null, roles)).toMatchObject({ key: 'unknown', humanImpact: 'very_high', assumed: true });
-    expect(contextOf('Infusion pump', roles)).toMatchObject({ humanImpact: 'high', assumed: false });
-  });
-
-  it('takes the higher impact where two kinds are named', () => {
-    expect(contextOf('Printer for ventilator', roles).role).toBe('life_sustaining');
-    expect(contextOf('Switch / Patient monitor', roles).role).toBe('monitoring');
-  });
-
-  it('never lowers the impact for a further device beside the first', () => {
-    const phrase = fc.constantFrom(
-      ...roles.entries.filter((e) => e.role !== 'unknown').flatMap((e) => e.phrases),
-    );
-    fc.assert(
-      fc.property(phrase, phrase, (first, second) => {
-        const alone = ssvcOrder.humanImpact.indexOf(contextOf(first, roles).humanImpact);
-        const both = ssvcOrder.humanImpact.indexOf(
-          contextOf(`${first} | zzz | ${second}`, roles).humanImpact,
-        );
-        expect(both).toBeGreaterThanOrEqual(alone);
-      }),
-      { seed: 20261123 },
-    );
-  });
-
-  it('finds every phrase of the table under its own role', () => {
-    const lost = roles.entries.flatMap((entry) =>
-      entry.phrases.filter((phrase) => contextOf(phrase.toUpperCase(), roles).role !== entry.role),
-    );
-    expect(lost).toEqual([]);
-  });
-
-  it('ends on a hostile text', async () => {
-    const { role } = await endsSoon(() => contextOf('pump '.repeat(200_000), roles));
-    expect(role).toBe(contextOf('pump', roles).role);
+  it('marks what is assumed, and where it matters says so of the human impact', () => {
+    const assumed = (context: ContextClass) =>
+      context.steps.flatMap(({ step, assumed: isAssumed }) => (isAssumed ? [step] : []));
+    expect(assumed(contextOf(null, {}, tables))).toEqual(['severity', 'mission', 'human_impact']);
+    expect(assumed(contextOf('Ventilator', {}, tables))).toEqual(['mission']);
+    expect(assumed(contextOf('Infusion pump', {}, tables))).toEqual(['mission', 'human_impact']);
+    expect(assumed(contextOf('Infusion pump', described, tables))).toEqual([]);
   });
 });
 
-describe('contextOfKey', () => {
-  it('gives back the class that made the key', () => {
-    for (const role of deviceRoles) expect(contextOfKey(role, roles).key).toBe(role);
-    const made = contextOf('Ventilator', roles);
-    expect(contextOfKey(made.key, roles)).toEqual(made);
+const anyType = fc.constantFrom('Ventilator', 'Infusion pump', 'CT scanner', 'Printer', 'Zorblax 9', null);
+const anyOf = <Value extends string>(values: readonly Value[]) =>
+  fc.option(fc.constantFrom(...values), { nil: undefined });
+const anyFacts = fc.record({
+  role: anyOf(contextFacts.role.values),
+  severity: anyOf(contextFacts.severity.values),
+  exposure: anyOf(contextFacts.exposure.values),
+  zoneExposure: anyOf(contextFacts.exposure.values),
+  remote_access: anyOf(contextFacts.remote_access.values),
+  wireless: anyOf(contextFacts.wireless.values),
+  physical_access: anyOf(contextFacts.physical_access.values),
+  spare_capacity: anyOf(contextFacts.spare_capacity.values),
+  downtime_procedure: anyOf(contextFacts.downtime_procedure.values),
+}) as fc.Arbitrary<StatedFacts>;
+
+/** Facts of the world around the device. What people state of the device itself decides against these, and is no source. */
+const ofPlace = {
+  zoneExposure: contextFacts.exposure.values,
+  remote_access: contextFacts.remote_access.values,
+  wireless: contextFacts.wireless.values,
+  physical_access: contextFacts.physical_access.values,
+  spare_capacity: contextFacts.spare_capacity.values,
+  downtime_procedure: contextFacts.downtime_procedure.values,
+} as const;
+const anyOfPlace = fc.constantFrom(...(Object.keys(ofPlace) as (keyof typeof ofPlace)[]));
+
+const exploited = exploitationOf({
+  cve: 'CVE-2020-12345',
+  kev: { loaded: true, catalogVersion: '1', entry: null },
+  epss: { loaded: true, modelVersion: 'v4', scoreDate: '2026-11-20', score: { epss: 0.2, percentile: 0.9 } },
+});
+
+/** How urgent, as numbers that grow with it: the decision, the exposure and the human impact. */
+function urgency(deviceType: string | null, facts: StatedFacts): number[] {
+  const context = contextOf(deviceType, facts, tables);
+  const { decision } = decide({ exploitation: exploited, context, table: loadDeployerTable() });
+  return [
+    ssvcOrder.decision.indexOf(decision),
+    ssvcOrder.exposure.indexOf(context.exposure.value),
+    ssvcOrder.humanImpact.indexOf(context.humanImpact),
+  ];
+}
+
+const isLower = (one: readonly number[], other: readonly number[]) =>
+  one.some((value, index) => value < (other[index] ?? 0));
+
+describe('laws of the context', () => {
+  it('taking back what is stated of the place never lowers urgency', () => {
+    fc.assert(
+      fc.property(anyType, anyFacts, anyOfPlace, (deviceType, facts, name) => {
+        const without = { ...facts, [name]: undefined };
+        expect(isLower(urgency(deviceType, without), urgency(deviceType, facts))).toBe(false);
+      }),
+      { seed: 11, numRuns: 2000 },
+    );
   });
 
-  it('refuses a key that no role has', () => {
-    expect(() => contextOfKey('cosmetic', roles)).toThrow('cosmetic');
+  it('a worse fact never lowers urgency', () => {
+    const worse = anyOfPlace.chain((name) => {
+      const values: readonly string[] = ofPlace[name];
+      return fc.tuple(fc.nat(values.length - 1), fc.nat(values.length - 1)).map(([one, other]) => ({
+        name,
+        better: values[Math.min(one, other)],
+        worse: values[Math.max(one, other)],
+      }));
+    });
+    fc.assert(
+      fc.property(anyType, anyFacts, worse, (deviceType, facts, { name, better, worse: bad }) => {
+        const raised = urgency(deviceType, { ...facts, [name]: bad } as StatedFacts);
+        expect(isLower(raised, urgency(deviceType, { ...facts, [name]: better } as StatedFacts))).toBe(false);
+      }),
+      { seed: 12, numRuns: 2000 },
+    );
+  });
+
+  it('the key says all of the class', () => {
+    fc.assert(
+      fc.property(anyType, anyFacts, (deviceType, facts) => {
+        const made = contextOf(deviceType, facts, tables);
+        expect(contextOfKey(made.key, tables)).toEqual(made);
+      }),
+      { seed: 13, numRuns: 500 },
+    );
+  });
+
+  it.each([
+    'cosmetic',
+    'therapy',
+    'therapy/critical.type/mef_failure.area',
+    'therapy/critical.guess/mef_failure.area/open.own',
+  ])('refuses %s as a key', (key) => {
+    expect(() => contextOfKey(key, tables)).toThrow(key);
   });
 });

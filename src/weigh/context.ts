@@ -1,119 +1,109 @@
-/** What a device does for patients, taken from its device type alone; an unknown type takes the worst. */
+/**
+ * The context that a device stands in: what it does, how severely it can harm, what its loss means for care, and from where
+ * it can be reached. Devices of one configuration and one context share their decisions.
+ */
+import { deviceRoles, type DeviceRole, type DeviceRoleTable } from '#model/inventory/device-role.ts';
+import { type HumanImpact, systemExposures, type VerdictStep } from '#model/judgement/decision.ts';
+import { harmSeverities, type HumanImpactTable, missionImpacts } from '#model/judgement/harm.ts';
+import { type Exposure, exposureGrounds, exposureOf } from './exposure.ts';
 import {
-  deviceRoles,
-  type DeviceRole,
-  type DeviceRoleEntry,
-  type DeviceRoleTable,
-} from '#model/inventory/device-role.ts';
-import type { HumanImpact } from '#model/judgement/decision.ts';
-import { ssvcOrder } from '#model/judgement/ssvc-table.ts';
+  humanImpactOf,
+  type Mission,
+  missionGrounds,
+  missionOf,
+  type Severity,
+  severityGrounds,
+  severityOf,
+} from './harm.ts';
+import { harmSteps } from './harm-steps.ts';
+import { entryOf, roleOf } from './role.ts';
+import type { StatedFacts } from './stated-facts.ts';
 
-/** The part of a decision that depends on the place and kind of the device, not on the vulnerability. */
+/** The tables that a context is weighed with. */
+export interface ContextTables {
+  roles: DeviceRoleTable;
+  humanImpact: HumanImpactTable;
+}
+
+/** The part of a decision that depends on the device and its place, not on the vulnerability. */
 export interface ContextClass {
-  /** Stable name; devices of one configuration and one key share their decisions. Now the role itself. */
+  /** Says all that follows, so that the class can be read from it again. */
   key: string;
   role: DeviceRole;
+  severity: Severity;
+  mission: Mission;
+  exposure: Exposure;
   humanImpact: HumanImpact;
-  /** One sentence for people: why this impact. */
-  because: string;
-  /** The same in a few words: "keeps patients alive". */
-  short: string;
-  assumed: boolean;
-  source: string;
-  ruleVersion: string;
+  /** Severity, mission and human impact, as steps of a chain. */
+  steps: VerdictStep[];
+}
+
+/** The context of a device of this type, with what people state of it. */
+export function contextOf(
+  deviceType: string | null,
+  facts: StatedFacts,
+  tables: ContextTables,
+): ContextClass {
+  return classOf(parsed(contextKeyOf(deviceType, facts, tables.roles)), tables);
 }
 
 /**
- * The context class of a device type as an inventory writes it ("Infusion Pump, syringe", "Beatmungsgerät").
- * Of the table's phrases that stand in it, one inside a longer one does not count ("pump" in "infusion pump");
- * of several the one with the highest impact counts, so that a word more never lowers urgency.
- * Null, empty and unrecognised types are `unknown`: very high, assumed.
+ * The key alone, for imports of many devices: `therapy/critical.type/mef_failure.not_recorded/open.not_recorded`, which is
+ * the role, then severity, mission and exposure, each with its ground.
  */
-export function contextOf(deviceType: string | null, roles: DeviceRoleTable): ContextClass {
-  const told = phrasesIn(deviceType ?? '', phraseIndex(roles)).filter((entry) => entry.role !== 'unknown');
-  const [worst] = told.sort((a, b) => impactRank(b) - impactRank(a));
-  return contextOfKey(worst?.role ?? 'unknown', roles);
+export function contextKeyOf(deviceType: string | null, facts: StatedFacts, roles: DeviceRoleTable): string {
+  const entry = facts.role === undefined ? roleOf(deviceType, roles) : entryOf(facts.role, roles);
+  const parts = [severityOf(entry, facts), missionOf(entry, facts), exposureOf(facts)];
+  return [entry.role, ...parts.map(({ value, ground }) => `${value}.${ground}`)].join('/');
 }
 
-/** The context class that `contextOf` once gave this key; throws for a key that no role has. */
-export function contextOfKey(key: string, roles: DeviceRoleTable): ContextClass {
-  const role = deviceRoles.find((candidate) => candidate === key);
-  const entry = roles.entries.find((candidate) => candidate.role === role);
-  if (!entry) throw new Error(`no device role "${key}" in the table of device types ${roles.version}`);
+/** The context class of a key that `contextKeyOf` gave; throws for any other text. */
+export function contextOfKey(key: string, tables: ContextTables): ContextClass {
+  return classOf(parsed(key), tables);
+}
+
+interface ParsedKey {
+  key: string;
+  role: DeviceRole;
+  severity: Severity;
+  mission: Mission;
+  exposure: Exposure;
+}
+
+function classOf({ key, role, severity, mission, exposure }: ParsedKey, tables: ContextTables): ContextClass {
+  const humanImpact = humanImpactOf(severity.value, mission.value, tables.humanImpact);
+  const steps = harmSteps({ role, severity, mission, humanImpact }, tables);
+  return { key, role, severity, mission, exposure, humanImpact, steps };
+}
+
+function parsed(key: string): ParsedKey {
+  const [role, severity, mission, exposure] = key.split('/');
+  const refuse = () => new Error(`"${key}" is not the key of a context`);
   return {
-    key: entry.role,
-    role: entry.role,
-    humanImpact: entry.humanImpact,
-    because: entry.because,
-    short: entry.short,
-    assumed: entry.role === 'unknown',
-    source: roles.source,
-    ruleVersion: roles.version,
+    key,
+    role: oneOf(role, deviceRoles, refuse),
+    severity: withGround(severity, harmSeverities, severityGrounds, refuse),
+    mission: withGround(mission, missionImpacts, missionGrounds, refuse),
+    exposure: withGround(exposure, systemExposures, exposureGrounds, refuse),
   };
 }
 
-const indexes = new WeakMap<DeviceRoleTable, Map<string, DeviceRoleEntry>>();
-
-function phraseIndex(roles: DeviceRoleTable): Map<string, DeviceRoleEntry> {
-  const held = indexes.get(roles);
-  if (held) return held;
-  const made = new Map(
-    roles.entries.flatMap((entry) => entry.phrases.map((phrase) => [phrase, entry] as const)),
-  );
-  indexes.set(roles, made);
-  return made;
+function withGround<Value extends string, Ground extends string>(
+  text: string | undefined,
+  values: readonly Value[],
+  grounds: readonly Ground[],
+  refuse: () => Error,
+): { value: Value; ground: Ground } {
+  const [value, ground] = text?.split('.') ?? [];
+  return { value: oneOf(value, values, refuse), ground: oneOf(ground, grounds, refuse) };
 }
 
-interface Found {
-  from: number;
-  to: number;
-  entry: DeviceRoleEntry;
-}
-
-/** The longest phrase of the table is six words; a device type of more words than this is cut for reading. */
-const longestPhrase = 6;
-const mostWords = 24;
-
-function phrasesIn(text: string, index: Map<string, DeviceRoleEntry>): DeviceRoleEntry[] {
-  const words = wordsOf(text).slice(0, mostWords);
-  const found: Found[] = [];
-  for (let from = 0; from < words.length; from += 1) {
-    for (let to = from + 1; to <= Math.min(words.length, from + longestPhrase); to += 1) {
-      const entry = lookUp(words.slice(from, to), index);
-      if (entry) found.push({ from, to, entry });
-    }
-  }
-  return found.filter((inner) => !found.some((outer) => contains(outer, inner))).map(({ entry }) => entry);
-}
-
-function contains(outer: Found, inner: Found): boolean {
-  return outer.from <= inner.from && inner.to <= outer.to && outer.to - outer.from > inner.to - inner.from;
-}
-
-/** Plural endings of English, French, Spanish and German: "pumps", "tomografen" find the word in the table. */
-const endings = ['', 's', 'es', 'e', 'n', 'en'];
-
-function lookUp(words: readonly string[], index: Map<string, DeviceRoleEntry>): DeviceRoleEntry | null {
-  const phrase = words.join(' ');
-  for (const ending of endings) {
-    if (!phrase.endsWith(ending)) continue;
-    const entry = index.get(phrase.slice(0, phrase.length - ending.length));
-    if (entry) return entry;
-  }
-  return null;
-}
-
-/** "Röntgengerät (C-Arm)" becomes rontgengerat, c, arm. */
-function wordsOf(text: string): string[] {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/ß/g, 'ss')
-    .split(/[^a-z0-9]+/)
-    .filter((word) => word !== '');
-}
-
-function impactRank(entry: DeviceRoleEntry): number {
-  return ssvcOrder.humanImpact.indexOf(entry.humanImpact);
+function oneOf<Value extends string>(
+  text: string | undefined,
+  values: readonly Value[],
+  refuse: () => Error,
+): Value {
+  const value = values.find((one) => one === text);
+  if (value === undefined) throw refuse();
+  return value;
 }

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Exploitation, HumanImpact } from '#model/judgement/decision.ts';
 import { ssvcOrder, type SsvcTable } from '#model/judgement/ssvc-table.ts';
-import { loadDeployerTable } from '#data/ssvc/index.ts';
+import { loadDeployerTable, loadHumanImpactTable } from '#data/ssvc/index.ts';
 import { loadDeviceTypes } from '#data/device-types/index.ts';
 import { contextOf, type ContextClass } from './context.ts';
 import { decide } from './decide.ts';
@@ -12,7 +12,7 @@ import { priorityOf, type PriorityInput } from './priority.ts';
 import { whySentence } from './why.ts';
 
 const table: SsvcTable = loadDeployerTable();
-const roles = loadDeviceTypes();
+const tables = { roles: loadDeviceTypes(), humanImpact: loadHumanImpactTable() };
 const inKev: ExploitationFacts = {
   cve: 'CVE-2017-0144',
   kev: { loaded: true, catalogVersion: '2026.11.20', entry: { dateAdded: '2022-02-10', ransomware: true } },
@@ -29,18 +29,24 @@ describe('decide', () => {
   ] as const)('in KEV on %s is %s', (deviceType, decision) => {
     const made = decide({
       exploitation: exploitationOf(inKev),
-      context: contextOf(deviceType, roles),
+      context: contextOf(deviceType, {}, tables),
       table,
     });
     expect(made.decision).toBe(decision);
   });
 
   it('shows every step with its rule, version and source, and marks what was assumed', () => {
-    const { steps } = decide({ exploitation: exploitationOf(inKev), context: contextOf(null, roles), table });
+    const { steps } = decide({
+      exploitation: exploitationOf(inKev),
+      context: contextOf(null, {}, tables),
+      table,
+    });
     expect(steps.map((step) => [step.step, step.value, step.assumed])).toEqual([
       ['exploitation', 'active', false],
       ['exposure', 'open', true],
       ['automatable', 'yes', true],
+      ['severity', 'catastrophic', true],
+      ['mission', 'mef_failure', true],
       ['human_impact', 'very_high', true],
       ['decision', 'immediate', false],
     ]);
@@ -58,7 +64,7 @@ describe('decide', () => {
   it('refuses a table that has no row for the inputs', () => {
     const holed = { ...table, rows: table.rows.slice(0, 10) };
     expect(() =>
-      decide({ exploitation: exploitationOf(inKev), context: contextOf(null, roles), table: holed }),
+      decide({ exploitation: exploitationOf(inKev), context: contextOf(null, {}, tables), table: holed }),
     ).toThrow('no row');
   });
 });
@@ -67,7 +73,7 @@ describe('whySentence', () => {
   it('says the chain in a line', () => {
     const { steps } = decide({
       exploitation: exploitationOf(inKev),
-      context: contextOf('Ventilator', roles),
+      context: contextOf('Ventilator', {}, tables),
       table,
     });
     expect(whySentence(steps, ['version not recorded'])).toBe(
@@ -162,7 +168,7 @@ const anyImpact = fc.constantFrom<HumanImpact>(...ssvcOrder.humanImpact);
 const anyStatus = fc.constantFrom<'affected' | 'unknown'>('affected', 'unknown');
 const anyCvss = fc.option(fc.double({ min: 0, max: 10, noNaN: true }));
 const classOf = new Map<HumanImpact, ContextClass>(
-  ssvcOrder.humanImpact.map((humanImpact) => [humanImpact, { ...contextOf(null, roles), humanImpact }]),
+  ssvcOrder.humanImpact.map((humanImpact) => [humanImpact, { ...contextOf(null, {}, tables), humanImpact }]),
 );
 
 /** Decision and order of one finding, both as numbers that grow with urgency. */
@@ -173,7 +179,7 @@ function weighed(
   cvss: number | null,
 ) {
   const exploitation = exploitationOf(facts);
-  const context = classOf.get(impact) ?? contextOf(null, roles);
+  const context = classOf.get(impact) ?? contextOf(null, {}, tables);
   const { decision } = decide({ exploitation, context, table });
   const epss = facts.epss.loaded ? (facts.epss.score?.epss ?? null) : null;
   const order = priorityOf({
@@ -245,7 +251,7 @@ describe('laws', () => {
           ...facts,
           epss: { loaded: false, modelVersion: null, scoreDate: null, score: null },
         };
-        const worst = contextOf(null, roles).humanImpact;
+        const worst = contextOf(null, {}, tables).humanImpact;
         for (const lacking of [
           weighed(noKev, impact, status, cvss),
           weighed(noScore, impact, status, cvss),

@@ -1,8 +1,9 @@
 /** How soon: the SSVC deployer table with the inputs that are known, each of the others taken as the worst. */
-import type { Decision, SystemExposure, Automatable, VerdictStep } from '#model/judgement/decision.ts';
+import type { Decision, Automatable, VerdictStep } from '#model/judgement/decision.ts';
 import type { SsvcRow, SsvcTable } from '#model/judgement/ssvc-table.ts';
 import type { ContextClass } from './context.ts';
 import type { ExploitationStep } from './exploitation.ts';
+import { exposureStep } from './exposure.ts';
 
 export interface DecisionInput {
   exploitation: ExploitationStep;
@@ -10,18 +11,17 @@ export interface DecisionInput {
   table: SsvcTable;
 }
 
-type ExposureStep = VerdictStep & { value: SystemExposure };
 type AutomatableStep = VerdictStep & { value: Automatable };
 
 const worstWhenUnknown = { rule: 'Ward: what is not recorded counts as the worst', ruleVersion: '1' };
 
 /**
  * Looks the four inputs up in the table and gives the outcome with its chain: exploitation, exposure, automatable,
- * human impact, decision. Exposure and automatable are not recorded yet and are assumed to be open and yes.
+ * severity and mission with the human impact they make, decision. Automatable is not recorded yet and is assumed to be yes.
  * Throws where the table has no row for the inputs, which a complete table never does.
  */
 export function decide({ exploitation, context, table }: DecisionInput): Decision {
-  const exposure = unknownExposure();
+  const exposure = exposureStep(context.exposure);
   const automatable = unknownAutomatable();
   const row = table.rows.find(
     (candidate) =>
@@ -34,21 +34,8 @@ export function decide({ exploitation, context, table }: DecisionInput): Decisio
     throw new Error(
       `${table.name} ${table.version} has no row for these inputs; a complete table was expected`,
     );
-  const inputs = [exploitation, exposure, automatable, humanImpactStep(context)];
-  return { decision: row.decision, steps: [...inputs, outcomeStep(row, inputs, table)] };
-}
-
-function unknownExposure(): ExposureStep {
-  return {
-    step: 'exposure',
-    value: 'open',
-    because:
-      'it is not recorded from where the device can be reached, so it is taken as open to a wide network',
-    short: 'exposure not recorded, taken as open',
-    ...worstWhenUnknown,
-    source: 'no fact about the network',
-    assumed: true,
-  };
+  const steps = [exploitation, exposure, automatable, ...context.steps];
+  return { decision: row.decision, steps: [...steps, outcomeStep(row, steps, table)] };
 }
 
 function unknownAutomatable(): AutomatableStep {
@@ -63,20 +50,9 @@ function unknownAutomatable(): AutomatableStep {
   };
 }
 
-function humanImpactStep(context: ContextClass): VerdictStep {
-  return {
-    step: 'human_impact',
-    value: context.humanImpact,
-    because: context.because,
-    short: context.short,
-    rule: 'Ward human impact from the device type',
-    ruleVersion: context.ruleVersion,
-    source: context.source,
-    assumed: context.assumed,
-  };
-}
-
-function outcomeStep(row: SsvcRow, inputs: readonly VerdictStep[], table: SsvcTable): VerdictStep {
+/** The inputs of the table, and whether something they rest on was assumed. */
+function outcomeStep(row: SsvcRow, steps: readonly VerdictStep[], table: SsvcTable): VerdictStep {
+  const inputs = steps.filter(({ step }) => step !== 'severity' && step !== 'mission');
   const said = inputs.map((input) => `${words(input.step)} ${words(input.value)}`).join(', ');
   const assumed = inputs.filter((input) => input.assumed).map((input) => words(input.step));
   const caution = assumed.length > 0 ? `; assumed: ${assumed.join(', ')}` : '';

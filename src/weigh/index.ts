@@ -1,11 +1,20 @@
 /** From a finding and the kind of its device to how soon to act, with every reason; the tables are passed in. */
-export { contextOf, contextOfKey, type ContextClass } from './context.ts';
+export {
+  type ContextClass,
+  contextKeyOf,
+  contextOf,
+  contextOfKey,
+  type ContextTables,
+} from './context.ts';
 export { decide, type DecisionInput } from './decide.ts';
 export { exploitationOf, type ExploitationFacts, type ExploitationStep } from './exploitation.ts';
+export { exposureStep } from './exposure.ts';
+export { roleOf } from './role.ts';
+export { type StatedFacts, statedFacts, tellingStatements } from './stated-facts.ts';
 export { priorityOf, type PriorityInput } from './priority.ts';
 export { whySentence } from './why.ts';
 export { whyAbove, type WhyAbove } from './why-above.ts';
 export { wouldChange } from './would-change.ts';
 
 /** Raised whenever the same facts give another decision or order, so that stored decisions are known to be old. */
-export const weighingVersion = '4';
+export const weighingVersion = '5';

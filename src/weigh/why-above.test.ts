@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ssvcOrder } from '#model/judgement/ssvc-table.ts';
-import { loadDeployerTable } from '#data/ssvc/index.ts';
+import { loadDeployerTable, loadHumanImpactTable } from '#data/ssvc/index.ts';
 import { loadDeviceTypes } from '#data/device-types/index.ts';
 import { contextOf } from './context.ts';
 import { decide } from './decide.ts';
@@ -107,7 +107,11 @@ describe('wouldChange', () => {
   it('says which input would have to be what, and what is only assumed', () => {
     const { steps, decision } = decide({
       exploitation: inKev,
-      context: contextOf('Infusion pump', loadDeviceTypes()),
+      context: contextOf(
+        'Infusion pump',
+        {},
+        { roles: loadDeviceTypes(), humanImpact: loadHumanImpactTable() },
+      ),
       table,
     });
     const changes = wouldChange(steps, table);
@@ -119,7 +123,7 @@ describe('wouldChange', () => {
         "exploitation public_poc out_of_cycle false",
         "exposure controlled out_of_cycle true",
         "automatable no out_of_cycle true",
-        "human_impact medium out_of_cycle false",
+        "human_impact medium out_of_cycle true",
       ]
     `);
   });

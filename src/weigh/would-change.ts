@@ -3,7 +3,7 @@ import type { SsvcDecision, VerdictStep } from '#model/judgement/decision.ts';
 import { ssvcOrder, type SsvcRow, type SsvcTable } from '#model/judgement/ssvc-table.ts';
 
 export interface WouldChange {
-  step: Exclude<VerdictStep['step'], 'decision'>;
+  step: Exclude<VerdictStep['step'], 'severity' | 'mission' | 'decision'>;
   /** The value that the input would have to take. */
   value: string;
   /** The decision then, all other inputs as they are. */

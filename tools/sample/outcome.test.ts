@@ -1,12 +1,12 @@
 /** What the sample shows once Ward has matched and weighed it: enough on every page, and the right things on top. */
 import { describe, expect, it } from 'vitest';
 import { loadDeviceTypes } from '#data/device-types/index.ts';
-import { loadDeployerTable } from '#data/ssvc/index.ts';
+import { loadDeployerTable, loadHumanImpactTable } from '#data/ssvc/index.ts';
 import { vendorTree } from '#data/vendors/index.ts';
 import { csafToAdvisory } from '#formats/csaf/read.ts';
 import { readInventoryCsv } from '#formats/inventory/read.ts';
 import { createMatcher } from '#match/index.ts';
-import { contextOf, decide, exploitationOf } from '#weigh/index.ts';
+import { contextOf, decide, exploitationOf, roleOf } from '#weigh/index.ts';
 import { buildSample } from './build.ts';
 import { epssFacts, kevOf } from './exploitation.ts';
 
@@ -47,7 +47,7 @@ function exploitation(cve: string | null): ReturnType<typeof exploitationOf> {
 
 const decided = open.map((match) => {
   const type = devices.get(match.configurationId)?.deviceType ?? null;
-  const context = contextOf(type, loadDeviceTypes());
+  const context = contextOf(type, {}, { roles: loadDeviceTypes(), humanImpact: loadHumanImpactTable() });
   const { decision } = decide({ exploitation: exploitation(match.cve), context, table: loadDeployerTable() });
   return { ...match, type, decision, role: context.role };
 });
@@ -71,7 +71,7 @@ describe('the sample hospital, matched and weighed', () => {
   });
 
   it('knows what every kind of equipment does for patients', () => {
-    const unknown = rows.filter((row) => contextOf(row.deviceType, loadDeviceTypes()).role === 'unknown');
+    const unknown = rows.filter((row) => roleOf(row.deviceType, loadDeviceTypes()).role === 'unknown');
     expect([...new Set(unknown.map((row) => row.deviceType))]).toEqual([]);
   });
 

@@ -10,6 +10,7 @@ export const permissions = [
   'advisories.enter',
   'advisories.note',
   'careAreas.edit',
+  'context.state',
   'imports.undo',
   'identities.answer',
   'remediation.mark',

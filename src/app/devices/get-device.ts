@@ -2,6 +2,7 @@
 import { WardError } from '#base/errors/problem.ts';
 import { type DeviceHistoryRow, deviceHistory, findDevice } from '#store/inventory/device-detail.ts';
 import { listCareAreas } from '#store/inventory/places.ts';
+import { presentContext } from '../context/show-facts.ts';
 import { presentUndecided } from '../coverage/undecided-software.ts';
 import { sbomOfConfiguration, type SbomRecord } from '#store/inventory/sboms.ts';
 import { findingKey, findingRecords, firstFoundOnDevice } from '#store/judgement/finding-list.ts';
@@ -29,6 +30,7 @@ export const getDevice = orgDeed(
         productModelId: _model,
         careAreaId: _area,
         contextKey: _key,
+        zoneKey: _zone,
         firstImportId: _first,
         ...facts
       } = device;
@@ -38,6 +40,7 @@ export const getDevice = orgDeed(
         firstSeenAt: device.firstSeenAt.toISOString(),
         lastSeenAt: device.lastSeenAt.toISOString(),
         careAreaDetail,
+        context: await presentContext(ward, db, org.orgId, device),
         configuration: { configurationId, deviceCount: configurationDevices },
         software: softwareOf(await sbomOfConfiguration(db, org.orgId, configurationId)),
         undecided: await presentUndecided(db, org.orgId, knowledgeOwner(org), configurationId),
@@ -73,6 +76,7 @@ const shownFields = [
   'department',
   'ip_address',
   'mac_address',
+  'network_zone',
   'os',
   'notes',
 ];

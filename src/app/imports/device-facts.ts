@@ -1,11 +1,11 @@
 /** From an inventory row to the columns of a device and the configuration it shares. */
 import { sha256, stableJson } from '#base/hash.ts';
+import { plainName } from '#base/plain-name.ts';
 import { isShortenedNumber } from '#formats/index.ts';
 import type { ConfigurationFacts, InventoryRow } from '#model/inventory/device.ts';
 import type { DeviceFacts } from '#store/inventory/devices.ts';
 import type { PlaceName } from '#store/inventory/places.ts';
 import { factsKey } from '#store/inventory/configurations.ts';
-import { contextOf } from '#weigh/index.ts';
 import type { Ward } from '../ward.ts';
 
 export interface PreparedRow {
@@ -13,7 +13,6 @@ export interface PreparedRow {
   place: PlaceName;
   facts: ConfigurationFacts;
   configurationKey: string;
-  contextKey: string;
 }
 
 /**
@@ -27,8 +26,7 @@ export function rowPreparer(ward: Ward, site: string | undefined): (row: Invento
     let shared = known.get(key);
     if (shared === undefined) {
       const facts = ward.matcher.configurationFacts(row);
-      const contextKey = contextOf(row.deviceType, ward.deviceRoles).key;
-      shared = { facts, configurationKey: factsKey(facts), contextKey };
+      shared = { facts, configurationKey: factsKey(facts) };
       // Where every row has an identifier of its own nothing is shared, and nothing need be remembered.
       if (known.size < remembered) known.set(key, shared);
     }
@@ -40,12 +38,12 @@ export function rowPreparer(ward: Ward, site: string | undefined): (row: Invento
   };
 }
 
-type SharedFacts = Pick<PreparedRow, 'facts' | 'configurationKey' | 'contextKey'>;
+type SharedFacts = Pick<PreparedRow, 'facts' | 'configurationKey'>;
 
 /** How many sets of shared facts are kept while a file is read. */
 const remembered = 100_000;
 
-/** The cells that `configurationFacts` and the context are made of. */
+/** The cells that `configurationFacts` is made of. */
 function sharedKey({ manufacturer, model, deviceType, version, os, udi, notes }: InventoryRow): string {
   return JSON.stringify([manufacturer, model, deviceType, version, os, udi, notes]);
 }
@@ -102,6 +100,8 @@ export function deviceColumns(placed: PlacedRow, deviceId: string): DeviceFacts 
     udi: row.udi,
     ip_address: row.ipAddress,
     mac_address: row.macAddress,
+    network_zone: row.networkZone,
+    zone_key: row.networkZone === null ? null : plainName(row.networkZone),
     notes: row.notes,
     attributes: row.attributes,
     facts_hash: placed.factsHash,

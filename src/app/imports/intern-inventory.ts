@@ -1,10 +1,12 @@
 /** Gives the rows of an inventory the ids of their places and configurations, which are made where they are missing. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { plainName } from '#base/plain-name.ts';
 import type { Db } from '#store/bulk.ts';
-import { ensureConfigurations } from '#store/inventory/configurations.ts';
+import { ensureConfigurations, modelKey } from '#store/inventory/configurations.ts';
 import { ensurePlaces, keyOf } from '#store/inventory/places.ts';
 import type { InventoryRow } from '#model/inventory/device.ts';
 import type { OrgContext } from '../access/deed.ts';
+import { openContextBook } from '../context/context-book.ts';
 import {
   assetKey,
   factsHash,
@@ -37,6 +39,7 @@ export async function internInventory(
   const vendorKeys = (facts: PreparedRow['facts']) =>
     ward.matcher.vendorKeys(facts.manufacturer, facts.model, facts.os);
   const configurations = await ensureConfigurations(db, org.orgId, wanted, vendorKeys, ward.newId);
+  const book = await openContextBook(ward, db, org.orgId);
   const incoming = prepared.map((one): Incoming => {
     const place = places.get(keyOf(one.place));
     const configurationId = configurations.ids.get(one.configurationKey);
@@ -46,7 +49,14 @@ export async function internInventory(
       siteId: place.siteId,
       careAreaId: place.careAreaId,
       configurationId,
-      contextKey: one.contextKey,
+      contextKey: book.keyOf({
+        deviceType: one.facts.deviceType,
+        modelKey: modelKey(one.facts.manufacturer, one.facts.model),
+        careAreaId: place.careAreaId,
+        zoneKey: one.row.networkZone === null ? null : plainName(one.row.networkZone),
+        // A row does not know its device yet: `writePlan` tells those again of which facts are stated.
+        deviceId: null,
+      }),
       site: one.place.site,
       assetKey: assetKey(one.row),
       serialKey: serialKey(one.row),

@@ -73,6 +73,7 @@ const compared = [
   ['site', 'site'],
   ['ip_address', 'ipAddress'],
   ['mac_address', 'macAddress'],
+  ['network_zone', 'networkZone'],
   ['os', 'os'],
   ['notes', 'notes'],
 ] as const;

@@ -28,6 +28,7 @@ import type { OrganisationRecord } from '#store/organisation/organisations.ts';
 import { lockOrganisation } from '#store/organisation/lock.ts';
 import { knowledgeOwner, type OrgContext, orgDeed, scopeOf } from '../access/deed.ts';
 import { knownId } from '../access/known-id.ts';
+import { assignAllContexts } from '../context/assign-contexts.ts';
 import { whileRecordsChange } from '../scan/record-index.ts';
 import { makeCurrent } from './apply-advisory.ts';
 import { inventoryFormats, isInventory, isRecords, isSbom, isVex } from './inventory-formats.ts';
@@ -110,6 +111,8 @@ async function undo(context: OrgContext, db: Db, record: ImportRecord): Promise<
   const { ward, org } = context;
   if (isInventory(record)) {
     const undone = await undoInventory(db, org.orgId, record.importId);
+    // What was stated since counts, not what stood when the rows were replaced.
+    await assignAllContexts(ward, db, org.orgId);
     await deleteEmptyConfigurations(db, org.orgId);
     await deleteEmptyPlaces(db, org.orgId);
     await requestMatching(db, org.orgId, 'advisory', await advisoriesBySerial(db), ward.clock());

@@ -10,8 +10,10 @@ import {
   touchDevices,
   updateDevices,
 } from '#store/inventory/devices.ts';
+import { devicesWithFacts } from '#store/inventory/context-facts.ts';
 import { ensureStandings } from '#store/judgement/standing.ts';
 import type { OrgContext } from '../access/deed.ts';
+import { assignContexts } from '../context/assign-contexts.ts';
 import { deviceColumns } from './device-facts.ts';
 import type { ImportFileInput } from './import-options.ts';
 import type { Incoming } from './intern-inventory.ts';
@@ -45,6 +47,9 @@ export async function writePlan(
   await ensureStandings(db, org.orgId, [...plan.added, ...plan.changed.map((one) => one.incoming)]);
   await insertDevices(db, org.orgId, importId, at, added());
   await writeChanges(db, org.orgId, importId, at, plan);
+  const changedIds = plan.changed.map((one) => one.held.deviceId);
+  const statedIds = await devicesWithFacts(db, org.orgId, changedIds);
+  if (statedIds.length > 0) await assignContexts(ward, db, org.orgId, { deviceIds: statedIds });
   step(addedIds.length + plan.changed.length);
   const missed = input.fullList ? plan.absent : plan.absent.filter((one) => one.state === 'active');
   const kind = input.fullList ? 'retired' : 'not_seen';

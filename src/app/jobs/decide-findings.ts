@@ -64,7 +64,7 @@ export async function decideAll(
 }
 
 function verdictOf(ward: Ward, known: ExploitationRecord, one: Pick<Undecided, 'cve' | 'contextKey'>) {
-  const context = contextOfKey(one.contextKey, ward.deviceRoles);
+  const context = contextOfKey(one.contextKey, ward.contextTables);
   const facts = exploitationFacts(known, one.cve);
   const exploitation = exploitationOf(facts);
   const { decision, steps } = decide({ exploitation, context, table: ward.ssvcTable });

@@ -11,7 +11,8 @@ import {
 } from '#store/judgement/requests.ts';
 import { deleteUnstated } from '#store/inventory/stated-software.ts';
 import { deleteUnmatchedAdvisories } from '#store/judgement/record-advisories.ts';
-import { deleteEmptyStandings, refreshStandings } from '#store/judgement/standing.ts';
+import { refreshStandings } from '#store/judgement/standing.ts';
+import { dropUnusedContexts } from '#store/judgement/unused-contexts.ts';
 import { rebuildWorklist } from '#store/judgement/worklist.ts';
 import { lockOrganisation } from '#store/organisation/lock.ts';
 import type { Ward } from '../ward.ts';
@@ -132,7 +133,7 @@ async function refreshAll(ward: Ward, db: Db, scope: OrgScope, taken: TakenReque
   await decideFindings(ward, db, scope, undecided);
   await deleteUnstated(db, scope.orgId);
   await deleteUnmatchedAdvisories(db, scope.orgId);
-  await deleteEmptyStandings(db, scope.orgId);
+  await dropUnusedContexts(db, scope.orgId, null);
   await refreshStandings(db, scope.orgId, null);
   await rebuildWorklist(db, scope.orgId, null, ward.clock());
   return nothingMatched;

@@ -12,6 +12,7 @@ import { recordCodes } from './codes/records.ts';
 import { requestCodes } from './codes/requests.ts';
 import { sbomCodes } from './codes/sboms.ts';
 import { scanCodes } from './codes/scans.ts';
+import { contextCodes } from './codes/context.ts';
 import { reviewCodes } from './codes/review.ts';
 import { serverCodes } from './codes/server.ts';
 import { storageCodes } from './codes/storage.ts';
@@ -30,6 +31,7 @@ export const catalogue = {
   ...importCodes,
   ...entryCodes,
   ...reviewCodes,
+  ...contextCodes,
   ...serverCodes,
   ...storageCodes,
   ...feedCodes,

@@ -47,7 +47,8 @@ type Body<
     | 'acceptVex'
     | 'rejectVex'
     | 'undoVexDecision'
-    | 'setVexIssuer',
+    | 'setVexIssuer'
+    | 'stateFacts',
 > = z.input<NonNullable<Contract[Name]['body']>>;
 
 export type RemediationQuestion = Omit<
@@ -130,6 +131,9 @@ export interface DeskOrganisation extends ImportDesk, VexDesk, AdvisoryDesk {
     question: ComponentQuestion,
   ): AsyncIterable<Answer<'listComponentFindings'>['items'][number]>;
   markComponents(marking: ComponentMarking): Promise<Answer<'markComponents'>>;
+  networkZones(): Promise<Answer<'listNetworkZones'>['items']>;
+  contextFacts(of: Pick<Body<'stateFacts'>, 'subject' | 'id'>): Promise<Answer<'showFacts'>>;
+  stateFacts(body: Body<'stateFacts'>): Promise<Answer<'stateFacts'>>;
   sbomQuestions(): Promise<Answer<'listSbomQuestions'>['items']>;
   sbomAnswers(): Promise<Answer<'listSbomAnswers'>['items']>;
   /** Says which product an SBOM is of; none of ours without any. */

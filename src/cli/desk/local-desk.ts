@@ -10,6 +10,8 @@ import { listFindings } from '#app/findings/list-findings.ts';
 import { importFile } from '#app/imports/import-file.ts';
 import { listImports } from '#app/imports/list-imports.ts';
 import { undoImport } from '#app/imports/undo-import.ts';
+import { listNetworkZones, showFacts } from '#app/context/show-facts.ts';
+import { stateFacts } from '#app/context/state-facts.ts';
 import { listComponentFindings, markComponents } from '#app/remediation/component-marks.ts';
 import { listRemediation, markRemediation } from '#app/remediation/remediation.ts';
 import { listAliases, removeAlias } from '#app/review/aliases.ts';
@@ -114,6 +116,9 @@ function deskOf(context: OrgContext): DeskOrganisation {
         componentFindingRow,
         async (page) => await listComponentFindings(context, { ...question, ...page }),
       ),
+    networkZones: async () => (await listNetworkZones(context, {})).items,
+    contextFacts: async (of) => contract.showFacts.response.parse(await showFacts(context, of)),
+    stateFacts: async (body) => await stateFacts(context, body),
     markComponents: async ({ state, note = null, everywhere = false, ...which }) =>
       contract.markComponents.response.parse(
         await markComponents(context, { which, state, note, isForAll: everywhere }),

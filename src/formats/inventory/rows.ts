@@ -93,6 +93,7 @@ function emptyRow(line: number): InventoryRow {
     site: null,
     ipAddress: null,
     macAddress: null,
+    networkZone: null,
     os: null,
     notes: null,
     attributes: {},

@@ -1,5 +1,6 @@
 /** Devices: the list with its filters, one device, and the care areas they stand in. */
 import { z } from 'zod';
+import { deviceRoles } from '#model/inventory/device-role.ts';
 import {
   careArea,
   decision,
@@ -12,8 +13,9 @@ import {
   page,
   pageQuery,
 } from './common.ts';
+import { statedFact } from './context.ts';
 import { endpoint } from './endpoint.ts';
-import { findingDetail } from './findings.ts';
+import { findingDetail, verdictStep } from './findings.ts';
 
 export const deviceState = z.enum(['active', 'not_seen', 'retired']);
 
@@ -88,9 +90,17 @@ export const deviceDetail = deviceRow.extend({
   os: z.string().nullable(),
   ipAddress: z.string().nullable(),
   macAddress: z.string().nullable(),
+  networkZone: z.string().nullable().describe('the zone of the network, as the inventory writes it'),
   notes: z.string().nullable(),
   attributes: z.record(z.string(), z.string()),
   careAreaDetail: careArea,
+  context: z
+    .object({
+      role: z.enum(deviceRoles).describe('what it does for patients'),
+      steps: z.array(verdictStep).describe('exposure and harm, as they count for each of its findings'),
+      facts: z.array(statedFact).describe('what people state of it, where it counts'),
+    })
+    .describe('how it stands in its place'),
   firstSeenAt: isoInstant,
   configuration: z.object({ configurationId: z.string(), deviceCount: z.number().int() }),
   undecided: z.array(undecidedSoftware).describe('what records leave open about its system and firmware'),

@@ -26,7 +26,15 @@ export const evidence = z.object({
 });
 
 export const verdictStep = z.object({
-  step: z.enum(['exploitation', 'exposure', 'automatable', 'human_impact', 'decision']),
+  step: z.enum([
+    'exploitation',
+    'exposure',
+    'automatable',
+    'severity',
+    'mission',
+    'human_impact',
+    'decision',
+  ]),
   value: z.string(),
   because: z.string(),
   rule: z.string(),
@@ -70,7 +78,7 @@ export const aboveNext = z.object({
 export type AboveNext = z.infer<typeof aboveNext>;
 
 export const changeOfDecision = z.object({
-  step: verdictStep.shape.step.exclude(['decision']),
+  step: verdictStep.shape.step.exclude(['severity', 'mission', 'decision']),
   value: z.string().describe('the value that this input would have to take'),
   decision: decision.describe('the decision then, all other inputs as they are'),
   assumed: z.boolean().describe('true where the input is only assumed now'),

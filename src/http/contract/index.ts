@@ -2,6 +2,7 @@
 import { advisoryEndpoints } from './advisories.ts';
 import { advisoryDiffEndpoints } from './advisory-diff.ts';
 import { advisoryNoteEndpoints } from './advisory-notes.ts';
+import { contextEndpoints } from './context.ts';
 import { coverageEndpoints } from './coverage.ts';
 import { deviceEndpoints } from './devices.ts';
 import { feedEndpoints } from './feeds.ts';
@@ -22,6 +23,7 @@ export const contract = {
   ...organisationEndpoints,
   ...worklistEndpoints,
   ...deviceEndpoints,
+  ...contextEndpoints,
   ...findingEndpoints,
   ...advisoryEndpoints,
   ...advisoryNoteEndpoints,

@@ -1,5 +1,5 @@
 /** What a kind of device does for patients, and the words by which a device type tells it. */
-import type { HumanImpact } from '../judgement/decision.ts';
+import type { HarmSeverity, MissionImpact } from '../judgement/harm.ts';
 
 /** `unknown` is a role of its own: the type is empty, or Ward does not recognise it. */
 export const deviceRoles = [
@@ -18,7 +18,10 @@ export type DeviceRole = (typeof deviceRoles)[number];
 
 export interface DeviceRoleEntry {
   role: DeviceRole;
-  humanImpact: HumanImpact;
+  /** How severely a patient can be harmed when such a device fails or is misused, until someone states it. */
+  severity: HarmSeverity;
+  /** The worst that the loss of such a device means for the care of its area: what is taken until its area is described. */
+  worstMission: MissionImpact;
   /** A few words for a list: "keeps patients alive". */
   short: string;
   /** One sentence: why this impact. */

@@ -15,6 +15,8 @@ export interface InventoryRow {
   site: string | null;
   ipAddress: string | null;
   macAddress: string | null;
+  /** The zone of the network that it stands in (VLAN, segment), as written. */
+  networkZone: string | null;
   os: string | null;
   notes: string | null;
   /** Columns Ward has no name for, under the header as written. */
@@ -34,6 +36,7 @@ export const inventoryFields = [
   'site',
   'ipAddress',
   'macAddress',
+  'networkZone',
   'os',
   'notes',
 ] as const satisfies readonly (keyof InventoryRow)[];

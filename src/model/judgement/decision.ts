@@ -5,13 +5,15 @@ export const decisions = ['defer', 'scheduled', 'out_of_cycle', 'immediate'] as 
 export type SsvcDecision = (typeof decisions)[number];
 
 export type Exploitation = 'none' | 'public_poc' | 'active';
-export type SystemExposure = 'small' | 'controlled' | 'open';
+/** SSVC System Exposure, from the least. */
+export const systemExposures = ['small', 'controlled', 'open'] as const;
+export type SystemExposure = (typeof systemExposures)[number];
 export type Automatable = 'no' | 'yes';
 export type HumanImpact = 'low' | 'medium' | 'high' | 'very_high';
 
 /** One input or result of the chain: what was taken, by which rule, from where, and whether it was assumed. */
 export interface VerdictStep {
-  step: 'exploitation' | 'exposure' | 'automatable' | 'human_impact' | 'decision';
+  step: 'exploitation' | 'exposure' | 'automatable' | 'severity' | 'mission' | 'human_impact' | 'decision';
   value: string;
   /** The fact it was taken from, in words: "CVE-2017-0144 is in KEV since 2022-02-10". */
   because: string;

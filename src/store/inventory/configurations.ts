@@ -185,6 +185,14 @@ export async function vendorKeysOf(
 }
 
 /** Removes configurations and product models that no device has any more, nor would have again if an import were undone. */
+export async function everyConfiguration(db: Db, orgId: string): Promise<string[]> {
+  const { rows } = await sql<{ configurationId: string }>`
+    select configuration_id as "configurationId" from configuration where org_id = ${orgId}::uuid order by 1`.execute(
+    db,
+  );
+  return rows.map(({ configurationId }) => configurationId);
+}
+
 export async function deleteEmptyConfigurations(db: Db, orgId: string): Promise<void> {
   await sql`delete from configuration c where c.org_id = ${orgId}::uuid
     and not exists (select 1 from device d where d.org_id = c.org_id and d.configuration_id = c.configuration_id)

@@ -1,40 +1,77 @@
-/** The context that devices of a type stand in, as it was when they were imported. */
-import { sql } from 'kysely';
+/** The contexts that devices stand in, moved when what is known of them changes. */
+import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../bulk.ts';
+import { ensureStandings } from '../judgement/standing.ts';
 
-export interface ClassifiedType {
+/** Devices that are told alike: of one configuration, in one place, one context; `deviceId` where facts are stated of it alone. */
+export interface ContextGroup {
+  configurationId: string;
   deviceType: string | null;
+  /** Maker and model, as `modelKey` gives it. */
+  modelKey: string;
+  careAreaId: string;
+  zoneKey: string | null;
   contextKey: string;
+  deviceId: string | null;
 }
 
-export async function classifiedTypes(db: Db, orgId: string): Promise<ClassifiedType[]> {
-  const { rows } = await sql<ClassifiedType>`
-    select distinct c.device_type as "deviceType", d.context_key as "contextKey"
-    from standing d join configuration c on c.org_id = d.org_id and c.configuration_id = d.configuration_id
-    where d.org_id = ${orgId}::uuid`.execute(db);
+/** Which devices; exactly one is given. */
+export interface DevicesOfContext {
+  deviceIds?: readonly string[];
+  configurationIds?: readonly string[];
+  modelKey?: string;
+  deviceTypeKey?: string;
+  careAreaId?: string;
+  zoneKey?: string;
+}
+
+/** The groups of some devices. */
+export async function contextGroups(db: Db, orgId: string, which: DevicesOfContext): Promise<ContextGroup[]> {
+  const { rows } = await sql<ContextGroup>`
+    select d.configuration_id as "configurationId", c.device_type as "deviceType", m.name_key as "modelKey",
+      d.care_area_id as "careAreaId", d.zone_key as "zoneKey", d.context_key as "contextKey", o.device_id as "deviceId"
+    from device d join configuration c on c.org_id = d.org_id and c.configuration_id = d.configuration_id
+      join product_model m on m.org_id = c.org_id and m.product_model_id = c.product_model_id
+      left join (select distinct subject_key::uuid as device_id from context_fact
+        where org_id = ${orgId}::uuid and subject_kind = 'device') o on o.device_id = d.device_id
+    where d.org_id = ${orgId}::uuid and ${conditionOf(orgId, which)}
+    group by 1, 2, 3, 4, 5, 6, 7`.execute(db);
   return rows;
 }
 
-export interface ReclassifiedType extends ClassifiedType {
+function conditionOf(orgId: string, which: DevicesOfContext): RawBuilder<boolean> {
+  const { deviceIds, configurationIds, modelKey, deviceTypeKey, careAreaId, zoneKey } = which;
+  if (deviceIds) return sql`d.device_id = any(${sql.val(deviceIds)}::uuid[])`;
+  if (configurationIds) return sql`d.configuration_id = any(${sql.val(configurationIds)}::uuid[])`;
+  if (careAreaId !== undefined) return sql`d.care_area_id = ${careAreaId}::uuid`;
+  if (zoneKey !== undefined) return sql`d.zone_key = ${zoneKey}`;
+  if (modelKey !== undefined) return sql`m.name_key = ${modelKey}`;
+  const words = sql`lower(regexp_replace(trim(c.device_type), '\\s+', ' ', 'g'))`;
+  return sql`c.configuration_id in (select c.configuration_id from configuration c
+    where c.org_id = ${orgId}::uuid and ${words} = ${deviceTypeKey ?? ''})`;
+}
+
+export interface MovedGroup extends ContextGroup {
   newKey: string;
 }
 
-/** Moves the devices of some types into another context. */
-export async function reclassifyDevices(
-  db: Db,
-  orgId: string,
-  types: readonly ReclassifiedType[],
-): Promise<void> {
-  for (const { deviceType, contextKey, newKey } of types) {
-    await sql`insert into standing (org_id, configuration_id, context_key)
-      select k.org_id, k.configuration_id, ${newKey} from standing k join configuration c
-        on c.org_id = k.org_id and c.configuration_id = k.configuration_id
-      where k.org_id = ${orgId}::uuid and k.context_key = ${contextKey} and c.device_type is not distinct from ${deviceType}
-      on conflict do nothing`.execute(db);
-    await sql`update device d set context_key = ${newKey} from configuration c
-      where d.org_id = ${orgId}::uuid and d.context_key = ${contextKey} and c.org_id = d.org_id
-        and c.configuration_id = d.configuration_id and c.device_type is not distinct from ${deviceType}`.execute(
-      db,
-    );
-  }
+/** Puts the devices of groups into other contexts; answers the configurations concerned. */
+export async function moveGroups(db: Db, orgId: string, groups: readonly MovedGroup[]): Promise<string[]> {
+  if (groups.length === 0) return [];
+  await ensureStandings(
+    db,
+    orgId,
+    groups.map(({ configurationId, newKey }) => ({ configurationId, contextKey: newKey })),
+  );
+  const column = <Key extends keyof MovedGroup>(key: Key) => sql.val(groups.map((one) => one[key]));
+  await sql`update device d set context_key = g.new_key
+    from unnest(${column('configurationId')}::uuid[], ${column('careAreaId')}::uuid[], ${column('zoneKey')}::text[],
+        ${column('contextKey')}::text[], ${column('deviceId')}::uuid[], ${column('newKey')}::text[])
+      as g (configuration_id, care_area_id, zone_key, context_key, device_id, new_key)
+    where d.org_id = ${orgId}::uuid and d.configuration_id = g.configuration_id and d.context_key = g.context_key
+      and d.care_area_id = g.care_area_id and d.zone_key is not distinct from g.zone_key
+      and case when g.device_id is null then not exists (select 1 from context_fact f where f.org_id = d.org_id
+          and f.subject_kind = 'device' and f.subject_key = d.device_id::text)
+        else d.device_id = g.device_id end`.execute(db);
+  return [...new Set(groups.map(({ configurationId }) => configurationId))];
 }

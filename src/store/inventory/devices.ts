@@ -37,6 +37,8 @@ const rowColumns = {
   udi: 'text',
   ip_address: 'text',
   mac_address: 'text',
+  network_zone: 'text',
+  zone_key: 'text',
   notes: 'text',
   attributes: 'jsonb',
   facts_hash: 'text',

@@ -150,7 +150,9 @@ export async function updateCareArea(
 export async function deleteEmptyPlaces(db: Db, orgId: string): Promise<void> {
   await sql`delete from care_area a where a.org_id = ${orgId}::uuid and a.care is null and a.patients_per_day is null
     and not exists (select 1 from device d where d.org_id = a.org_id and d.care_area_id = a.care_area_id)
-    and a.care_area_id not in (${idsInHistory(orgId, 'care_area_id')})`.execute(db);
+    and a.care_area_id not in (${idsInHistory(orgId, 'care_area_id')})
+    and not exists (select 1 from context_fact f where f.org_id = a.org_id and f.subject_kind = 'care_area'
+      and f.subject_key = a.care_area_id::text)`.execute(db);
   await sql`delete from site s where s.org_id = ${orgId}::uuid
     and not exists (select 1 from care_area a where a.org_id = s.org_id and a.site_id = s.site_id)`.execute(
     db,

@@ -33,9 +33,16 @@ export async function findingsToDecide(db: Db, orgId: string): Promise<Undecided
   return rows;
 }
 
-/** Findings in contexts they have no decision for yet, e.g. after devices moved or were added. */
-export async function findingsWithoutDecision(db: Db, orgId: string): Promise<Undecided[]> {
-  const { rows } = await sql<Undecided>`${undecidedSql(orgId)}
+/** Findings in contexts they have no decision for yet, e.g. after devices moved or were added; of these configurations, or all. */
+export async function findingsWithoutDecision(
+  db: Db,
+  orgId: string,
+  configurationIds: readonly string[] | null = null,
+): Promise<Undecided[]> {
+  const only = configurationIds
+    ? sql`and f.configuration_id = any(${sql.val(configurationIds)}::uuid[])`
+    : sql``;
+  const { rows } = await sql<Undecided>`${undecidedSql(orgId)} ${only}
       and not exists (select 1 from decision d where d.org_id = f.org_id and d.finding_id = f.finding_id and d.context_key = k.context_key)`.execute(
     db,
   );

@@ -24,14 +24,6 @@ export async function ensureStandings(db: Db, orgId: string, devices: readonly S
   );
 }
 
-/** Removes the standings that no device is in any more. */
-export async function deleteEmptyStandings(db: Db, orgId: string): Promise<void> {
-  await sql`delete from standing s where s.org_id = ${orgId}::uuid and not exists (select 1 from device v
-    where v.org_id = s.org_id and v.configuration_id = s.configuration_id and v.context_key = s.context_key)`.execute(
-    db,
-  );
-}
-
 /** Works out the standings of the configurations (null: all) and writes what differs. */
 export async function refreshStandings(
   db: Db,

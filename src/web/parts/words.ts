@@ -93,6 +93,8 @@ export const stepWords: Record<StepName, string> = {
   exploitation: 'Is it being exploited?',
   exposure: 'Can an attacker reach it?',
   automatable: 'Can the attack be automated?',
+  severity: 'How severely can a fault harm a patient?',
+  mission: 'What does its loss mean for care?',
   human_impact: 'What does it do to people?',
   decision: 'So, how soon?',
 };
@@ -101,7 +103,10 @@ export const stepWords: Record<StepName, string> = {
 export const inputWords: Readonly<Record<string, string>> = { public_poc: 'Proof of concept is public' };
 
 /** What an input of the chain would have to be, after "if". */
-export const changeOfInputWords: Record<Exclude<StepName, 'decision'>, Record<string, string>> = {
+export const changeOfInputWords: Record<
+  Exclude<StepName, 'severity' | 'mission' | 'decision'>,
+  Record<string, string>
+> = {
   exploitation: {
     none: 'there is no sign of exploitation',
     public_poc: 'an exploit is public and no attack is known',

@@ -128,6 +128,7 @@ function Identity({ device }: { device: DeviceDetail }) {
           ['Operating system', device.os],
           ['IP address', device.ipAddress === null ? null : <code key="ip">{device.ipAddress}</code>],
           ['MAC address', device.macAddress === null ? null : <code key="mac">{device.macAddress}</code>],
+          ['Network zone', device.networkZone],
           ['First seen', <Moment key="first" at={device.firstSeenAt} />],
           ['Last seen', <Moment key="last" at={device.lastSeenAt} />],
         ]}
