@@ -175,6 +175,12 @@ const careAreas = createRoute({
   component: lazyRouteComponent(() => import('./screens/care-areas/care-areas.tsx'), 'CareAreas'),
 });
 
+const networkZones = createRoute({
+  getParentRoute: () => org,
+  path: 'network-zones',
+  component: lazyRouteComponent(() => import('./screens/context/network-zones.tsx'), 'NetworkZones'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
@@ -200,6 +206,7 @@ export const router = createRouter({
       vex,
       vexDocument,
       careAreas,
+      networkZones,
     ]),
   ]),
   parseSearch: search.parseSearch,

@@ -129,8 +129,8 @@ describe('laws of the context', () => {
     });
     fc.assert(
       fc.property(anyType, anyFacts, worse, (deviceType, facts, { name, better, worse: bad }) => {
-        const raised = urgency(deviceType, { ...facts, [name]: bad } as StatedFacts);
-        expect(isLower(raised, urgency(deviceType, { ...facts, [name]: better } as StatedFacts))).toBe(false);
+        const raised = urgency(deviceType, { ...facts, [name]: bad });
+        expect(isLower(raised, urgency(deviceType, { ...facts, [name]: better }))).toBe(false);
       }),
       { seed: 12, numRuns: 2000 },
     );

@@ -51,7 +51,7 @@ export function tellingStatements(statements: readonly ContextStatement[]): Tell
 export function statedFacts(statements: readonly ContextStatement[]): StatedFacts {
   return Object.fromEntries(
     tellingStatements(statements).map(({ name, statement }) => [name, statement.value]),
-  ) as StatedFacts;
+  );
 }
 
 function nameOf({ fact, subject }: { fact: ContextFact; subject: ContextStatement['subject'] }): FactName {

@@ -78,6 +78,7 @@ describe.skipIf(foundBrowser === null)(`giving Ward data${noBrowser}`, () => {
       ['advisories', 'Ward has heard of no advisory yet'],
       ['coverage', 'Nothing to cover yet'],
       ['care-areas', 'No care areas yet'],
+      ['network-zones', 'No network zones yet'],
     ] as const) {
       await page.goto(`/${org}/${path}`);
       await page.getByText(words).waitFor();

@@ -351,6 +351,7 @@ async function everyPage(page: Page): Promise<string[]> {
     `/${org}/coverage?tab=models`,
     `/${org}/review`,
     `/${org}/care-areas`,
+    `/${org}/network-zones`,
     `/nowhere/today`,
     `/${org}/no-such-page`,
   ];

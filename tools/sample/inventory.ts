@@ -24,8 +24,8 @@ export const canonicalColumns = [
   'notes',
 ] as const;
 
-/** As the equipment database exports them: two more columns, which Ward keeps under their own names. */
-export const columns = [...canonicalColumns, 'Service contract', 'Purchase date'] as const;
+/** As the equipment database exports them: the network, and two more columns, which Ward keeps under their own names. */
+export const columns = [...canonicalColumns, 'VLAN', 'Service contract', 'Purchase date'] as const;
 
 export type SampleDevice = Record<(typeof columns)[number], string>;
 
@@ -50,6 +50,26 @@ function addressBook(): (site: string, vlan: number) => string {
     used.set(`${net}.${vlan}`, count + 1);
     return `10.${net}.${vlan + 100 * Math.floor(count / 240)}.${11 + (count % 240)}`;
   };
+}
+
+/** What the hospital calls its networks, each with the VLANs it is made of. */
+const zones: readonly (readonly [name: string, vlans: readonly number[]])[] = [
+  ['Bedside devices', [20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 33, 46]],
+  ['Imaging', [32, 34, 35, 40]],
+  ['Laboratory', [36, 37]],
+  ['Pharmacy and transport', [44, 45]],
+  ['Theatres', [47, 48]],
+  ['Data centre', [60, 61, 62]],
+  ['Office', [64, 66]],
+  ['Network management', [72, 73]],
+  ['Building services', [80, 81, 82, 83, 84, 85]],
+  ['Communication', [88, 89]],
+];
+
+function zoneOf(vlan: number): string {
+  const zone = zones.find(([, vlans]) => vlans.includes(vlan));
+  if (zone === undefined) throw new RangeError(`no zone has VLAN ${vlan}`);
+  return zone[0];
 }
 
 function macAddress(random: Random, ouis: readonly string[]): string {
@@ -128,6 +148,7 @@ function drawDevice(
       networked && line.ouis !== undefined && random.chance(0.9) ? macAddress(random, line.ouis) : '',
     os: line.os === undefined ? '' : random.choose(spellings(line.os)),
     notes: note(random, line),
+    VLAN: networked && kind.vlan !== null ? zoneOf(kind.vlan) : '',
     'Service contract': kind.contracts === undefined ? '' : random.choose(spellings(kind.contracts)),
     'Purchase date': purchaseDate(random, kind.bought),
   };

@@ -118,6 +118,8 @@ export const careAreaColumns: Column<ItemOf<typeof listCareAreas>>[] = [
   { header: 'care', value: (item) => item.care },
   { header: 'patients_per_day', value: (item) => item.patientsPerDay },
   { header: 'basis', value: (item) => item.basis },
+  { header: 'spare_capacity', value: (item) => item.spareCapacity },
+  { header: 'downtime_procedure', value: (item) => item.downtimeProcedure },
   { header: 'devices', value: (item) => item.deviceCount },
 ];
 

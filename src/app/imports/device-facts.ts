@@ -109,7 +109,7 @@ export function deviceColumns(placed: PlacedRow, deviceId: string): DeviceFacts 
     asset_sort: placed.assetKey ?? '',
     model_key: lowerKey(row.model),
     site_key: lowerKey(placed.site),
-    search_text: [row.assetTag, row.serial, row.udi, row.ipAddress, row.macAddress]
+    search_text: [row.assetTag, row.serial, row.udi, row.ipAddress, row.macAddress, row.networkZone]
       .filter((text) => text !== null)
       .join(' ')
       .toLowerCase(),

@@ -7,8 +7,12 @@ import {
   listOrganisations as readOrganisations,
   markComplete,
 } from '#store/organisation/organisations.ts';
+import type { ContextStatement } from '#model/inventory/device-context.ts';
+import { putContextFacts } from '#store/inventory/context-facts.ts';
 import { listCareAreas as readCareAreas, placeKey, updateCareArea } from '#store/inventory/places.ts';
 import { type OrgContext, scopeOf, serverDeed } from '../access/deed.ts';
+import { wardItself } from '../access/permission.ts';
+import { assignAllContexts } from '../context/assign-contexts.ts';
 import { importFile } from '../imports/import-file.ts';
 import { createOrganisation } from './organisations.ts';
 
@@ -50,9 +54,21 @@ async function loadFiles(
   if (sample.careAreas) await describeCareAreas(context, sample.careAreas);
 }
 
+interface SampleArea {
+  site: string;
+  department: string;
+  care: string;
+  patientsPerDay: number;
+  basis: string;
+  downtimeProcedure: boolean;
+  /** In plain words. */
+  spareCapacity: string;
+  spareLevel: string;
+}
+
 async function describeCareAreas({ ward, org }: OrgContext, file: string): Promise<void> {
   const { areas } = JSON.parse(await readFile(join(sampleFolder, file), 'utf8')) as {
-    areas: { site: string; department: string; care: string; patientsPerDay: number; basis: string }[];
+    areas: SampleArea[];
   };
   await ward.store.asOrg(scopeOf(org), async (db) => {
     const held = await readCareAreas(db, org.orgId);
@@ -61,9 +77,25 @@ async function describeCareAreas({ ward, org }: OrgContext, file: string): Promi
         (one) =>
           placeKey(one.site) === placeKey(area.site) && placeKey(one.department) === placeKey(area.name),
       );
-      if (told) await updateCareArea(db, org.orgId, area.careAreaId, told);
+      if (!told) continue;
+      await updateCareArea(db, org.orgId, area.careAreaId, told);
+      await putContextFacts(db, org.orgId, statementsOf(area.careAreaId, told, ward.clock()));
     }
+    await assignAllContexts(ward, db, org.orgId);
   });
+}
+
+function statementsOf(careAreaId: string, told: SampleArea, at: Date): ContextStatement[] {
+  const of = { subject: 'care_area', key: careAreaId, by: wardItself.name, at } as const;
+  return [
+    { ...of, fact: 'spare_capacity', value: told.spareLevel, reason: told.spareCapacity },
+    {
+      ...of,
+      fact: 'downtime_procedure',
+      value: told.downtimeProcedure ? 'written' : 'none',
+      reason: told.downtimeProcedure ? 'Downtime procedure of the area' : 'None was found',
+    },
+  ];
 }
 
 /** Removes every sample organisation with all that is in it. */

@@ -90,6 +90,14 @@ export const careArea = z.object({
   care: z.string().nullable().describe('kind of care in plain words'),
   patientsPerDay: z.number().nullable().describe('about how many patients a day it treats'),
   basis: z.string().nullable().describe('where the figure comes from'),
+  spareCapacity: z
+    .string()
+    .nullable()
+    .describe('what can take over when devices stop: ample, some, none; null where nobody states it'),
+  downtimeProcedure: z
+    .string()
+    .nullable()
+    .describe('how work goes on when devices stop: practised, written, none; null where nobody states it'),
   deviceCount: z.number().int(),
 });
 export type CareArea = z.infer<typeof careArea>;

@@ -1,11 +1,26 @@
 /** Facts that people state of devices and their places, by which a finding is weighed. */
 import { z } from 'zod';
-import { type ContextFact, contextFactNames, contextSubjects } from '#model/inventory/device-context.ts';
+import {
+  type ContextFact,
+  contextFactNames,
+  contextFacts,
+  type ContextSubject,
+  contextSubjects,
+} from '#model/inventory/device-context.ts';
 import { isoInstant, orgParams } from './common.ts';
 import { endpoint } from './endpoint.ts';
 
 const contextFact = z.enum(contextFactNames as [ContextFact, ...ContextFact[]]);
 const contextSubject = z.enum(contextSubjects);
+/** What may be stated of a subject, with the values of each. */
+export function factsOf(subject: ContextSubject): { fact: ContextFact; values: readonly string[] }[] {
+  return contextFactNames.flatMap((fact) => {
+    const { subjects, values }: { subjects: readonly string[]; values: readonly string[] } =
+      contextFacts[fact];
+    return subjects.includes(subject) ? [{ fact, values }] : [];
+  });
+}
+
 const subjectId = z
   .string()
   .trim()

@@ -36,9 +36,9 @@ export const inventoryFields = [
   'site',
   'ipAddress',
   'macAddress',
-  'networkZone',
   'os',
   'notes',
+  'networkZone',
 ] as const satisfies readonly (keyof InventoryRow)[];
 
 export type InventoryField = (typeof inventoryFields)[number];

@@ -26,7 +26,7 @@ const byName: Record<ContextSubject, Search> = {
     orgId,
     name,
   ) => sql`select name_key as key, concat_ws(' ', manufacturer, model) as name from product_model
-    where org_id = ${orgId}::uuid and replace(name_key, '|', ' ') = ${name}`,
+    where org_id = ${orgId}::uuid and trim(replace(name_key, '|', ' ')) = ${name}`,
   device_type: (orgId, name) => sql`select ${typeKey} as key, min(c.device_type) as name from configuration c
     where c.org_id = ${orgId}::uuid and ${typeKey} = ${name} group by 1`,
   care_area: (

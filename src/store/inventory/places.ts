@@ -1,5 +1,6 @@
 /** Sites and care areas: found by name, made when first named, described by a person. */
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
+import type { ContextFact } from '#model/inventory/device-context.ts';
 import { unnamedPlace } from '#model/inventory/place.ts';
 import { type Db, insertRows } from '../bulk.ts';
 import { idsInHistory } from './device-history.ts';
@@ -103,13 +104,17 @@ export interface CareAreaRecord {
   care: string | null;
   patientsPerDay: number | null;
   basis: string | null;
+  /** As people state them; null where nobody does. */
+  spareCapacity: string | null;
+  downtimeProcedure: string | null;
   deviceCount: number;
 }
 
 export async function listCareAreas(db: Db, orgId: string, careAreaId?: string): Promise<CareAreaRecord[]> {
   const { rows } = await sql<CareAreaRecord>`
     select a.care_area_id as "careAreaId", s.name as site, a.name, a.care,
-      a.patients_per_day::float8 as "patientsPerDay", a.basis,
+      a.patients_per_day::float8 as "patientsPerDay", a.basis, ${factOfArea('spare_capacity')} as "spareCapacity",
+      ${factOfArea('downtime_procedure')} as "downtimeProcedure",
       coalesce(d.devices, 0) as "deviceCount"
     from care_area a join site s on s.org_id = a.org_id and s.site_id = a.site_id
       left join (select care_area_id, count(*)::int as devices from device
@@ -118,6 +123,12 @@ export async function listCareAreas(db: Db, orgId: string, careAreaId?: string):
     where a.org_id = ${orgId}::uuid ${careAreaId === undefined ? sql`` : sql`and a.care_area_id = ${careAreaId}::uuid`}
     order by s.name_key, a.name_key`.execute(db);
   return rows;
+}
+
+/** The newest statement of a fact about the area `a`. */
+function factOfArea(fact: ContextFact): RawBuilder<string | null> {
+  return sql`(select f.value from context_fact f where f.org_id = a.org_id and f.subject_kind = 'care_area'
+    and f.subject_key = a.care_area_id::text and f.fact = ${fact} order by f.fact_no desc limit 1)`;
 }
 
 export interface CareAreaFacts {

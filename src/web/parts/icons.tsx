@@ -62,6 +62,13 @@ const shapes = {
       <path d="M8 4.6v3.8M6.1 6.5h3.8" />
     </>
   ),
+  zones: (
+    <>
+      <circle cx="8" cy="8" r="6.25" />
+      <circle cx="8" cy="8" r="2.5" />
+      <path d="M8 1.75v3.75M8 10.5v3.75" />
+    </>
+  ),
   immediate: (
     <>
       <path d="M5.2 1.75h5.6l3.45 3.45v5.6l-3.45 3.45H5.2L1.75 10.8V5.2z" />

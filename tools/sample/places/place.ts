@@ -12,6 +12,7 @@ export interface Place {
   downtimeProcedure: boolean;
   /** What could take over when equipment is out, in plain words. */
   spareCapacity: string;
+  spareLevel: 'ample' | 'some' | 'none';
 }
 
 export const sites = {
@@ -40,5 +41,12 @@ export function place(
   downtimeProcedure: boolean,
   spareCapacity: string,
 ): Place {
-  return { site, department, care, patientsPerDay, basis, downtimeProcedure, spareCapacity };
+  const spareLevel = levelOf(spareCapacity);
+  return { site, department, care, patientsPerDay, basis, downtimeProcedure, spareCapacity, spareLevel };
+}
+
+/** "Good" is ample, a sentence that begins with "None" none; anything else is some. */
+function levelOf(spareCapacity: string): Place['spareLevel'] {
+  if (spareCapacity === 'Good') return 'ample';
+  return /^(None|Not applicable)/.test(spareCapacity) ? 'none' : 'some';
 }

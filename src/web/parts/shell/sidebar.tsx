@@ -18,6 +18,7 @@ const pages = [
   { to: '/$org/vex', icon: 'vex', label: 'VEX inbox' },
   { to: '/$org/coverage', icon: 'coverage', label: 'Coverage' },
   { to: '/$org/care-areas', icon: 'careAreas', label: 'Care areas' },
+  { to: '/$org/network-zones', icon: 'zones', label: 'Network zones' },
 ] as const satisfies readonly { to: string; icon: IconName; label: string }[];
 
 export function Sidebar({ org }: { org: string }) {

@@ -16,6 +16,8 @@ import { PrintFilter } from '../../parts/printing/print-notes.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { StackRow, StackTable, type StackColumn } from '../../parts/stack-table.tsx';
 import { counted, formatNumber, careAreaFilter, careAreaName } from '../../parts/words.ts';
+import { valueWords } from '../context/context-words.ts';
+import { StateFacts } from '../context/state-facts.tsx';
 import { EditCareArea } from './edit-care-area.tsx';
 
 const columns: StackColumn[] = [
@@ -23,6 +25,7 @@ const columns: StackColumn[] = [
   { key: 'care', label: 'Care it gives' },
   { key: 'patients', label: 'Patients a day', isNumber: true },
   { key: 'basis', label: 'Where the figure comes from' },
+  { key: 'capacity', label: 'When devices stop' },
   { key: 'devices', label: 'Devices', isNumber: true },
   { key: 'change', label: 'Change', isQuiet: true, isScreenOnly: true },
 ];
@@ -41,6 +44,7 @@ export function CareAreas() {
   const navigate = route.useNavigate();
   const areas = useCareAreas(org);
   const [editing, setEditing] = useState<CareArea | null>(null);
+  const [stating, setStating] = useState<CareArea | null>(null);
   const items = areas.data?.items ?? [];
   const shown = items.filter((area) => fits(area, search.q, search.missing === 'true'));
   const withFigure = items.filter((area) => area.patientsPerDay !== null).length;
@@ -103,7 +107,15 @@ export function CareAreas() {
           />
           <StackTable label="Care areas" caption="Care areas" columns={columns} isCard>
             {shown.map((area) => (
-              <StackRow key={area.careAreaId} cells={cellsOf(org, area, () => setEditing(area))} />
+              <StackRow
+                key={area.careAreaId}
+                cells={cellsOf(
+                  org,
+                  area,
+                  () => setEditing(area),
+                  () => setStating(area),
+                )}
+              />
             ))}
           </StackTable>
           {shown.length === 0 && (
@@ -113,6 +125,14 @@ export function CareAreas() {
           )}
         </>
       )}
+      {stating !== null && (
+        <StateFacts
+          org={org}
+          of={{ subject: 'care_area', id: stating.careAreaId }}
+          title={careAreaName(stating)}
+          onClose={() => setStating(null)}
+        />
+      )}
       {editing !== null && (
         <EditCareArea key={editing.careAreaId} org={org} area={editing} onClose={() => setEditing(null)} />
       )}
@@ -120,7 +140,7 @@ export function CareAreas() {
   );
 }
 
-function cellsOf(org: string, area: CareArea, onChange: () => void) {
+function cellsOf(org: string, area: CareArea, onChange: () => void, onState: () => void) {
   return {
     area: (
       <>
@@ -136,20 +156,44 @@ function cellsOf(org: string, area: CareArea, onChange: () => void) {
         `about ${formatNumber(area.patientsPerDay)}`
       ),
     basis: area.basis ?? <span className="dim">not said yet</span>,
+    capacity: <Capacity area={area} />,
     devices: (
       <Link to="/$org/devices" params={{ org }} search={careAreaFilter(area)}>
         {formatNumber(area.deviceCount)}
       </Link>
     ),
     change: (
-      <Button
-        variant="default"
-        size="compact-sm"
-        aria-label={`Change ${careAreaName(area)}`}
-        onClick={onChange}
-      >
-        Change
-      </Button>
+      <div className="row">
+        <Button
+          variant="default"
+          size="compact-sm"
+          aria-label={`Change ${careAreaName(area)}`}
+          onClick={onChange}
+        >
+          Change
+        </Button>
+        <Button
+          variant="default"
+          size="compact-sm"
+          aria-label={`State what happens in ${careAreaName(area)} when devices stop`}
+          onClick={onState}
+        >
+          When devices stop
+        </Button>
+      </div>
     ),
   };
+}
+
+function Capacity({ area: { spareCapacity, downtimeProcedure } }: { area: CareArea }) {
+  if (spareCapacity === null && downtimeProcedure === null)
+    return <span className="dim">not stated: counts as nothing to fall back on</span>;
+  return (
+    <>
+      {valueWords({ fact: 'spare_capacity', value: spareCapacity }) ?? 'Spare capacity not stated'}
+      <div className="dim small">
+        {valueWords({ fact: 'downtime_procedure', value: downtimeProcedure }) ?? 'Procedure not stated'}
+      </div>
+    </>
+  );
 }

@@ -18,6 +18,7 @@ import {
   joined,
   productName,
 } from '../../parts/words.ts';
+import { DeviceContext } from './device-context.tsx';
 import { DeviceFindings } from './device-findings.tsx';
 import { DeviceHistory } from './device-history.tsx';
 import { DeviceSoftware } from './device-software.tsx';
@@ -67,6 +68,7 @@ export function Device() {
             <DeviceFindings org={org} device={data} />
           </div>
           <div className="stack">
+            <DeviceContext org={org} device={data} />
             <CareArea org={org} device={data} />
             <Identity device={data} />
             <DeviceSoftware org={org} device={data} />
