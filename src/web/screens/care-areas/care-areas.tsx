@@ -156,31 +156,34 @@ function cellsOf(org: string, area: CareArea, onChange: () => void, onState: () 
         `about ${formatNumber(area.patientsPerDay)}`
       ),
     basis: area.basis ?? <span className="dim">not said yet</span>,
-    capacity: <Capacity area={area} />,
+    capacity: (
+      <>
+        <Capacity area={area} />
+        <Button
+          variant="default"
+          size="compact-xs"
+          className="screen-only"
+          aria-label={`State what happens in ${careAreaName(area)} when devices stop`}
+          onClick={onState}
+        >
+          State
+        </Button>
+      </>
+    ),
     devices: (
       <Link to="/$org/devices" params={{ org }} search={careAreaFilter(area)}>
         {formatNumber(area.deviceCount)}
       </Link>
     ),
     change: (
-      <div className="row">
-        <Button
-          variant="default"
-          size="compact-sm"
-          aria-label={`Change ${careAreaName(area)}`}
-          onClick={onChange}
-        >
-          Change
-        </Button>
-        <Button
-          variant="default"
-          size="compact-sm"
-          aria-label={`State what happens in ${careAreaName(area)} when devices stop`}
-          onClick={onState}
-        >
-          When devices stop
-        </Button>
-      </div>
+      <Button
+        variant="default"
+        size="compact-sm"
+        aria-label={`Change ${careAreaName(area)}`}
+        onClick={onChange}
+      >
+        Change
+      </Button>
     ),
   };
 }

@@ -65,9 +65,10 @@ export function DeviceContext({ org, device }: { org: string; device: DeviceDeta
             <dd>
               <strong>{valueOfStep(step.value)}</strong>
               {step.assumed && <span className="dim"> (assumed)</span>}. {sentence(step.because)}
-              <div className="dim small">
-                {step.rule} {step.ruleVersion}. Source: {step.source}
-              </div>
+              <details className="small">
+                <summary>Where this comes from</summary>
+                {step.rule}, version {step.ruleVersion}. Source: {step.source}.
+              </details>
             </dd>
           </div>
         ))}
