@@ -183,6 +183,8 @@ function joiningsOf(slots: readonly Slot[]): Joining[] {
   for (let from = 0; from < slots.length; from++) {
     for (let to = from + 2; to <= from + 5 && to <= slots.length; to++) {
       const run = slots.slice(from, to);
+      // A run of models is spelt by none of them: written as one word its neighbour alone would fill it.
+      if (run.some((s) => s.alternatives.length === 0)) continue;
       const texts = [run.map((s) => s.alternatives[0] ?? '').join(''), ...initialsOf(run)];
       found.push(...texts.filter((text) => text.length >= 3).map((text) => ({ from, to, text })));
     }
