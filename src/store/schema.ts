@@ -461,6 +461,7 @@ export interface FindingTable {
   status: FindingStatus;
   confidence: number;
   cvss: number | null;
+  cvss_vectors: string[];
   reason: string;
   evidence: JSONColumnType<Evidence[]>;
   components: JSONColumnType<FindingComponents> | null;

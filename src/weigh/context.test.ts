@@ -6,6 +6,7 @@ import { loadDeviceTypes } from '#data/device-types/index.ts';
 import { contextFacts } from '#model/inventory/device-context.ts';
 import { ssvcOrder } from '#model/judgement/ssvc-table.ts';
 import { type ContextClass, contextOf, contextOfKey } from './context.ts';
+import { automatableOf } from './automatable.ts';
 import { decide } from './decide.ts';
 import { exploitationOf } from './exploitation.ts';
 import type { StatedFacts } from './stated-facts.ts';
@@ -96,7 +97,12 @@ const exploited = exploitationOf({
 /** How urgent, as numbers that grow with it: the decision, the exposure and the human impact. */
 function urgency(deviceType: string | null, facts: StatedFacts): number[] {
   const context = contextOf(deviceType, facts, tables);
-  const { decision } = decide({ exploitation: exploited, context, table: loadDeployerTable() });
+  const { decision } = decide({
+    exploitation: exploited,
+    automatable: automatableOf([]),
+    context,
+    table: loadDeployerTable(),
+  });
   return [
     ssvcOrder.decision.indexOf(decision),
     ssvcOrder.exposure.indexOf(context.exposure.value),

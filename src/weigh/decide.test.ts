@@ -6,6 +6,7 @@ import { ssvcOrder, type SsvcTable } from '#model/judgement/ssvc-table.ts';
 import { loadDeployerTable, loadHumanImpactTable } from '#data/ssvc/index.ts';
 import { loadDeviceTypes } from '#data/device-types/index.ts';
 import { contextOf, type ContextClass } from './context.ts';
+import { automatableOf } from './automatable.ts';
 import { decide } from './decide.ts';
 import { exploitationOf, type ExploitationFacts } from './exploitation.ts';
 import { priorityOf, type PriorityInput } from './priority.ts';
@@ -29,6 +30,7 @@ describe('decide', () => {
   ] as const)('in KEV on %s is %s', (deviceType, decision) => {
     const made = decide({
       exploitation: exploitationOf(inKev),
+      automatable: automatableOf([]),
       context: contextOf(deviceType, {}, tables),
       table,
     });
@@ -38,6 +40,7 @@ describe('decide', () => {
   it('shows every step with its rule, version and source, and marks what was assumed', () => {
     const { steps } = decide({
       exploitation: exploitationOf(inKev),
+      automatable: automatableOf([]),
       context: contextOf(null, {}, tables),
       table,
     });
@@ -64,7 +67,12 @@ describe('decide', () => {
   it('refuses a table that has no row for the inputs', () => {
     const holed = { ...table, rows: table.rows.slice(0, 10) };
     expect(() =>
-      decide({ exploitation: exploitationOf(inKev), context: contextOf(null, {}, tables), table: holed }),
+      decide({
+        exploitation: exploitationOf(inKev),
+        automatable: automatableOf([]),
+        context: contextOf(null, {}, tables),
+        table: holed,
+      }),
     ).toThrow('no row');
   });
 });
@@ -73,6 +81,7 @@ describe('whySentence', () => {
   it('says the chain in a line', () => {
     const { steps } = decide({
       exploitation: exploitationOf(inKev),
+      automatable: automatableOf([]),
       context: contextOf('Ventilator', {}, tables),
       table,
     });
@@ -180,7 +189,7 @@ function weighed(
 ) {
   const exploitation = exploitationOf(facts);
   const context = classOf.get(impact) ?? contextOf(null, {}, tables);
-  const { decision } = decide({ exploitation, context, table });
+  const { decision } = decide({ exploitation, automatable: automatableOf([]), context, table });
   const epss = facts.epss.loaded ? (facts.epss.score?.epss ?? null) : null;
   const order = priorityOf({
     decision,

@@ -1,28 +1,25 @@
 /** How soon: the SSVC deployer table with the inputs that are known, each of the others taken as the worst. */
-import type { Decision, Automatable, VerdictStep } from '#model/judgement/decision.ts';
+import type { Decision, VerdictStep } from '#model/judgement/decision.ts';
 import type { SsvcRow, SsvcTable } from '#model/judgement/ssvc-table.ts';
+import type { AutomatableStep } from './automatable.ts';
 import type { ContextClass } from './context.ts';
 import type { ExploitationStep } from './exploitation.ts';
 import { exposureStep } from './exposure.ts';
 
 export interface DecisionInput {
   exploitation: ExploitationStep;
+  automatable: AutomatableStep;
   context: ContextClass;
   table: SsvcTable;
 }
 
-type AutomatableStep = VerdictStep & { value: Automatable };
-
-const worstWhenUnknown = { rule: 'Ward: what is not recorded counts as the worst', ruleVersion: '1' };
-
 /**
  * Looks the four inputs up in the table and gives the outcome with its chain: exploitation, exposure, automatable,
- * severity and mission with the human impact they make, decision. Automatable is not recorded yet and is assumed to be yes.
+ * severity and mission with the human impact they make, decision.
  * Throws where the table has no row for the inputs, which a complete table never does.
  */
-export function decide({ exploitation, context, table }: DecisionInput): Decision {
+export function decide({ exploitation, automatable, context, table }: DecisionInput): Decision {
   const exposure = exposureStep(context.exposure);
-  const automatable = unknownAutomatable();
   const row = table.rows.find(
     (candidate) =>
       candidate.exploitation === exploitation.value &&
@@ -36,18 +33,6 @@ export function decide({ exploitation, context, table }: DecisionInput): Decisio
     );
   const steps = [exploitation, exposure, automatable, ...context.steps];
   return { decision: row.decision, steps: [...steps, outcomeStep(row, steps, table)] };
-}
-
-function unknownAutomatable(): AutomatableStep {
-  return {
-    step: 'automatable',
-    value: 'yes',
-    because: 'It is not recorded whether an attack can be automated, so it is taken as possible',
-    short: 'automation taken as possible',
-    ...worstWhenUnknown,
-    source: 'no fact about the vulnerability',
-    assumed: true,
-  };
 }
 
 /** The inputs of the table, and whether something they rest on was assumed. */

@@ -1,4 +1,5 @@
 /** From a finding and the kind of its device to how soon to act, with every reason; the tables are passed in. */
+export { automatableOf } from './automatable.ts';
 export {
   type ContextClass,
   contextKeyOf,

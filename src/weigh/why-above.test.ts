@@ -6,6 +6,7 @@ import { ssvcOrder } from '#model/judgement/ssvc-table.ts';
 import { loadDeployerTable, loadHumanImpactTable } from '#data/ssvc/index.ts';
 import { loadDeviceTypes } from '#data/device-types/index.ts';
 import { contextOf } from './context.ts';
+import { automatableOf } from './automatable.ts';
 import { decide } from './decide.ts';
 import { exploitationOf } from './exploitation.ts';
 import { orderedBy, priorityOf, type PriorityInput } from './priority.ts';
@@ -107,6 +108,7 @@ describe('wouldChange', () => {
   it('says which input would have to be what, and what is only assumed', () => {
     const { steps, decision } = decide({
       exploitation: inKev,
+      automatable: automatableOf([]),
       context: contextOf(
         'Infusion pump',
         {},

@@ -6,7 +6,7 @@ import { vendorTree } from '#data/vendors/index.ts';
 import { csafToAdvisory } from '#formats/csaf/read.ts';
 import { readInventoryCsv } from '#formats/inventory/read.ts';
 import { createMatcher } from '#match/index.ts';
-import { contextOf, decide, exploitationOf, roleOf } from '#weigh/index.ts';
+import { automatableOf, contextOf, decide, exploitationOf, roleOf } from '#weigh/index.ts';
 import { buildSample } from './build.ts';
 import { epssFacts, kevOf } from './exploitation.ts';
 
@@ -48,7 +48,12 @@ function exploitation(cve: string | null): ReturnType<typeof exploitationOf> {
 const decided = open.map((match) => {
   const type = devices.get(match.configurationId)?.deviceType ?? null;
   const context = contextOf(type, {}, { roles: loadDeviceTypes(), humanImpact: loadHumanImpactTable() });
-  const { decision } = decide({ exploitation: exploitation(match.cve), context, table: loadDeployerTable() });
+  const { decision } = decide({
+    exploitation: exploitation(match.cve),
+    automatable: automatableOf([]),
+    context,
+    table: loadDeployerTable(),
+  });
   return { ...match, type, decision, role: context.role };
 });
 

@@ -10,7 +10,14 @@ import {
   type Undecided,
 } from '#store/judgement/decisions.ts';
 import { exploitationOfCves, type ExploitationRecord } from '#store/knowledge/exploitation.ts';
-import { contextOfKey, decide, type ExploitationFacts, exploitationOf, priorityOf } from '#weigh/index.ts';
+import {
+  automatableOf,
+  contextOfKey,
+  decide,
+  type ExploitationFacts,
+  exploitationOf,
+  priorityOf,
+} from '#weigh/index.ts';
 import type { Ward } from '../ward.ts';
 
 /** Decisions and the chains that they share, by chain key. */
@@ -44,7 +51,7 @@ export async function decideAll(
   const chains = new Map<string, VerdictStep[]>();
   const verdicts = new Map<string, ReturnType<typeof verdictOf>>();
   const made = undecided.map((one): NewDecision => {
-    const verdictKey = `${one.cve ?? ''}|${one.contextKey}`;
+    const verdictKey = `${one.cve ?? ''}|${one.contextKey}|${one.cvssVectors.join(' ')}`;
     let verdict = verdicts.get(verdictKey);
     if (!verdict) {
       verdict = verdictOf(ward, known, one);
@@ -63,11 +70,12 @@ export async function decideAll(
   return { decisions: made, chains };
 }
 
-function verdictOf(ward: Ward, known: ExploitationRecord, one: Pick<Undecided, 'cve' | 'contextKey'>) {
+function verdictOf(ward: Ward, known: ExploitationRecord, one: Undecided) {
   const context = contextOfKey(one.contextKey, ward.contextTables);
   const facts = exploitationFacts(known, one.cve);
   const exploitation = exploitationOf(facts);
-  const { decision, steps } = decide({ exploitation, context, table: ward.ssvcTable });
+  const automatable = automatableOf(one.cvssVectors);
+  const { decision, steps } = decide({ exploitation, automatable, context, table: ward.ssvcTable });
   return {
     steps,
     chainKey: sha256(stableJson(steps)),

@@ -20,7 +20,7 @@ import { stateSoftware } from '../software/state-software.ts';
 import { softwareFindings } from '../software/software-findings.ts';
 import { overlayMatches } from '../vex/overlay-findings.ts';
 import { askerOf, nameKeyOf } from './ask-questions.ts';
-import { scoreOf } from './score-of.ts';
+import { scoresOf } from './scores-of.ts';
 import type { StandingChange } from './standing-gains.ts';
 import { type Matched, nothingMatched, type Part, withPart, writePart } from './write-part.ts';
 
@@ -227,7 +227,7 @@ async function matchPart(
   for (const [index, configuration] of configurations.entries()) {
     if (index % sliceSize === 0) await nextTurn();
     for (const match of matchesOf(configuration))
-      matches.push({ ...match, cvss: scoreOf(advisories, match), vex: null });
+      matches.push({ ...match, ...scoresOf(advisories, match), vex: null });
   }
   return matches;
 }

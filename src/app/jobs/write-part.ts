@@ -70,7 +70,7 @@ export async function writePart(
 }
 
 function undecidedOf(planned: readonly PlannedFinding[], contexts: Contexts): Undecided[] {
-  return planned.flatMap(({ findingId, configurationId, status, cve, cvss }) =>
+  return planned.flatMap(({ findingId, configurationId, status, cve, cvss, cvssVectors }) =>
     status === 'affected' || status === 'unknown'
       ? (contexts.get(configurationId) ?? []).map((contextKey) => ({
           findingId,
@@ -78,6 +78,7 @@ function undecidedOf(planned: readonly PlannedFinding[], contexts: Contexts): Un
           status,
           cve,
           cvss,
+          cvssVectors,
         }))
       : [],
   );

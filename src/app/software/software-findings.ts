@@ -43,6 +43,8 @@ function findingsOf(tied: readonly TiedMatch[]): ScoredMatch[] {
     reason: match.reason,
     evidence: ordered.flatMap((one) => [tieEvidence(one.tie), ...one.match.evidence]),
     cvss: scores.length > 0 ? Math.max(...scores) : null,
+    // Records keep what they give for each component; their vectors are not told apart yet.
+    cvssVectors: [],
     components: together(ordered.map((one) => one.match.components)),
     vex: null,
   };

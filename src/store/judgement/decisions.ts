@@ -11,6 +11,7 @@ export interface Undecided {
   status: Extract<FindingStatus, 'affected' | 'unknown'>;
   cve: string | null;
   cvss: number | null;
+  cvssVectors: readonly string[];
 }
 
 /** The contexts that devices of the configurations stand in. */
@@ -51,7 +52,7 @@ export async function findingsWithoutDecision(
 
 function undecidedSql(orgId: string) {
   return sql<Undecided>`
-    select f.finding_id as "findingId", k.context_key as "contextKey", f.status, f.cve, f.cvss
+    select f.finding_id as "findingId", k.context_key as "contextKey", f.status, f.cve, f.cvss, f.cvss_vectors as "cvssVectors"
     from finding f join standing k on k.org_id = f.org_id and k.configuration_id = f.configuration_id
     where f.org_id = ${orgId}::uuid and f.status in ('affected', 'unknown')`;
 }

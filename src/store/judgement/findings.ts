@@ -21,6 +21,7 @@ export interface HeldFinding {
   status: FindingStatus;
   confidence: number;
   cvss: number | null;
+  cvssVectors: string[];
   reason: string;
   evidence: Evidence[];
   components: FindingComponents | null;
@@ -31,8 +32,8 @@ export interface HeldFinding {
   vex: FindingVex | null;
 }
 
-/** A match with the best CVSS base score that its advisory gives, and what VEX made of it. */
-export type ScoredMatch = Match & { cvss: number | null; vex: FindingVex | null };
+/** A match with the best CVSS base score and every vector that its advisory gives, and what VEX made of it. */
+export type ScoredMatch = Match & { cvss: number | null; cvssVectors: string[]; vex: FindingVex | null };
 
 /** A finding to be written: new, or in the place of `before`. */
 export type PlannedFinding = ScoredMatch & {
@@ -111,8 +112,8 @@ function differs(held: HeldFinding, match: ScoredMatch, matcherVersion: string):
     held.reason !== match.reason ||
     isOtherNumber(held.confidence, match.confidence) ||
     isOtherNumber(held.cvss, match.cvss) ||
-    stableJson([held.productIds, held.evidence, held.components, held.vex]) !==
-      stableJson([match.productIds, match.evidence, match.components ?? null, match.vex])
+    stableJson([held.productIds, held.cvssVectors, held.evidence, held.components, held.vex]) !==
+      stableJson([match.productIds, match.cvssVectors, match.evidence, match.components ?? null, match.vex])
   );
 }
 
@@ -124,7 +125,7 @@ function isOtherNumber(held: number | null, fresh: number | null): boolean {
 async function findingsInScope(db: Db, orgId: string, scope: MatchedScope): Promise<HeldFinding[]> {
   const { rows } = await sql<HeldFinding>`
     select finding_id as "findingId", configuration_id as "configurationId", advisory_id as "advisoryId",
-      vulnerability_key as "vulnerabilityKey", status, confidence, cvss, reason, evidence, components, vex, product_ids as "productIds",
+      vulnerability_key as "vulnerabilityKey", status, confidence, cvss, cvss_vectors as "cvssVectors", reason, evidence, components, vex, product_ids as "productIds",
       matcher_version as "matcherVersion", first_found_at as "firstFoundAt", changed_at as "changedAt"
     from finding where org_id = ${orgId}::uuid
     ${scope.configurationIds ? sql`and configuration_id = any(${sql.val(scope.configurationIds)}::uuid[])` : sql``}
@@ -159,6 +160,7 @@ async function insertFindings(
       status: 'text',
       confidence: 'real',
       cvss: 'real',
+      cvss_vectors: 'text[]',
       reason: 'text',
       evidence: 'jsonb',
       components: 'jsonb',
@@ -179,6 +181,7 @@ async function insertFindings(
       status: one.status,
       confidence: one.confidence,
       cvss: one.cvss,
+      cvss_vectors: one.cvssVectors,
       reason: one.reason,
       evidence: one.evidence,
       components: one.components,

@@ -21,6 +21,9 @@ create table context_fact (
 );
 create index context_fact_subject on context_fact (org_id, subject_kind, subject_key, fact, fact_no desc);
 
+-- CVSS vectors that the advisory gives for it: whether an attack can be automated is judged from them.
+alter table finding add column cvss_vectors text[] not null default '{}';
+
 call keep_rows_apart('context_fact');
 -- A statement is never changed: the next one counts.
 revoke update on context_fact from ward_app;
