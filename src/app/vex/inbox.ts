@@ -10,13 +10,14 @@ import {
   versionsOfVexDocument,
 } from '#store/vex/documents.ts';
 import { troubledFindings } from '#store/vex/findings.ts';
-import { statementsOfDocument } from '#store/vex/statements.ts';
+import { statementsOfDocuments } from '#store/vex/statements.ts';
 import { isBare } from '#match/vex/index.ts';
 import { type OrgContext, orgDeed, scopeOf } from '../access/deed.ts';
 import { knownId } from '../access/known-id.ts';
 import { type PageInput, readPage } from '../paging.ts';
 import { asAccepted, type Change, changesOf, countChanges, lookAt } from './effect.ts';
 import { reportOf } from './report.ts';
+import { countWaiting } from './waiting.ts';
 
 /** Changes and findings that are named; the counts are of all. */
 const shown = 200;
@@ -29,28 +30,39 @@ export const listVex = orgDeed('inventory.read', async (context: OrgContext, inp
   const { ward, org } = context;
   const { waiting } = input;
   return await ward.store.asOrg(scopeOf(org), async (db) => {
+    const filter =
+      waiting === undefined
+        ? null
+        : { documentIds: [...(await countWaiting(context, db, null)).keys()], isAmong: waiting };
     return await readPage(
       input,
       ['instant', 'id'],
-      async (after, limit) => await listVexDocuments(db, org.orgId, { waiting }, after, limit),
-      async () => await countVexDocuments(db, org.orgId, { waiting }),
+      async (after, limit) => await listVexDocuments(db, org.orgId, filter, after, limit),
+      async () => await countVexDocuments(db, org.orgId, filter),
       (row) => [row.receivedAt.toISOString(), row.documentId],
       async (rows) => {
+        const counts = await countWaiting(
+          context,
+          db,
+          rows.map((row) => row.documentId),
+        );
         const items = [];
-        for (const row of rows)
-          items.push({ ...presentDocument(row), ...(await effectIn(context, db, row)) });
+        for (const row of rows) {
+          const count = counts.get(row.documentId) ?? 0;
+          const effect = count === 0 ? [] : await effectIn(context, db, row);
+          items.push({ ...presentDocument(row, count), effect });
+        }
         return items;
       },
     );
   });
 });
 
-/** What accepting all that waits would change: only where something waits. */
+/** What accepting all that may be accepted together would change. */
 async function effectIn(context: OrgContext, db: Db, row: VexDocumentRow) {
-  if (row.waiting === 0) return { effect: [] };
-  const statements = await statementsOfDocument(db, context.org.orgId, row.documentId);
+  const statements = await statementsOfDocuments(db, context.org.orgId, [row.documentId]);
   const accepted = asAccepted(context, statements.filter(isAcceptedTogether), false);
-  return { effect: countChanges(changesOf(await lookAt(context, db, statements, accepted))) };
+  return countChanges(changesOf(await lookAt(context, db, statements, accepted)));
 }
 
 export const getVex = orgDeed(
@@ -59,11 +71,11 @@ export const getVex = orgDeed(
     const { ward, org } = context;
     return await ward.store.asOrg(scopeOf(org), async (db) => {
       const row = await knownDocument(db, org.orgId, documentId);
-      const statements = await statementsOfDocument(db, org.orgId, row.documentId);
+      const statements = await statementsOfDocuments(db, org.orgId, [row.documentId]);
       const looked = await lookAt(context, db, statements, []);
       const versions = await versionsOfVexDocument(db, org.orgId, row.subject);
       return {
-        ...presentDocument(row),
+        ...presentDocument(row, (await countWaiting(context, db, [row.documentId])).get(row.documentId) ?? 0),
         statements: reportOf(statements, looked),
         versions: versions.map((one) => ({ ...one, receivedAt: one.receivedAt.toISOString() })),
       };
@@ -117,7 +129,7 @@ export async function choose(
   { documentId, statements: numbers }: ChosenStatements,
 ): Promise<{ row: VexDocumentRow; statements: HeldStatement[]; chosen: HeldStatement[] }> {
   const row = await knownDocument(db, orgId, documentId);
-  const statements = await statementsOfDocument(db, orgId, row.documentId);
+  const statements = await statementsOfDocuments(db, orgId, [row.documentId]);
   const unknown = numbers?.find((number) => !statements.some((one) => one.number === number));
   if (unknown !== undefined)
     throw new WardError('vex-statement-unknown', 'statements', {
@@ -139,15 +151,13 @@ export function isAcceptedTogether(held: HeldStatement): boolean {
   return held.statement.status !== null && !isBare(held) && isOpen;
 }
 
-export function presentDocument({
-  subject: _subject,
-  issuedAt,
-  updatedAt,
-  receivedAt,
-  ...row
-}: VexDocumentRow) {
+function presentDocument(
+  { subject: _subject, issuedAt, updatedAt, receivedAt, ...row }: VexDocumentRow,
+  waiting: number,
+) {
   return {
     ...row,
+    waiting,
     issuedAt: issuedAt?.toISOString() ?? null,
     updatedAt: updatedAt?.toISOString() ?? null,
     receivedAt: receivedAt.toISOString(),

@@ -19,6 +19,7 @@ import { namesOfVex } from '#store/vex/statements.ts';
 import type { OrgContext } from '../access/deed.ts';
 import type { Applied } from '../imports/import-options.ts';
 import { compareStandings } from '../imports/revision-order.ts';
+import { countWaiting } from './waiting.ts';
 
 /** What came in, and where from. */
 export interface Received {
@@ -44,14 +45,14 @@ export async function receiveVex(context: OrgContext, db: Db, received: Received
   const version = versionOf(document);
   const order = head === null ? 1 : compareStandings(version, versionOf(head));
   const isOlder = order < 0;
-  const trusted = await ensureIssuer(db, org.orgId, { ...issuer, issuerId: ward.newId() });
+  const held = await ensureIssuer(db, org.orgId, { ...issuer, issuerId: ward.newId() });
   const documentId = ward.newId();
   await insertVexDocument(
     db,
     org.orgId,
     {
       documentId,
-      issuerId: trusted.issuerId,
+      issuerId: held.issuerId,
       importId: received.importId,
       subject,
       format: document.format,
@@ -74,9 +75,13 @@ export async function receiveVex(context: OrgContext, db: Db, received: Received
   );
   const row = await findVexDocument(db, org.orgId, documentId);
   const decided = (row?.accepted ?? 0) + (row?.rejected ?? 0);
-  const isTrusted = trusted.signingKey === null || trusted.signingKey === received.signedBy;
-  const policy = trusted.policy === 'apply' && !isTrusted ? 'ask' : trusted.policy;
-  const note = noteOf(policy, isOlder, { count: statements.length, decided, configurations: concerned });
+  const waiting = (await countWaiting(context, db, [documentId])).get(documentId) ?? 0;
+  const note = noteOf(held.policy, isOlder, {
+    count: statements.length,
+    waiting,
+    decided,
+    configurations: concerned,
+  });
   return {
     outcome: isOlder ? 'older' : 'imported',
     subject,
@@ -98,16 +103,19 @@ export async function receiveVex(context: OrgContext, db: Db, received: Received
   };
 }
 
+/** What is said of a document that came in: by what its statements do, which is not always what the policy is. */
 function noteOf(
   policy: IssuerPolicy,
   isOlder: boolean,
-  { count, decided, configurations }: { count: number; decided: number; configurations: number },
+  counts: { count: number; waiting: number; decided: number; configurations: number },
 ): Problem | null {
+  const { count, waiting, decided, configurations } = counts;
   if (isOlder) return problem('vex-older', '', {});
   if (count === 0) return null;
-  if (policy === 'apply') return problem('vex-by-policy', '', { count });
   if (policy === 'refuse') return problem('vex-refused', '', { count });
-  return problem('vex-in-inbox', '', { count: Math.max(count - decided, 0), decided, configurations });
+  const isApplied = policy === 'apply' && (waiting === 0 || waiting + decided < count);
+  if (isApplied) return problem('vex-by-policy', '', { count, waiting });
+  return problem('vex-in-inbox', '', { count: waiting, decided, configurations });
 }
 
 /** Asks that configurations with findings about the vulnerabilities be matched again; answers how many those are. */

@@ -52,6 +52,18 @@ eachDatabase((open) => {
   }
   const outcomes = async () =>
     (await getVex(context, { documentId: await documentId() })).statements.map((one) => one.outcome);
+  /** What waits, as the list, its filter and the report of the document say it: the three have to agree. */
+  const waiting = async () => {
+    const count = (await listVex(context, page)).items[0]?.waiting;
+    const filtered = await listVex(context, { ...page, waiting: true });
+    const others = await listVex(context, { ...page, waiting: false });
+    const { waiting: reported, statements } = await getVex(context, { documentId: await documentId() });
+    const met = statements.filter(({ outcome }) => outcome === 'waiting' || outcome === 'needs_a_person');
+    expect({ reported, met: met.length }).toEqual({ reported: count, met: count });
+    expect(filtered.items.map((one) => one.waiting)).toEqual(count === 0 ? [] : [count]);
+    expect([filtered.total, others.total]).toEqual(count === 0 ? [0, 1] : [1, 0]);
+    return count;
+  };
   async function findingOf(asset: string) {
     const [row] = (await listFindings(context, { ...page, asset })).items;
     return await explainFinding(context, { findingId: row?.finding_id ?? '' });
@@ -243,11 +255,40 @@ eachDatabase((open) => {
     const issuerId = issuer?.issuerId ?? '';
     await setVexIssuer(context, { issuerId, policy: 'apply', makers: ['Baxter'] });
     expect(await statuses()).toEqual(open3);
+    expect(await outcomes()).toEqual(['waiting']);
+    expect(await waiting()).toBe(1);
     await setVexIssuer(context, { issuerId, makers: ['Orlen Medical'] });
     expect(await statuses()).toEqual(['A1 not_affected', 'A2 not_affected', 'B1 affected']);
+    expect(await waiting()).toBe(0);
     await setVexIssuer(context, { issuerId, policy: 'refuse' });
     expect(await statuses()).toEqual(open3);
     expect(await outcomes()).toEqual(['refused']);
+    expect(await waiting()).toBe(0);
+  });
+
+  it.each([
+    { makers: ['Baxter'], said: ['vex-in-inbox', '1 statements wait for a decision'] },
+    { makers: ['Orlen Medical'], said: ['vex-by-policy', '0 of them wait'] },
+    { makers: null, said: ['vex-by-policy', '0 of them wait'] },
+  ])('an import of an issuer trusted for $makers says what waits', async ({ makers, said: [code, text] }) => {
+    await give(context, openVexText());
+    const [issuer] = (await listVexIssuers(context, page)).items;
+    await setVexIssuer(context, { issuerId: issuer?.issuerId ?? '', policy: 'apply', makers });
+    const { problems } = await give(
+      context,
+      openVexText({ version: 2, statements: [{ impact: 'The port is closed.' }] }),
+    );
+    expect(problems).toMatchObject([{ code, message: expect.stringContaining(text ?? '') }]);
+  });
+
+  it('an acceptance that was taken back waits again, also where the issuer is trusted', async () => {
+    await give(context, openVexText());
+    await accept();
+    const [issuer] = (await listVexIssuers(context, page)).items;
+    await setVexIssuer(context, { issuerId: issuer?.issuerId ?? '', policy: 'apply' });
+    await undoVexDecision(context, { documentId: await documentId() });
+    expect(await statuses()).toEqual(open3);
+    expect((await listVex(context, { ...page, waiting: true })).items).toMatchObject([{ waiting: 1 }]);
   });
 
   it('"not affected" without a reason is applied by no policy and with no document, only by itself', async () => {
@@ -257,6 +298,7 @@ eachDatabase((open) => {
     await setVexIssuer(context, { issuerId: issuer?.issuerId ?? '', policy: 'apply' });
     expect(await statuses()).toEqual(open3);
     expect(await outcomes()).toEqual(['needs_a_person']);
+    expect(await waiting()).toBe(1);
     await expect(accept()).rejects.toMatchObject({ problem: { code: 'vex-nothing-to-decide' } });
     await accept({ statements: [1] });
     expect(await statuses()).toEqual(['A1 not_affected', 'A2 not_affected', 'B1 affected']);

@@ -2,7 +2,7 @@
 export { keyOfStatement } from './named-products.ts';
 export { namesOfFinding, namesOfStatement } from './names.ts';
 export { justificationOf } from './justifications.ts';
-export { csafSubject, overlay, type Overlaid, type StatementOutcome } from './overlay.ts';
+export { csafSubject, isWaiting, overlay, type Overlaid, type StatementOutcome } from './overlay.ts';
 export { scopesOf } from './scope.ts';
-export { isBare } from './standing.ts';
+export { isBare, waitsAnyway } from './standing.ts';
 export type { ConcernedComponent, VexSubject } from './subject.ts';

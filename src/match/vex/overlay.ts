@@ -39,6 +39,11 @@ export interface StatementOutcome {
   why: string;
 }
 
+/** Whether the statement waits for a person before it acts on the finding. */
+export function isWaiting({ outcome }: StatementOutcome): boolean {
+  return outcome === 'waits' || outcome === 'bare';
+}
+
 export interface Overlaid {
   status: FindingStatus;
   reason: string;

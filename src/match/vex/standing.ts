@@ -1,5 +1,5 @@
 /** May a statement act on a finding: who accepted it, until when, and what happened since. */
-import type { HeldStatement, ReopenCause } from '#model/judgement/vex-inbox.ts';
+import type { HeldStatement, ReopenCause, StatementFacts } from '#model/judgement/vex-inbox.ts';
 import type { Matcher } from '../index.ts';
 import { isTrustedFor } from './precedence.ts';
 import type { VexSubject } from './subject.ts';
@@ -12,7 +12,7 @@ export type Standing =
   | { kind: 'waits' | 'rejected' | 'refused' | 'bare'; why: string };
 
 /** "Not affected" without a reason (CISA, "Minimum Requirements for VEX", 2023, 2.7.3): never applied by itself. */
-export function isBare({ statement }: HeldStatement): boolean {
+export function isBare({ statement }: Pick<StatementFacts, 'statement'>): boolean {
   return statement.status === 'not_affected' && statement.justifications.length === 0 && !statement.impact;
 }
 
@@ -51,20 +51,39 @@ function byDecision({ decision, issuer }: HeldStatement, now: string): Standing 
 
 function byPolicy(matcher: Matcher, held: HeldStatement, subject: VexSubject): Standing {
   const { issuer } = held;
-  if (issuer.policy === 'refuse') return { kind: 'refused', why: `nothing of ${issuer.name} is applied` };
-  if (issuer.policy === 'ask') return { kind: 'waits', why: 'nobody has decided about it' };
+  const withheld = withheldAnyway(held);
+  if (withheld !== null) return withheld;
   if (!isTrustedFor(matcher, issuer, subject))
     return { kind: 'waits', why: `${issuer.name} is not trusted for products of this maker` };
-  const unsigned = unsignedBecause(held);
-  if (unsigned !== null) return { kind: 'waits', why: unsigned };
-  if (isBare(held))
-    return { kind: 'bare', why: 'it says neither why nor with what effect: a person has to accept it' };
   const signed = issuer.signingKey === null ? '' : `, signed by ${issuer.signingKey}`;
   return { kind: 'acts', by: `${issuer.name} is trusted${signed}` };
 }
 
+/** What keeps a statement of which nobody decided from acting on any finding; null where its issuer is trusted with it. */
+function withheldAnyway(held: StatementFacts): Standing | null {
+  const { issuer } = held;
+  if (issuer.policy === 'refuse') return { kind: 'refused', why: `nothing of ${issuer.name} is applied` };
+  if (issuer.policy === 'ask') return { kind: 'waits', why: 'nobody has decided about it' };
+  const unsigned = unsignedBecause(held);
+  if (unsigned !== null) return { kind: 'waits', why: unsigned };
+  if (isBare(held))
+    return { kind: 'bare', why: 'it says neither why nor with what effect: a person has to accept it' };
+  return null;
+}
+
+/**
+ * Whether a person has to decide about a statement before it acts on any finding. One of an issuer that is trusted for
+ * some makers may wait beside that: with findings of devices of others; `isWaiting` tells of each.
+ */
+export function waitsAnyway(held: StatementFacts, now: string): boolean {
+  const { statement, issuer, decision } = held;
+  if (statement.status === null || issuer.policy === 'refuse') return false;
+  if (decision === null) return withheldAnyway(held) !== null;
+  return decision.undoneAt !== null || (decision.expiresAt !== null && decision.expiresAt <= now);
+}
+
 /** Null where the issuer is trusted without a signature, or this is signed with the key that is asked for. */
-function unsignedBecause({ issuer, signedBy }: HeldStatement): string | null {
+function unsignedBecause({ issuer, signedBy }: StatementFacts): string | null {
   const { name, signingKey } = issuer;
   if (signingKey === null || signedBy === signingKey) return null;
   const found = signedBy === null ? 'no signature of it was found right' : `it is signed by ${signedBy}`;

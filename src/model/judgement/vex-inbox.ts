@@ -64,6 +64,13 @@ export interface HeldStatement {
   decision: StatementDecision | null;
 }
 
+/** What of a statement says whether it waits for a person. */
+export interface StatementFacts extends Pick<HeldStatement, 'signedBy'> {
+  issuer: Pick<Issuer, 'name' | 'policy' | 'signingKey'>;
+  statement: Pick<VexStatement, 'status' | 'justifications' | 'impact'>;
+  decision: Pick<StatementDecision, 'expiresAt' | 'undoneAt'> | null;
+}
+
 /** Whose word stands, strongest first. The order is the rule of precedence (docs/adr/0016-vex-inbox.md). */
 export const vexRanks = [
   'own_organisation',

@@ -141,8 +141,6 @@ export interface VexDocumentRow extends VexDocumentHead {
   role: IssuerRole | null;
   policy: IssuerPolicy;
   signingKey: string | null;
-  /** Statements with a verdict of which a person has not decided anything that counts. */
-  waiting: number;
   accepted: number;
   rejected: number;
 }
@@ -151,7 +149,7 @@ const documentRow = sql`d.document_id as "documentId", d.subject, d.format, d.fo
   d.issued_at as "issuedAt", d.updated_at as "updatedAt", d.received_at as "receivedAt", d.is_current as "isCurrent",
   d.statement_count as "statementCount", d.import_id as "importId", d.issuer_id as "issuerId", i.name as issuer, i.role, i.policy,
   i.signing_key as "signingKey", d.signed_by as "signedBy",
-  c.waiting, c.accepted, c.rejected`;
+  c.accepted, c.rejected`;
 
 /** What was decided about each statement and counts now: the latest that was not taken back. */
 const decided = sql`left join lateral (select k.kind from vex_decision k
@@ -159,16 +157,11 @@ const decided = sql`left join lateral (select k.kind from vex_decision k
     order by k.decision_no desc limit 1) k on true`;
 
 const withCounts = sql`join vex_issuer i on i.org_id = d.org_id and i.issuer_id = d.issuer_id
-  cross join lateral (select (count(*) filter (where k.kind is null and s.status is not null and (i.policy = 'ask'
-        or i.policy = 'apply' and i.signing_key is not null and d.signed_by is distinct from i.signing_key
-        or i.policy = 'apply' and s.status = 'not_affected' and s.content->'justifications' = '[]'::jsonb and s.content->>'impact' is null)))::int as waiting,
-      (count(*) filter (where k.kind = 'accepted'))::int as accepted, (count(*) filter (where k.kind = 'rejected'))::int as rejected
+  cross join lateral (select (count(*) filter (where k.kind = 'accepted'))::int as accepted, (count(*) filter (where k.kind = 'rejected'))::int as rejected
     from vex_statement s ${decided} where s.org_id = d.org_id and s.document_id = d.document_id) c`;
 
-export interface VexDocumentFilter {
-  /** Only documents with statements that wait for a person, or only those without. */
-  waiting?: boolean | undefined;
-}
+/** Null for every document; else only those that are named, or only the others. */
+export type VexDocumentFilter = { documentIds: readonly string[]; isAmong: boolean } | null;
 
 /** Newest first; older versions are left out. */
 export async function listVexDocuments(
@@ -190,14 +183,15 @@ export async function listVexDocuments(
 export async function countVexDocuments(db: Db, orgId: string, filter: VexDocumentFilter): Promise<number> {
   const { rows } = await sql<{
     count: number;
-  }>`select count(*)::int as count from vex_document d ${withCounts}
+  }>`select count(*)::int as count from vex_document d
     where d.org_id = ${orgId}::uuid and d.is_current ${ofFilter(filter)}`.execute(db);
   return rows[0]?.count ?? 0;
 }
 
-function ofFilter({ waiting }: VexDocumentFilter) {
-  if (waiting === undefined) return sql``;
-  return waiting ? sql`and c.waiting > 0` : sql`and c.waiting = 0`;
+function ofFilter(filter: VexDocumentFilter) {
+  if (filter === null) return sql``;
+  const among = sql`d.document_id = any(${sql.val(filter.documentIds)}::uuid[])`;
+  return filter.isAmong ? sql`and ${among}` : sql`and not ${among}`;
 }
 
 export async function findVexDocument(

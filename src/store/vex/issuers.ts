@@ -16,12 +16,12 @@ export async function ensureIssuer(
   db: Db,
   orgId: string,
   issuer: { issuerId: string; key: string; name: string; statedRole: string | null; role: IssuerRole | null },
-): Promise<Pick<Issuer, 'issuerId' | 'policy' | 'signingKey'>> {
-  const { rows } = await sql<Pick<Issuer, 'issuerId' | 'policy' | 'signingKey'>>`
+): Promise<Pick<Issuer, 'issuerId' | 'policy'>> {
+  const { rows } = await sql<Pick<Issuer, 'issuerId' | 'policy'>>`
     insert into vex_issuer (org_id, issuer_id, issuer_key, name, stated_role, role)
     values (${orgId}::uuid, ${issuer.issuerId}::uuid, ${issuer.key}, ${issuer.name}, ${issuer.statedRole}, ${issuer.role})
     on conflict (org_id, issuer_key) do update set name = excluded.name, stated_role = excluded.stated_role
-    returning issuer_id as "issuerId", policy, signing_key as "signingKey"`.execute(db);
+    returning issuer_id as "issuerId", policy`.execute(db);
   const [held] = rows;
   if (held === undefined) throw new Error('an issuer was neither found nor made');
   return held;

@@ -5,6 +5,7 @@ import type {
   IssuerPolicy,
   IssuerRole,
   StatementDecision,
+  StatementFacts,
 } from '#model/judgement/vex-inbox.ts';
 import type { VexStatement } from '#model/judgement/vex-statement.ts';
 import type { Db } from '../bulk.ts';
@@ -60,26 +61,78 @@ export async function statementsAbout(
   );
 }
 
-export async function statementsOfDocument(
+export async function statementsOfDocuments(
   db: Db,
   orgId: string,
-  documentId: string,
+  documentIds: readonly string[],
 ): Promise<HeldStatement[]> {
-  return await statements(db, orgId, sql`s.document_id = ${documentId}::uuid`);
+  return await statements(db, orgId, sql`s.document_id = any(${sql.val(documentIds)}::uuid[])`);
+}
+
+/** Statements of a document that are alike in all that says whether they wait. */
+export interface AlikeStatements extends StatementFacts {
+  documentId: string;
+  makers: string[] | null;
+  numbers: number[];
+}
+
+/** Of the documents named, or of every current one: without what the statements are about, which may be long. */
+export async function alikeStatements(
+  db: Db,
+  orgId: string,
+  documentIds: readonly string[] | null,
+): Promise<AlikeStatements[]> {
+  const which =
+    documentIds === null ? sql`d.is_current` : sql`d.document_id = any(${sql.val(documentIds)}::uuid[])`;
+  const { rows } = await sql<AlikeRow>`
+    select d.document_id as "documentId", i.name as issuer, i.policy, i.makers, i.signing_key as "signingKey",
+      d.signed_by as "signedBy", s.status, s.content->'justifications' as justifications, s.content->>'impact' as impact,
+      k.kind, k.expires_at as "expiresAt", k.undone_at as "undoneAt", array_agg(s.statement_no order by s.statement_no) as numbers
+    from ${statementsWithDecision}
+    where s.org_id = ${orgId}::uuid and ${which} group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12`.execute(db);
+  return rows.map(({ issuer: name, policy, signingKey, status, justifications, impact, ...row }) => ({
+    documentId: row.documentId,
+    numbers: row.numbers,
+    makers: row.makers,
+    issuer: { name, policy, signingKey },
+    signedBy: row.signedBy,
+    statement: { status, justifications, impact },
+    decision: row.kind === null ? null : endsOf(row),
+  }));
+}
+
+interface AlikeRow
+  extends Pick<
+      StatementRow,
+      | 'documentId'
+      | 'issuer'
+      | 'policy'
+      | 'makers'
+      | 'signingKey'
+      | 'signedBy'
+      | 'kind'
+      | 'expiresAt'
+      | 'undoneAt'
+    >,
+    Pick<VexStatement, 'status' | 'justifications' | 'impact'> {
+  numbers: number[];
 }
 
 /** A decision that counts stands before one that was taken back, a later one before an earlier one. */
+const statementsWithDecision = sql`vex_statement s
+      join vex_document d on d.org_id = s.org_id and d.document_id = s.document_id
+      join vex_issuer i on i.org_id = d.org_id and i.issuer_id = d.issuer_id
+      left join lateral (select * from vex_decision k
+        where k.org_id = d.org_id and k.subject = d.subject and k.fingerprint = s.fingerprint
+        order by (k.undone_at is null) desc, k.decision_no desc limit 1) k on true`;
+
 async function statements(db: Db, orgId: string, where: RawBuilder<unknown>): Promise<HeldStatement[]> {
   const { rows } = await sql<StatementRow>`
     select s.document_id as "documentId", s.statement_no as number, d.subject, s.fingerprint, d.name as document, d.version,
       i.issuer_id as "issuerId", i.name as issuer, i.role, i.policy, i.makers, i.signing_key as "signingKey", d.signed_by as "signedBy",
       s.content as statement, s.at, d.is_current as "isCurrent",
       k.kind, k.reason, k.decided_by as by, k.decided_at as "decidedAt", k.expires_at as "expiresAt", k.settles, k.undone_at as "undoneAt"
-    from vex_statement s join vex_document d on d.org_id = s.org_id and d.document_id = s.document_id
-      join vex_issuer i on i.org_id = d.org_id and i.issuer_id = d.issuer_id
-      left join lateral (select * from vex_decision k
-        where k.org_id = d.org_id and k.subject = d.subject and k.fingerprint = s.fingerprint
-        order by (k.undone_at is null) desc, k.decision_no desc limit 1) k on true
+    from ${statementsWithDecision}
     where s.org_id = ${orgId}::uuid and ${where}
     order by d.received_at, s.document_id, s.statement_no`.execute(db);
   return rows.map(asHeld);
@@ -111,10 +164,13 @@ function decisionOf({ kind, reason, by, decidedAt, ...row }: StatementRow): Stat
     reason: reason ?? '',
     by: by ?? '',
     at: decidedAt.toISOString(),
-    expiresAt: row.expiresAt?.toISOString() ?? null,
     settles: row.settles ?? false,
-    undoneAt: row.undoneAt?.toISOString() ?? null,
+    ...endsOf(row),
   };
+}
+
+function endsOf({ expiresAt, undoneAt }: Pick<StatementRow, 'expiresAt' | 'undoneAt'>) {
+  return { expiresAt: expiresAt?.toISOString() ?? null, undoneAt: undoneAt?.toISOString() ?? null };
 }
 
 /** Names of the vulnerabilities that documents speak of, in every version that is held. */

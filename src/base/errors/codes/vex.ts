@@ -62,8 +62,8 @@ export const vexCodes = {
     'note',
     422,
     1,
-    'In the VEX inbox: {count} statements of an issuer whose statements are applied.',
-    'See what they change with `ward vex show`; what Ward may not apply by itself still waits there.',
+    'In the VEX inbox: {count} statements of an issuer whose statements are applied; {waiting} of them wait for a decision.',
+    'See what they change with `ward vex show`, and decide there about those that wait.',
   ),
   'vex-refused': entry(
     'note',
