@@ -1,5 +1,6 @@
 /** One device: identity, care area, software, findings with evidence, history. */
 import { WardError } from '#base/errors/problem.ts';
+import { canonicalHeader, inventoryFields } from '#model/inventory/device.ts';
 import { type DeviceHistoryRow, deviceHistory, findDevice } from '#store/inventory/device-detail.ts';
 import { listCareAreas } from '#store/inventory/places.ts';
 import { presentContext } from '../context/show-facts.ts';
@@ -64,23 +65,6 @@ const sentences: Record<DeviceHistoryRow['kind'], string> = {
   restored: 'Restored',
 };
 
-const shownFields = [
-  'asset_tag',
-  'manufacturer',
-  'model',
-  'device_type',
-  'version',
-  'serial',
-  'udi',
-  'site',
-  'department',
-  'ip_address',
-  'mac_address',
-  'network_zone',
-  'os',
-  'notes',
-];
-
 function historyRow(row: DeviceHistoryRow) {
   const from = row.path === null ? '' : ` (${row.path})`;
   return {
@@ -92,7 +76,7 @@ function historyRow(row: DeviceHistoryRow) {
 }
 
 function fieldChanges({ before, after }: DeviceHistoryRow) {
-  return shownFields.flatMap((field) => {
+  return inventoryFields.map(canonicalHeader).flatMap((field) => {
     const was = textOf(before?.[field]);
     const is = textOf(after?.[field]);
     return before && after && was !== is ? [{ field, before: was, after: is }] : [];

@@ -64,10 +64,16 @@ export function assetKey(row: InventoryRow): string | null {
   return row.assetTag === null ? null : lowerKey(row.assetTag);
 }
 
-/** Tells whether a row says anything new of its device. Leaves out the line, which says nothing about the device. */
+/**
+ * Tells whether a row says anything new of its device. Leaves out the line, which says nothing about the device, and what is
+ * not stated: a field that a later version of Ward knows changes no device until a file states it.
+ */
 export function factsHash({ row, place, configurationKey }: PreparedRow): string {
   const { line: _line, ...facts } = row;
-  return sha256(stableJson({ ...facts, site: place.site, configuration: configurationKey }));
+  const stated = Object.entries(facts).filter(([, value]) => value !== null);
+  return sha256(
+    stableJson({ ...Object.fromEntries(stated), site: place.site, configuration: configurationKey }),
+  );
 }
 
 /** A row, and the ids of what it names. */

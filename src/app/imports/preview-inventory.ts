@@ -1,4 +1,5 @@
 /** Names what an inventory file would change, for a person to look at before it is applied. */
+import { canonicalHeader, inventoryFields } from '#model/inventory/device.ts';
 import type { Db } from '#store/bulk.ts';
 import { deviceSnapshots } from '#store/inventory/devices.ts';
 import { namedChanges, type PreviewedChange } from './import-options.ts';
@@ -61,25 +62,9 @@ function deviceName(facts: Record<string, unknown>): string {
     .join(' ');
 }
 
-const compared = [
-  ['asset_tag', 'assetTag'],
-  ['manufacturer', 'manufacturer'],
-  ['model', 'model'],
-  ['device_type', 'deviceType'],
-  ['version', 'version'],
-  ['serial', 'serial'],
-  ['udi', 'udi'],
-  ['department', 'department'],
-  ['site', 'site'],
-  ['ip_address', 'ipAddress'],
-  ['mac_address', 'macAddress'],
-  ['network_zone', 'networkZone'],
-  ['os', 'os'],
-  ['notes', 'notes'],
-] as const;
-
 function differences(before: Record<string, unknown>, incoming: Incoming): string {
-  const words = compared.flatMap(([column, field]) => {
+  const words = inventoryFields.flatMap((field) => {
+    const column = canonicalHeader(field);
     const was = typeof before[column] === 'string' ? before[column] : '';
     const is = incoming.row[field] ?? '';
     return was === is ? [] : [`${column} "${was}" becomes "${is}"`];

@@ -1,6 +1,11 @@
 /** Turns the rows of a table into inventory rows, with a problem for each row that cannot be taken. */
 import { type Problem, problem } from '#base/errors/problem.ts';
-import { type InventoryField, type InventoryRow, inventoryFields } from '#model/inventory/device.ts';
+import {
+  canonicalHeader,
+  type InventoryField,
+  type InventoryRow,
+  inventoryFields,
+} from '#model/inventory/device.ts';
 import type { TableRow } from '../csv/split.ts';
 import { cellLimit, controlCharacterIn } from './cells.ts';
 import type { Column, Header } from './columns.ts';
@@ -146,11 +151,6 @@ function identityFaults(row: InventoryRow, seen: Map<string, number>, unit: stri
   }
   const values = { tag: row.assetTag, site: row.site ?? '', first: `${unit} ${first}` };
   return [problem('inventory-duplicate-asset-tag', where, values)];
-}
-
-/** `assetTag` is `asset_tag` in files. */
-export function canonicalHeader(field: InventoryField): string {
-  return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
 /** The canonical header row of an inventory CSV. */

@@ -43,6 +43,11 @@ export const inventoryFields = [
 
 export type InventoryField = (typeof inventoryFields)[number];
 
+/** `assetTag` is `asset_tag` in files, and in the facts that history keeps of a device. */
+export function canonicalHeader(field: InventoryField): string {
+  return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
 /**
  * What matching reads of a device. Devices that agree in all of it share one configuration,
  * which is matched once (docs/adr/0011).
