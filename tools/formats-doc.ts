@@ -7,17 +7,17 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readableSize } from '../src/base/bytes.ts';
 import { csafCheckLimit } from '../src/formats/csaf/validate.ts';
-import { knownVersions, knownXmlVersions } from '../src/formats/cyclonedx/schema.ts';
+import { knownVersions, knownXmlVersions, spanOf } from '../src/formats/cyclonedx/schema.ts';
 import { cycloneDxCheckLimit } from '../src/formats/cyclonedx/validate.ts';
 import { maxIntakeBytes } from '../src/formats/intake.ts';
 import { cellLimit } from '../src/formats/inventory/cells.ts';
-import { canonicalHeader } from '../src/formats/inventory/rows.ts';
+
 import { spellings } from '../src/formats/inventory/spellings.ts';
 import { headerSearchRows, rowLimit } from '../src/formats/inventory/table.ts';
 import { defaultMaxDepth, maxJsonValues } from '../src/formats/json/read.ts';
 import { feedLimit, recordLimit } from '../src/formats/records/feed.ts';
 import { spdx2Versions } from '../src/formats/spdx/read.ts';
-import { inventoryFields } from '../src/model/inventory/device.ts';
+import { canonicalHeader, inventoryFields } from '../src/model/inventory/device.ts';
 
 const file = join(import.meta.dirname, '..', 'docs', 'formats.md');
 
@@ -37,8 +37,8 @@ explains every code.
 | advisory | CSAF (JSON) | 2.0, 2.1 |
 | exploited vulnerabilities | KEV catalogue of CISA (JSON) | as published since 2021 |
 | exploitation forecast | EPSS, the daily CSV of FIRST | any model version |
-| SBOM | CycloneDX (JSON) | ${knownVersions[0]} to ${knownVersions.at(-1)} |
-| SBOM | CycloneDX (XML) | ${knownXmlVersions[0]} to ${knownXmlVersions.at(-1)} |
+| SBOM | CycloneDX (JSON) | ${spanOf(knownVersions)} |
+| SBOM | CycloneDX (XML) | ${spanOf(knownXmlVersions)} |
 | SBOM | SPDX (JSON, tag-value) | ${spdx2Versions.join(', ')} |
 | SBOM | SPDX (JSON-LD) | 3.0 |
 | VEX | OpenVEX; CycloneDX without components | 0.0.1 to 0.2.0; as above |

@@ -8,7 +8,7 @@ import { ProblemGroups } from '../problem-groups.ts';
 import { readComponents } from './components.ts';
 import { readDependencies } from './dependencies.ts';
 import { type Encoding, placer } from './place.ts';
-import { knownVersions, knownXmlVersions } from './schema.ts';
+import { knownVersions, knownXmlVersions, spanOf } from './schema.ts';
 import { serviceNames } from './services.ts';
 import { readCycloneDxVex } from './vex.ts';
 
@@ -76,10 +76,12 @@ function refuse(problems: ProblemGroups, where: string, detail: string): Cyclone
 
 function checkVersion(document: JsonObject, encoding: Encoding, problems: ProblemGroups): void {
   const version = asText(document.specVersion);
-  const known = encoding === 'xml' ? knownXmlVersions : knownVersions;
+  const known: readonly string[] = encoding === 'xml' ? knownXmlVersions : knownVersions;
   if (version === null || !known.includes(version))
     problems.add('cyclonedx-version-unknown', encoding === 'xml' ? '/bom' : '/specVersion', {
       version: version ?? 'no version',
+      json: spanOf(knownVersions),
+      xml: spanOf(knownXmlVersions),
     });
 }
 

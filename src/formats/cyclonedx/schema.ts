@@ -42,6 +42,14 @@ export const dependencySchema = z.object({
   provides: z.array(z.string()).nullish(),
 });
 
-/** Spec versions that Ward knows as JSON; XML has 1.0 and 1.1 beside them. */
-export const knownVersions: readonly string[] = ['1.2', '1.3', '1.4', '1.5', '1.6', '1.7'];
-export const knownXmlVersions: readonly string[] = ['1.0', '1.1', ...knownVersions];
+/** Spec versions that Ward knows as JSON: for each of them `validate.ts` names its schema. XML has two beside them. */
+export const knownVersions = ['1.2', '1.3', '1.4', '1.5', '1.6', '1.7'] as const;
+const xmlVersions = ['1.0', '1.1'] as const;
+export const knownXmlVersions = [...xmlVersions, ...knownVersions] as const;
+export type KnownVersion = (typeof knownVersions)[number];
+export type XmlVersion = (typeof xmlVersions)[number];
+
+/** "1.2 to 1.7", as people read it. */
+export function spanOf(versions: readonly string[]): string {
+  return `${versions[0]} to ${versions.at(-1)}`;
+}

@@ -8,6 +8,7 @@ import { readableSize } from '#base/bytes.ts';
 import { type Problem, problem } from '#base/errors/problem.ts';
 import { asText, isObject } from '../json/value.ts';
 import { type Encoding, placer } from './place.ts';
+import type { KnownVersion, XmlVersion } from './schema.ts';
 
 /**
  * Above this many bytes the check is left out: it takes about a second for 10 MB, in which the process would answer
@@ -16,7 +17,7 @@ import { type Encoding, placer } from './place.ts';
 export const cycloneDxCheckLimit = 10_000_000;
 
 /** XML of 1.0 and 1.1 has no schema in JSON; what these had is a part of 1.2. */
-const schemaVersionOf: Readonly<Record<string, string>> = { '1.0': '1.2', '1.1': '1.2' };
+const schemaVersionOf: Readonly<Record<XmlVersion, KnownVersion>> = { '1.0': '1.2', '1.1': '1.2' };
 
 const validators = new Map<string, Promise<ValidateFunction>>();
 
@@ -28,8 +29,8 @@ export async function checkCycloneDx(
 ): Promise<Problem[]> {
   if (!isObject(document)) return [];
   const stated = asText(document.specVersion) ?? '';
-  const version = schemaVersionOf[stated] ?? stated;
-  const load = boms.get(version);
+  const version = Object.entries(schemaVersionOf).find(([of]) => of === stated)?.[1] ?? stated;
+  const load = Object.entries(boms).find(([of]) => of === version)?.[1];
   if (load === undefined) return [];
   if (size > cycloneDxCheckLimit) {
     const values = { size: readableSize(size), limit: readableSize(cycloneDxCheckLimit) };
@@ -52,14 +53,14 @@ function compile(version: string, load: SchemaModule): Promise<ValidateFunction>
 
 type SchemaModule = () => Promise<{ default: AnySchema }>;
 
-const boms = new Map<string, SchemaModule>([
-  ['1.2', () => import('./schemas/bom-1.2.schema.json', { with: { type: 'json' } })],
-  ['1.3', () => import('./schemas/bom-1.3.schema.json', { with: { type: 'json' } })],
-  ['1.4', () => import('./schemas/bom-1.4.schema.json', { with: { type: 'json' } })],
-  ['1.5', () => import('./schemas/bom-1.5.schema.json', { with: { type: 'json' } })],
-  ['1.6', () => import('./schemas/bom-1.6.schema.json', { with: { type: 'json' } })],
-  ['1.7', () => import('./schemas/bom-1.7.schema.json', { with: { type: 'json' } })],
-]);
+const boms: Readonly<Record<KnownVersion, SchemaModule>> = {
+  '1.2': () => import('./schemas/bom-1.2.schema.json', { with: { type: 'json' } }),
+  '1.3': () => import('./schemas/bom-1.3.schema.json', { with: { type: 'json' } }),
+  '1.4': () => import('./schemas/bom-1.4.schema.json', { with: { type: 'json' } }),
+  '1.5': () => import('./schemas/bom-1.5.schema.json', { with: { type: 'json' } }),
+  '1.6': () => import('./schemas/bom-1.6.schema.json', { with: { type: 'json' } }),
+  '1.7': () => import('./schemas/bom-1.7.schema.json', { with: { type: 'json' } }),
+};
 
 /** What the schemas of all versions refer to. */
 const shared: readonly SchemaModule[] = [

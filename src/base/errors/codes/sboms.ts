@@ -13,7 +13,7 @@ export const sbomCodes = {
     'warning',
     422,
     1,
-    'The document says CycloneDX {version}; JSON of 1.2 to 1.7 or XML of 1.0 to 1.7 was expected. Ward reads what it knows.',
+    'The document says CycloneDX {version}; JSON of {json} or XML of {xml} was expected. Ward reads what it knows.',
     'Make it again as CycloneDX 1.6 if something is missing.',
   ),
   'cyclonedx-component-unread': entry(
