@@ -14,14 +14,23 @@ export interface VendorIndex {
   readings: Map<string, MakerReading>;
 }
 
-/** Legal forms, places and filler at the end of company names; they never tell one maker from another. */
+/** Forms of companies, as atoms of their names: "A/S" is two of them. */
+const legalForms =
+  'inc incorporated llc ltd limited gmbh ag kg co corp corporation company plc sa sas spa srl bv nv ab oy a s as uab pty kk se lp e v ev ' +
+  'pvt private';
+
+/** Where companies say that they are. */
+const placeWords = 'usa us na uk north america american europe deutschland';
+
+/** What companies say that they do and of whom they are part ("Int'l" is `int l`), and what joins it. */
+const tradeWords =
+  'group holding international global intl int l medical medizin health healthcare care technology technologie system ' +
+  'solution diagnostic science data device med sys division div service mfg manufacturing';
+const joiningWords = 'the of and now ex formerly previously part by dba an';
+
+/** They never tell one maker from another. */
 const filler = new Set(
-  (
-    'inc incorporated llc ltd limited gmbh ag kg co corp corporation company plc sa sas spa srl bv nv ab oy a s as uab pty kk se lp e v ev ' +
-    'group holding international global intl usa us na uk north america american europe deutschland the of and medical medizin ' +
-    'health healthcare care technology technologie system solution diagnostic science data device med sys division div service ' +
-    'pvt private int l mfg manufacturing now ex formerly previously part by dba an'
-  ).split(' '),
+  [legalForms, placeWords, tradeWords, joiningWords].flatMap((words) => words.split(' ')),
 );
 
 const phrase = (text: string) =>
