@@ -6,6 +6,7 @@ import {
   stringifySearch,
   todaySearch,
   toggleInList,
+  withoutFilters,
 } from './search.ts';
 
 describe('search params', () => {
@@ -50,4 +51,19 @@ describe('lists in search params', () => {
     expect(isInList('defer,out_of_cycle', 'out_of_cycle')).toBe(true);
     expect(isInList(undefined, 'defer')).toBe(false);
   });
+});
+
+it('clearing takes out every filter of a page, and leaves its order', () => {
+  const search = devicesSearch.parse({
+    q: 'pump',
+    gap: 'no_model',
+    advisoryId: 'a',
+    sort: 'model',
+    dir: 'asc',
+  });
+  expect({ ...search, ...withoutFilters(devicesSearch, ['sort', 'dir']) }).toEqual({
+    sort: 'model',
+    dir: 'asc',
+  });
+  expect(Object.keys(withoutFilters(todaySearch))).toEqual(Object.keys(todaySearch.shape));
 });

@@ -114,6 +114,17 @@ export const careAreasSearch = z.object({
   missing: z.enum(['true']).optional().catch(undefined),
 });
 
+/** What takes every filter of a page out of its address; what is no filter, such as the order, stays. */
+export function withoutFilters<Shape extends z.ZodRawShape>(
+  page: z.ZodObject<Shape>,
+  kept: readonly (keyof Shape & string)[] = [],
+): { [Name in keyof Shape]?: undefined } {
+  const filters = Object.keys(page.shape).filter((name) => !kept.some((one) => one === name));
+  return Object.fromEntries(filters.map((name) => [name, undefined])) as {
+    [Name in keyof Shape]?: undefined;
+  };
+}
+
 /** Adds a value to a comma-separated list or takes it out; undefined when nothing is left. */
 export function toggleInList(list: string | undefined, value: string): string | undefined {
   const values = list === undefined || list === '' ? [] : list.split(',');

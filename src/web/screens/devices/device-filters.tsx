@@ -22,7 +22,14 @@ import {
   statusWords,
 } from '../../parts/words.ts';
 import { deviceGap, deviceState } from '#http/contract/devices.ts';
-import { isInList, stringifySearch, toggleInList, type DevicesSearch } from '../../search.ts';
+import {
+  devicesSearch,
+  isInList,
+  stringifySearch,
+  toggleInList,
+  withoutFilters,
+  type DevicesSearch,
+} from '../../search.ts';
 
 interface Props {
   org: string;
@@ -35,20 +42,7 @@ const stateChoices = [
   { value: deviceState.options.join(','), label: 'All' },
 ];
 
-const nothing: DevicesSearch = {
-  q: undefined,
-  site: undefined,
-  careArea: undefined,
-  manufacturer: undefined,
-  deviceType: undefined,
-  status: undefined,
-  decision: undefined,
-  state: undefined,
-  gap: undefined,
-  configurationId: undefined,
-  productModelId: undefined,
-  advisoryId: undefined,
-};
+const nothing = withoutFilters(devicesSearch, ['sort', 'dir']);
 
 export function DeviceFilters({ org, search, onNarrow }: Props) {
   const isFiltered = stringifySearch({ ...search, sort: undefined, dir: undefined }) !== '';

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useDeviceFacets } from '../../actions/devices.ts';
 import { FoldedFilters } from '../../parts/folded-filters.tsx';
 import { ChoiceFilter, FilterBar, placeChoices, SearchInput, SelectFilter } from '../../parts/filters.tsx';
-import { isInList, toggleInList, type TodaySearch } from '../../search.ts';
+import { isInList, todaySearch, toggleInList, withoutFilters, type TodaySearch } from '../../search.ts';
 
 export function WorklistFilters({
   org,
@@ -50,18 +50,7 @@ export function WorklistFilters({
           onToggle={(value) => onNarrow({ status: toggleInList(search.status, value) })}
         />
         {isFiltered && (
-          <Button
-            variant="subtle"
-            onClick={() =>
-              onNarrow({
-                decision: undefined,
-                status: undefined,
-                site: undefined,
-                careArea: undefined,
-                q: undefined,
-              })
-            }
-          >
+          <Button variant="subtle" onClick={() => onNarrow(withoutFilters(todaySearch))}>
             Clear all filters
           </Button>
         )}
