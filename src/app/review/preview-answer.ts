@@ -6,6 +6,7 @@ import { type AliasRecord, configurationsOfName } from '#store/judgement/aliases
 import type { Db } from '#store/bulk.ts';
 import type { ScoredMatch } from '#store/judgement/findings.ts';
 import { type OrgContext, orgDeed, scopeOf } from '../access/deed.ts';
+import { countChanges } from '../findings/count-changes.ts';
 import { matchAs } from '../jobs/match-subjects.ts';
 import { type Answer, aliasesOfAnswer } from './answer-question.ts';
 
@@ -34,7 +35,7 @@ export const previewAnswer = orgDeed('inventory.read', async (context: OrgContex
     const changes = input.answer === 'reject' ? [] : await changesOf(context, db, aliases);
     return {
       products: aliases.map(({ vendor, product }) => ({ vendor, product })),
-      counts: counted(changes),
+      counts: countChanges(changes),
       changeCount: changes.length,
       changes: changes.slice(0, namedChanges).map(({ configurationId: _id, ...change }) => change),
     };
@@ -82,15 +83,4 @@ function byFinding(matches: readonly ScoredMatch[]): Map<string, ScoredMatch> {
   return new Map(
     matches.map((one) => [`${one.configurationId} ${one.advisoryId} ${one.vulnerabilityKey}`, one]),
   );
-}
-
-/** By the statuses between which they lead; a device with several findings is one device. */
-function counted(changes: readonly Change[]) {
-  return [...Map.groupBy(changes, ({ from, to }) => `${from} ${to}`).values()].flatMap((same) => {
-    const [first] = same;
-    if (first === undefined) return [];
-    const each = new Map(same.map((one) => [one.configurationId, one.deviceCount]));
-    const devices = [...each.values()].reduce((sum, count) => sum + count, 0);
-    return [{ from: first.from, to: first.to, findings: same.length, devices }];
-  });
 }

@@ -102,15 +102,3 @@ export function changesOf(looked: readonly Looked[]): Change[] {
       why: after.vex?.why ?? after.reason,
     }));
 }
-
-/** Changes counted by the statuses between which they lead. */
-export function countChanges(changes: readonly Change[]) {
-  return [...Map.groupBy(changes, ({ from, to }) => `${from} ${to}`).values()].flatMap((same) => {
-    const [first] = same;
-    if (first === undefined) return [];
-    // A device has several findings of one document, and is one device.
-    const byConfiguration = new Map(same.map((one) => [one.configurationId, one.deviceCount]));
-    const devices = [...byConfiguration.values()].reduce((sum, one) => sum + one, 0);
-    return [{ from: first.from, to: first.to, findings: same.length, devices }];
-  });
-}

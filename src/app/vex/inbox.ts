@@ -14,8 +14,9 @@ import { statementsOfDocuments } from '#store/vex/statements.ts';
 import { isBare } from '#match/vex/index.ts';
 import { type OrgContext, orgDeed, scopeOf } from '../access/deed.ts';
 import { knownId } from '../access/known-id.ts';
+import { countChanges } from '../findings/count-changes.ts';
 import { type PageInput, readPage } from '../paging.ts';
-import { asAccepted, type Change, changesOf, countChanges, lookAt } from './effect.ts';
+import { asAccepted, type Change, changesOf, lookAt } from './effect.ts';
 import { reportOf } from './report.ts';
 import { countWaiting } from './waiting.ts';
 
