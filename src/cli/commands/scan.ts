@@ -4,7 +4,11 @@ import type { FileProblem, ScanFile } from '#app/scan/scan-files.ts';
 import type { ScanInput } from '#app/scan/scan-sboms.ts';
 import type { ScanFormat } from '#app/scan/write-scan.ts';
 import { type Problem, WardError } from '#base/errors/problem.ts';
-import { type ComponentStatus, componentStatuses } from '#model/judgement/component-match.ts';
+import {
+  type ComponentStatus,
+  componentStatuses,
+  defaultStatuses,
+} from '#model/judgement/component-match.ts';
 import { defaultPolicy, policyText, readPolicy, type ScanPolicy } from '#model/judgement/scan-policy.ts';
 import type { ScanReport } from '#model/judgement/scan-report.ts';
 import { type Declaring, listOf } from '../declaring.ts';
@@ -20,7 +24,7 @@ const formats = ['table', 'json', 'sarif', 'cyclonedx'] as const satisfies reado
 interface ScanOptions {
   against?: string[];
   failOn: ScanPolicy;
-  status: ComponentStatus[];
+  status: readonly ComponentStatus[];
   format?: ScanFormat;
   json?: boolean;
   sarif?: boolean;
@@ -45,7 +49,7 @@ export function declareScanCommand({ program, settings, end }: Declaring): void 
     .addOption(
       new Option('--status <list>', `which results are reported, of ${componentStatuses.join(', ')}`)
         .argParser(listOf(...componentStatuses))
-        .default(['affected', 'unknown'] satisfies ComponentStatus[], 'affected,unknown'),
+        .default(defaultStatuses, defaultStatuses.join(',')),
     )
     .action(async (paths: string[], options: ScanOptions) =>
       end(await scanCommand(settings, paths, options)),

@@ -1,6 +1,6 @@
 /** Scan: one SBOM against the records of everyone, answered at once and not stored. */
 import { z } from 'zod';
-import { componentStatuses } from '#model/judgement/component-match.ts';
+import { componentStatuses, defaultStatuses } from '#model/judgement/component-match.ts';
 import { defaultPolicy, policyText, readPolicy } from '#model/judgement/scan-policy.ts';
 import { listOf } from './common.ts';
 import { endpoint } from './endpoint.ts';
@@ -23,7 +23,7 @@ export const scanQuery = z.object({
   path: z.string().max(4096).default('sbom').describe('name of the file, only for messages'),
   failOn: policy,
   status: listOf(z.enum(componentStatuses)).describe(
-    'which results are reported; left out, affected and unknown',
+    `which results are reported; left out, ${defaultStatuses.join(' and ')}`,
   ),
   format: z
     .enum(['table', 'json', 'sarif', 'cyclonedx'])

@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { maxIntakeBytes } from '#app/imports/limits.ts';
 import { scanUpload } from '#app/scan/scan-upload.ts';
+import { defaultStatuses } from '#model/judgement/component-match.ts';
 import type { Scan } from '#app/scan/scan-sboms.ts';
 import { type ScanFormat, writeScan } from '#app/scan/write-scan.ts';
 import type { Ward } from '#app/ward.ts';
@@ -29,7 +30,7 @@ export async function scanRoutes(api: FastifyInstance, ward: Ward): Promise<void
       contract.scanSbom,
       async ({ request, reply, query }) => {
         const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-        const { path, failOn, status = ['affected', 'unknown'], format } = query;
+        const { path, failOn, status = defaultStatuses, format } = query;
         const asked = { path, bytes, policy: failOn, statuses: status };
         const scan = await scanUpload(deedContext(ward, request), asked);
         return await reply

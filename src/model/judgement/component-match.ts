@@ -6,6 +6,9 @@ import type { ExploitationPoint, RecordSource } from '../knowledge/vulnerability
 export const componentStatuses = ['affected', 'unknown', 'not_affected'] as const;
 export type ComponentStatus = (typeof componentStatuses)[number];
 
+/** What a scan reports where nobody says which. */
+export const defaultStatuses: readonly ComponentStatus[] = ['affected', 'unknown'];
+
 /** One meeting of a name of the component with a name in the record, and what the versions say. */
 export interface ComponentEvidence {
   /** JSON pointer of the package or condition in the record. */
