@@ -11,7 +11,6 @@ import { knownVersions, knownXmlVersions, spanOf } from '../src/formats/cycloned
 import { cycloneDxCheckLimit } from '../src/formats/cyclonedx/validate.ts';
 import { maxIntakeBytes } from '../src/formats/intake.ts';
 import { cellLimit } from '../src/formats/inventory/cells.ts';
-
 import { spellings } from '../src/formats/inventory/spellings.ts';
 import { headerSearchRows, rowLimit } from '../src/formats/inventory/table.ts';
 import { defaultMaxDepth, maxJsonValues } from '../src/formats/json/read.ts';

@@ -48,20 +48,16 @@ function sharedKey({ manufacturer, model, deviceType, version, os, udi, notes }:
   return JSON.stringify([manufacturer, model, deviceType, version, os, udi, notes]);
 }
 
-export function lowerKey(text: string | null): string {
-  return (text ?? '').trim().replace(/\s+/g, ' ').toLowerCase();
-}
-
 /** Maker and serial number; null where there is none, or a spreadsheet has cut it short so that several devices share it. */
 export function serialKey(row: InventoryRow): string | null {
   return row.serial === null || isShortenedNumber(row.serial)
     ? null
-    : `${lowerKey(row.manufacturer)}|${lowerKey(row.serial)}`;
+    : `${plainName(row.manufacturer)}|${plainName(row.serial)}`;
 }
 
 /** The asset tag as it is compared; null where there is none. */
 export function assetKey(row: InventoryRow): string | null {
-  return row.assetTag === null ? null : lowerKey(row.assetTag);
+  return row.assetTag === null ? null : plainName(row.assetTag);
 }
 
 /**
@@ -111,10 +107,10 @@ export function deviceColumns(placed: PlacedRow, deviceId: string): DeviceFacts 
     notes: row.notes,
     attributes: row.attributes,
     facts_hash: placed.factsHash,
-    manufacturer_key: lowerKey(row.manufacturer),
+    manufacturer_key: plainName(row.manufacturer),
     asset_sort: placed.assetKey ?? '',
-    model_key: lowerKey(row.model),
-    site_key: lowerKey(placed.site),
+    model_key: plainName(row.model),
+    site_key: plainName(placed.site),
     search_text: [row.assetTag, row.serial, row.udi, row.ipAddress, row.macAddress, row.networkZone]
       .filter((text) => text !== null)
       .join(' ')

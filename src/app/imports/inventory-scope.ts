@@ -1,12 +1,12 @@
 /** What an inventory import speaks for: where it comes from as a subject, and the sites whose devices it may miss. */
-import { placeKey } from '#store/inventory/places.ts';
+import { plainName } from '#base/plain-name.ts';
 import type { ImportFileInput } from './import-options.ts';
 
 /** Two imports of one subject supersede one another: with another `--site` or `--sheet` a file says something else. */
 export function inventorySubject({ site, sheet }: Pick<ImportFileInput, 'site' | 'sheet'>): string {
   const words = ['inventory'];
-  if (site !== undefined) words.push(`site ${placeKey(site)}`);
-  if (sheet !== undefined) words.push(`sheet ${placeKey(sheet)}`);
+  if (site !== undefined) words.push(`site ${plainName(site)}`);
+  if (sheet !== undefined) words.push(`sheet ${plainName(sheet)}`);
   return words.join(', ');
 }
 

@@ -1,9 +1,9 @@
 /** Which rows of an inventory file can be applied: those of the site asked for, each asset tag once a site. */
+import { plainName } from '#base/plain-name.ts';
 import { nearestName } from '#base/text/nearest.ts';
 import { type Problem, problem } from '#base/errors/problem.ts';
 import type { InventoryIntake } from '#formats/index.ts';
 import type { InventoryRow } from '#model/inventory/device.ts';
-import { placeKey } from '#store/inventory/places.ts';
 import { someNames } from './names.ts';
 
 export interface UsableRows {
@@ -27,12 +27,12 @@ export function usableRows(
   const first = new Map<string, number>();
   const rows = intake.rows.filter((row) => {
     const where = `${unit} ${row.line}`;
-    if (site !== undefined && row.site !== null && placeKey(row.site) !== placeKey(site)) {
+    if (site !== undefined && row.site !== null && plainName(row.site) !== plainName(site)) {
       problems.push(problem('inventory-other-site', where, { found: row.site, expected: site }));
       return false;
     }
     if (row.assetTag === null) return true;
-    const key = `${placeKey(row.site ?? site ?? '')}|${placeKey(row.assetTag)}`;
+    const key = `${plainName(row.site ?? site ?? '')}|${plainName(row.assetTag)}`;
     const before = first.get(key);
     if (before === undefined) {
       first.set(key, row.line);
@@ -50,11 +50,11 @@ export function usableRows(
  * rows without a site could stand at a site that the organisation has, the others are merely bad rows.
  */
 function otherSites(rows: readonly InventoryRow[], site: string, known: readonly string[]): Problem | null {
-  const named = Map.groupBy(rows, (row) => (row.site === null ? '' : placeKey(row.site)));
+  const named = Map.groupBy(rows, (row) => (row.site === null ? '' : plainName(row.site)));
   const silent = named.get('')?.length ?? 0;
   named.delete('');
-  const isKnown = known.some((name) => placeKey(name) === placeKey(site));
-  if (named.size === 0 || named.has(placeKey(site)) || (silent > 0 && isKnown)) return null;
+  const isKnown = known.some((name) => plainName(name) === plainName(site));
+  if (named.size === 0 || named.has(plainName(site)) || (silent > 0 && isKnown)) return null;
   const sites = [...named.values()].toSorted((a, b) => b.length - a.length);
   const names = sites.map(([first]) => first?.site ?? '');
   const counted = sites.map((found, index) => ({

@@ -1,6 +1,7 @@
 /** The sample hospital and manufacturer: loaded by the ordinary imports into organisations of their own, removed wholly. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { plainName } from '#base/plain-name.ts';
 import { sampleFolder, sampleManifest, type SampleOrganisation } from '#data/sample/index.ts';
 import {
   deleteOrganisations,
@@ -9,7 +10,7 @@ import {
 } from '#store/organisation/organisations.ts';
 import type { ContextStatement } from '#model/inventory/device-context.ts';
 import { putContextFacts } from '#store/inventory/context-facts.ts';
-import { listCareAreas as readCareAreas, placeKey, updateCareArea } from '#store/inventory/places.ts';
+import { listCareAreas as readCareAreas, updateCareArea } from '#store/inventory/places.ts';
 import { type OrgContext, scopeOf, serverDeed } from '../access/deed.ts';
 import { wardItself } from '../access/permission.ts';
 import { assignAllContexts } from '../context/assign-contexts.ts';
@@ -75,7 +76,7 @@ async function describeCareAreas({ ward, org }: OrgContext, file: string): Promi
     for (const area of held) {
       const told = areas.find(
         (one) =>
-          placeKey(one.site) === placeKey(area.site) && placeKey(one.department) === placeKey(area.name),
+          plainName(one.site) === plainName(area.site) && plainName(one.department) === plainName(area.name),
       );
       if (!told) continue;
       await updateCareArea(db, org.orgId, area.careAreaId, told);

@@ -1,6 +1,7 @@
 /** Puts a VEX document into the inbox: new, a newer version, an older one for the history, or nothing new at all. */
 import { type Problem, problem } from '#base/errors/problem.ts';
 import { sha256, stableJson } from '#base/hash.ts';
+import { plainName } from '#base/plain-name.ts';
 import { csafSubject, namesOfStatement } from '#match/vex/index.ts';
 import type { IssuerPolicy, IssuerRole } from '#model/judgement/vex-inbox.ts';
 import type { VexDocument, VexStatement } from '#model/judgement/vex-statement.ts';
@@ -140,10 +141,7 @@ function subjectOf(document: VexDocument, issuerKey: string, digest: string): st
 /** A document that names nobody comes from an issuer of its own. */
 function issuerOf({ issuer: { name, namespace, role } }: VexDocument) {
   const shown = name ?? namespace ?? 'an issuer without a name';
-  const key = (namespace !== null && name !== null ? `${namespace} ${name}` : shown)
-    .toLowerCase()
-    .replace(/\s+/g, ' ')
-    .trim();
+  const key = plainName(namespace !== null && name !== null ? `${namespace} ${name}` : shown);
   return { key, name: shown, statedRole: role, role: roleOf(role) };
 }
 

@@ -1,4 +1,5 @@
 /** The name that somebody probably meant: the one that a few slips of the pen away is written the same. */
+import { plainName } from '../plain-name.ts';
 
 /**
  * The nearest of `names` to one that is not among them; null where none is near. A quarter of the letters may differ, by
@@ -6,20 +7,16 @@
  * a number or a letter of their own ("Site A", "Site B") are siblings and not near.
  */
 export function nearestName(wanted: string, names: readonly string[]): string | null {
-  const key = keyOf(wanted);
+  const key = plainName(wanted);
   let nearest: { name: string; distance: number } | null = null;
   for (const name of names) {
-    const other = keyOf(name);
+    const other = plainName(name);
     const limit = Math.floor(Math.min(key.length, other.length) / 4);
     if (limit === 0 || Math.abs(key.length - other.length) > limit || areSiblings(key, other)) continue;
     const distance = alignmentDistance(key, other);
     if (distance <= limit && (nearest === null || distance < nearest.distance)) nearest = { name, distance };
   }
   return nearest?.name ?? null;
-}
-
-function keyOf(name: string): string {
-  return name.trim().replace(/\s+/g, ' ').toLowerCase();
 }
 
 function areSiblings(a: string, b: string): boolean {

@@ -29,7 +29,7 @@ export interface ProductVerdict {
   evidence: Evidence[];
   /** The row's version speaks of another part of the product. */
   otherPart: boolean;
-  /** The row's version was accepted because its label names this product's software. */
+  /** How the row's versions stand to the versions that the advisory gives for the product. */
   range: RangeCheck;
 }
 

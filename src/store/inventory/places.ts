@@ -1,5 +1,6 @@
 /** Sites and care areas: found by name, made when first named, described by a person. */
 import { type RawBuilder, sql } from 'kysely';
+import { plainName } from '#base/plain-name.ts';
 import type { ContextFact } from '#model/inventory/device-context.ts';
 import { unnamedPlace } from '#model/inventory/place.ts';
 import { type Db, insertRows } from '../bulk.ts';
@@ -15,14 +16,9 @@ export interface PlaceIds {
   careAreaId: string;
 }
 
-/** How names of places are compared: without regard to case and runs of white space. */
-export function placeKey(name: string): string {
-  return name.trim().replace(/\s+/g, ' ').toLowerCase();
-}
-
 /** The key that a filter means: `unnamedPlace` is the key of places without a name. */
 export function placeFilterKey(name: string): string {
-  return name === unnamedPlace ? '' : placeKey(name);
+  return name === unnamedPlace ? '' : plainName(name);
 }
 
 export interface SiteRecord {
@@ -48,7 +44,7 @@ export async function ensurePlaces(
   names: readonly PlaceName[],
   newId: () => string,
 ): Promise<Map<string, PlaceIds>> {
-  const siteNames = new Map(names.map((name) => [placeKey(name.site), name.site.trim()]));
+  const siteNames = new Map(names.map((name) => [plainName(name.site), name.site.trim()]));
   await insertRows(
     db,
     'site',
@@ -70,9 +66,9 @@ export async function ensurePlaces(
     [...areas.values()].map((name) => ({
       org_id: orgId,
       care_area_id: newId(),
-      site_id: siteIds.get(placeKey(name.site)) ?? '',
+      site_id: siteIds.get(plainName(name.site)) ?? '',
       name: name.department.trim(),
-      name_key: placeKey(name.department),
+      name_key: plainName(name.department),
     })),
     'on conflict (org_id, site_id, name_key) do nothing',
   );
@@ -94,7 +90,7 @@ export async function ensurePlaces(
 
 /** The key of a place in the map that `ensurePlaces` gives. */
 export function keyOf(name: PlaceName): string {
-  return `${placeKey(name.site)}\n${placeKey(name.department)}`;
+  return `${plainName(name.site)}\n${plainName(name.department)}`;
 }
 
 export interface CareAreaRecord {

@@ -1,7 +1,7 @@
 /** Sites that the organisation does not have yet: new ones, or old ones misspelt, or forgotten. */
 import { type Problem, problem } from '#base/errors/problem.ts';
 import { nearestName } from '#base/text/nearest.ts';
-import { placeKey } from '#store/inventory/places.ts';
+import { plainName } from '#base/plain-name.ts';
 import { someNames } from '../names.ts';
 import type { InventoryCase } from './doubts.ts';
 import { undoHint } from './undo-hint.ts';
@@ -9,8 +9,8 @@ import { undoHint } from './undo-hint.ts';
 export function newSites(found: InventoryCase): Problem[] {
   const known = found.sites.map(({ name }) => name).filter((name) => name !== '');
   if (known.length === 0) return [];
-  const heldKeys = new Set(found.sites.map(({ name }) => placeKey(name)));
-  const bySite = Map.groupBy(found.incoming, ({ site }) => placeKey(site));
+  const heldKeys = new Set(found.sites.map(({ name }) => plainName(name)));
+  const bySite = Map.groupBy(found.incoming, ({ site }) => plainName(site));
   const fresh = [...bySite].filter(([key]) => !heldKeys.has(key));
   const named = fresh.filter(([key]) => key !== '');
   const silent = fresh.find(([key]) => key === '')?.[1] ?? [];
