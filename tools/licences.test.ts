@@ -27,6 +27,8 @@ describe('mayBeUsed', () => {
     ['openpgp', 'LGPL-3.0+', true],
     ['openpgp', 'GPL-3.0-only', false],
     ['another', 'LGPL-3.0+', false],
+    ['date-holidays', '(ISC AND CC-BY-3.0)', true],
+    ['another', '(ISC AND CC-BY-3.0)', false],
     ['another', 'MIT', true],
     ['toString', 'x', false],
   ])('%s under %s: %s', (name, licence, expected) => {
