@@ -7,6 +7,7 @@ import { feedCodes } from './codes/feeds.ts';
 import { fileCodes } from './codes/files.ts';
 import { importCodes } from './codes/imports.ts';
 import { intakeCodes } from './codes/intake.ts';
+import { obligationCodes } from './codes/obligations.ts';
 import { organisationCodes } from './codes/organisations.ts';
 import { recordCodes } from './codes/records.ts';
 import { requestCodes } from './codes/requests.ts';
@@ -32,6 +33,7 @@ export const catalogue = {
   ...entryCodes,
   ...reviewCodes,
   ...contextCodes,
+  ...obligationCodes,
   ...serverCodes,
   ...storageCodes,
   ...feedCodes,
