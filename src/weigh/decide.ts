@@ -1,10 +1,12 @@
 /** How soon: the SSVC deployer table with the inputs that are known, each of the others taken as the worst. */
-import type { Decision, VerdictStep } from '#model/judgement/decision.ts';
-import type { SsvcRow, SsvcTable } from '#model/judgement/ssvc-table.ts';
+import type { Decision } from '#model/judgement/decision.ts';
+import { outcomeOf } from '#model/judgement/decision-table.ts';
+import type { SsvcTable } from '#model/judgement/ssvc-table.ts';
 import type { AutomatableStep } from './automatable.ts';
 import type { ContextClass } from './context.ts';
 import type { ExploitationStep } from './exploitation.ts';
 import { exposureStep } from './exposure.ts';
+import { outcomeStep } from './table-steps.ts';
 
 export interface DecisionInput {
   exploitation: ExploitationStep;
@@ -20,40 +22,16 @@ export interface DecisionInput {
  */
 export function decide({ exploitation, automatable, context, table }: DecisionInput): Decision {
   const exposure = exposureStep(context.exposure);
-  const row = table.rows.find(
-    (candidate) =>
-      candidate.exploitation === exploitation.value &&
-      candidate.exposure === exposure.value &&
-      candidate.automatable === automatable.value &&
-      candidate.humanImpact === context.humanImpact,
-  );
-  if (!row)
-    throw new Error(
-      `${table.name} ${table.version} has no row for these inputs; a complete table was expected`,
-    );
+  const decision = outcomeOf(table, {
+    exploitation: exploitation.value,
+    exposure: exposure.value,
+    automatable: automatable.value,
+    humanImpact: context.humanImpact,
+  });
   const steps = [exploitation, exposure, automatable, ...context.steps];
-  return { decision: row.decision, steps: [...steps, outcomeStep(row, steps, table)] };
-}
-
-/** The inputs of the table, and whether something they rest on was assumed. */
-function outcomeStep(row: SsvcRow, steps: readonly VerdictStep[], table: SsvcTable): VerdictStep {
   const inputs = steps.filter(({ step }) => step !== 'severity' && step !== 'mission');
-  const said = inputs.map((input) => `${words(input.step)} ${words(input.value)}`).join(', ');
-  const assumed = inputs.filter((input) => input.assumed).map((input) => words(input.step));
-  const caution = assumed.length > 0 ? `; assumed: ${assumed.join(', ')}` : '';
   return {
-    step: 'decision',
-    value: row.decision,
-    because: `${said.slice(0, 1).toUpperCase()}${said.slice(1)} gives ${words(row.decision)}${caution}`,
-    rule: table.name,
-    ruleVersion: table.version,
-    source: table.source,
-    assumed: false,
+    decision,
+    steps: [...steps, { ...outcomeStep(table, 'decision', inputs, decision), assumed: false }],
   };
-}
-
-function words(value: string): string {
-  if (value === 'public_poc') return 'public proof of concept';
-  if (value === 'out_of_cycle') return 'out-of-cycle';
-  return value.replaceAll('_', ' ');
 }

@@ -1,5 +1,6 @@
 /** What a fault of a device does to patients in its place: severity of harm, effect on care, and SSVC's human impact. */
 import type { DeviceRoleEntry } from '#model/inventory/device-role.ts';
+import { outcomeOf } from '#model/judgement/decision-table.ts';
 import {
   type HarmSeverity,
   type HumanImpactTable,
@@ -80,8 +81,5 @@ export function humanImpactOf(
   mission: MissionImpact,
   table: HumanImpactTable,
 ): HumanImpact {
-  const safety = safetyOf[severity];
-  const row = table.rows.find((one) => one.safety === safety && one.mission === mission);
-  if (!row) throw new Error(`${table.name} ${table.version} has no row for ${safety} and ${mission}`);
-  return row.humanImpact;
+  return outcomeOf(table, { safety: safetyOf[severity], mission });
 }

@@ -7,12 +7,15 @@ export {
   contextOfKey,
   type ContextTables,
 } from './context.ts';
+export { type BodTime, bodTime, coordinatorLevel } from './cisa.ts';
 export { decide, type DecisionInput } from './decide.ts';
 export { exploitationOf, type ExploitationFacts, type ExploitationStep } from './exploitation.ts';
 export { exposureStep } from './exposure.ts';
 export { roleOf } from './role.ts';
 export { type StatedFacts, statedFacts, tellingStatements } from './stated-facts.ts';
 export { priorityOf, type PriorityInput } from './priority.ts';
+export { type SupplierFacts, supplierDecision } from './supplier.ts';
+export type { Fact, Facts, TableStep } from './table-steps.ts';
 export { whySentence } from './why.ts';
 export { whyAbove, type WhyAbove } from './why-above.ts';
 export { wouldChange } from './would-change.ts';

@@ -1,6 +1,7 @@
 /** What would change a decision: for each input the nearest value on either side that leads to another outcome. */
 import type { SsvcDecision, VerdictStep } from '#model/judgement/decision.ts';
-import { ssvcOrder, type SsvcRow, type SsvcTable } from '#model/judgement/ssvc-table.ts';
+import { lookUp } from '#model/judgement/decision-table.ts';
+import { ssvcOrder, type ssvcShape, type SsvcTable } from '#model/judgement/ssvc-table.ts';
 
 export interface WouldChange {
   step: Exclude<VerdictStep['step'], 'severity' | 'mission' | 'decision'>;
@@ -17,7 +18,7 @@ const columns = {
   exposure: 'exposure',
   automatable: 'automatable',
   human_impact: 'humanImpact',
-} as const satisfies Record<WouldChange['step'], Exclude<keyof SsvcRow, 'decision'>>;
+} as const satisfies Record<WouldChange['step'], keyof (typeof ssvcShape)['inputs']>;
 
 /** In the order of the chain, what lowers before what raises. Empty for a chain that is not complete. */
 export function wouldChange(steps: readonly VerdictStep[], table: SsvcTable): WouldChange[] {
@@ -41,11 +42,4 @@ export function wouldChange(steps: readonly VerdictStep[], table: SsvcTable): Wo
       return [];
     });
   });
-}
-
-function lookUp(table: SsvcTable, values: Readonly<Record<string, string>>): SsvcDecision | null {
-  const row = table.rows.find((one) =>
-    Object.values(columns).every((column) => one[column] === values[column]),
-  );
-  return row?.decision ?? null;
 }

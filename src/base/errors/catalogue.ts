@@ -17,6 +17,7 @@ import { contextCodes } from './codes/context.ts';
 import { reviewCodes } from './codes/review.ts';
 import { serverCodes } from './codes/server.ts';
 import { storageCodes } from './codes/storage.ts';
+import { tableCodes } from './codes/tables.ts';
 import { vexCodes } from './codes/vex.ts';
 import type { CatalogueEntry } from './entry.ts';
 
@@ -34,6 +35,7 @@ export const catalogue = {
   ...reviewCodes,
   ...contextCodes,
   ...obligationCodes,
+  ...tableCodes,
   ...serverCodes,
   ...storageCodes,
   ...feedCodes,

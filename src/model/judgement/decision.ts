@@ -11,9 +11,19 @@ export type SystemExposure = (typeof systemExposures)[number];
 export type Automatable = 'no' | 'yes';
 export type HumanImpact = 'low' | 'medium' | 'high' | 'very_high';
 
-/** One input or result of the chain: what was taken, by which rule, from where, and whether it was assumed. */
-export interface VerdictStep {
-  step: 'exploitation' | 'exposure' | 'automatable' | 'severity' | 'mission' | 'human_impact' | 'decision';
+/** Steps of the chain that the deployer table ends. */
+export type ChainStep =
+  | 'exploitation'
+  | 'exposure'
+  | 'automatable'
+  | 'severity'
+  | 'mission'
+  | 'human_impact'
+  | 'decision';
+
+/** One input or result of a chain: what was taken, by which rule, from where, and whether it was assumed. */
+export interface VerdictStep<Step extends string = ChainStep> {
+  step: Step;
   value: string;
   /** The fact it was taken from, in words: "CVE-2017-0144 is in KEV since 2022-02-10". */
   because: string;

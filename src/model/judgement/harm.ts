@@ -1,5 +1,6 @@
 /** Harm to patients: how severe it can be, what a loss means for the care of an area, and what SSVC makes of both. */
-import type { HumanImpact } from './decision.ts';
+import type { DecisionTable, TableShape } from './decision-table.ts';
+import { humanImpacts } from './ssvc-table.ts';
 
 /**
  * How severely a patient can be harmed, in the words of ISO 14971:2019, from the least: inconvenience; temporary injury that
@@ -26,9 +27,9 @@ export type MissionImpact = (typeof missionImpacts)[number];
  * SSVC Human Impact: safety and mission together, one row for every combination
  * (https://certcc.github.io/SSVC/reference/decision_points/human_impact/).
  */
-export interface HumanImpactTable {
-  name: string;
-  version: string;
-  source: string;
-  rows: readonly { safety: SafetyImpact; mission: MissionImpact; humanImpact: HumanImpact }[];
-}
+export const humanImpactShape = {
+  inputs: { safety: safetyImpacts, mission: missionImpacts },
+  outcome: { name: 'humanImpact', values: humanImpacts },
+} as const satisfies TableShape;
+
+export type HumanImpactTable = DecisionTable<typeof humanImpactShape>;

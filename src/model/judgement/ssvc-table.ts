@@ -1,42 +1,31 @@
-/** A decision table of the Stakeholder-Specific Vulnerability Categorization (https://certcc.github.io/SSVC/). */
+/** The deployer table of the Stakeholder-Specific Vulnerability Categorization (https://certcc.github.io/SSVC/). */
 import {
   decisions,
   type Automatable,
   type Exploitation,
   type HumanImpact,
-  type SsvcDecision,
-  type SystemExposure,
+  systemExposures,
 } from './decision.ts';
+import type { DecisionTable, TableShape } from './decision-table.ts';
 
-/** One combination of inputs and its outcome. */
-export interface SsvcRow {
-  exploitation: Exploitation;
-  exposure: SystemExposure;
-  automatable: Automatable;
-  humanImpact: HumanImpact;
-  decision: SsvcDecision;
-}
+/** Values of inputs that several tables share, each from the least to the most urgent. */
+export const exploitations = ['none', 'public_poc', 'active'] as const satisfies readonly Exploitation[];
+export const automatables = ['no', 'yes'] as const satisfies readonly Automatable[];
+export const humanImpacts = ['low', 'medium', 'high', 'very_high'] as const satisfies readonly HumanImpact[];
+
+/** Deployer Patch Application Priority. */
+export const ssvcShape = {
+  inputs: {
+    exploitation: exploitations,
+    exposure: systemExposures,
+    automatable: automatables,
+    humanImpact: humanImpacts,
+  },
+  outcome: { name: 'decision', values: decisions },
+} as const satisfies TableShape;
 
 /** A table with one row for every combination of its four inputs. */
-export interface SsvcTable {
-  name: string;
-  version: string;
-  /** Where the table was taken from. */
-  source: string;
-  rows: readonly SsvcRow[];
-}
+export type SsvcTable = DecisionTable<typeof ssvcShape>;
 
 /** The inputs and the outcome, each from the least to the most urgent value. */
-export const ssvcOrder = {
-  exploitation: ['none', 'public_poc', 'active'],
-  exposure: ['small', 'controlled', 'open'],
-  automatable: ['no', 'yes'],
-  humanImpact: ['low', 'medium', 'high', 'very_high'],
-  decision: decisions,
-} as const satisfies {
-  exploitation: readonly Exploitation[];
-  exposure: readonly SystemExposure[];
-  automatable: readonly Automatable[];
-  humanImpact: readonly HumanImpact[];
-  decision: readonly SsvcDecision[];
-};
+export const ssvcOrder = { ...ssvcShape.inputs, decision: ssvcShape.outcome.values } as const;

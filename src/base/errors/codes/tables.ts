@@ -1,0 +1,33 @@
+/** Problems of decision tables that an organisation edits. */
+import { entry } from '../entry.ts';
+
+export const tableCodes = {
+  'table-row-missing': entry(
+    'error',
+    422,
+    2,
+    'The decision table has no row for {inputs}.',
+    'Expected: one row for each of the {count} combinations of inputs. Add this one, with an outcome out of: {outcomes}.',
+  ),
+  'table-row-twice': entry(
+    'error',
+    422,
+    2,
+    'Row {row} of the decision table is about {inputs}, which row {first} decides already.',
+    'Expected: one row for each combination of inputs. Take out one of the two.',
+  ),
+  'table-value-unknown': entry(
+    'error',
+    422,
+    2,
+    'Row {row} of the decision table has "{value}" for {column}.',
+    'Expected one of: {expected}. Correct the value.',
+  ),
+  'table-outcome-lowered': entry(
+    'error',
+    422,
+    2,
+    'Row {row} of the decision table ({inputs}) gives {outcome}, yet row {first} gives the more urgent {better} with {input} {lesser} and all else the same.',
+    'Expected: {better} or more urgent, since a worse input never lowers the outcome. Raise row {row}, or lower row {first}.',
+  ),
+} as const;
