@@ -12,6 +12,7 @@ export { decide, type DecisionInput } from './decide.ts';
 export { exploitationOf, type ExploitationFacts, type ExploitationStep } from './exploitation.ts';
 export { exposureStep } from './exposure.ts';
 export { type CompensatingControl, type FdaFacts, fdaRisk } from './fda.ts';
+export { type GivenPoints, givenPoints } from './given-points.ts';
 export { roleOf } from './role.ts';
 export { type StatedFacts, statedFacts, tellingStatements } from './stated-facts.ts';
 export { priorityOf, type PriorityInput } from './priority.ts';
