@@ -1,5 +1,6 @@
 /** Can an attack be automated: what CVSS vectors rule out, and the worst where they do not. */
 import type { Automatable, VerdictStep } from '#model/judgement/decision.ts';
+import type { Fact } from './table-steps.ts';
 
 export type AutomatableStep = VerdictStep & { value: Automatable };
 
@@ -15,9 +16,13 @@ export const automatableRule = { name: 'Ward automatable from CVSS vectors', ver
 /**
  * SSVC Automatable 2.0.0 (https://certcc.github.io/SSVC/reference/decision_points/automatable/): no where a step of the attack
  * cannot be reliably automated. Ward's own rule reads it from the vectors of CVSS 2.0 to 4.0: local or physical access, or a
- * person who takes part, in every one of them. A vector that says nothing of the kind, or none at all, leaves it open: yes.
+ * person who takes part, in every one of them; what the CVE record is given (Vulnrichment) goes before it. A vector that says nothing of the kind, or none at all, leaves it open: yes.
  */
-export function automatableOf(vectors: readonly string[]): AutomatableStep {
+export function automatableOf(
+  vectors: readonly string[],
+  given: Fact<Automatable> | null = null,
+): AutomatableStep {
+  if (given !== null) return { ...given, step: 'automatable' };
   const found = vectors.map((vector) => hindrances.find(([metric]) => metric.test(vector)));
   const [first] = found;
   if (first && found.every((one) => one !== undefined)) {

@@ -9,6 +9,7 @@ import type { RecordSource, VulnerabilityRecord } from '#model/knowledge/vulnera
 import type { Db } from '#store/bulk.ts';
 import { namesOfRecord } from '#match/software/index.ts';
 import { recordContents } from '#store/judgement/sbom-matches.ts';
+import { requestMatching } from '#store/judgement/requests.ts';
 import { insertRecordNames, noteRecordChange } from '#store/knowledge/record-names.ts';
 import {
   type HeldRecord,
@@ -73,6 +74,9 @@ export async function applyRecords(
   const outcome = outcomeOf(counts, isPartial);
   const changed = counts.added + counts.replaced;
   const changes = changed === 0 ? [] : [changeOf(intake.format, counts)];
+  // CVE records may say how far exploitation is.
+  if (changed > 0 && intake.format === 'cve')
+    await requestMatching(db, origin.owner, 'exploitation', [null], origin.receivedAt);
   return { outcome, subject, counts, problems, changes };
 }
 

@@ -131,6 +131,7 @@ async function undo(context: OrgContext, db: Db, record: ImportRecord): Promise<
   }
   if (isRecords(record)) {
     await noteRecordsUndone(db, knowledgeOwner(org), record.importId, ward.clock());
+    await requestMatching(db, knowledgeOwner(org), 'exploitation', [null], ward.clock());
     return { records: await undoRecords(db, record.importId) };
   }
   const vexDocuments = await undoVex(context, db, record.importId);

@@ -10,12 +10,15 @@ import {
   type Undecided,
 } from '#store/judgement/decisions.ts';
 import { exploitationOfCves, type ExploitationRecord } from '#store/knowledge/exploitation.ts';
+import { pointsOfCves } from '#store/knowledge/given-points.ts';
 import {
   automatableOf,
   contextOfKey,
   decide,
   type ExploitationFacts,
   exploitationOf,
+  givenPoints,
+  type GivenPoints,
   priorityOf,
 } from '#weigh/index.ts';
 import type { Ward } from '../ward.ts';
@@ -47,14 +50,16 @@ export async function decideAll(
   undecided: readonly Undecided[],
 ): Promise<Decided> {
   const cves = undecided.flatMap((one) => (one.cve === null ? [] : [one.cve]));
-  const known = await exploitationOfCves(db, scope.sealed ? scope.orgId : null, cves);
+  const owner = scope.sealed ? scope.orgId : null;
+  const known = await exploitationOfCves(db, owner, cves);
+  const points = await pointsOfCves(db, owner, cves);
   const chains = new Map<string, VerdictStep[]>();
   const verdicts = new Map<string, ReturnType<typeof verdictOf>>();
   const made = undecided.map((one): NewDecision => {
     const verdictKey = `${one.cve ?? ''}|${one.contextKey}|${one.cvssVectors.join(' ')}`;
     let verdict = verdicts.get(verdictKey);
     if (!verdict) {
-      verdict = verdictOf(ward, known, one);
+      verdict = verdictOf(ward, known, givenPoints(points.get(one.cve ?? '') ?? []), one);
       verdicts.set(verdictKey, verdict);
       chains.set(verdict.chainKey, verdict.steps);
     }
@@ -70,11 +75,11 @@ export async function decideAll(
   return { decisions: made, chains };
 }
 
-function verdictOf(ward: Ward, known: ExploitationRecord, one: Undecided) {
+function verdictOf(ward: Ward, known: ExploitationRecord, given: GivenPoints, one: Undecided) {
   const context = contextOfKey(one.contextKey, ward.contextTables);
   const facts = exploitationFacts(known, one.cve);
-  const exploitation = exploitationOf(facts);
-  const automatable = automatableOf(one.cvssVectors);
+  const exploitation = exploitationOf(facts, given.exploitation);
+  const automatable = automatableOf(one.cvssVectors, given.automatable);
   const { decision, steps } = decide({ exploitation, automatable, context, table: ward.ssvcTable });
   return {
     steps,
