@@ -93,7 +93,7 @@ or MAC address that is none is kept as written, with a warning.
 
 Everything that names products and vulnerabilities is read: branches at any depth, full product names, relationships
 and (2.1) product paths, product groups, product status, remediations, CVSS 2, 3 and 4 scores, threats, flags,
-acknowledgments and the aggregate severity. Where a CVSS vector (2.0, 3.0, 3.1) and the score, severity or version beside it disagree,
+acknowledgments and the aggregate severity. Where a CVSS vector and the score, severity or version beside it disagree,
 Ward works with what the vector says, and shows what was printed. The document is kept as it came.
 
 Each document is checked against the schema of its version and the mandatory tests of the standard (section 6.1). A

@@ -14,6 +14,7 @@ import { declareComponentsCommand } from './commands/components.ts';
 import { declareSbomsCommand } from './commands/sboms.ts';
 import { declareSampleCommand } from './commands/sample.ts';
 import { declareScanCommand } from './commands/scan.ts';
+import { declareScoreCommand } from './commands/score.ts';
 import { declareServerCommands, type Serve } from './commands/serve.ts';
 import { declareVexCommands } from './commands/vex.ts';
 import type { Declaring } from './declaring.ts';
@@ -28,6 +29,7 @@ const declarations: readonly ((declaring: Declaring, serve: Serve) => void)[] = 
   declareDatabaseCommand,
   declareImportCommand,
   declareScanCommand,
+  declareScoreCommand,
   declareFindingCommands,
   declareContextCommand,
   declareRemediationCommand,

@@ -12,6 +12,7 @@ const commands = [
   'demo',
   'import',
   'scan',
+  'score',
   'findings',
   'explain',
   'review',

@@ -22,7 +22,12 @@ describe('severityOf', () => {
     ['a vector', [{ vector: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H' }], [9.8, 'critical']],
     ['a word of GitHub', [{ severity: 'MODERATE' }], [null, 'medium']],
     ['a vector of 4.0 with a word', [{ vector: 'CVSS:4.0/AV:N', severity: 'HIGH' }], [null, 'high']],
-    ['a vector of 4.0 alone', [{ vector: 'CVSS:4.0/AV:N' }], null],
+    [
+      'a vector of 4.0 alone',
+      [{ vector: 'CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:N/VI:N/VA:H/SC:N/SI:N/SA:N' }],
+      [8.7, 'high'],
+    ],
+    ['half a vector of 4.0', [{ vector: 'CVSS:4.0/AV:N' }], null],
     ['a word that nobody knows', [{ severity: 'constructor' }], null],
     [
       'several: the highest',

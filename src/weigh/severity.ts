@@ -1,7 +1,8 @@
 /** How severe the scores of a vulnerability are, in the words of CVSS. */
 import type { GivenScore } from '#model/knowledge/given-score.ts';
 import { type Severity, type SeverityLevel, severityLevels } from '#model/judgement/severity.ts';
-import { baseScore } from '#model/cvss/base-score.ts';
+import { ratingOf } from '#model/cvss/rating.ts';
+import { baseScore } from '#model/cvss/score.ts';
 
 /** Words of records beside those of CVSS: GitHub says moderate, Red Hat important (https://access.redhat.com/security/updates/classification). */
 const words: Readonly<Record<string, SeverityLevel>> = {
@@ -32,14 +33,6 @@ function isHigher(one: Severity, other: Severity): boolean {
 function readScore({ score, vector, severity, method, givenBy }: GivenScore): Severity | null {
   const number = score ?? (vector === null ? null : baseScore(vector));
   const word = severity?.toLowerCase() ?? '';
-  const level = number === null ? (Object.hasOwn(words, word) ? words[word] : undefined) : levelOf(number);
+  const level = number === null ? (Object.hasOwn(words, word) ? words[word] : undefined) : ratingOf(number);
   return level === undefined ? null : { score: number, level, method, vector, givenBy };
-}
-
-/** "Qualitative Severity Rating Scale": CVSS 3.1, 5, and 4.0, 6. */
-function levelOf(score: number): SeverityLevel {
-  if (score >= 9) return 'critical';
-  if (score >= 7) return 'high';
-  if (score >= 4) return 'medium';
-  return score > 0 ? 'low' : 'none';
 }

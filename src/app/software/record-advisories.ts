@@ -1,6 +1,6 @@
 /** Brings the advisories that are made of records up to date with the matches of SBOMs: before findings refer to them. */
 import { idFrom } from '#base/hash.ts';
-import { recordAdvisory } from '#match/software/index.ts';
+import { recordAdvisory, recordAdvisoryVersion } from '#match/software/index.ts';
 import type { OrgScope } from '#store/dialect/open-store.ts';
 import type { Db } from '#store/bulk.ts';
 import { putRecordAdvisories, wantedRecordAdvisories } from '#store/judgement/record-advisories.ts';
@@ -16,7 +16,7 @@ export function recordAdvisoryId(orgId: string, key: string): string {
 }
 
 export async function makeRecordAdvisories(ward: Ward, db: Db, { orgId, sealed }: OrgScope): Promise<void> {
-  const wanted = await wantedRecordAdvisories(db, orgId);
+  const wanted = await wantedRecordAdvisories(db, orgId, recordAdvisoryVersion);
   const at = ward.clock();
   for (let start = 0; start < wanted.length; start += batchSize) {
     const batch = wanted.slice(start, start + batchSize);

@@ -2,6 +2,8 @@
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sql } from 'kysely';
+import { recordAdvisoryVersion } from '#match/software/index.ts';
+import { wantedRecordAdvisories } from '#store/judgement/record-advisories.ts';
 import { eachDatabase } from '#test/database.ts';
 import { inventoryCsv, pump } from '#test/files.ts';
 import { findingLines, give, listFindingLines, newOrganisation, takeBack, testWard } from '#test/ward.ts';
@@ -96,6 +98,29 @@ eachDatabase((open) => {
       await takeBack(other, record);
       await runMatching(ward);
     });
+  });
+
+  it('has the score of a 4.0 vector without number; its advisory is made again where advisories are made otherwise', async () => {
+    const context = await hospital();
+    const { orgId } = context.org;
+    await give(context, bom({ serial: 7, components: [['four', '1.0.0']] }));
+    const record = JSON.parse(osv({ id: 'GHSA-7', name: 'four', fixed: '1.1.0' })) as object;
+    const score = 'CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:N/VI:N/VA:H/SC:N/SI:N/SA:N';
+    const given = await give(context, JSON.stringify({ ...record, severity: [{ type: 'CVSS_V4', score }] }));
+    await runMatching(ward);
+    const [held, same, other] = await ward.store.asSystem(async (db) => {
+      const { rows } = await sql<{ score: number }>`select highest_score as score from advisory
+        where org_id = ${orgId}::uuid and tracking_id = 'GHSA-7'`.execute(db);
+      return [
+        rows,
+        await wantedRecordAdvisories(db, orgId, recordAdvisoryVersion),
+        await wantedRecordAdvisories(db, orgId, `${recordAdvisoryVersion} and more`),
+      ] as const;
+    });
+    expect(held).toEqual([{ score: 8.7 }]);
+    expect([same, other.map(({ key }) => key)]).toEqual([[], ['GHSA-7']]);
+    await takeBack(context, given);
+    await runMatching(ward);
   });
 
   it('asks only for SBOMs that a record could concern', async () => {

@@ -261,6 +261,27 @@ describe('vulnerabilities', () => {
     });
   });
 
+  it('goes by a vector of 4.0, and keeps what was printed where that is something else', () => {
+    const vectorString = 'CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:N/VI:N/VA:H/SC:N/SI:N/SA:N';
+    const cvss = (baseScore: number, baseSeverity: string) => ({
+      products: ['P3'],
+      content: { cvss_v4: { version: '4.0', vectorString, baseScore, baseSeverity } },
+    });
+    const metrics = [cvss(8.7, 'HIGH'), cvss(9.9, 'CRITICAL')];
+    const [read] = csafToAdvisory(
+      csaf({ product_tree: tree, vulnerabilities: [{ metrics }] }, '2.1'),
+    ).vulnerabilities;
+    const own = { cvssVersion: '4.0', vector: vectorString, baseScore: 8.7, baseSeverity: 'HIGH' };
+    expect(read?.scores).toEqual([
+      { productIds: ['P3'], ...own },
+      {
+        productIds: ['P3'],
+        ...own,
+        printed: { cvssVersion: '4.0', baseScore: 9.9, baseSeverity: 'CRITICAL' },
+      },
+    ]);
+  });
+
   it('gives every vulnerability a key of its own', () => {
     const { vulnerabilities } = csafToAdvisory(
       csaf({ vulnerabilities: [{ cve: 'CVE-2026-1000' }, { cve: 'cve-2026-1000' }, { cve: 'none' }, {}] }),

@@ -1,6 +1,7 @@
 /** Reads CVSS scores of a CSAF vulnerability: `scores` of 2.0, `metrics` of 2.1. */
 import type { Score } from '#model/advisory/advisory.ts';
-import { baseScore } from '#model/cvss/base-score.ts';
+import { ratingOf } from '#model/cvss/rating.ts';
+import { baseScore } from '#model/cvss/score.ts';
 import { cvssVersionOf } from '#model/cvss/version.ts';
 import { asArray, asNumber, asObject, asText, asTexts, type JsonObject } from '../json/value.ts';
 
@@ -39,7 +40,7 @@ function readOne(value: unknown, assumed: string, productIds: string[]): Score |
   const number = own ?? printed.baseScore;
   if (number === null) return null;
   const cvssVersion = cvssVersionOf(vector, printed.cvssVersion) ?? assumed;
-  const severity = own === null || cvssVersion === '2.0' ? printed.baseSeverity : severityOf(own);
+  const severity = own === null || cvssVersion === '2.0' ? printed.baseSeverity : ratingOf(own).toUpperCase();
   const score = { productIds, cvssVersion, vector, baseScore: number, baseSeverity: severity };
   const differs =
     differ(printed.cvssVersion, cvssVersion) ||
@@ -52,12 +53,4 @@ function readOne(value: unknown, assumed: string, productIds: string[]): Score |
 /** A field that is not printed disagrees with nothing. */
 function differ(printed: string | number | null, own: string | number | null): boolean {
   return printed !== null && printed !== own;
-}
-
-/** The rating of a base score (CVSS 3.1, 5). */
-function severityOf(score: number): string {
-  if (score === 0) return 'NONE';
-  if (score < 4) return 'LOW';
-  if (score < 7) return 'MEDIUM';
-  return score < 9 ? 'HIGH' : 'CRITICAL';
 }

@@ -64,7 +64,7 @@ export function listOf<T extends Readonly<Record<string, string>>>(value: z.ZodE
 export const givenScore = z.object({
   cvssVersion: z.string().nullable().describe('null where a person typed in a score that says none'),
   vector: z.string().nullable(),
-  baseScore: z.number().describe('worked out from the vector where Ward can (CVSS 2.0, 3.0, 3.1)'),
+  baseScore: z.number().describe('worked out from the vector where it can be read (CVSS 2.0, 3.0, 3.1, 4.0)'),
   printed: z
     .object({
       cvssVersion: z.string().nullable(),

@@ -12,7 +12,7 @@ export { firmwareWords } from './firmware-name.ts';
 export { statedVersion } from './stated-version.ts';
 export { againstFirmware, componentOfFirmware } from './match-firmware.ts';
 export { componentOfSystem, judgedBySystem } from './match-system.ts';
-export { recordAdvisory } from './record-advisory.ts';
+export { recordAdvisory, recordAdvisoryVersion } from './record-advisory.ts';
 export { type NamedVulnerability, groupsOf } from './groups.ts';
 export { sameInSteps } from './same-components.ts';
 export { type AskedRecord, kindOfSubject, matchesInSteps, type SbomFacts } from './sbom-matches.ts';
@@ -22,7 +22,7 @@ export { orderInSteps, type SubjectOrder } from './subject-order.ts';
 export { indexInSteps, indexSoftware, type SoftwareIndex, type Subject } from './subjects.ts';
 
 /** Raised whenever the same SBOM and records give other matches, so that stored ones are known to be old. */
-export const softwareVersion = '3';
+export const softwareVersion = '4';
 
 /** Raised whenever a record or a component gets other names, so that an index by names is known to be old. */
 export const namingVersion = '2';

@@ -1,7 +1,7 @@
 /** Records about one vulnerability put the way an advisory would, so that its pages, lists and exports hold for it. */
 import type { Advisory, Note, Score, Vulnerability } from '#model/advisory/advisory.ts';
 import { plainVulnerability } from '#model/advisory/plain.ts';
-import { baseScore } from '#model/cvss/base-score.ts';
+import { baseScore } from '#model/cvss/score.ts';
 import type { GivenScore } from '#model/knowledge/given-score.ts';
 import type { RecordSource, VulnerabilityRecord } from '#model/knowledge/vulnerability-record.ts';
 
@@ -11,6 +11,9 @@ const publishers: Readonly<Record<RecordSource, string>> = {
   nvd: 'NVD',
   csaf: 'CSAF',
 };
+
+/** Raised whenever the same records give another advisory, so that stored ones are known to be old. */
+export const recordAdvisoryVersion = '2';
 
 /** Short titles and whole paragraphs, as much of each as a page shows. */
 const longest = { title: 200, details: 4000, references: 50 };

@@ -166,7 +166,7 @@ export interface Score {
   cvssVersion: string | null;
   /** Null where a person typed the score alone. */
   vector: string | null;
-  /** Worked out from the vector where Ward can (2.0, 3.0, 3.1), else as printed; 0 to 10. */
+  /** Worked out from the vector where there is one that Ward can read, else as printed or typed; 0 to 10. */
   baseScore: number;
   baseSeverity: string | null;
   /** What the publisher printed beside the vector, where the vector says otherwise (CSAF 2.0, 9.1.11); absent where they agree. */

@@ -122,7 +122,7 @@ function typedCvss(score: Score | undefined): string {
   if (score === undefined) return '';
   const { cvssVersion, vector, baseScore } = score;
   if (vector === null) return [cvssVersion, baseScore.toFixed(1)].filter((part) => part !== null).join(' ');
-  return cvssVersion === '4.0' ? `${baseScore.toFixed(1)} ${vector}` : vector;
+  return vector;
 }
 
 /** The form that an entered advisory came from. */

@@ -54,6 +54,12 @@ describe('readCvss', () => {
       'CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:N/VI:N/VA:H/SC:N/SI:N/SA:N',
       8.7,
     ],
+    [
+      'CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:N/VI:N/VA:H/SC:N/SI:N/SA:N/E:U',
+      '4.0',
+      'CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:N/VI:N/VA:H/SC:N/SI:N/SA:N/E:U',
+      8.7,
+    ],
   ])('%s', (typed, cvssVersion, vector, baseScore) => {
     expect(readCvss(typed)).toEqual({ cvss: { cvssVersion, vector, baseScore }, problem: null });
   });
@@ -69,7 +75,8 @@ describe('readCvss', () => {
     ['CVSS:5.0/AV:N/AC:L', /no version of CVSS that Ward knows/],
     ['AV:N/AC:L/PR:N', /no version of CVSS that Ward knows/],
     ['7.0 CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H', /gives 9.8, not 7.0/],
-    ['CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:N/VI:N/VA:H/SC:N/SI:N/SA:N', /Write the score too/],
+    ['9.1 CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:N/VI:N/VA:H/SC:N/SI:N/SA:N', /gives 8.7, not 9.1/],
+    ['CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H/E:Q', /"E:Q".* one of H, F, P, U, X/],
   ])('%s is refused', (typed, problem) => {
     const read = readCvss(typed);
     expect(read.cvss).toBeNull();

@@ -1,5 +1,5 @@
 /** A CVSS score or vector that was typed in. */
-import { baseScore } from './base-score.ts';
+import { scoreVector } from './score.ts';
 import { cvssVersionOf } from './version.ts';
 
 export interface TypedCvss {
@@ -16,29 +16,8 @@ export interface CvssReading {
   problem: string | null;
 }
 
-/** The base metrics of each version with their values (CVSS 2.0 guide, 3.2; CVSS 3.1, 6; CVSS 4.0, 7). */
-const baseMetrics: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  '2.0': { AV: 'LAN', AC: 'HML', Au: 'MSN', C: 'NPC', I: 'NPC', A: 'NPC' },
-  '3.0': { AV: 'NALP', AC: 'LH', PR: 'NLH', UI: 'NR', S: 'UC', C: 'NLH', I: 'NLH', A: 'NLH' },
-  '3.1': { AV: 'NALP', AC: 'LH', PR: 'NLH', UI: 'NR', S: 'UC', C: 'NLH', I: 'NLH', A: 'NLH' },
-  '4.0': {
-    AV: 'NALP',
-    AC: 'LH',
-    AT: 'NP',
-    PR: 'NLH',
-    UI: 'NPA',
-    VC: 'HLN',
-    VI: 'HLN',
-    VA: 'HLN',
-    SC: 'HLN',
-    SI: 'HLN',
-    SA: 'HLN',
-  },
-};
-
 /**
- * Reads "9.8", "CVSS 3.1: 9.8", a vector, or both. A vector of 2.0, 3.0 or 3.1 gives its base score; one of 4.0 needs
- * the score beside it, since 4.0 looks scores up in a table that Ward does not carry.
+ * Reads "9.8", "CVSS 3.1: 9.8", a vector, or both. A vector gives its base score, whatever else stands in it.
  */
 export function readCvss(text: string): CvssReading {
   const typed = text.trim();
@@ -82,27 +61,10 @@ function readNumber(
 }
 
 function readVector(vector: string, score: number | null): CvssReading {
-  const version = cvssVersionOf(vector, null);
-  const wanted = version === null ? undefined : baseMetrics[version];
-  if (version === null || wanted === undefined)
-    return wrong('The vector says no version of CVSS that Ward knows; one of 3.1 begins with CVSS:3.1/.');
-  const parts = vector
-    .replace(/^CVSS:\d\.\d\//, '')
-    .split('/')
-    .map((part) => part.split(':'));
-  const metrics = new Map(parts.map(([name = '', value = '']) => [name, value]));
-  if (metrics.size < parts.length) return wrong('The vector names a metric twice.');
-  const bad = Object.entries(wanted).find(([name, values]) => {
-    const value = metrics.get(name) ?? '';
-    return value.length !== 1 || !values.includes(value);
-  });
-  if (bad !== undefined)
-    return wrong(
-      `In a vector of CVSS ${version}, ${bad[0]} must stand with one of ${bad[1].split('').join(', ')}.`,
-    );
-  const own = version === '4.0' ? score : baseScore(vector);
-  if (own === null) return wrong('Write the score too, before the vector: Ward works out none of CVSS 4.0.');
-  if (score !== null && score !== own)
-    return wrong(`The vector gives ${own.toFixed(1)}, not ${score.toFixed(1)}; enter one of the two.`);
-  return { cvss: { cvssVersion: version, vector, baseScore: own }, problem: null };
+  const own = scoreVector(vector);
+  if ('problem' in own) return wrong(own.problem);
+  const { version, base } = own;
+  if (score !== null && score !== base)
+    return wrong(`The vector gives ${base.toFixed(1)}, not ${score.toFixed(1)}; enter one of the two.`);
+  return { cvss: { cvssVersion: version, vector, baseScore: base }, problem: null };
 }

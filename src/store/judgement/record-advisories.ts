@@ -23,12 +23,16 @@ function sbomsThatCount(orgId: string): RawBuilder<unknown> {
     and exists (select 1 from sbom_configuration t where t.org_id = s.org_id and t.sbom_id = s.sbom_id))`;
 }
 
-/** Those that are not there yet, or are made of other states of records. */
-export async function wantedRecordAdvisories(db: Db, orgId: string): Promise<WantedAdvisory[]> {
+/** Those that are not there yet, or are made of other states of records, or were made with another `maker`. */
+export async function wantedRecordAdvisories(
+  db: Db,
+  orgId: string,
+  maker: string,
+): Promise<WantedAdvisory[]> {
   const { rows } = await sql<WantedAdvisory>`
     with wanted as materialized (
       select m.match_key as key, min(m.advisory_id::text) as "advisoryId", array_agg(distinct v.key order by v.key) as "vulnerabilityKeys",
-        md5(string_agg(distinct concat_ws(' ', r.source, r.record_id, r.sha256), ',') || string_agg(distinct v.key, ',')) as version,
+        md5(string_agg(distinct concat_ws(' ', r.source, r.record_id, r.sha256), ',') || string_agg(distinct v.key, ',') || ${`,${maker}`}::text) as version,
         jsonb_agg(distinct jsonb_build_object('source', r.source, 'recordId', r.record_id)) as refs
       from ${sbomsThatCount(orgId)} s join sbom_match m on m.org_id = s.org_id and m.sbom_id = s.sbom_id
         join sbom_match_record r on r.org_id = m.org_id and r.sbom_id = m.sbom_id and r.match_key = m.match_key
