@@ -339,6 +339,10 @@ describe('one after the other', { timeout: 120_000 }, () => {
     expect((await inbox(['show'])).stdout).toMatch(
       /1\. CVE-2026-1001: not affected[\s\S]*waiting \(1 finding, \d devices?\)/,
     );
+    expect(await inbox(['accept', '--preview'])).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^would turn 1 finding/),
+    });
     expect(await inbox(['accept', '--reason', 'asked', '--until', '2020-01-01'])).toMatchObject({
       code: 1,
       stderr: expect.stringContaining('[vex-expiry]'),
