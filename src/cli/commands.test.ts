@@ -277,7 +277,10 @@ describe('one after the other', { timeout: 120_000 }, () => {
       const question = await first(data, 'review', 'questionId');
       return ['review', 'confirm', question, '--preview'];
     });
-    expect(previewed.stdout).toMatch(/^1 finding \(1 device\): none to affected$/m);
+    expect(previewed.stdout).toMatch(
+      /^if it is Orlen Quilta Space:\n {2}1 finding \(1 device\): none to affected$/m,
+    );
+    expect(previewed.stderr).toContain('Nothing was written.');
     expect(await found()).toEqual([]);
     for (const [word, more, kind, tags] of answers) {
       const answered = await each(async (data) => {
@@ -292,7 +295,10 @@ describe('one after the other', { timeout: 120_000 }, () => {
         'remove',
         await first(data, 'aliases', 'aliasId'),
       ]);
-      expect(removed.code).toBe(0);
+      expect([removed.code, removed.stdout]).toEqual([
+        0,
+        expect.stringMatching(/^taken back: .+ Quita Space is .+Quilta Space .+; \d findings? gone$/m),
+      ]);
     }
     expect(await found()).toEqual([]);
     const unknown = await each(async (data) => {
