@@ -1,7 +1,7 @@
 /** `ward review` and `ward aliases`: what Ward asks about makes and models, the answers, and how to take them back. */
 import { InvalidArgumentError } from 'commander';
 import type { NameToken } from '#http/contract/review.ts';
-import { atDesk, changed, named, printed } from '../at-desk.ts';
+import { atDesk, changed, named, printed, vulnerabilityOf } from '../at-desk.ts';
 import { type CommonOptions, type Declaring, withCommonOptions } from '../declaring.ts';
 import type { Answer, DeskOrganisation } from '../desk/desk.ts';
 import { openDesk } from '../desk/open-desk.ts';
@@ -210,7 +210,7 @@ function previewLines({ counts, changes, changeCount }: Answer<'previewAnswer'>)
     ),
     ...changes.map(
       (one) =>
-        `  ${one.cve ?? one.vulnerabilityKey} of ${one.trackingId}, ${named(one.manufacturer, one.model, one.version)} (${counted(one.deviceCount, 'device')}): ${statusWord(one.from)} to ${statusWord(one.to)}`,
+        `  ${vulnerabilityOf(one)}, ${named(one.manufacturer, one.model, one.version)} (${counted(one.deviceCount, 'device')}): ${statusWord(one.from)} to ${statusWord(one.to)}`,
     ),
     ...(more > 0 ? [`  and ${more} more`] : []),
   ];

@@ -2,6 +2,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { issuerPolicies, issuerRoles } from '#model/judgement/vex-inbox.ts';
 import { readFingerprint } from '#model/knowledge/fingerprint.ts';
+import { vulnerabilityOf } from '../at-desk.ts';
 import { type CommonOptions, type Declaring, withCommonOptions } from '../declaring.ts';
 import type { Answer, DeskOrganisation } from '../desk/desk.ts';
 import { openDesk } from '../desk/open-desk.ts';
@@ -195,11 +196,9 @@ async function list(org: DeskOrganisation, options: CommonOptions & { waiting?: 
   if (options.json) return 0;
   const { items } = await org.vexTroubles();
   if (items.length > 0) printLine('\nNeed a person:');
-  for (const { vex, cve, vulnerabilityKey, trackingId, ...one } of items) {
+  for (const { vex, ...one } of items) {
     const whys = [...vex.conflicts, ...vex.reopened].map((each) => each.why);
-    printLine(
-      `  ${cve ?? vulnerabilityKey} of ${trackingId}, ${product(one)}: ${one.status.replaceAll('_', ' ')}`,
-    );
+    printLine(`  ${vulnerabilityOf(one)}, ${product(one)}: ${one.status.replaceAll('_', ' ')}`);
     for (const why of whys) printLine(`    ${why}`);
   }
   say(`${org.name}: ${counted(count, 'VEX document')}`);
@@ -303,8 +302,8 @@ async function accept(org: DeskOrganisation, documentId: string, options: Decide
 function printEffect(effect: Effect, options: CommonOptions, verb: string): void {
   if (options.json) return printJson(effect);
   for (const line of effectLines(effect.counts)) printLine(`${verb} ${line}`);
-  for (const { cve, vulnerabilityKey, trackingId, from, to, ...one } of effect.changes)
-    printLine(`  ${cve ?? vulnerabilityKey} of ${trackingId}, ${product(one)}: ${from} to ${to}`);
+  for (const { from, to, ...one } of effect.changes)
+    printLine(`  ${vulnerabilityOf(one)}, ${product(one)}: ${from} to ${to}`);
   if (effect.counts.length === 0) printLine('no finding changes');
 }
 
