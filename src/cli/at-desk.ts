@@ -60,3 +60,13 @@ export async function changed<Answer extends object>(
 /** Words with a space between them, those left out that are missing. */
 export const named = (...parts: (string | null)[]) =>
   parts.filter((part) => part !== null && part !== '').join(' ');
+
+/** "CVE-2021-44228 of ICSA-21-357-02", or the id alone where a finding comes from its own record. */
+export function vulnerabilityOf(one: {
+  cve: string | null;
+  vulnerabilityKey: string;
+  trackingId: string;
+}): string {
+  const id = one.cve ?? one.vulnerabilityKey;
+  return id === one.trackingId ? id : `${id} of ${one.trackingId}`;
+}

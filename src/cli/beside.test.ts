@@ -61,6 +61,10 @@ it.each(['local', 'remote'])(
   async (which) => {
     const { data } = which === 'local' ? local : remote;
     const ward = async (...words: string[]) => await runHere(words, { data, env });
+    const unknown = await ward('import', join(files, 'folder'), '--preview');
+    expect(unknown.stdout.match(/\[signature-key-unknown\]/g)).toHaveLength(1);
+    expect(unknown.stdout).toContain('warning: 2 files: The file has a signature of the key');
+    expect(unknown.stderr).toContain('4 skipped that only lie beside others (signatures, hashes, lists)');
     expect((await ward('feeds', 'add', metadata, '--name', 'orlen')).code).toBe(0);
     const given = await ward('import', join(files, 'folder'), '--json');
     expect(given.code).toBe(1);

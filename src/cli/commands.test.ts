@@ -277,7 +277,10 @@ describe('one after the other', { timeout: 120_000 }, () => {
       const question = await first(data, 'review', 'questionId');
       return ['review', 'confirm', question, '--preview'];
     });
-    expect(previewed.stdout).toMatch(/^1 finding \(1 device\): none to affected$/m);
+    expect(previewed.stdout).toMatch(
+      /^if it is Orlen Quilta Space:\n {2}1 finding \(1 device\): none to affected$/m,
+    );
+    expect(previewed.stderr).toContain('Nothing was written.');
     expect(await found()).toEqual([]);
     for (const [word, more, kind, tags] of answers) {
       const answered = await each(async (data) => {
@@ -292,7 +295,10 @@ describe('one after the other', { timeout: 120_000 }, () => {
         'remove',
         await first(data, 'aliases', 'aliasId'),
       ]);
-      expect(removed.code).toBe(0);
+      expect([removed.code, removed.stdout]).toEqual([
+        0,
+        expect.stringMatching(/^taken back: .+ Quita Space is .+Quilta Space .+; \d findings? gone$/m),
+      ]);
     }
     expect(await found()).toEqual([]);
     const unknown = await each(async (data) => {
@@ -339,6 +345,10 @@ describe('one after the other', { timeout: 120_000 }, () => {
     expect((await inbox(['show'])).stdout).toMatch(
       /1\. CVE-2026-1001: not affected[\s\S]*waiting \(1 finding, \d devices?\)/,
     );
+    expect(await inbox(['accept', '--preview'])).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^would turn 1 finding/),
+    });
     expect(await inbox(['accept', '--reason', 'asked', '--until', '2020-01-01'])).toMatchObject({
       code: 1,
       stderr: expect.stringContaining('[vex-expiry]'),

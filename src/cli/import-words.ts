@@ -28,6 +28,11 @@ function isTold({ severity, code }: ImportResult['problems'][number]): boolean {
   );
 }
 
+/** Said once for all files that it is the same of, at the end: a publisher signs every file with one key. */
+function isSaidOnce({ code }: ImportResult['problems'][number]): boolean {
+  return code === 'signature-key-unknown';
+}
+
 /** One file: its outcome and counts, the first of its problems, and what would change. */
 export function printResult(result: ImportResult): void {
   const counts = Object.entries(result.counts)
@@ -38,9 +43,10 @@ export function printResult(result: ImportResult): void {
   printLine(
     `${outcomeOf(result).padEnd(9)} ${result.path}${kind === '' ? '' : ` (${kind})`}${counts === '' ? '' : `: ${counts}`}`,
   );
-  const shown = result.problems.filter(isTold).slice(0, shownProblems);
+  const own = result.problems.filter((one) => !isSaidOnce(one));
+  const shown = own.filter(isTold).slice(0, shownProblems);
   for (const one of shown) printLine(problemLines(one));
-  const more = result.problems.length - shown.length;
+  const more = own.length - shown.length;
   if (more > 0)
     printLine(`  and ${more} more ${more === 1 ? 'note or problem' : 'notes or problems'}; --json lists all`);
   for (const change of result.changes)
@@ -62,12 +68,31 @@ function outcomeOf({ outcome, preview }: ImportResult): string {
 }
 
 export function summarise(name: string, results: readonly ImportResult[]): void {
+  for (const line of saidOnce(results)) printLine(line);
   const counts = new Map<string, number>();
   for (const result of results) {
-    const word = isNotStarted(result) ? 'not started' : result.outcome;
+    const word = isNotStarted(result) ? 'not started' : wordOf(result);
     counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   const words = [...counts].map(([outcome, count]) => `${count} ${outcome}`).join(', ');
   const files = results.length === 1 ? '1 file' : `${results.length} files`;
   say(`${name}: ${files}: ${words === '' ? 'none' : words}`);
+}
+
+/** A companion file is no document: what it says was looked at with the file that it lies beside. */
+function wordOf({ outcome, problems }: ImportResult): string {
+  return outcome === 'skipped' && problems.length === 0
+    ? 'skipped that only lie beside others (signatures, hashes, lists)'
+    : outcome;
+}
+
+function saidOnce(results: readonly ImportResult[]): string[] {
+  const all = results.flatMap(({ problems }) => problems.filter(isSaidOnce));
+  return [...Map.groupBy(all, (one) => one.message).values()].flatMap((same) => {
+    const [first] = same;
+    if (first === undefined) return [];
+    return [
+      problemLines(same.length === 1 ? first : { ...first, where: `${same.length} files` }).trimStart(),
+    ];
+  });
 }

@@ -30,6 +30,8 @@ const files: Readonly<Record<string, string | Uint8Array>> = {
     version: 1,
     components: [{ type: 'library', name: 'x' }],
   }),
+  'maven.json': osvText({ id: 'GHSA-orln-0003' }).replaceAll('"npm"', '"Maven"'),
+  'generic.cdx.json': npmSbomText(['flow-client@1.5.0']).replaceAll('pkg:npm/', 'pkg:generic/'),
   'record.json': osvText(),
   'low.json': osvText({ vector: low }),
   'unscored.json': osvText({ vector: null }),
@@ -175,6 +177,16 @@ describe('what is said', () => {
       /nameless\.cdx\.json: 1 of 1 components have neither.+\[scan-nameless\]/,
     ],
     [
+      'records of another ecosystem',
+      ['affected.cdx.json', '--against', 'maven.json'],
+      /named by a package URL of type npm alone: 2\. Records that give such a name: 0 of 1, .+\[scan-uncovered\][\s\S]+: nothing found; 2 components that hardly any record can meet\. Policy .+: met\./,
+    ],
+    [
+      'names that no source uses',
+      ['generic.cdx.json', '--against', 'record.json'],
+      /only a package URL of type generic: 1\. .+\[scan-unpublished\]/,
+    ],
+    [
       'no score',
       ['affected.cdx.json', '--against', 'unscored.json'],
       /1 affected without a score.+CVE-2026-1001\. \[scan-unscored\]/,
@@ -186,6 +198,38 @@ describe('what is said', () => {
     ],
   ])('%s', async (_name, words, said) => {
     expect((await scan(words)).stderr).toMatch(said);
+  });
+
+  it('what the records do not cover stands in the table, in rows and in SARIF, and changes no exit code', async () => {
+    const words = ['affected.cdx.json', 'generic.cdx.json', 'nameless.cdx.json', '--against', 'maven.json'];
+    const [table, rows, sarif] = await Promise.all(
+      ['table', 'json', 'sarif'].map(async (form) => await scan([...words, '--format', form])),
+    );
+    expect([table?.code, rows?.code, sarif?.code]).toEqual([0, 0, 0]);
+    expect(table?.stdout.split('\n')).toEqual([
+      'Named by                     components  records that give such a name',
+      'package URL, npm             2           0                              warning: none of these records can meet 2',
+      'package URL, generic         1           0                              warning: no source writes records by such names, none can meet 1',
+      'neither package URL nor CPE  1           -                              warning: no record can name 1',
+      '',
+    ]);
+    expect(rows?.json().at(-1)?.coverage).toEqual([
+      { named_by: 'npm', components: 2, also_by_cpe: 0, records: 0, hardly_met: 2, published: true },
+      { named_by: 'generic', components: 1, also_by_cpe: 0, records: 0, hardly_met: 1, published: false },
+      { named_by: 'none', components: 1, also_by_cpe: 0, records: 0, hardly_met: 1, published: false },
+    ]);
+    const log = JSON.parse(sarif?.stdout ?? '') as { runs: { invocations: object[] }[] };
+    expect(log.runs[0]?.invocations).toMatchObject([
+      {
+        executionSuccessful: true,
+        toolExecutionNotifications: [
+          { descriptor: { id: 'scan-nameless' }, level: 'warning' },
+          { descriptor: { id: 'scan-uncovered' }, level: 'warning' },
+          { descriptor: { id: 'scan-unpublished' }, level: 'warning' },
+          { descriptor: { id: 'scan-no-kev' } },
+        ],
+      },
+    ]);
   });
 
   it('an SBOM from stdin, as rows for other programs', async () => {

@@ -79,6 +79,7 @@ describe.concurrent('ward', () => {
     ['a state that is none', ['remediation', 'perhaps', '--asset', 'A1']],
     ['marking every component', ['components', 'done', '--everywhere']],
     ['a component without a name', ['components', 'found', '--component', ' ']],
+    ['accepting VEX without a reason', ['vex', 'accept', 'one']],
     ['an alias that is not named', ['aliases', 'remove']],
   ])('%s: exit 2, said on stderr alone, nothing opened', async (_name, words) => {
     const data = join(folder, words.join('-').replaceAll('/', ''));

@@ -22,6 +22,16 @@ const judge = (
 const statusOf = (row: Partial<Configuration>, products: readonly ProductText[], title?: string) =>
   judge(row, products, title)[0]?.status ?? 'silent';
 
+it.each([
+  ['Zephyr MX450', 'Zephyr patient monitors Zephyr MX400-550', 'both name zephyr, mx450'],
+  ['Zephyrvue 400', 'Zephyr Vue Zephyrvue 400', 'both name zephyrvue, 400'],
+])('the evidence of %s and %s says each word once', (model, name, reading) => {
+  const [found] = judge({ manufacturer: 'Acme Medical', model, version: '1.0' }, [
+    { name, version: '< 2.0' },
+  ]);
+  expect(found?.evidence[0]?.reading).toBe(reading);
+});
+
 describe('who made it', () => {
   const pump = [{ name: 'Zephyr 400', version: '< 2.0' }];
 

@@ -9,7 +9,7 @@ import { runMatching } from '../jobs/run-matching.ts';
 import { everyItem } from '../paging.ts';
 import { explainFinding } from './explain-finding.ts';
 import { listFindings } from './list-findings.ts';
-import { listWorklist } from './list-worklist.ts';
+import { getToday, listWorklist } from './list-worklist.ts';
 
 const models = ['Flow 3', 'Flow 3', 'Flow 3', 'Flow 9', 'Flow 9', 'Beta', 'Alpha', 'Kettle', 'Teapot'];
 
@@ -105,5 +105,14 @@ eachDatabase((open) => {
       const { standing } = await explained('EQUAL-Beta');
       expect(standing).toMatchObject({ rank: 6, above: null });
     });
+  });
+
+  it('counts devices with an open finding also where another finding is affected', async () => {
+    const before = await getToday(context, {});
+    expect([before.devicesAffected, before.devicesUnknown]).toEqual([9, 0]);
+    await give(context, csafText({ id: 'OPEN', product: 'Kettle', affected: 'before the spring release' }));
+    await runMatching(context.ward);
+    const { devicesAffected, devicesUnknown } = await getToday(context, {});
+    expect([devicesAffected, devicesUnknown]).toEqual([9, 1]);
   });
 });

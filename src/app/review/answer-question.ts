@@ -12,7 +12,7 @@ import { openQuestion } from './questions.ts';
 export interface Answer {
   questionId: string;
   answer: 'confirm' | 'reject' | 'same_as';
-  /** Which of several products; the most alike is confirmed, and all are rejected, where none is named. */
+  /** Which of several products; where none is named, the one that is most alike is confirmed, and all are rejected. */
   productKey?: string | undefined;
   /** For `same_as`: another maker and model, as one text. */
   sameAs?: string | undefined;
@@ -23,6 +23,12 @@ interface Named {
   vendor: string | null;
   product: string;
   score: number | null;
+}
+
+/** A product that the question offers. */
+interface Offered extends Named {
+  productKey: string;
+  score: number;
 }
 
 /** Every answer becomes an alias; a rejection one for each product. */
@@ -62,11 +68,24 @@ async function namedBy(
   db: Db,
   question: QuestionRow,
   { answer, sameAs }: Answer,
-  offered: readonly Named[],
+  offered: readonly Offered[],
 ): Promise<readonly Named[]> {
   if (answer === 'reject') return offered;
-  if (answer === 'confirm') return offered.slice(0, 1);
+  if (answer === 'confirm') return [mostAlike(offered)];
   return [{ ...(await otherNamed(context, db, question, sameAs ?? '')), score: null }];
+}
+
+/** Scores are compared as people see them. Throws `review-alike` where several stand first. */
+function mostAlike(offered: readonly Offered[]): Offered {
+  const [first, second] = offered;
+  if (first === undefined) throw new Error('a question that is open has a product');
+  if (second === undefined || second.score < first.score) return first;
+  const candidates = offered
+    .filter(({ score }) => score === first.score)
+    .map(
+      ({ vendor, product, productKey }) => `${[vendor, product].filter(Boolean).join(' ')} [${productKey}]`,
+    );
+  throw new WardError('review-alike', 'productKey', { candidates: candidates.join(', ') });
 }
 
 /** Maker and model of a text: as another device or an advisory has them, else behind a maker that Ward knows. */

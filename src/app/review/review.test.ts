@@ -139,11 +139,38 @@ eachDatabase((open) => {
     });
   });
 
+  it('confirms none of several that are equally alike unless one is named, and says their keys', async () => {
+    await give(context, notice('NOTE-3', 'Quilta Spacey'));
+    await give(context, notice('NOTE-4', 'Quilta Spacex'));
+    await runMatching(ward);
+    const [first] = await questions();
+    const questionId = first?.questionId ?? '';
+    const alike = (first?.candidates ?? []).filter(({ product }) => /Spacey|Spacex/.test(product));
+    expect([alike.length, new Set(alike.map(({ score }) => score)).size]).toEqual([2, 1]);
+    await answerQuestion(context, { questionId, answer: 'reject', productKey: 'quiltaspace' });
+    await answerQuestion(context, { questionId, answer: 'reject', productKey: 'quiltaspacepump' });
+    const refused = {
+      code: 'review-alike',
+      message: expect.stringContaining(
+        'Orlen Quilta Spacex [quiltaspacex], Orlen Quilta Spacey [quiltaspacey]',
+      ),
+    };
+    const answer = { questionId, answer: 'confirm' as const };
+    await expect(previewAnswer(context, answer)).rejects.toMatchObject(refused);
+    await expect(answerQuestion(context, answer)).rejects.toMatchObject(refused);
+    expect((await aliases()).map(({ kind }) => kind)).toEqual(['rejected', 'rejected']);
+    const { aliases: made } = await answerQuestion(context, { ...answer, productKey: 'quiltaspacex' });
+    expect(made.map(({ product }) => product)).toEqual(['Quilta Spacex']);
+  });
+
   it('taking the answer back leaves everything as it was, and asks again', async () => {
     const before = await readState(ward.store, { history: true });
     const [made] = await answerFirst({ answer: 'confirm' });
     await runMatching(ward);
-    await removeAlias(context, { aliasId: made?.aliasId ?? '' });
+    expect(await removeAlias(context, { aliasId: made?.aliasId ?? '' })).toMatchObject({
+      removed: { product: 'Quilta Space' },
+      gone: 4,
+    });
     await runMatching(ward);
     expect(await readState(ward.store, { history: true })).toEqual(before);
     expect(await questions()).toHaveLength(1);

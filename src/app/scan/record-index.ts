@@ -1,5 +1,5 @@
 /** Keeps the record index true: notes that it is old before records change, and makes it again afterwards. */
-import { namesOfRecord, namingVersion } from '#match/software/index.ts';
+import { kindsOfRecord, namesOfRecord, namingVersion } from '#match/software/index.ts';
 import type { VulnerabilityRecord } from '#model/knowledge/vulnerability-record.ts';
 import { currentKev, currentRecords, recordRevision, type RecordPlace } from '#store/knowledge/records.ts';
 import { indexPaths } from '#store/record-index/layout.ts';
@@ -64,7 +64,11 @@ async function* namedRecords(ward: Ward): AsyncGenerator<NamedRecord[]> {
     );
     const last = records.at(-1);
     if (last === undefined) return;
-    yield records.map((record) => ({ names: namesOfRecord(record), text: JSON.stringify(forScan(record)) }));
+    yield records.map((record) => ({
+      names: namesOfRecord(record),
+      kinds: kindsOfRecord(record),
+      text: JSON.stringify(forScan(record)),
+    }));
     after = { source: last.source, recordId: last.id };
   }
 }

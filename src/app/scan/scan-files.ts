@@ -3,6 +3,7 @@ import { type Problem, problem } from '#base/errors/problem.ts';
 import { type Intake, readIntake } from '#formats/index.ts';
 import { recordsOfAdvisory } from '#match/software/index.ts';
 import type { Sbom } from '#model/inventory/sbom.ts';
+import type { ScanProblem } from '#model/judgement/scan-report.ts';
 import type { VulnerabilityRecord } from '#model/knowledge/vulnerability-record.ts';
 import type { KevCatalogue } from '#model/knowledge/exploitation.ts';
 
@@ -12,11 +13,6 @@ export interface ScanFile {
   /** Found in a folder: it was not named itself, and is left out where it is something else. */
   inFolder: boolean;
   read(): Promise<{ bytes: Uint8Array } | { problem: Problem }>;
-}
-
-export interface FileProblem {
-  path: string;
-  problem: Problem;
 }
 
 /** Told which file is read, and how many were before it. */
@@ -30,7 +26,7 @@ export interface ReadSbom {
 export async function readSboms(
   files: readonly ScanFile[],
   onFile: OnScanFile,
-): Promise<{ sboms: ReadSbom[]; problems: FileProblem[] }> {
+): Promise<{ sboms: ReadSbom[]; problems: ScanProblem[] }> {
   const sboms: ReadSbom[] = [];
   const reading = await readEach(files, onFile, 'an SBOM', (path, intake) => {
     if (intake.kind !== 'sbom')
@@ -47,7 +43,7 @@ export interface ReadKnowledge {
   unread: number;
   /** The newest catalogue given. */
   kev: KevCatalogue | null;
-  problems: FileProblem[];
+  problems: ScanProblem[];
 }
 
 /** Problems of single records are told up to this many; how many there were is counted. */
@@ -108,8 +104,8 @@ async function readEach(
   onFile: OnScanFile,
   what: string,
   take: (path: string, intake: Intake) => Promise<Problem[]>,
-): Promise<FileProblem[]> {
-  const problems: FileProblem[] = [];
+): Promise<ScanProblem[]> {
+  const problems: ScanProblem[] = [];
   let skipped = 0;
   for (const [index, file] of files.entries()) {
     onFile(file.path, index, files.length);

@@ -1,7 +1,9 @@
 /** A one-shot scan: SBOMs against vulnerability records, given with them or held in a data folder. Nothing is stored. */
-import { type Problem, problem } from '#base/errors/problem.ts';
+import { problem } from '#base/errors/problem.ts';
 import {
+  coverageOf,
   indexSoftware,
+  kindsOfRecord,
   namesOfComponents,
   type SoftwareIndex,
   type SoftwareMatching,
@@ -11,18 +13,19 @@ import {
 } from '#match/software/index.ts';
 import type { ComponentMatch, ComponentStatus } from '#model/judgement/component-match.ts';
 import type { ScanPolicy } from '#model/judgement/scan-policy.ts';
-import type { ScannedSbom, ScanReport, ScanResult } from '#model/judgement/scan-report.ts';
+import type {
+  NameKind,
+  ScannedSbom,
+  ScanProblem,
+  ScanReport,
+  ScanResult,
+} from '#model/judgement/scan-report.ts';
+import type { VulnerabilityRecord } from '#model/knowledge/vulnerability-record.ts';
 import type { RecordIndex } from '#store/record-index/read.ts';
 import { severityOf } from '#weigh/severity.ts';
 import { brokenRules, exploitedBy, scoresOf } from '#weigh/scan-policy.ts';
-import {
-  type FileProblem,
-  readKnowledge,
-  readSboms,
-  type ReadSbom,
-  type ScanFile,
-  type OnScanFile,
-} from './scan-files.ts';
+import { readKnowledge, readSboms, type ReadSbom, type ScanFile, type OnScanFile } from './scan-files.ts';
+import { doubtsOf, of } from './scan-doubts.ts';
 
 export interface ScanInput {
   sboms: readonly ScanFile[];
@@ -38,13 +41,11 @@ export interface ScanInput {
 
 export interface Scan {
   report: ScanReport;
-  problems: FileProblem[];
-  /** False where a file could not be read: then what was found is not all there is. */
-  isWhole: boolean;
+  problems: ScanProblem[];
 }
 
 /** A scan without SBOM or record has no report; its problems say why. */
-export async function scanSboms(input: ScanInput): Promise<Scan | { report: null; problems: FileProblem[] }> {
+export async function scanSboms(input: ScanInput): Promise<Scan | { report: null; problems: ScanProblem[] }> {
   const read = await readSboms(input.sboms, input.onFile);
   if (read.sboms.length === 0)
     return { report: null, problems: [...read.problems, of('', problem('scan-no-sbom', ''))] };
@@ -59,7 +60,7 @@ export async function scanSboms(input: ScanInput): Promise<Scan | { report: null
     .flatMap((one) => resultsOf(one, read.sboms, knowledge.kev, input.policy));
   const bySbom = Map.groupBy(index.subjects, ({ sbom }) => sbom);
   const sboms = read.sboms.map((one, at) => describe(one, bySbom.get(at) ?? []));
-  const report: ScanReport = {
+  const told = {
     at: input.at.toISOString(),
     wardVersion: input.wardVersion,
     sboms,
@@ -68,15 +69,14 @@ export async function scanSboms(input: ScanInput): Promise<Scan | { report: null
       unread: knowledge.unread,
       kevVersion: knowledge.kevVersion,
     },
+    coverage: coverageOf(index, knowledge.kinds),
     policy: input.policy,
     breaking: results.filter(({ breaks }) => breaks.length > 0).length,
     results: results.filter(({ status }) => input.statuses.includes(status)).sort(byUrgency),
   };
-  return {
-    report,
-    problems: [...before, ...doubts(report, results)],
-    isWhole: !before.some(({ problem: one }) => one.severity === 'error'),
-  };
+  const problems = [...before, ...doubtsOf(told, results)];
+  const isWhole = !before.some(({ problem: one }) => one.severity === 'error');
+  return { report: { ...told, problems, isWhole }, problems };
 }
 
 interface Knowledge {
@@ -85,7 +85,8 @@ interface Knowledge {
   kevVersion: string | null;
   /** Day of listing by CVE id. */
   kev: ReadonlyMap<string, string>;
-  problems: FileProblem[];
+  kinds: ReadonlyMap<NameKind, number>;
+  problems: ScanProblem[];
 }
 
 async function meet(
@@ -95,16 +96,24 @@ async function meet(
 ): Promise<Knowledge> {
   if ('head' in against) {
     for (const record of against.lookUp(namesOfComponents(index))) matching.add(record);
-    const { records, kevVersion, kev } = against.head;
-    return { records, unread: 0, kevVersion, kev: new Map(Object.entries(kev)), problems: [] };
+    const { records, kevVersion, kev, kinds } = against.head;
+    return {
+      records,
+      unread: 0,
+      kevVersion,
+      kev: new Map(Object.entries(kev)),
+      kinds: new Map(Object.entries(kinds)),
+      problems: [],
+    };
   }
-  const { kev, ...read } = await readKnowledge(against, (record) => matching.add(record), onFile);
+  const kinds = new Map<NameKind, number>();
+  const take = (record: VulnerabilityRecord) => {
+    matching.add(record);
+    for (const kind of kindsOfRecord(record)) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+  };
+  const { kev, ...read } = await readKnowledge(against, take, onFile);
   const dates = new Map(kev?.entries.map(({ cve, dateAdded }) => [cve, dateAdded]));
-  return { ...read, kevVersion: kev?.catalogVersion ?? null, kev: dates };
-}
-
-function of(path: string, one: Problem): FileProblem {
-  return { path, problem: one };
+  return { ...read, kevVersion: kev?.catalogVersion ?? null, kev: dates, kinds };
 }
 
 function resultsOf(
@@ -156,27 +165,4 @@ function byUrgency(a: ScanResult, b: ScanResult): number {
 
 function compareText(a: string, b: string): number {
   return a === b ? 0 : a < b ? -1 : 1;
-}
-
-/** What the report cannot tell, and why. */
-function doubts({ policy, sboms, knowledge }: ScanReport, results: readonly ScanResult[]): FileProblem[] {
-  const unscored = results.filter(({ status, severity }) => status === 'affected' && severity === null);
-  const ids = [...new Set(unscored.map(({ vulnerability }) => vulnerability))];
-  return [
-    ...sboms.flatMap(({ path, nameless, components }) =>
-      nameless === 0 ? [] : [of(path, problem('scan-nameless', '', { count: nameless, all: components }))],
-    ),
-    ...(policy.kev && knowledge.kevVersion === null ? [of('', problem('scan-no-kev', ''))] : []),
-    ...(policy.severity === null || unscored.length === 0 || policy.any
-      ? []
-      : [
-          of(
-            '',
-            problem('scan-unscored', '', {
-              count: unscored.length,
-              ids: ids.slice(0, 5).join(', ') + (ids.length > 5 ? ', ...' : ''),
-            }),
-          ),
-        ]),
-  ];
 }

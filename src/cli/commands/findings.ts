@@ -60,7 +60,8 @@ async function findingsCommand(
           .filter(Boolean)
           .join(' ');
         const where = [row.site, row.care_area].filter(Boolean).join(', ');
-        const what = [row.advisory_id, row.cve].filter(Boolean).join(' ');
+        // A finding from software stands under the id of its record, which may be the CVE.
+        const what = [...new Set([row.advisory_id, row.cve])].filter(Boolean).join(' ');
         printLine(
           `${(row.decision ?? '-').padEnd(12)} ${row.status.padEnd(12)} ${device} | ${where} | ${what} | ${row.reason} [${row.finding_id}]`,
         );

@@ -67,5 +67,5 @@ async function mark(
 function rowLine(row: Answer<'listRemediation'>['items'][number]): string {
   const device = row.assetTag ?? row.serial ?? row.deviceId;
   const changed = row.remediesChanged ? '; the advisory gives other remedies since' : '';
-  return `${device} ${row.trackingId} ${row.vulnerabilityKey} ${stateWords[row.state]}${markWords(row)}${changed}`;
+  return `${device} ${[...new Set([row.trackingId, row.vulnerabilityKey])].join(' ')} ${stateWords[row.state]}${markWords(row)}${changed}`;
 }

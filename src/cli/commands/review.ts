@@ -1,7 +1,7 @@
 /** `ward review` and `ward aliases`: what Ward asks about makes and models, the answers, and how to take them back. */
 import { InvalidArgumentError } from 'commander';
 import type { NameToken } from '#http/contract/review.ts';
-import { atDesk, changed, named, printed } from '../at-desk.ts';
+import { atDesk, changed, named, printed, vulnerabilityOf } from '../at-desk.ts';
 import { type CommonOptions, type Declaring, withCommonOptions } from '../declaring.ts';
 import type { Answer, DeskOrganisation } from '../desk/desk.ts';
 import { openDesk } from '../desk/open-desk.ts';
@@ -27,7 +27,7 @@ export function declareReviewCommands({ program, settings, end }: Declaring): vo
     .argument('[name]', "for same-as: another 'MAKER MODEL'")
     .option(
       '--product <key>',
-      'which product of the question; else the most alike is confirmed, all are rejected',
+      'which product of the question; else the most alike, if there is one, is confirmed, all are rejected',
     )
     .option('--preview', 'only show what the answer or the figure would change');
   review.action(
@@ -81,8 +81,11 @@ export function declareReviewCommands({ program, settings, end }: Declaring): vo
         await changed(
           settings,
           options,
-          async (org) => [(await org.removeAlias(aliasId)).removed],
-          aliasLine,
+          async (org) => {
+            const { removed, gone } = await org.removeAlias(aliasId);
+            return [{ ...removed, gone }];
+          },
+          ({ gone, ...alias }) => `taken back: ${aliasLine(alias)}; ${counted(gone, 'finding')} gone`,
         ),
       );
   });
@@ -184,9 +187,16 @@ async function previewCommand(
   return await atDesk(settings, options, async (org) => {
     const preview = await org.previewAnswer(questionId, body);
     if (options.json) printJson(preview);
-    else for (const line of previewLines(preview)) printLine(line);
+    else {
+      const products = preview.products.map(({ vendor, product }) => named(vendor, product));
+      printLine(`${assumed[body.answer]} ${products.join(', ')}:`);
+      for (const line of previewLines(preview)) printLine(`  ${line}`);
+      say('Nothing was written.');
+    }
   });
 }
+
+const assumed = { confirm: 'if it is', reject: 'if it is not', same_as: 'if it is the same as' } as const;
 
 const statusWord = (status: string | null) => status?.replaceAll('_', ' ') ?? 'none';
 
@@ -200,7 +210,7 @@ function previewLines({ counts, changes, changeCount }: Answer<'previewAnswer'>)
     ),
     ...changes.map(
       (one) =>
-        `  ${one.cve ?? one.vulnerabilityKey} of ${one.trackingId}, ${named(one.manufacturer, one.model, one.version)} (${counted(one.deviceCount, 'device')}): ${statusWord(one.from)} to ${statusWord(one.to)}`,
+        `  ${vulnerabilityOf(one)}, ${named(one.manufacturer, one.model, one.version)} (${counted(one.deviceCount, 'device')}): ${statusWord(one.from)} to ${statusWord(one.to)}`,
     ),
     ...(more > 0 ? [`  and ${more} more`] : []),
   ];

@@ -1,6 +1,6 @@
 /** `ward scan`: SBOMs against vulnerability records, once, with a policy for CI. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { FileProblem, ScanFile } from '#app/scan/scan-files.ts';
+import type { ScanFile } from '#app/scan/scan-files.ts';
 import type { ScanInput } from '#app/scan/scan-sboms.ts';
 import type { ScanFormat } from '#app/scan/write-scan.ts';
 import { type Problem, WardError } from '#base/errors/problem.ts';
@@ -10,7 +10,7 @@ import {
   defaultStatuses,
 } from '#model/judgement/component-match.ts';
 import { defaultPolicy, policyText, readPolicy, type ScanPolicy } from '#model/judgement/scan-policy.ts';
-import type { ScanReport } from '#model/judgement/scan-report.ts';
+import type { ScanProblem, ScanReport } from '#model/judgement/scan-report.ts';
 import { type Declaring, listOf } from '../declaring.ts';
 import { givenFiles, readGiven } from '../files.ts';
 import { counted, printLine, problemLines, say, startProgress } from '../output.ts';
@@ -132,7 +132,7 @@ async function scanAgainst(
   if (scan.report === null) return 1;
   for (const line of writeScan(scan.report, formatOf(options))) printLine(line);
   say(summaryOf(scan.report));
-  if (!scan.isWhole) return 1;
+  if (!scan.report.isWhole) return 1;
   return scan.report.breaking === 0 ? 0 : notMet;
 }
 
@@ -153,12 +153,12 @@ function scanFile(given: Given): ScanFile {
 }
 
 /** The file before the place in it, unless the problem names it already. */
-function placed({ path, problem: one }: FileProblem): Problem {
+function placed({ path, problem: one }: ScanProblem): Problem {
   if (path === '' || one.where === path) return one;
   return { ...one, where: one.where === '' ? path : `${path}: ${one.where}` };
 }
 
-function summaryOf({ sboms, knowledge, results, policy, breaking }: ScanReport): string {
+function summaryOf({ sboms, knowledge, results, coverage, policy, breaking }: ScanReport): string {
   const components = sboms.reduce((sum, one) => sum + one.components, 0);
   const counts = componentStatuses.flatMap((status) => {
     const count = results.filter((one) => one.status === status).length;
@@ -167,8 +167,10 @@ function summaryOf({ sboms, knowledge, results, policy, breaking }: ScanReport):
   const verdict = breaking === 0 ? 'met' : `not met by ${counted(breaking, 'result')}`;
   const unread = knowledge.unread === 0 ? '' : ` (${knowledge.unread} could not be read)`;
   const found = counts.length === 0 ? 'nothing found' : counts.join(', ');
+  const missed = coverage.reduce((sum, row) => sum + row.hardlyMet, 0);
+  const open = missed === 0 ? '' : `; ${counted(missed, 'component')} that hardly any record can meet`;
   return (
     `${counted(components, 'component')} of ${counted(sboms.length, 'SBOM')} against ` +
-    `${counted(knowledge.records, 'record')}${unread}: ${found}. Policy ${policyText(policy)}: ${verdict}.`
+    `${counted(knowledge.records, 'record')}${unread}: ${found}${open}. Policy ${policyText(policy)}: ${verdict}.`
   );
 }

@@ -2,6 +2,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { issuerPolicies, issuerRoles } from '#model/judgement/vex-inbox.ts';
 import { readFingerprint } from '#model/knowledge/fingerprint.ts';
+import { vulnerabilityOf } from '../at-desk.ts';
 import { type CommonOptions, type Declaring, withCommonOptions } from '../declaring.ts';
 import type { Answer, DeskOrganisation } from '../desk/desk.ts';
 import { openDesk } from '../desk/open-desk.ts';
@@ -13,12 +14,14 @@ type Detail = Answer<'getVex'>;
 type Effect = Answer<'previewVex'>;
 type Issuer = Answer<'setVexIssuer'>;
 
-interface DecideOptions extends CommonOptions {
+interface ChosenOptions extends CommonOptions {
   statement?: number[];
+  settle?: boolean;
+}
+
+interface DecideOptions extends ChosenOptions {
   reason: string;
   until?: string;
-  settle?: boolean;
-  preview?: boolean;
 }
 
 interface TrustOptions extends CommonOptions {
@@ -49,14 +52,24 @@ export function declareVexCommands({ program, settings, end }: Declaring): void 
 }
 
 function declareDecisions(vex: Command, { settings, end }: Declaring): void {
-  withStatements(vex.command('accept'))
+  const accepting = withStatements(vex.command('accept'));
+  accepting
     .description('accept statements, until a day')
-    .requiredOption('--reason <text>', 'why')
+    .option('--reason <text>', 'why; not needed with --preview')
     .option('--until <day>', 'the last day on which it counts (2027-11-27); one year when left out')
     .option('--settle', 'stands over statements that disagree, and over the advisory of the manufacturer')
     .option('--preview', 'show what it would change, and change nothing')
-    .action(async (documentId: string, options: DecideOptions) => {
-      end(await atDesk(settings, options, async (org) => await accept(org, documentId, options)));
+    .action(async (documentId: string, options: Partial<DecideOptions> & { preview?: boolean }) => {
+      const { preview, reason } = options;
+      if (!preview && reason === undefined)
+        return accepting.error('--reason says why; it is needed unless --preview only asks.', wrong);
+      return end(
+        await atDesk(settings, options, async (org) =>
+          preview || reason === undefined
+            ? await previewEffect(org, documentId, options)
+            : await accept(org, documentId, { ...options, reason }),
+        ),
+      );
     });
   withStatements(vex.command('reject'))
     .description('reject statements')
@@ -167,7 +180,7 @@ async function settled(org: DeskOrganisation): Promise<void> {
   await org.settle(() => {}, new AbortController().signal);
 }
 
-function chosen({ statement }: DecideOptions) {
+function chosen({ statement }: ChosenOptions) {
   return statement === undefined ? {} : { statements: statement };
 }
 
@@ -183,11 +196,9 @@ async function list(org: DeskOrganisation, options: CommonOptions & { waiting?: 
   if (options.json) return 0;
   const { items } = await org.vexTroubles();
   if (items.length > 0) printLine('\nNeed a person:');
-  for (const { vex, cve, vulnerabilityKey, trackingId, ...one } of items) {
+  for (const { vex, ...one } of items) {
     const whys = [...vex.conflicts, ...vex.reopened].map((each) => each.why);
-    printLine(
-      `  ${cve ?? vulnerabilityKey} of ${trackingId}, ${product(one)}: ${one.status.replaceAll('_', ' ')}`,
-    );
+    printLine(`  ${vulnerabilityOf(one)}, ${product(one)}: ${one.status.replaceAll('_', ' ')}`);
     for (const why of whys) printLine(`    ${why}`);
   }
   say(`${org.name}: ${counted(count, 'VEX document')}`);
@@ -261,15 +272,21 @@ function statementLines(one: Detail['statements'][number]): string[] {
   ];
 }
 
+/** What accepting would change; nothing is written. */
+async function previewEffect(
+  org: DeskOrganisation,
+  documentId: string,
+  options: ChosenOptions,
+): Promise<number> {
+  const effect = await org.previewVex(documentId, { ...chosen(options), settles: options.settle });
+  printEffect(effect, options, 'would turn');
+  return 0;
+}
+
 async function accept(org: DeskOrganisation, documentId: string, options: DecideOptions): Promise<number> {
-  const body = { ...chosen(options), settles: options.settle };
-  if (options.preview) {
-    const effect = await org.previewVex(documentId, body);
-    printEffect(effect, options, 'would turn');
-    return 0;
-  }
   const accepted = await org.acceptVex(documentId, {
-    ...body,
+    ...chosen(options),
+    settles: options.settle,
     reason: options.reason,
     expiresOn: options.until,
   });
@@ -285,8 +302,8 @@ async function accept(org: DeskOrganisation, documentId: string, options: Decide
 function printEffect(effect: Effect, options: CommonOptions, verb: string): void {
   if (options.json) return printJson(effect);
   for (const line of effectLines(effect.counts)) printLine(`${verb} ${line}`);
-  for (const { cve, vulnerabilityKey, trackingId, from, to, ...one } of effect.changes)
-    printLine(`  ${cve ?? vulnerabilityKey} of ${trackingId}, ${product(one)}: ${from} to ${to}`);
+  for (const { from, to, ...one } of effect.changes)
+    printLine(`  ${vulnerabilityOf(one)}, ${product(one)}: ${from} to ${to}`);
   if (effect.counts.length === 0) printLine('no finding changes');
 }
 

@@ -50,7 +50,7 @@ function evidenceRow(evidence: ComponentEvidence): object {
   };
 }
 
-function summaryRow({ at, policy, breaking, sboms, knowledge }: ScanReport): object {
+function summaryRow({ at, policy, breaking, sboms, knowledge, coverage }: ScanReport): object {
   return {
     event: 'summary',
     at,
@@ -67,5 +67,13 @@ function summaryRow({ at, policy, breaking, sboms, knowledge }: ScanReport): obj
     records: knowledge.records,
     records_unread: knowledge.unread,
     kev_version: knowledge.kevVersion,
+    coverage: coverage.map((row) => ({
+      named_by: row.kind,
+      components: row.components,
+      also_by_cpe: row.alsoByCpe,
+      records: row.records,
+      hardly_met: row.hardlyMet,
+      published: row.isPublished,
+    })),
   };
 }

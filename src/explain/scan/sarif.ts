@@ -25,11 +25,28 @@ export function sarifLog(report: ScanReport): object {
             }),
           },
         },
+        invocations: [invocationOf(report)],
         artifacts: report.sboms.map(({ path }) => ({ location: { uri: uriOf(path) } })),
         results: report.results.map((result) => resultOf(result, indexes.get(result.vulnerability) ?? -1)),
         columnKind: 'utf16CodeUnits',
       },
     ],
+  };
+}
+
+/** What the scan could not read or tell (3.20, `toolExecutionNotifications` 3.20.21): no results without it is no clean bill. */
+function invocationOf({ isWhole, problems, at }: ScanReport): object {
+  return {
+    executionSuccessful: isWhole,
+    endTimeUtc: at,
+    toolExecutionNotifications: problems.map(({ path, problem }) => ({
+      descriptor: { id: problem.code },
+      level: problem.severity,
+      message: { text: `${problem.message} ${problem.hint}` },
+      ...(path === ''
+        ? {}
+        : { locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(path) } } }] }),
+    })),
   };
 }
 

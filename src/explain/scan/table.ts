@@ -1,17 +1,20 @@
-/** A scan as a table for people: the worst first, each with the reason, then what was looked at and whether the policy is met. */
+/** A scan as a table for people: the worst first, each with the reason, then what the records do not cover. */
 import type { ScanReport, ScanResult } from '#model/judgement/scan-report.ts';
+import { coverageLines } from './coverage.ts';
 import { componentText } from './words.ts';
 
-/** Lines without their line ends; empty where nothing was found. */
-export function scanTable({ results, sboms }: ScanReport): string[] {
+/** Lines without their line ends; empty where nothing was found, and records cover every kind of name. */
+export function scanTable({ results, sboms, coverage }: ScanReport): string[] {
   const rows = results.map((result) => cellsOf(result, sboms.length > 1));
   const widths = [0, 1, 2, 3].map((column) => Math.max(0, ...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map((row) =>
+  const found = rows.map((row) =>
     row
       .map((cell, column) => cell.padEnd(widths[column] ?? 0))
       .join('  ')
       .trimEnd(),
   );
+  const covered = coverageLines(coverage);
+  return found.length > 0 && covered.length > 0 ? [...found, '', ...covered] : [...found, ...covered];
 }
 
 function cellsOf(result: ScanResult, hasSeveral: boolean): string[] {

@@ -62,7 +62,9 @@ export const answer = z
       .string()
       .max(500)
       .optional()
-      .describe('which product; left out, the most alike is confirmed and all are rejected'),
+      .describe(
+        'which product; left out, the most alike is confirmed, if there is one, and all are rejected',
+      ),
     sameAs: z.string().trim().min(1).max(500).optional().describe('for same_as: maker and model as one text'),
   })
   .refine((given) => (given.answer === 'same_as') === (given.sameAs !== undefined), {
@@ -190,6 +192,9 @@ export const reviewEndpoints = {
     url: '/api/orgs/:org/aliases/:aliasId',
     summary: 'Take an answer back; exactly the findings that it brought go',
     params: orgParams.extend({ aliasId: z.string() }),
-    response: z.object({ removed: alias }),
+    response: z.object({
+      removed: alias,
+      gone: z.number().int().describe('findings that it brought, which go'),
+    }),
   }),
 };

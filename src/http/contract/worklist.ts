@@ -82,7 +82,12 @@ export const worklistFilter = z.object({
 export const todaySummary = z.object({
   devices: z.number().int(),
   devicesAffected: z.number().int(),
-  devicesUnknown: z.number().int(),
+  devicesUnknown: z
+    .number()
+    .int()
+    .describe(
+      'devices with a finding that is not decided, also where another is affected; questions of Review are none',
+    ),
   byDecision: z.array(z.object({ decision, items: z.number().int(), devices: z.number().int() })),
   sites: z.array(
     z.object({ site: z.string(), devices: z.number().int(), devicesAffected: z.number().int() }),

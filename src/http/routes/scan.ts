@@ -36,7 +36,7 @@ export async function scanRoutes(api: FastifyInstance, ward: Ward): Promise<void
         return await reply
           .type(types[format])
           .header('ward-policy', scan.report.breaking === 0 ? 'met' : 'not-met')
-          .header('ward-complete', scan.isWhole ? 'yes' : 'no')
+          .header('ward-complete', scan.report.isWhole ? 'yes' : 'no')
           .header('ward-problems', scan.problems.length)
           .send(
             linesOf(scan, format)

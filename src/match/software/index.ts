@@ -6,6 +6,7 @@ import { matchRecord, type RecordMatch } from './match-record.ts';
 import type { SoftwareIndex, Subject } from './subjects.ts';
 
 export { recordIdOf, recordsOfAdvisory, withdrawnRecord } from './advisory-records.ts';
+export { coverageOf, kindsOfRecord } from './coverage.ts';
 export { recordReader, spansOf } from './match-record.ts';
 export { firmwareName, namesOfComponents, namesOfRecord, namesWithComponents } from './names.ts';
 export { firmwareWords } from './firmware-name.ts';

@@ -1,10 +1,12 @@
 /** The names by which records and components find each other, as texts for an index outside of memory. */
 import type { Component } from '#model/inventory/sbom.ts';
+import type { NameKind } from '#model/judgement/scan-report.ts';
 import type { CpeNode, VulnerabilityRecord } from '#model/knowledge/vulnerability-record.ts';
 import { productOf } from './cpe-match.ts';
 import { firmwareWords } from './firmware-name.ts';
 import { firmwareOrHardware } from './match-firmware.ts';
 import { keyOf } from './match-record.ts';
+import { packageKindOf } from './package-key.ts';
 import { keysOfComponents, type MatchedSbom, type SoftwareIndex } from './subjects.ts';
 
 /** A record that was withdrawn has none. */
@@ -52,10 +54,19 @@ export function firmwareName(words: string): string {
   return `firmware ${words}`;
 }
 
+/** The kind of name as coverage counts it; null for the words of firmware, by which no component of an SBOM is found. */
+export function kindOfName(name: string): NameKind | null {
+  if (name.startsWith(productMark)) return 'cpe';
+  return name.startsWith(packageMark) ? packageKindOf(name.slice(packageMark.length)) : null;
+}
+
+const packageMark = 'package ';
+const productMark = 'product ';
+
 function packageName(key: string): string {
-  return `package ${key}`;
+  return packageMark + key;
 }
 
 function productName(product: string): string {
-  return `product ${product}`;
+  return productMark + product;
 }

@@ -89,6 +89,19 @@ const registries: Readonly<Record<string, string>> = {
 /** Types whose namespace is the distribution that built the package. */
 const built: ReadonlySet<string> = new Set(['apk', 'deb', 'rpm']);
 
+/** The type of a package URL, with the distribution where that is a part of every name: `npm`, `deb/debian`. Of a key. */
+export function packageKindOf(key: string): string {
+  const [type = '', namespace, name] = key.split('/', 3);
+  return built.has(type) && name !== undefined ? `${type}/${namespace}` : type;
+}
+
+/** The kinds of packages of which some source writes its records: an ecosystem of OSV or a registry of CVE records. */
+export const publishedKinds: ReadonlySet<string> = new Set(
+  [...Object.values(ecosystems), ...Object.values(registries).map((type): PurlPlace => ({ type }))].map(
+    ({ type, namespace }) => (namespace === undefined ? type : `${type}/${namespace}`),
+  ),
+);
+
 /** The key of a package URL; its distribution stands in the qualifier `distro` where it is not the namespace. */
 export function keyOfPurl(purl: Purl): string {
   if (!built.has(purl.type)) return purlKey(purl);

@@ -11,7 +11,7 @@ export function identityEvidence(
   { configuration, alias }: DeviceFacts,
   match: IdentityMatch,
 ): Evidence {
-  const missing = match.missing.length > 0 ? `; the row does not say ${match.missing.join(', ')}` : '';
+  const missing = match.missing.length > 0 ? `; the row does not say ${listed(match.missing)}` : '';
   return {
     step: 'identity',
     deviceField: match.udi === undefined ? (match.system?.field ?? 'model') : 'udi_di',
@@ -29,10 +29,15 @@ export function identityEvidence(
       : alias
         ? `${confirmation(alias)}${missing}`
         : match.fills.length > 0
-          ? `both name ${match.fills.join(', ')}${missing}`
+          ? `both name ${listed(match.fills)}${missing}`
           : `the row is what the product comes with${missing}`,
     outcome: match.strength === 'full' ? 'supports' : match.strength === 'excluded' ? 'against' : 'undecided',
   };
+}
+
+/** Each word once: a name that has it twice is filled twice. */
+function listed(words: readonly string[]): string {
+  return [...new Set(words)].join(', ');
 }
 
 /** "confirmed by Nadia Novak on 2026-11-27: it is Orlen Medical Flow 3". */

@@ -1,28 +1,21 @@
 /** What statements make of one finding: whose word stands, what disagrees, and what was opened again. */
 import type { Evidence, FindingStatus } from '#model/judgement/finding.ts';
-import type { FindingVex, HeldStatement, StatementReference, VexRank } from '#model/judgement/vex-inbox.ts';
+import type { FindingVex, HeldStatement, VexRank } from '#model/judgement/vex-inbox.ts';
 import type { Matcher } from '../index.ts';
 import {
   findingStatusOf,
   isLower,
-  mostUrgent,
   rankOf,
   rankWords,
   referenceTo,
   statusWords,
   strongestFirst,
+  weakens,
 } from './precedence.ts';
 import type { SpokenOf } from './scope.ts';
 import { type Standing, standingOf } from './standing.ts';
 import type { VexSubject } from './subject.ts';
-
-/** A statement that acts on the finding. */
-interface Voice extends SpokenOf {
-  rank: VexRank;
-  status: FindingStatus;
-  reference: StatementReference;
-  by: string;
-}
+import { choose, newestOfEach, type Voice } from './voices.ts';
 
 /** What became of one statement with one finding, for the report of its document. */
 export interface StatementOutcome {
@@ -76,7 +69,7 @@ export function overlay(
     const status = findingStatusOf[reference.status];
     if (reach !== 'speaks') {
       outcomes.push({ held: one.held, outcome: reach, why });
-      if (standing.kind === 'acts' && left.has(one.held.fingerprint))
+      if (standing.kind === 'acts' && status !== 'unknown' && left.has(one.held.fingerprint))
         reopened.push({
           statement: reference,
           cause: 'version_left',
@@ -86,12 +79,12 @@ export function overlay(
     }
     if (standing.kind === 'acts') voices.push({ ...one, rank, status, reference, by: standing.by });
     else outcomes.push({ held: one.held, outcome: standing.kind, why: standing.why });
-    if (standing.kind === 'ended' && isLower(status, finding.status))
+    if (standing.kind === 'ended' && weakens(status, finding.status))
       reopened.push({ statement: reference, cause: standing.cause, why: standing.why });
   }
   const verdict = weighVoices(matcher, subject, voices);
   outcomes.push(...verdict.outcomes);
-  const open = reopened.filter(({ statement }) => isLower(findingStatusOf[statement.status], verdict.status));
+  const open = reopened.filter(({ statement }) => weakens(findingStatusOf[statement.status], verdict.status));
   return shown(subject, verdict, open, outcomes);
 }
 
@@ -108,6 +101,8 @@ interface Verdict {
   status: FindingStatus;
   rank: VexRank;
   decides: Voice | null;
+  /** Would decide, and its issuer does not know yet: what was found without it stands. */
+  looksInto: Voice | null;
   why: string;
   conflicts: FindingVex['conflicts'];
   outcomes: StatementOutcome[];
@@ -116,7 +111,7 @@ interface Verdict {
 function weighVoices(matcher: Matcher, subject: VexSubject, voices: readonly Voice[]): Verdict {
   const base = baseOf(matcher, subject);
   const [top] = voices.map((voice) => voice.rank).sort(strongestFirst);
-  if (top === undefined) return { ...base, decides: null, conflicts: [], outcomes: [] };
+  if (top === undefined) return { ...base, decides: null, looksInto: null, conflicts: [], outcomes: [] };
   const peers = newestOfEach(voices.filter((voice) => voice.rank === top));
   const outranked = voices
     .filter((voice) => !peers.includes(voice))
@@ -129,12 +124,24 @@ function weighVoices(matcher: Matcher, subject: VexSubject, voices: readonly Voi
     );
   const { chosen, conflicts } = choose(peers);
   const { status } = subject.finding;
+  if (chosen.status === 'unknown' && isLower(chosen.status, status)) {
+    const why = `${chosen.reference.issuer} is still looking into it, and does not say otherwise: ${base.why}`;
+    return {
+      ...base,
+      decides: null,
+      looksInto: chosen,
+      why,
+      conflicts,
+      outcomes: [...outranked, ...peers.map(({ held }) => ({ held, outcome: 'outranked' as const, why }))],
+    };
+  }
   if (isBlocked(chosen, base, status)) {
     const why = `${chosen.reference.issuer} says ${statusWords(chosen.status)}, and the manufacturer's advisory says ${statusWords(status)}: the more urgent stands until a person decides`;
     const conflict = { statements: [chosen.reference], why };
     return {
       ...base,
       decides: null,
+      looksInto: null,
       why,
       conflicts: [...conflicts, conflict],
       outcomes: [...outranked, ...peers.map(({ held }) => ({ held, outcome: 'conflict' as const, why }))],
@@ -144,6 +151,7 @@ function weighVoices(matcher: Matcher, subject: VexSubject, voices: readonly Voi
     status: chosen.status,
     rank: chosen.rank,
     decides: chosen,
+    looksInto: null,
     why: whyOf(chosen, base.rank, status),
     conflicts,
     outcomes: [...outranked, ...peers.map((peer) => outcomeOf(peer, chosen, conflicts, status))],
@@ -188,34 +196,6 @@ function isBlocked(chosen: Voice, base: Pick<Verdict, 'rank'>, matched: FindingS
   );
 }
 
-/** Of one issuer the newest statement counts. */
-function newestOfEach(voices: readonly Voice[]): Voice[] {
-  return [...Map.groupBy(voices, ({ held }) => held.issuer.issuerId).values()].flatMap((same) => {
-    const newest =
-      same
-        .map(({ held }) => held.at ?? '')
-        .sort()
-        .at(-1) ?? '';
-    return same.filter(({ held }) => (held.at ?? '') === newest);
-  });
-}
-
-/** One that a person settled; else what all say; else the most urgent, and the disagreement is reported. */
-function choose(peers: readonly Voice[]): { chosen: Voice; conflicts: FindingVex['conflicts'] } {
-  const settled = peers
-    .filter(({ held }) => held.decision?.settles === true)
-    .sort((a, b) => (b.held.decision?.at ?? '').localeCompare(a.held.decision?.at ?? ''))[0];
-  const status = mostUrgent(peers.map((peer) => peer.status));
-  const urgent = peers.find((peer) => peer.status === status);
-  const chosen = settled ?? urgent;
-  if (chosen === undefined) throw new Error('there is no statement to choose from');
-  const statuses = new Set(peers.map((peer) => peer.status));
-  if (settled !== undefined || statuses.size === 1) return { chosen, conflicts: [] };
-  const said = peers.map(({ reference, status: says }) => `${reference.issuer} says ${statusWords(says)}`);
-  const why = `${said.join(', ')}: the more urgent stands until a person decides`;
-  return { chosen, conflicts: [{ statements: peers.map((peer) => peer.reference), why }] };
-}
-
 function whyOf(chosen: Voice, base: VexRank, matched: FindingStatus): string {
   const { reference, rank, by, status } = chosen;
   if (status === matched) return `${rankWords[rank]} (${reference.issuer}) says the same; ${by}`;
@@ -230,8 +210,9 @@ function shown(
 ): Overlaid {
   const { finding } = subject;
   const { status, reason, confidence } = finding;
-  const { decides } = verdict;
-  const isSilent = decides === null && reopened.length === 0 && verdict.conflicts.length === 0;
+  const { decides, looksInto } = verdict;
+  const spoke = decides ?? looksInto;
+  const isSilent = spoke === null && reopened.length === 0 && verdict.conflicts.length === 0;
   if (isSilent) return { status, reason, confidence, evidence: [...finding.evidence], vex: null, outcomes };
   const vex: FindingVex = {
     matched: { status, reason, confidence },
@@ -241,16 +222,17 @@ function shown(
     conflicts: verdict.conflicts,
     reopened,
   };
-  const evidence = [
-    ...finding.evidence,
-    ...(decides === null ? [] : [evidenceOf(decides, verdict.why, status)]),
-  ];
+  const evidence = [...finding.evidence, ...(spoke === null ? [] : [evidenceOf(spoke, verdict.why, status)])];
   const isChanged = decides !== null && verdict.status !== status;
   return {
     status: verdict.status,
     reason: isChanged
       ? `by the statement of ${decides.reference.issuer}${because(decides)}`
-      : [reason, ...reopened.slice(0, 1).map((one) => `opened again: ${one.why}`)].join('; '),
+      : [
+          reason,
+          ...(looksInto === null ? [] : [`${looksInto.reference.issuer} is still looking into it`]),
+          ...reopened.slice(0, 1).map((one) => `opened again: ${one.why}`),
+        ].join('; '),
     confidence: isChanged ? Math.min(confidence, decides.scope.confidence) : confidence,
     evidence,
     vex,

@@ -39,6 +39,14 @@ export function isLower(status: FindingStatus, than: FindingStatus): boolean {
   return urgency[status] < urgency[than];
 }
 
+/**
+ * Whether a statement would make a finding less urgent. One under investigation never does: its issuer does not know yet, which
+ * is no ground against what others found out.
+ */
+export function weakens(status: FindingStatus, than: FindingStatus): boolean {
+  return status !== 'unknown' && isLower(status, than);
+}
+
 export function mostUrgent(statuses: readonly FindingStatus[]): FindingStatus | null {
   return [...statuses].sort((a, b) => urgency[b] - urgency[a])[0] ?? null;
 }

@@ -288,6 +288,7 @@ describe('scope', () => {
 
 describe('precedence', () => {
   const clears = said();
+  const looks = said({ status: 'under_investigation', justifications: [] });
   const warns = said({ status: 'affected', justifications: [] });
   const cert = { name: 'Example CERT', role: 'coordinator' } as const;
   const us = { name: 'Us', role: 'own_organisation' } as const;
@@ -354,10 +355,26 @@ describe('precedence', () => {
       'affected',
       'manufacturer',
     ],
+    ['under investigation weakens nothing', subject(), [held(looks)], 'affected', 'advisory'],
+    ['nor of our own', subject(), [held(looks, {}, us)], 'affected', 'advisory'],
     [
-      'under investigation',
+      'nor settled by a person',
       subject(),
-      [held(said({ status: 'under_investigation' }))],
+      [held(looks, { decision: { ...accepted, settles: true } })],
+      'affected',
+      'advisory',
+    ],
+    [
+      'nor beside a statement of its rank that clears',
+      subject(),
+      [held(looks, {}, cert), held(clears, {}, { name: 'Lab', role: 'researcher' })],
+      'affected',
+      'advisory',
+    ],
+    [
+      'and raises what matching cleared',
+      subject({ finding: finding({ status: 'not_affected' }) }),
+      [held(looks)],
       'unknown',
       'manufacturer',
     ],
@@ -433,6 +450,19 @@ describe('precedence', () => {
     const made = over(subject(), [statement]);
     expect(made.status).toBe('affected');
     expect(made.vex?.reopened.map((one) => one.cause) ?? []).toEqual(cause === null ? [] : [cause]);
+  });
+
+  it('says that the issuer is still looking, changes nothing else, and is not opened again when that ends', () => {
+    const made = over(subject(), [held(looks)]);
+    expect([made.reason, made.confidence, made.vex?.applied]).toEqual([
+      '4.0 is before 4.1; Orlen Medical is still looking into it',
+      0.9,
+      null,
+    ]);
+    expect(made.vex?.why).toMatch(/^Orlen Medical is still looking into it.+the advisory's status stands$/);
+    expect(made.evidence.at(-1)).toMatchObject({ step: 'statement', outcome: 'undecided' });
+    expect(made.outcomes.map(({ outcome }) => outcome)).toEqual(['outranked']);
+    expect(over(subject(), [held(looks, { decision: { ...accepted, expiresAt: now } })]).vex).toBe(null);
   });
 
   it('a statement that the key of its issuer signed is applied', () => {

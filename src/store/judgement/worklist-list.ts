@@ -252,12 +252,12 @@ export interface TodayCounts {
   sites: { site: string; devices: number; devicesAffected: number }[];
 }
 
-/** `devicesUnknown` are devices with an unknown finding and no affected one. The devices are read once. */
+/** `devicesUnknown` are devices with an unknown finding, also where another is affected. The devices are read once. */
 export async function todayCounts(db: Db, orgId: string): Promise<TodayCounts> {
   const groups = await sql<TodayGroup>`
     select s.name as site, x.* from (
       select v.site_id, k.decision, count(*)::int as devices, count(*) filter (where k.affected_count > 0)::int as "devicesAffected",
-        count(*) filter (where k.affected_count = 0 and k.unknown_count > 0)::int as "devicesUnknown",
+        count(*) filter (where k.unknown_count > 0)::int as "devicesUnknown",
         count(*) filter (where v.state = 'not_seen')::int as "notSeen"
       from device v join standing k on k.org_id = v.org_id and k.configuration_id = v.configuration_id and k.context_key = v.context_key
       where v.org_id = ${orgId}::uuid and v.state <> 'retired' group by v.site_id, k.decision) x

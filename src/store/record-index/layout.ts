@@ -10,7 +10,8 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 
-export const mark = 'WARDREC1';
+/** Raised with the layout: a file of another is none. */
+export const mark = 'WARDREC2';
 export const placeSize = 16;
 export const tailSize = 12;
 
@@ -21,6 +22,8 @@ export interface IndexHead {
   revision: string;
   madeAt: string;
   records: number;
+  /** How many records give a name of each kind (`npm`, `cpe`). */
+  kinds: Readonly<Record<string, number>>;
   places: number;
   /** Bytes of the records. */
   size: number;

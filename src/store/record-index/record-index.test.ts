@@ -20,7 +20,11 @@ const facts = {
   kevVersion: null,
   kev: { 'CVE-1': '2026-05-01' },
 };
-const record = (id: string, ...names: string[]): NamedRecord => ({ names, text: JSON.stringify({ id }) });
+const record = (id: string, ...names: string[]): NamedRecord => ({
+  names,
+  kinds: names.map((name) => (name.length > 1 ? 'long' : 'short')),
+  text: JSON.stringify({ id }),
+});
 
 async function written(name: string, ...batches: NamedRecord[][]): Promise<string> {
   const path = join(folder, name);
@@ -49,11 +53,17 @@ describe('a record index', () => {
       'some',
       [record('a', 'x', 'y'), record('b', 'y')],
       [record('c', 'ö'), record('d')],
+      [record('e', 'long')],
     );
     expect(found(path, 'y')).toEqual(['a', 'b']);
     expect(found(path, 'ö', 'y', 'x')).toEqual(['a', 'b', 'c']);
     expect(found(path, 'z', '')).toEqual([]);
-    expect(openRecordIndex(path, '1')?.head).toMatchObject({ records: 4, places: 4, kev: facts.kev });
+    expect(openRecordIndex(path, '1')?.head).toMatchObject({
+      records: 5,
+      kinds: { short: 4, long: 1 },
+      places: 5,
+      kev: facts.kev,
+    });
   });
 
   it('finds every name of many', async () => {

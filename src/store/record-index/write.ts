@@ -7,11 +7,13 @@ import { type IndexHead, mark, numberOf, placeSize, tailSize } from './layout.ts
 
 export interface NamedRecord {
   names: readonly string[];
+  /** Kinds of these names, each once. */
+  kinds: readonly string[];
   /** JSON of one line. */
   text: string;
 }
 
-export type IndexFacts = Omit<IndexHead, 'records' | 'places' | 'size' | 'sha256'>;
+export type IndexFacts = Omit<IndexHead, 'records' | 'kinds' | 'places' | 'size' | 'sha256'>;
 
 interface Place {
   name: number;
@@ -28,12 +30,14 @@ export async function writeRecordIndex(
   const file = await open(draft, 'wx', 0o600);
   try {
     const places: Place[] = [];
+    const kinds = new Map<string, number>();
     let [size, count] = [0, 0];
     for await (const batch of records) {
       const lines: Buffer[] = [];
-      for (const { names, text } of batch) {
+      for (const { names, kinds: own, text } of batch) {
         const line = Buffer.from(`${text}\n`);
         for (const name of names) places.push({ name: numberOf(name), offset: size, length: line.length });
+        for (const kind of own) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
         size += line.length;
         count += 1;
         lines.push(line);
@@ -42,7 +46,14 @@ export async function writeRecordIndex(
     }
     const table = tableOf(places);
     const sha256 = createHash('sha256').update(table).digest('hex');
-    const head: IndexHead = { ...facts, records: count, places: places.length, size, sha256 };
+    const head: IndexHead = {
+      ...facts,
+      records: count,
+      kinds: Object.fromEntries(kinds),
+      places: places.length,
+      size,
+      sha256,
+    };
     await file.appendFile(Buffer.concat([table, tailOf(head)]));
     await file.sync();
     await file.close();

@@ -22,6 +22,17 @@ export function useQuestions(org: string) {
   });
 }
 
+/** How many questions about makes and models wait. */
+export function useQuestionCount(org: string) {
+  return useQuery({
+    queryKey: ['org', org, 'question-count'],
+    queryFn: async ({ signal }) => {
+      const { total } = await ask(endpoints.listQuestions, { params: { org }, query: { limit: 1 }, signal });
+      return total;
+    },
+  });
+}
+
 export function useAnswerQuestion(org: string) {
   return useMutation({
     mutationFn: ({ questionId, answer }: { questionId: string; answer: AnswerChange }) =>

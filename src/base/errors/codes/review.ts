@@ -9,6 +9,13 @@ export const reviewCodes = {
     'Nothing that is affected or unknown, or was marked before, is named by these words.',
     'Look at ward findings for the number of the advisory, the CVE and the asset tag as Ward has them.',
   ),
+  'review-alike': entry(
+    'error',
+    422,
+    2,
+    'Several products are equally alike, and none was named: {candidates}.',
+    'Say which one by its key: --product KEY (productKey in the API).',
+  ),
   'same-as-unknown': entry(
     'error',
     422,

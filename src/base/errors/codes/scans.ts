@@ -79,6 +79,20 @@ export const scanCodes = {
     '{count} of {all} components have neither a package URL nor a CPE: no record can name them, and nothing is said of them.',
     'Make the SBOM again with a tool that writes package URLs.',
   ),
+  'scan-uncovered': entry(
+    'warning',
+    422,
+    1,
+    'Components named by {names} alone: {count}. Records that give such a name: {records} of {all}, fewer than one for ten components. That nothing is found of them says nothing.',
+    'Give the records of that ecosystem behind --against, or import them: https://osv.dev has an all.zip of each.',
+  ),
+  'scan-unpublished': entry(
+    'warning',
+    422,
+    1,
+    'Components that have only a package URL of type {kind}: {count}. No source writes its records by such names, and none of these records does: nothing can be found of them.',
+    'Make the SBOM again with a tool that writes package URLs of their registries, or CPEs.',
+  ),
   'scan-unscored': entry(
     'warning',
     422,

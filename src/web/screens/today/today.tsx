@@ -23,6 +23,7 @@ import {
 import { stringifySearch, type TodaySearch } from '../../search.ts';
 import { DecisionTiles } from './decision-tiles.tsx';
 import { TodayPicture } from './today-picture.tsx';
+import { WaitingQuestions } from './waiting-questions.tsx';
 import { WorklistCard } from './worklist-card.tsx';
 import { WorklistFilters } from './worklist-filters.tsx';
 import styles from './today.module.css';
@@ -59,8 +60,9 @@ export function Today() {
           today.data.devices > 0 && (
             <>
               {counted(today.data.devices, 'device')}: {formatNumber(today.data.devicesAffected)} affected,{' '}
-              {formatNumber(today.data.devicesUnknown)} with an open question
-              {today.data.notSeen > 0 && <>, {formatNumber(today.data.notSeen)} not seen lately</>}.
+              {formatNumber(today.data.devicesUnknown)} with a finding that is not decided
+              {today.data.notSeen > 0 && <>, {formatNumber(today.data.notSeen)} not seen lately</>}.{' '}
+              <WaitingQuestions org={org} />
             </>
           )
         }
