@@ -11,12 +11,17 @@ export interface Declaring {
 
 export interface CommonOptions {
   org?: string;
+  as?: string;
   json?: boolean;
 }
 
 /** The options of every command that works on an organisation. */
 export function withCommonOptions(command: Command): Command {
-  return withJson(command.option('--org <name>', 'the organisation to work on'));
+  return withJson(
+    command
+      .option('--org <name>', 'the organisation to work on')
+      .option('--as <name>', 'who acts: a person of ward people (or WARD_PERSON)'),
+  );
 }
 
 export function withJson(command: Command): Command {

@@ -9,6 +9,7 @@ import { declareImportCommand } from './commands/import.ts';
 import { declareHistoryCommands } from './commands/imports.ts';
 import { declareOrganisationCommands } from './commands/organisations.ts';
 import { declareRemediationCommand } from './commands/remediation.ts';
+import { declarePeopleCommands } from './commands/people.ts';
 import { declareReviewCommands } from './commands/review.ts';
 import { declareComponentsCommand } from './commands/components.ts';
 import { declareSbomsCommand } from './commands/sboms.ts';
@@ -17,7 +18,7 @@ import { declareScanCommand } from './commands/scan.ts';
 import { declareScoreCommand } from './commands/score.ts';
 import { declareServerCommands, type Serve } from './commands/serve.ts';
 import { declareVexCommands } from './commands/vex.ts';
-import type { Declaring } from './declaring.ts';
+import type { CommonOptions, Declaring } from './declaring.ts';
 import { packageVersion, readSettings } from './settings.ts';
 import { tell } from './tell.ts';
 
@@ -33,6 +34,7 @@ const declarations: readonly ((declaring: Declaring, serve: Serve) => void)[] = 
   declareFindingCommands,
   declareContextCommand,
   declareRemediationCommand,
+  declarePeopleCommands,
   declareAdvisoryCommands,
   declareReviewCommands,
   declareFeedCommands,
@@ -55,6 +57,10 @@ export async function main(words: readonly string[], serve: Serve): Promise<numb
     code = answer;
   };
   const settings = readSettings(process.env);
+  program.hook('preAction', (_program, command) => {
+    const { as } = command.optsWithGlobals<CommonOptions>();
+    if (as !== undefined) settings.person = as;
+  });
   for (const declare of declarations) declare({ program, settings, end }, serve);
   try {
     await program.parseAsync(words, { from: 'user' });

@@ -5,10 +5,12 @@ import type { WardOptions } from '#app/ward.ts';
 
 export interface CommandSettings extends Omit<WardOptions, 'purpose'> {
   dataDir: string;
+  /** Who acts, by the name that is recorded; nobody chosen is the local person. */
+  person?: string | undefined;
 }
 
 /**
- * WARD_ALLOW_PRIVATE_FEEDS (`host:port`, comma-separated), HTTPS_PROXY, HTTP_PROXY and NO_PROXY (lower case stands before upper), NVD_API_KEY, WARD_DATA, DATABASE_URL, WARD_OWNER_URL; errors go to stderr, WARD_LOG=info tells more.
+ * WARD_ALLOW_PRIVATE_FEEDS (`host:port`, comma-separated), HTTPS_PROXY, HTTP_PROXY and NO_PROXY (lower case stands before upper), NVD_API_KEY, WARD_PERSON, WARD_DATA, DATABASE_URL, WARD_OWNER_URL; errors go to stderr, WARD_LOG=info tells more.
  */
 export function readSettings(environment: NodeJS.ProcessEnv): CommandSettings {
   const isVerbose = environment.WARD_LOG === 'info';
@@ -17,6 +19,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): CommandSettings {
     dataDir: environment.WARD_DATA ?? './ward-data',
     databaseUrl: environment.DATABASE_URL,
     ownerUrl: environment.WARD_OWNER_URL,
+    person: environment.WARD_PERSON || undefined,
     feeds: {
       allowPrivate: (environment.WARD_ALLOW_PRIVATE_FEEDS ?? '')
         .split(',')

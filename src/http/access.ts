@@ -1,7 +1,8 @@
-/** Who asks, until accounts exist: the person at this machine; and only from this machine. */
+/** Who asks, until accounts exist: the person at this machine, or the one of those recorded who was chosen; and only from this machine. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type DeedContext, type OrgContext } from '#app/access/deed.ts';
 import { localPerson } from '#app/access/permission.ts';
+import { actAs } from '#app/people/acting-person.ts';
 import { enterOrganisation } from '#app/organisations/organisations.ts';
 import type { Ward } from '#app/ward.ts';
 import { WardError } from '#base/errors/problem.ts';
@@ -44,5 +45,17 @@ export function deedContext(ward: Ward, request: FastifyRequest): DeedContext {
 }
 
 export async function orgContext(ward: Ward, request: FastifyRequest, slug: string): Promise<OrgContext> {
-  return await enterOrganisation(deedContext(ward, request), slug);
+  return await actAs(await enterOrganisation(deedContext(ward, request), slug), chosenPerson(request));
+}
+
+/** The name in the header `x-ward-person`, percent-encoded (RFC 3986, 2.1) since headers hold no other letters than those of ASCII. */
+function chosenPerson(request: FastifyRequest): string | undefined {
+  const given = request.headers['x-ward-person'];
+  if (typeof given !== 'string') return undefined;
+  try {
+    return decodeURIComponent(given);
+  } catch (cause) {
+    const detail = 'x-ward-person: expected a name, percent-encoded';
+    throw new WardError('bad-request', 'x-ward-person', { detail }, { cause });
+  }
 }

@@ -78,6 +78,36 @@ const calls: Record<Name, Call> = {
   listComponentFindings: inOrg,
   markComponents: ({ org }) => ({ params: { org }, body: { name: 'flow-client', state: 'done' } }),
   countComponentStates: withId('advisoryId'),
+  listPeople: inOrg,
+  addPerson: ({ org }) => ({
+    params: { org },
+    body: { name: 'Noor', function: 'clinical_engineering', email: 'noor@hospital.example' },
+  }),
+  editPerson: ({ org }, { personId }) => ({
+    params: { org, personId },
+    body: { version: 1, team: 'Biomed', hasLeft: true },
+  }),
+  listTeams: inOrg,
+  addTeam: ({ org }) => ({ params: { org }, body: { name: 'Pumps', function: 'vendor', partner: 'Orlen' } }),
+  editTeam: ({ org }, { teamId }) => ({
+    params: { org, teamId },
+    body: { version: 1, function: 'security' },
+  }),
+  listResponsibilities: inOrg,
+  setResponsibilities: ({ org }) => ({
+    params: { org },
+    body: {
+      rows: [
+        {
+          family: 'orlen medical flow 3',
+          action: 'patch',
+          responsible: ['vendor'],
+          accountable: ['security'],
+        },
+      ],
+      reset: [{ family: 'any', action: 'accept' }],
+    },
+  }),
   markAdvisories: ({ org }, { advisoryId }) => ({
     params: { org },
     body: { advisoryIds: [advisoryId], isRead: true },
@@ -252,6 +282,11 @@ eachDatabase((open) => {
       advisoryId: (await first(contract.listAdvisories, { source: 'entry' })).advisoryId ?? '',
       findingId: (await first(contract.listFindings)).finding_id ?? '',
     };
+    const inOrganisation = { params: { org } };
+    const team = { ...inOrganisation, body: { name: 'Biomed', function: 'clinical_engineering' } };
+    ids.teamId = (await ask(server, contract.addTeam, team)).json<{ teamId: string }>().teamId;
+    const person = { ...inOrganisation, body: { name: 'Leo', function: 'it' } };
+    ids.personId = (await ask(server, contract.addPerson, person)).json<{ personId: string }>().personId;
     ids.commentId = await commentedBefore(server, ids.advisoryId ?? '');
   });
 

@@ -22,6 +22,7 @@ import { findingRoutes } from './routes/findings.ts';
 import { importRoutes } from './routes/imports.ts';
 import { organisationRoutes } from './routes/organisations.ts';
 import { advisoryNoteRoutes } from './routes/advisory-notes.ts';
+import { peopleRoutes } from './routes/people.ts';
 import { remediationRoutes } from './routes/remediation.ts';
 import { reviewRoutes } from './routes/review.ts';
 import { scanRoutes } from './routes/scan.ts';
@@ -72,6 +73,7 @@ export async function buildServer(ward: Ward, options: ServerOptions): Promise<F
     advisoryRoutes(api, ward);
     importRoutes(api, ward);
     coverageRoutes(api, ward);
+    peopleRoutes(api, ward);
     remediationRoutes(api, ward);
     contextRoutes(api, ward);
     advisoryNoteRoutes(api, ward);

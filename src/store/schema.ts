@@ -5,6 +5,7 @@ import type { PropertyKind } from '#model/advisory/search.ts';
 import type { VersionRange } from '#model/advisory/version-range.ts';
 import type { DeviceState } from '#model/inventory/device.ts';
 import type { Sbom } from '#model/inventory/sbom.ts';
+import type { ActionDeviceState, Proof } from '#model/judgement/action.ts';
 import type { VerdictStep } from '#model/judgement/decision.ts';
 import type { Evidence, FindingComponents, FindingStatus } from '#model/judgement/finding.ts';
 import type { SbomMatch } from '#model/judgement/sbom-match.ts';
@@ -68,6 +69,9 @@ export interface Database {
   vex_statement: VexStatementTable;
   vex_name: VexNameTable;
   vex_decision: VexDecisionTable;
+  action_subject: ActionSubjectTable;
+  action_device: ActionDeviceTable;
+  action_event: ActionEventTable;
 }
 
 export type OrganisationKind = 'provider' | 'manufacturer' | 'vendor' | 'observer';
@@ -683,4 +687,43 @@ export interface VexDecisionTable {
   undone_by: string | null;
   undone_at: Date | null;
   is_ended: Generated<boolean>;
+}
+
+export interface ActionSubjectTable {
+  org_id: string;
+  action_id: string;
+  publisher_namespace: string;
+  tracking_id: string;
+  vulnerability_key: string;
+  cve: string | null;
+  is_record: boolean;
+  advisory_version: string;
+  advisory_released_at: Date;
+}
+
+export interface ActionDeviceTable {
+  org_id: string;
+  action_id: string;
+  device_id: string;
+  state: ActionDeviceState;
+  proof: Proof | null;
+  reason: string | null;
+  configuration_id: string;
+  care_area_id: string;
+  changed_at: Date;
+}
+
+export interface ActionEventTable {
+  org_id: string;
+  event_no: Generated<number>;
+  action_id: string;
+  device_id: string | null;
+  at: Date;
+  by_name: string;
+  by_person_id: string | null;
+  what: string;
+  before: JSONColumnType<Record<string, unknown>>;
+  after: JSONColumnType<Record<string, unknown>>;
+  note: string | null;
+  row_version: number;
 }

@@ -9,6 +9,7 @@ const root = join(import.meta.dirname, '..', '..');
 
 /** What routes and desks take from app that does nothing for anybody: helpers, limits, ways to open and find. */
 const noDeeds = new Set([
+  'actAs',
   'chooseOrganisation',
   'enterOrganisation',
   'everyItem',

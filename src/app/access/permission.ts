@@ -17,6 +17,9 @@ export const permissions = [
   'feeds.read',
   'feeds.manage',
   'vex.decide',
+  'people.manage',
+  'responsibilities.edit',
+  'actions.manage',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -24,6 +27,8 @@ export type Permission = (typeof permissions)[number];
 export interface Actor {
   /** Shown in histories: who did it. */
   name: string;
+  /** The record of the person, where one was chosen; Ward does not verify who they are. */
+  personId?: string;
   may(permission: Permission, orgId: string | null): boolean;
 }
 

@@ -9,6 +9,7 @@ import { importCodes } from './codes/imports.ts';
 import { intakeCodes } from './codes/intake.ts';
 import { obligationCodes } from './codes/obligations.ts';
 import { organisationCodes } from './codes/organisations.ts';
+import { peopleCodes } from './codes/people.ts';
 import { recordCodes } from './codes/records.ts';
 import { requestCodes } from './codes/requests.ts';
 import { sbomCodes } from './codes/sboms.ts';
@@ -36,6 +37,7 @@ export const catalogue = {
   ...contextCodes,
   ...obligationCodes,
   ...tableCodes,
+  ...peopleCodes,
   ...serverCodes,
   ...storageCodes,
   ...feedCodes,

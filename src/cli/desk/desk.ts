@@ -5,6 +5,7 @@ import type { FeedReport } from '#app/feeds/report.ts';
 import type { Contract } from '#http/contract/index.ts';
 import type { FindingRow } from '#http/contract/findings.ts';
 import type { z } from 'zod';
+import type { WorkDesk } from './work-desk.ts';
 
 export type OrganisationKind = Answer<'createOrganisation'>['kind'];
 
@@ -101,7 +102,7 @@ export interface ImportDesk {
 }
 
 /** An organisation that a command works on. */
-export interface DeskOrganisation extends ImportDesk, VexDesk, AdvisoryDesk {
+export interface DeskOrganisation extends ImportDesk, VexDesk, AdvisoryDesk, WorkDesk {
   findings(question: FindingQuestion): AsyncIterable<FindingRow>;
   remediation(question: RemediationQuestion): AsyncIterable<Answer<'listRemediation'>['items'][number]>;
   markRemediation(marking: Marking): Promise<Answer<'markRemediation'>>;

@@ -31,6 +31,7 @@ import {
 } from '#app/organisations/organisations.ts';
 import { isOrganisationToMake, pickOrganisation } from '#app/organisations/pick-organisation.ts';
 import { removeSample } from '#app/organisations/sample.ts';
+import { actAs } from '#app/people/acting-person.ts';
 import { openWard, type Ward, type WardOptions } from '#app/ward.ts';
 import { findingRow } from '#http/contract/findings.ts';
 import { contract } from '#http/contract/index.ts';
@@ -40,18 +41,24 @@ import { componentRow, sbomRow } from '#http/contract/software.ts';
 import { lines } from './lines.ts';
 import { localAdvisoryDesk } from './local-advisory-desk.ts';
 import { localVexDesk } from './local-vex-desk.ts';
+import { localWorkDesk } from './local-work-desk.ts';
 import { type Desk, type DeskOrganisation, type ImportDesk, unmadeName } from './desk.ts';
 
-export async function openLocalDesk(options: Omit<WardOptions, 'purpose'>): Promise<Desk> {
+/** `person` is who acts, by the name that is recorded. */
+export async function openLocalDesk({
+  person,
+  ...options
+}: Omit<WardOptions, 'purpose'> & { person?: string | undefined }): Promise<Desk> {
   const ward = await openWard({ ...options, purpose: 'command' });
   const context: DeedContext = { ward, actor: localPerson('local person, command line') };
+  const chosen = async (name: string | undefined, purpose: 'read' | 'import') =>
+    await actAs(await chooseOrganisation(context, name, purpose), person);
   return {
     notes: ward.store.notes,
-    choose: async (name) => deskOf(await chooseOrganisation(context, name, 'read')),
+    choose: async (name) => deskOf(await chosen(name, 'read')),
     chooseForImport: async (name, isPreview) =>
-      (isPreview ? await unmadeDesk(context, name) : null) ??
-      deskOf(await chooseOrganisation(context, name, 'import')),
-    chooseToFill: async (name) => deskOf(await chooseOrganisation(context, name, 'import')),
+      (isPreview ? await unmadeDesk(context, name) : null) ?? deskOf(await chosen(name, 'import')),
+    chooseToFill: async (name) => deskOf(await chosen(name, 'import')),
     addOrganisation: async (name, kind) => await createOrganisation(context, { name, kind }),
     removeSample: async () => (await removeSample(context, {})).removed.map((one) => one.name),
     close: async () => await ward.store.close(),
@@ -133,6 +140,7 @@ function deskOf(context: OrgContext): DeskOrganisation {
       contract.removeSbomAnswer.response.parse(await removeSbomAnswer(context, { answerId })),
     ...localVexDesk(context),
     ...localAdvisoryDesk(context),
+    ...localWorkDesk(context),
     settle: async (onProgress, signal) => await settle(ward, onProgress, signal),
   };
 }

@@ -7,7 +7,7 @@ export async function openDesk(settings: CommandSettings): Promise<Desk> {
   const server = await findServer(settings.dataDir);
   if (server) {
     const { openRemoteDesk } = await import('./remote-desk.ts');
-    return openRemoteDesk(server);
+    return openRemoteDesk(server, settings.person);
   }
   const { openLocalDesk } = await import('./local-desk.ts');
   return await openLocalDesk(settings);

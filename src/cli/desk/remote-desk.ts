@@ -30,10 +30,15 @@ import {
 import { remoteAdvisoryDesk } from './remote-advisory-desk.ts';
 import { remoteFeedRuns } from './remote-feeds.ts';
 import { remoteVexDesk } from './remote-vex-desk.ts';
+import { remoteWorkDesk } from './remote-work-desk.ts';
 import { answered, answeredInLines, type LongWork, serverGone } from './server-answers.ts';
 
-export function openRemoteDesk(server: ServerHolder): Desk {
-  const client: ClientOptions = { baseUrl: server.address, headers: { 'x-ward-secret': server.secret } };
+export function openRemoteDesk(server: ServerHolder, person: string | undefined): Desk {
+  const headers = {
+    'x-ward-secret': server.secret,
+    ...(person === undefined ? {} : { 'x-ward-person': encodeURIComponent(person) }),
+  };
+  const client: ClientOptions = { baseUrl: server.address, headers };
   return {
     notes: [],
     choose: async (name) => deskOf(client, await made(client, await pick(client, name, 'read'))),
@@ -154,6 +159,7 @@ function deskOf(client: ClientOptions, organisation: Organisation): DeskOrganisa
     removeSbomAnswer: async (answerId) =>
       await call(contract.removeSbomAnswer, { params: { org, answerId } }, client),
     ...remoteVexDesk(org, async (declared, input) => await call(declared, input, client)),
+    ...remoteWorkDesk(org, async (declared, input) => await call(declared, input, client)),
     ...remoteAdvisoryDesk(org, async (declared, input) => await call(declared, input, client)),
     settle: async (onProgress, signal) => await settle(client, org, onProgress, signal),
   };

@@ -9,6 +9,7 @@ import { feedEndpoints } from './feeds.ts';
 import { findingEndpoints } from './findings.ts';
 import { importEndpoints } from './imports.ts';
 import { organisationEndpoints } from './organisations.ts';
+import { peopleEndpoints } from './people.ts';
 import { remediationEndpoints } from './remediation.ts';
 import { reviewEndpoints } from './review.ts';
 import { scanEndpoints } from './scan.ts';
@@ -30,6 +31,7 @@ export const contract = {
   ...advisoryDiffEndpoints,
   ...importEndpoints,
   ...coverageEndpoints,
+  ...peopleEndpoints,
   ...remediationEndpoints,
   ...reviewEndpoints,
   ...feedEndpoints,

@@ -1,4 +1,5 @@
 /** Organisations: found by short name, made, and removed with all that is theirs. */
+import { deleteWork } from './people.ts';
 import type { OrgScope } from '../dialect/store.ts';
 import type { Db } from '../bulk.ts';
 import type { OrganisationKind } from '../schema.ts';
@@ -78,6 +79,7 @@ export async function deleteOrganisations(db: Db, orgIds: readonly string[]): Pr
   // Devices point at places and configurations without cascade; they go first.
   await db.deleteFrom('device').where('org_id', 'in', orgIds).execute();
   await db.deleteFrom('decision').where('org_id', 'in', orgIds).execute();
+  await deleteWork(db, orgIds);
   await db.deleteFrom('organisation').where('org_id', 'in', orgIds).execute();
 }
 

@@ -1,0 +1,28 @@
+/** People, teams and who does what at a desk in this process. */
+import type { OrgContext } from '#app/access/deed.ts';
+import { addPerson, addTeam, editPerson, listPeople, listTeams } from '#app/people/people.ts';
+import { listResponsibilities, setResponsibilities } from '#app/people/responsibilities.ts';
+import { contract } from '#http/contract/index.ts';
+import { fromCommand } from './from-command.ts';
+import type { WorkDesk } from './work-desk.ts';
+
+export function localWorkDesk(context: OrgContext): WorkDesk {
+  return {
+    people: async () => contract.listPeople.response.parse(await listPeople(context, {})).items,
+    addPerson: async (body) =>
+      contract.addPerson.response.parse(await addPerson(context, fromCommand(contract.addPerson, body))),
+    editPerson: async (personId, body) => {
+      const edit = fromCommand(contract.editPerson, body);
+      return contract.editPerson.response.parse(await editPerson(context, { ...edit, personId }));
+    },
+    teams: async () => contract.listTeams.response.parse(await listTeams(context, {})).items,
+    addTeam: async (body) =>
+      contract.addTeam.response.parse(await addTeam(context, fromCommand(contract.addTeam, body))),
+    responsibilities: async () =>
+      contract.listResponsibilities.response.parse(await listResponsibilities(context, {})).items,
+    setResponsibilities: async (body) => {
+      const written = fromCommand(contract.setResponsibilities, body);
+      return contract.setResponsibilities.response.parse(await setResponsibilities(context, written)).items;
+    },
+  };
+}
