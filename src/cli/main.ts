@@ -1,5 +1,6 @@
 /** The `ward` command: reads its words, runs the command they name, and answers its exit code. */
 import { Command, CommanderError } from 'commander';
+import { declareActionCommands } from './commands/actions.ts';
 import { declareAdvisoryCommands } from './commands/advisories.ts';
 import { declareContextCommand } from './commands/context.ts';
 import { declareDatabaseCommand } from './commands/database.ts';
@@ -34,6 +35,7 @@ const declarations: readonly ((declaring: Declaring, serve: Serve) => void)[] = 
   declareFindingCommands,
   declareContextCommand,
   declareRemediationCommand,
+  declareActionCommands,
   declarePeopleCommands,
   declareAdvisoryCommands,
   declareReviewCommands,

@@ -78,6 +78,29 @@ const calls: Record<Name, Call> = {
   listComponentFindings: inOrg,
   markComponents: ({ org }) => ({ params: { org }, body: { name: 'flow-client', state: 'done' } }),
   countComponentStates: withId('advisoryId'),
+  createAction: ({ org }) => ({ params: { org }, body: { cve: 'CVE-2026-1002', note: 'booked' } }),
+  listActions: ({ org }) => ({ params: { org }, query: { state: 'open,blocked', noOwner: 'false' } }),
+  getAction: withId('action'),
+  listActionDevices: withId('action'),
+  getActionHistory: withId('action'),
+  editActions: ({ org }, { action }) => ({
+    params: { org },
+    body: {
+      actions: [{ action, version: 1 }],
+      change: { owner: 'Biomed', dueOn: '2026-12-01' },
+      note: 'to us',
+    },
+  }),
+  markActionDevices: ({ org }, { action }) => ({
+    params: { org, action },
+    body: { version: 2, state: 'blocked', reason: 'in use' },
+  }),
+  closeAction: ({ org }, { action }) => ({ params: { org, action }, body: { version: 3, evidence: 'seen' } }),
+  reopenAction: ({ org }, { action }) => ({ params: { org, action }, body: { version: 4, note: 'not so' } }),
+  signAction: ({ org }) => ({
+    params: { org, action: 'A-2' },
+    body: { version: 1, expiresOn: '2027-01-01', reason: 'again', evidence: 'minutes' },
+  }),
   listPeople: inOrg,
   addPerson: ({ org }) => ({
     params: { org },
@@ -285,6 +308,12 @@ eachDatabase((open) => {
     const inOrganisation = { params: { org } };
     const team = { ...inOrganisation, body: { name: 'Biomed', function: 'clinical_engineering' } };
     ids.teamId = (await ask(server, contract.addTeam, team)).json<{ teamId: string }>().teamId;
+    const actionOf = async (body: object) =>
+      (await ask(server, contract.createAction, { ...inOrganisation, body })).json<{ number: string }>()
+        .number;
+    ids.action = await actionOf({ cve: 'CVE-2026-1001' });
+    const signed = { kind: 'accept', expiresOn: '2026-12-31', reason: 'no other way', evidence: 'minutes' };
+    await actionOf({ cve: 'CVE-2026-1001', ...signed });
     const person = { ...inOrganisation, body: { name: 'Leo', function: 'it' } };
     ids.personId = (await ask(server, contract.addPerson, person)).json<{ personId: string }>().personId;
     ids.commentId = await commentedBefore(server, ids.advisoryId ?? '');

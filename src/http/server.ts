@@ -13,6 +13,7 @@ import { guardAccess } from './access.ts';
 import { collectMetrics } from './metrics.ts';
 import { answerError, answerNotFound } from './problems.ts';
 import { noteReaders } from './readers.ts';
+import { actionRoutes } from './routes/actions.ts';
 import { advisoryRoutes } from './routes/advisories.ts';
 import { contextRoutes } from './routes/context.ts';
 import { coverageRoutes } from './routes/coverage.ts';
@@ -73,6 +74,7 @@ export async function buildServer(ward: Ward, options: ServerOptions): Promise<F
     advisoryRoutes(api, ward);
     importRoutes(api, ward);
     coverageRoutes(api, ward);
+    actionRoutes(api, ward);
     peopleRoutes(api, ward);
     remediationRoutes(api, ward);
     contextRoutes(api, ward);

@@ -10,6 +10,7 @@ const root = join(import.meta.dirname, '..', '..');
 /** What routes and desks take from app that does nothing for anybody: helpers, limits, ways to open and find. */
 const noDeeds = new Set([
   'actAs',
+  'checkActions',
   'chooseOrganisation',
   'enterOrganisation',
   'everyItem',
@@ -22,6 +23,7 @@ const noDeeds = new Set([
   'openWard',
   'pickOrganisation',
   'runMatching',
+  'scopeOf',
   'writeScan',
 ]);
 

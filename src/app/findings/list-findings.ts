@@ -58,10 +58,14 @@ function findingRow(row: DeviceFindingRow, sources: readonly KnowledgeSource[]) 
     evidence: row.evidence,
     sources: sources.map(sourceRow),
     decision: decisionName(row.decision),
-    // Actions, and with them owners and due dates, come with a later release.
-    due_at: null,
-    owner: null,
+    due_at: row.dueOn === null ? null : endOfDay(row.dueOn),
+    owner: row.owner,
   };
+}
+
+/** The last second of a day in UTC. */
+function endOfDay(day: string): string {
+  return `${day}T23:59:59.000Z`;
 }
 
 function sourceRow(source: KnowledgeSource) {

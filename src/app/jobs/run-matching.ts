@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Db } from '#store/bulk.ts';
 import { fanOutRequests, organisationsWithRequests } from '#store/judgement/requests.ts';
 import { fanOutRecordChanges } from '#store/knowledge/record-names.ts';
+import { checkEveryAction } from '../actions/check-actions.ts';
 import { refreshRecordIndex } from '../scan/record-index.ts';
 import { endVexAcceptances } from '../vex/end-acceptances.ts';
 import type { Ward } from '../ward.ts';
@@ -16,7 +17,7 @@ export interface MatchingReport {
 }
 
 /**
- * Runs until nothing is requested, and makes the record index again where it is old.
+ * Runs until nothing is requested, looks what became of actions, and makes the record index again where it is old.
  * A process that dies leaves its requests; the next run takes them up.
  */
 export async function runMatching(
@@ -46,6 +47,7 @@ export async function runMatching(
       ward.activity.matching.delete(orgId);
     }
   }
+  await checkEveryAction(ward);
   await refreshRecordIndex(ward);
   return report;
 }

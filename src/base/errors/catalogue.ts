@@ -2,6 +2,7 @@
  * Every problem Ward can report: message, hint, severity, HTTP status and exit code in one table.
  * `docs/errors.md` has a section for each code; a test holds table, document and use together.
  */
+import { actionCodes } from './codes/actions.ts';
 import { entryCodes } from './codes/entries.ts';
 import { feedCodes } from './codes/feeds.ts';
 import { fileCodes } from './codes/files.ts';
@@ -38,6 +39,7 @@ export const catalogue = {
   ...obligationCodes,
   ...tableCodes,
   ...peopleCodes,
+  ...actionCodes,
   ...serverCodes,
   ...storageCodes,
   ...feedCodes,

@@ -17,7 +17,7 @@ interface NewPerson extends CommonOptions {
 
 export function declarePeopleCommands(declaring: Declaring): void {
   const { program, settings, end } = declaring;
-  const people = withCommonOptions(program.command('people'))
+  const people = withCommonOptions(program.command('people').enablePositionalOptions())
     .description('people and teams who work on what was found: list, add, mark who left')
     .action(async (options: CommonOptions) => {
       end(await printed(settings, options, 'person', (org) => org.people(), personLine, 'people'));

@@ -1,9 +1,10 @@
-/** People, teams and who does what at a desk in this process. */
+/** People, teams, who does what, and actions at a desk in this process. */
 import type { OrgContext } from '#app/access/deed.ts';
 import { addPerson, addTeam, editPerson, listPeople, listTeams } from '#app/people/people.ts';
 import { listResponsibilities, setResponsibilities } from '#app/people/responsibilities.ts';
 import { contract } from '#http/contract/index.ts';
 import { fromCommand } from './from-command.ts';
+import { localActionDesk } from './local-action-desk.ts';
 import type { WorkDesk } from './work-desk.ts';
 
 export function localWorkDesk(context: OrgContext): WorkDesk {
@@ -24,5 +25,6 @@ export function localWorkDesk(context: OrgContext): WorkDesk {
       const written = fromCommand(contract.setResponsibilities, body);
       return contract.setResponsibilities.response.parse(await setResponsibilities(context, written)).items;
     },
+    ...localActionDesk(context),
   };
 }

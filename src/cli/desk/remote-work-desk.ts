@@ -1,4 +1,5 @@
-/** People, teams and who does what at the server that holds the data. */
+/** People, teams, who does what, and actions at the server that holds the data. */
+import { everyItem } from '#app/paging.ts';
 import type { CallInput } from '#http/contract/client.ts';
 import type { Endpoint } from '#http/contract/endpoint.ts';
 import { contract } from '#http/contract/index.ts';
@@ -18,5 +19,22 @@ export function remoteWorkDesk(org: string, call: Call): WorkDesk {
     addTeam: async (body) => await call(contract.addTeam, { params, body }),
     responsibilities: async () => (await call(contract.listResponsibilities, { params })).items,
     setResponsibilities: async (body) => (await call(contract.setResponsibilities, { params, body })).items,
+    actions: (question) =>
+      everyItem(
+        async (page) => await call(contract.listActions, { params, query: { ...question, ...page } }),
+      ),
+    action: async (action) => await call(contract.getAction, { params: { org, action } }),
+    actionDevices: (action) =>
+      everyItem(async (query) => await call(contract.listActionDevices, { params: { org, action }, query })),
+    actionHistory: (action) =>
+      everyItem(async (query) => await call(contract.getActionHistory, { params: { org, action }, query })),
+    createAction: async (body) => await call(contract.createAction, { params, body }),
+    editActions: async (body) => (await call(contract.editActions, { params, body })).items,
+    markActionDevices: async (action, body) =>
+      await call(contract.markActionDevices, { params: { org, action }, body }),
+    closeAction: async (action, body) => await call(contract.closeAction, { params: { org, action }, body }),
+    reopenAction: async (action, body) =>
+      await call(contract.reopenAction, { params: { org, action }, body }),
+    signAction: async (action, body) => await call(contract.signAction, { params: { org, action }, body }),
   };
 }

@@ -1,6 +1,8 @@
-/** Who works on what was found, as commands ask for it: people and teams. */
+/** Who works on what was found and what they do, as commands ask for it: people, teams, actions. */
 import type { Contract } from '#http/contract/index.ts';
 import type { z } from 'zod';
+
+export type ActionQuestion = Omit<z.input<NonNullable<Contract['listActions']['query']>>, 'cursor' | 'limit'>;
 
 type Answer<Name extends keyof Contract> = z.output<Contract[Name]['response']>;
 /** What is sent to an endpoint. */
@@ -16,4 +18,14 @@ export interface WorkDesk {
   addTeam(body: Sent<'addTeam'>): Promise<Answer<'addTeam'>>;
   responsibilities(): Promise<Answer<'listResponsibilities'>['items']>;
   setResponsibilities(body: Sent<'setResponsibilities'>): Promise<Answer<'setResponsibilities'>['items']>;
+  actions(question: ActionQuestion): AsyncIterable<Answer<'listActions'>['items'][number]>;
+  action(name: string): Promise<Answer<'getAction'>>;
+  actionDevices(name: string): AsyncIterable<Answer<'listActionDevices'>['items'][number]>;
+  actionHistory(name: string): AsyncIterable<Answer<'getActionHistory'>['items'][number]>;
+  createAction(body: Sent<'createAction'>): Promise<Answer<'createAction'>>;
+  editActions(body: Sent<'editActions'>): Promise<Answer<'editActions'>['items']>;
+  markActionDevices(name: string, body: Sent<'markActionDevices'>): Promise<Answer<'getAction'>>;
+  closeAction(name: string, body: Sent<'closeAction'>): Promise<Answer<'getAction'>>;
+  reopenAction(name: string, body: Sent<'reopenAction'>): Promise<Answer<'getAction'>>;
+  signAction(name: string, body: Sent<'signAction'>): Promise<Answer<'getAction'>>;
 }

@@ -124,8 +124,10 @@ export const findingRow = z.object({
     )
     .describe('the advisory or the records that it comes from, and what brought them'),
   decision: decision.nullable().describe('null for not_affected and fixed'),
-  due_at: isoInstant.nullable(),
-  owner: z.string().nullable(),
+  due_at: isoInstant
+    .nullable()
+    .describe('end of the last day, in UTC, of the open action that covers it; null without one'),
+  owner: z.string().nullable().describe('the person or team whose that action is'),
 });
 export type FindingRow = z.infer<typeof findingRow>;
 

@@ -1,4 +1,5 @@
 /** Every endpoint of Ward's HTTP API, by name. */
+import { actionEndpoints } from './actions.ts';
 import { advisoryEndpoints } from './advisories.ts';
 import { advisoryDiffEndpoints } from './advisory-diff.ts';
 import { advisoryNoteEndpoints } from './advisory-notes.ts';
@@ -31,6 +32,7 @@ export const contract = {
   ...advisoryDiffEndpoints,
   ...importEndpoints,
   ...coverageEndpoints,
+  ...actionEndpoints,
   ...peopleEndpoints,
   ...remediationEndpoints,
   ...reviewEndpoints,

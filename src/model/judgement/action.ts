@@ -13,6 +13,13 @@ export const actionKinds = [
 ] as const;
 export type ActionKind = (typeof actionKinds)[number];
 
+/** Kinds that leave the weakness where it is: they need a reason, evidence, a signature and a last day. */
+export type SignedKind = 'compensate' | 'accept';
+
+export function isSignedKind(kind: ActionKind): kind is SignedKind {
+  return kind === 'compensate' || kind === 'accept';
+}
+
 export const actionStates = ['open', 'in_progress', 'blocked', 'closed', 'reopened'] as const;
 export type ActionState = (typeof actionStates)[number];
 
@@ -25,3 +32,17 @@ export type Proof = 'world' | 'person';
 /** Where a due date comes from: the target of a decision, a person, or nowhere. */
 export const dueOrigins = ['none', 'immediate', 'out_of_cycle', 'scheduled', 'person'] as const;
 export type DueOrigin = (typeof dueOrigins)[number];
+
+/** How every signature is told until people have accounts. */
+export const signatureAssurance = 'recorded, identity not verified';
+
+/** What people call an action by: `A-12`. */
+export function actionNumber(actionNo: number): string {
+  return `A-${actionNo}`;
+}
+
+/** The number in `A-12`, `a-12` or `12`; null for any other text. */
+export function readActionNumber(text: string): number | null {
+  const [, digits] = /^(?:a-)?(\d{1,9})$/i.exec(text.trim()) ?? [];
+  return digits === undefined ? null : Number(digits);
+}

@@ -36,6 +36,9 @@ export interface DeviceFindingRow {
   evidence: Evidence[];
   decision: number | null;
   priority: number;
+  /** Of the open action that covers it: its last day, `YYYY-MM-DD`, and the name of its owner. */
+  dueOn: string | null;
+  owner: string | null;
 }
 
 /**
@@ -58,7 +61,7 @@ export async function listDeviceFindings(
   const { rows } = await sql<DeviceFindingRow>`
     select f.finding_id as "findingId", v.device_id as "deviceId", v.asset_tag as "assetTag", v.serial, c.manufacturer, c.model, c.version,
       s.name as site, p.name as "careArea", f.advisory_id as "advisoryId", a.tracking_id as "trackingId", a.publisher_name as publisher, f.cve, f.status, f.confidence,
-      f.reason, f.evidence, d.decision, f.priority
+      f.reason, f.evidence, d.decision, f.priority, act.due_on::text as "dueOn", act.owner
     from (select f.org_id, f.finding_id, f.priority, v.device_id
         from ${matched(filter)} where ${conditions(orgId, filter)} ${cursor}
         order by f.priority desc, f.finding_id desc, v.device_id desc limit ${limit}) page
@@ -67,7 +70,7 @@ export async function listDeviceFindings(
       join configuration c on c.org_id = f.org_id and c.configuration_id = f.configuration_id
       join care_area p on p.org_id = v.org_id and p.care_area_id = v.care_area_id
       join site s on s.org_id = v.org_id and s.site_id = v.site_id
-      ${ofAdvisory} ${withDecision}
+      ${ofAdvisory} ${withDecision} ${withAction}
     order by page.priority desc, page.finding_id desc, page.device_id desc`.execute(db);
   return rows;
 }
@@ -82,6 +85,17 @@ export async function countDeviceFindings(db: Db, orgId: string, filter: Finding
 const ofAdvisory = sql`join advisory a on a.advisory_id = f.advisory_id`;
 const withDecision = sql`left join decision d on d.org_id = f.org_id and d.finding_id = f.finding_id
   and d.context_key = v.context_key`;
+
+/** Of several open actions the one that is due first. Asked along the devices of actions, so that a list without any costs nothing. */
+const withAction = sql`left join lateral (
+    select x.due_on, coalesce(o.name, t.name) as owner
+    from action_device n join action x on x.org_id = n.org_id and x.action_id = n.action_id and x.state <> 'closed'
+      join action_subject u on u.org_id = n.org_id and u.action_id = n.action_id and u.tracking_id = a.tracking_id
+        and u.vulnerability_key = f.vulnerability_key and u.publisher_namespace = a.publisher_namespace
+      left join person o on o.org_id = x.org_id and o.person_id = x.owner_person_id
+      left join team t on t.org_id = x.org_id and t.team_id = x.owner_team_id
+    where n.org_id = v.org_id and n.device_id = v.device_id and n.state <> 'done'
+    order by x.due_on, x.action_no limit 1) act on true`;
 
 /** The tables that a filter asks about. */
 function matched(filter: FindingFilter): RawBuilder<unknown> {
