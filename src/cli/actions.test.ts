@@ -82,6 +82,31 @@ it('does the same through a server, in the name of who is chosen', async () => {
   );
 });
 
+it('writes a row of the matrix, refuses one that nobody answers for, and gives the old one back', async () => {
+  const row = ['people', 'matrix-set', 'Orlen Medical Flow 3', 'patch'];
+  const written = await ward(
+    ...row,
+    '--responsible',
+    'it,vendor',
+    '--accountable',
+    'security',
+    '--as',
+    'Zoë Zander',
+  );
+  expect(written.stdout).toBe(
+    'patch of Orlen Medical Flow 3: responsible it, vendor; accountable security (written by Zoë Zander)\n',
+  );
+  const refused = await ward(...row, '--responsible', 'it');
+  expect([refused.code, refused.stderr]).toEqual([
+    1,
+    expect.stringContaining('exactly one function is accountable'),
+  ]);
+  expect((await ward(...row, '--reset')).stdout).toBe('');
+  expect((await ward('people', 'matrix')).stdout).toContain(
+    'accept of any: responsible security; accountable executive',
+  );
+});
+
 it.each([
   [['actions', 'due', 'A-1', '--on', 'tomorrow'], 'expected a day'],
   [['actions', 'assign', 'A-1'], '--to NAME or --nobody'],

@@ -7,6 +7,7 @@ import { atDesk, named, printed } from '../at-desk.ts';
 import { type CommonOptions, type Declaring, withCommonOptions } from '../declaring.ts';
 import type { Answer } from '../desk/desk.ts';
 import { counted, printJson, printLine } from '../output.ts';
+import { declareMatrixCommands } from './matrix.ts';
 
 interface NewPerson extends CommonOptions {
   function: WorkFunction;
@@ -23,6 +24,7 @@ export function declarePeopleCommands(declaring: Declaring): void {
       end(await printed(settings, options, 'person', (org) => org.people(), personLine, 'people'));
     });
   declareAdding(people, declaring);
+  declareMatrixCommands(people, declaring);
   withCommonOptions(people.command('left'))
     .description('say that somebody left; what is theirs stays and asks for a new owner')
     .argument('<name>', 'a person of ward people')
