@@ -1,6 +1,8 @@
 /** Walking through a list visits each row exactly once, in every order; a cursor that does not fit is refused. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { encodeCursor } from '#base/cursor.ts';
+import { createAction } from '#app/actions/create-action.ts';
+import { editActions } from '#app/actions/edit-actions.ts';
 import { runMatching } from '#app/jobs/run-matching.ts';
 import { answerQuestion } from '#app/review/answer-question.ts';
 import { listQuestions } from '#app/review/questions.ts';
@@ -60,6 +62,9 @@ const lists: Record<string, { declared: Endpoint; queries: Record<string, string
     queries: [{}],
     key: ['deviceId', 'advisoryId', 'vulnerabilityKey'],
   },
+  actions: { declared: contract.listActions, queries: [{}], key: ['number'] },
+  actionDevices: { declared: contract.listActionDevices, queries: [{}], key: ['deviceId'] },
+  actionHistory: { declared: contract.getActionHistory, queries: [{}], key: ['version', 'what'] },
   models: { declared: contract.listUnmatchedModels, queries: [{}], key: ['manufacturer', 'model'] },
 };
 
@@ -119,6 +124,15 @@ async function manyVexDocuments({ context }: TestServer): Promise<void> {
     await give(context, openVexText({ id: `https://vex.example/${author.length}`, author }));
 }
 
+/** Actions of which some are due on one day and one on none, and the first of which was changed. */
+async function manyActions({ context }: TestServer): Promise<void> {
+  for (const dueOn of ['2027-01-01', '2027-02-02', '2027-01-01', undefined])
+    await createAction(context, { cve: 'CVE-2026-1001', dueOn });
+  const change = { dueOn: null };
+  for (const version of [1, 2, 3])
+    await editActions(context, { actions: [{ action: 'A-2', version }], change, note: 'moved' });
+}
+
 eachDatabase((open) => {
   let server: TestServer;
   beforeAll(async () => {
@@ -127,10 +141,11 @@ eachDatabase((open) => {
     await manyComponentFindings(server);
     await manyVexDocuments(server);
     await questionsAndAliases(server);
+    await manyActions(server);
   });
 
   const page = async (declared: Endpoint, query: object) =>
-    (await ask(server, declared, { params: { org: server.org }, query })).json<Page>();
+    (await ask(server, declared, { params: { org: server.org, action: 'A-2' }, query })).json<Page>();
 
   it('knows every list of the contract that has pages', () => {
     const paged = Object.entries(contract)
@@ -195,6 +210,7 @@ eachDatabase((open) => {
     ['a word for a count', contract.listQuestions, {}, encodeCursor(['many', id, 3])],
     ['an alias cursor without its instant', contract.listAliases, {}, encodeCursor([id, 3])],
     ['a word', contract.listImports, {}, encodeCursor(['x'])],
+    ['a word for a day', contract.listActions, {}, encodeCursor(['soon', 1, 3])],
     [
       'a date cursor',
       contract.listAdvisories,

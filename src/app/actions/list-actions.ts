@@ -15,7 +15,7 @@ export const listActions = orgDeed(
       async (db) =>
         await readPage(
           query,
-          ['text', 'integer'],
+          ['instant', 'integer'],
           async (after, limit) => await readActions(db, org.orgId, query, after, limit),
           async () => await countActions(db, org.orgId, query),
           (row) => [row.dueOn ?? '9999-12-31', row.actionNo],
