@@ -29,7 +29,7 @@ export function obligationsDocument(rules: readonly ObligationRule[]): string {
 
 <!-- Written by tools/obligations-doc.ts from src/data/obligations: change it there, then run \`node tools/obligations-doc.ts\`. -->
 
-The duties whose clocks Ward can count, in Ward's own words; pages and commands that keep them are still to come. **This is no legal advice**: it says which clause was meant, what was
+The duties whose clocks Ward can count, in Ward's own words; \`ward obligations due\` counts them, what keeps them is still to come. **This is no legal advice**: it says which clause was meant, what was
 read of it and when, so that a lawyer can check it. What nobody compared with the text of a rule is marked *unverified*. The reasons
 stand in [ADR 27](adr/0027-obligation-clocks.md).
 

@@ -8,6 +8,7 @@ import { declareFeedCommands } from './commands/feeds.ts';
 import { declareFindingCommands } from './commands/findings.ts';
 import { declareImportCommand } from './commands/import.ts';
 import { declareHistoryCommands } from './commands/imports.ts';
+import { declareObligationsCommand } from './commands/obligations.ts';
 import { declareOrganisationCommands } from './commands/organisations.ts';
 import { declareRemediationCommand } from './commands/remediation.ts';
 import { declarePeopleCommands } from './commands/people.ts';
@@ -34,6 +35,7 @@ const declarations: readonly ((declaring: Declaring, serve: Serve) => void)[] = 
   declareScoreCommand,
   declareFindingCommands,
   declareContextCommand,
+  declareObligationsCommand,
   declareRemediationCommand,
   declareActionCommands,
   declarePeopleCommands,

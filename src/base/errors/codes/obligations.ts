@@ -2,6 +2,20 @@
 import { entry } from '../entry.ts';
 
 export const obligationCodes = {
+  'obligation-rule-unknown': entry(
+    'error',
+    404,
+    1,
+    'The catalogue has no obligation "{id}".',
+    'ward obligations rules lists them with their ids.',
+  ),
+  'obligation-place-unknown': entry(
+    'error',
+    422,
+    2,
+    'Nobody has the public holidays of "{place}"; a country or region was expected, as ISO 3166 has them.',
+    'Write it such as US, DE or DE-BY.',
+  ),
   'obligation-invalid': entry(
     'error',
     422,
