@@ -30,5 +30,9 @@ begin
   end loop;
   if held is not null then
     execute 'truncate ' || array_to_string(held, ', ') || ' restart identity cascade';
+    -- What the planner learnt of the organisations before would have it expect one row of any other.
+    if (select rolsuper from pg_roles where rolname = current_user) then
+      delete from pg_statistic where starelid in (select oid from pg_class where relnamespace in ('ward'::regnamespace, 'pgboss'::regnamespace));
+    end if;
   end if;
 end $$`;
