@@ -1,6 +1,6 @@
 /** Can an attack be automated: what CVSS vectors rule out, and the worst where they do not. */
 import type { Automatable, VerdictStep } from '#model/judgement/decision.ts';
-import type { Fact } from './table-steps.ts';
+import { type Fact, worstWhenUnknown } from './table-steps.ts';
 
 export type AutomatableStep = VerdictStep & { value: Automatable };
 
@@ -46,8 +46,7 @@ export function automatableOf(
         ? 'It is not recorded whether an attack can be automated, so it is taken as possible'
         : 'Its CVSS vector does not rule out that an attack is automated, so it is taken as possible',
     short: 'automation taken as possible',
-    rule: 'Ward: what is not recorded counts as the worst',
-    ruleVersion: automatableRule.version,
+    ...worstWhenUnknown,
     source: vectors.length === 0 ? 'no fact about the vulnerability' : vectors.join(', '),
     assumed: true,
   };

@@ -1,6 +1,7 @@
 /** From where a device can be reached: what people state of it and of its zone, and the worst where nobody does. */
 import type { SystemExposure, VerdictStep } from '#model/judgement/decision.ts';
-import type { StatedFacts } from './stated-facts.ts';
+import { type StatedFacts, statedSource as stated } from './stated-facts.ts';
+import { worstWhenUnknown } from './table-steps.ts';
 
 /** Why a device counts as so exposed. */
 export const exposureGrounds = ['own', 'zone', 'paths', 'paths_not_recorded', 'not_recorded'] as const;
@@ -33,8 +34,6 @@ export function exposureOf(facts: StatedFacts): Exposure {
 
 export const exposureRule = { name: 'Ward exposure from the zone and the ways around it', version: '1' };
 
-const stated = 'stated by people of the organisation, shown with the device';
-
 const words: Record<ExposureGround, { because: string; short: string; source: string }> = {
   own: { because: 'it is stated for this device', short: '', source: stated },
   zone: { because: 'it is stated for the zone of the network that it stands in', short: '', source: stated },
@@ -65,7 +64,7 @@ export function exposureStep({ value, ground }: Exposure): ExposureStep {
     value,
     because,
     short: short === '' ? `exposure ${value}` : short,
-    rule: ground === 'not_recorded' ? 'Ward: what is not recorded counts as the worst' : exposureRule.name,
+    rule: ground === 'not_recorded' ? worstWhenUnknown.rule : exposureRule.name,
     ruleVersion: exposureRule.version,
     source,
     assumed: ground === 'not_recorded' || ground === 'paths_not_recorded',

@@ -4,6 +4,8 @@ import type { HumanImpact, VerdictStep } from '#model/judgement/decision.ts';
 import type { HumanImpactTable, MissionImpact } from '#model/judgement/harm.ts';
 import { humanImpactOf, type Mission, type MissionGround, safetyOf, type Severity } from './harm.ts';
 import { entryOf } from './role.ts';
+import { statedSource as stated } from './stated-facts.ts';
+import { sentence } from './table-steps.ts';
 
 interface Harm {
   role: DeviceRole;
@@ -16,8 +18,6 @@ interface Tables {
   roles: DeviceRoleTable;
   humanImpact: HumanImpactTable;
 }
-
-const stated = 'stated by people of the organisation, shown with the device';
 
 export function harmSteps(harm: Harm, tables: Tables): VerdictStep[] {
   const entry = entryOf(harm.role, tables.roles);
@@ -45,7 +45,7 @@ function severityStep(
   return {
     step: 'severity',
     value,
-    because: told.because.slice(0, 1).toUpperCase() + told.because.slice(1),
+    because: sentence(told.because),
     rule: 'Ward severity of harm from what a device does, in the words of ISO 14971',
     ruleVersion: roles.version,
     source: told.source,
@@ -86,7 +86,7 @@ function missionStep(
     value,
     because:
       ground === 'role'
-        ? `${effect.slice(0, 1).toUpperCase()}${effect.slice(1)} ${because}: ${entry.short}`
+        ? `${sentence(effect)} ${because}: ${entry.short}`
         : `When such devices stop, ${effect}: ${because}`,
     rule: 'Ward effect on care from the role and the care area',
     ruleVersion: roles.version,
@@ -108,7 +108,7 @@ function impactStep(
   return {
     step: 'human_impact',
     value: humanImpact,
-    because: `${asSafety.slice(0, 1).toUpperCase()}${asSafety.slice(1)}, which with mission impact ${mission.value.replaceAll('_', ' ').replace('mef', 'MEF')} gives ${humanImpact.replaceAll('_', ' ')}`,
+    because: `${sentence(asSafety)}, which with mission impact ${mission.value.replaceAll('_', ' ').replace('mef', 'MEF')} gives ${humanImpact.replaceAll('_', ' ')}`,
     short: entry.short,
     rule: table.name,
     ruleVersion: table.version,

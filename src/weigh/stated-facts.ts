@@ -9,6 +9,9 @@ import type { DeviceRole } from '#model/inventory/device-role.ts';
 import type { SystemExposure } from '#model/judgement/decision.ts';
 import type { HarmSeverity } from '#model/judgement/harm.ts';
 
+/** Where facts that people state come from, as a step of a chain names it. */
+export const statedSource = 'stated by people of the organisation, shown with the device';
+
 export interface StatedFacts {
   role?: DeviceRole;
   severity?: HarmSeverity;

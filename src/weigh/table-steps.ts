@@ -26,7 +26,8 @@ export interface TableAnswer<S extends TableShape> {
   outcome: TableStep & { value: TableOutcome<S> };
 }
 
-const worstWhenUnknown = { rule: 'Ward: what is not recorded counts as the worst', ruleVersion: '1' };
+/** The rule of every step whose fact nobody knows. */
+export const worstWhenUnknown = { rule: 'Ward: what is not recorded counts as the worst', ruleVersion: '1' };
 
 /**
  * Looks the facts up in the table. The outcome counts as assumed where it would be less urgent if the assumed inputs were at their
@@ -105,6 +106,7 @@ export function words(value: string): string {
   return special[value] ?? value.replaceAll('_', ' ');
 }
 
-function sentence(text: string): string {
+/** With a capital at its start. */
+export function sentence(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

@@ -2,7 +2,7 @@
 import { type ContextStatement, type ContextSubject } from '#model/inventory/device-context.ts';
 import { currentContextFacts, type SubjectKey } from '#store/inventory/context-facts.ts';
 import type { Db } from '#store/bulk.ts';
-import { contextKeyOf, type StatedFacts, statedFacts } from '#weigh/index.ts';
+import { contextKeyOf, statedFacts } from '#weigh/index.ts';
 import { plainName } from '#base/plain-name.ts';
 import type { Ward } from '../ward.ts';
 
@@ -24,29 +24,26 @@ export class ContextBook {
 
   constructor(ward: Ward, statements: readonly ContextStatement[]) {
     this.#ward = ward;
-    this.#statements = Map.groupBy(statements, ({ subject, key }) => `${subject}|${key}`);
+    this.#statements = Map.groupBy(statements, nameOf);
   }
 
-  /** The key of the context that a device stands in. */
+  /** The key of the context that a device stands in; worked out once for all of one type and the same statements. */
   keyOf(device: DeviceSubjects): string {
-    const { deviceType, modelKey, careAreaId, zoneKey, deviceId } = device;
-    const told = JSON.stringify([deviceType, modelKey, careAreaId, zoneKey, deviceId]);
+    const telling = subjectsOf(device)
+      .map(nameOf)
+      .filter((name) => this.#statements.has(name));
+    const told = JSON.stringify([device.deviceType, ...telling]);
     const known = this.#known.get(told);
     if (known !== undefined) return known;
-    const key = contextKeyOf(deviceType, this.factsOf(device), this.#ward.contextTables.roles);
+    const facts = statedFacts(telling.flatMap((name) => this.#statements.get(name) ?? []));
+    const key = contextKeyOf(device.deviceType, facts, this.#ward.contextTables.roles);
     if (this.#known.size < remembered) this.#known.set(told, key);
     return key;
   }
-
-  factsOf(device: DeviceSubjects): StatedFacts {
-    return this.#statements.size === 0 ? {} : statedFacts(this.statementsOf(device));
-  }
-
-  /** All that is stated of the device and of what it belongs to. */
-  statementsOf(device: DeviceSubjects): ContextStatement[] {
-    return subjectsOf(device).flatMap(({ subject, key }) => this.#statements.get(`${subject}|${key}`) ?? []);
-  }
 }
+
+/** A subject as statements are kept under. */
+const nameOf = ({ subject, key }: SubjectKey) => `${subject}|${key}`;
 
 /** How many devices' keys are kept while many are told. */
 const remembered = 100_000;

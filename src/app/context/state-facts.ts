@@ -1,6 +1,5 @@
 /** A person states facts of a device, a model, a type, a care area or a network zone; devices concerned are weighed again at once. */
 import { WardError } from '#base/errors/problem.ts';
-import { plainName } from '#base/plain-name.ts';
 import {
   type ContextFact,
   contextFacts,
@@ -83,7 +82,7 @@ function devicesOf({ subject, key }: SubjectKey): DevicesOfContext {
     case 'care_area':
       return { careAreaId: key };
     case 'network_zone':
-      return { zoneKey: plainName(key) };
+      return { zoneKey: key };
   }
 }
 

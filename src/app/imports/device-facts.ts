@@ -60,6 +60,11 @@ export function assetKey(row: InventoryRow): string | null {
   return row.assetTag === null ? null : plainName(row.assetTag);
 }
 
+/** The network zone as it is compared; null where the row names none. */
+export function zoneKey(row: InventoryRow): string | null {
+  return row.networkZone === null ? null : plainName(row.networkZone);
+}
+
 /**
  * Tells whether a row says anything new of its device. Leaves out the line, which says nothing about the device, and what is
  * not stated: a field that a later version of Ward knows changes no device until a file states it.
@@ -81,6 +86,7 @@ export interface PlacedRow {
   careAreaId: string;
   configurationId: string;
   contextKey: string;
+  zoneKey: string | null;
   assetKey: string | null;
   serialKey: string | null;
   factsHash: string;
@@ -103,7 +109,7 @@ export function deviceColumns(placed: PlacedRow, deviceId: string): DeviceFacts 
     ip_address: row.ipAddress,
     mac_address: row.macAddress,
     network_zone: row.networkZone,
-    zone_key: row.networkZone === null ? null : plainName(row.networkZone),
+    zone_key: placed.zoneKey,
     notes: row.notes,
     attributes: row.attributes,
     facts_hash: placed.factsHash,

@@ -1,6 +1,5 @@
 /** Gives the rows of an inventory the ids of their places and configurations, which are made where they are missing. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { plainName } from '#base/plain-name.ts';
 import type { Db } from '#store/bulk.ts';
 import { ensureConfigurations, modelKey } from '#store/inventory/configurations.ts';
 import { ensurePlaces, keyOf } from '#store/inventory/places.ts';
@@ -14,6 +13,7 @@ import {
   type PreparedRow,
   rowPreparer,
   serialKey,
+  zoneKey,
 } from './device-facts.ts';
 import type { ImportFileInput } from './import-options.ts';
 
@@ -45,6 +45,7 @@ export async function internInventory(
     const configurationId = configurations.ids.get(one.configurationKey);
     if (!place || !configurationId)
       throw new Error('a place or configuration that was just made is not there');
+    const zone = zoneKey(one.row);
     return {
       siteId: place.siteId,
       careAreaId: place.careAreaId,
@@ -53,10 +54,11 @@ export async function internInventory(
         deviceType: one.facts.deviceType,
         modelKey: modelKey(one.facts.manufacturer, one.facts.model),
         careAreaId: place.careAreaId,
-        zoneKey: one.row.networkZone === null ? null : plainName(one.row.networkZone),
+        zoneKey: zone,
         // A row does not know its device yet: `writePlan` tells those again of which facts are stated.
         deviceId: null,
       }),
+      zoneKey: zone,
       site: one.place.site,
       assetKey: assetKey(one.row),
       serialKey: serialKey(one.row),

@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../bulk.ts';
 import { ensureStandings } from '../judgement/standing.ts';
+import { typeKey } from './context-subjects.ts';
 
 /** Devices that are told alike: of one configuration, in one place, one context; `deviceId` where facts are stated of it alone. */
 export interface ContextGroup {
@@ -46,9 +47,8 @@ function conditionOf(orgId: string, which: DevicesOfContext): RawBuilder<boolean
   if (careAreaId !== undefined) return sql`d.care_area_id = ${careAreaId}::uuid`;
   if (zoneKey !== undefined) return sql`d.zone_key = ${zoneKey}`;
   if (modelKey !== undefined) return sql`m.name_key = ${modelKey}`;
-  const words = sql`lower(regexp_replace(trim(c.device_type), '\\s+', ' ', 'g'))`;
   return sql`c.configuration_id in (select c.configuration_id from configuration c
-    where c.org_id = ${orgId}::uuid and ${words} = ${deviceTypeKey ?? ''})`;
+    where c.org_id = ${orgId}::uuid and ${typeKey} = ${deviceTypeKey ?? ''})`;
 }
 
 export interface MovedGroup extends ContextGroup {

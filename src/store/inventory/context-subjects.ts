@@ -11,7 +11,7 @@ export interface FoundSubject {
 }
 
 /** A device type in lower case with single blanks, as `plainName` makes it. */
-const typeKey = sql`lower(regexp_replace(trim(c.device_type), '\\s+', ' ', 'g'))`;
+export const typeKey = sql`lower(regexp_replace(trim(c.device_type), '\\s+', ' ', 'g'))`;
 
 type Search = (orgId: string, name: string) => RawBuilder<FoundSubject>;
 
