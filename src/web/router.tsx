@@ -175,6 +175,19 @@ const careAreas = createRoute({
   component: lazyRouteComponent(() => import('./screens/care-areas/care-areas.tsx'), 'CareAreas'),
 });
 
+const actions = createRoute({
+  getParentRoute: () => org,
+  path: 'actions',
+  validateSearch: (values) => search.actionsSearch.parse(values),
+  component: lazyRouteComponent(() => import('./screens/actions/actions.tsx'), 'Actions'),
+});
+
+const action = createRoute({
+  getParentRoute: () => org,
+  path: 'actions/$action',
+  component: lazyRouteComponent(() => import('./screens/actions/action.tsx'), 'ActionPage'),
+});
+
 const networkZones = createRoute({
   getParentRoute: () => org,
   path: 'network-zones',
@@ -207,6 +220,8 @@ export const router = createRouter({
       vexDocument,
       careAreas,
       networkZones,
+      actions,
+      action,
     ]),
   ]),
   parseSearch: search.parseSearch,

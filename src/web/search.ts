@@ -40,6 +40,14 @@ export const todaySearch = z.object({
 });
 export type TodaySearch = z.infer<typeof todaySearch>;
 
+export const actionsSearch = z.object({
+  state: z.enum(['closed', 'blocked', 'reopened', 'all']).optional().catch(undefined),
+  owner: text,
+  noOwner: z.literal('true').optional().catch(undefined),
+});
+
+export type ActionsSearch = z.infer<typeof actionsSearch>;
+
 export const devicesSearch = z.object({
   q: words,
   site: text,

@@ -352,6 +352,7 @@ async function everyPage(page: Page): Promise<string[]> {
     `/${org}/review`,
     `/${org}/care-areas`,
     `/${org}/network-zones`,
+    `/${org}/actions`,
     `/nowhere/today`,
     `/${org}/no-such-page`,
   ];

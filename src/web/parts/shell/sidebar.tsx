@@ -9,6 +9,7 @@ import styles from './shell.module.css';
 
 const pages = [
   { to: '/$org/today', icon: 'today', label: 'Today' },
+  { to: '/$org/actions', icon: 'actions', label: 'Actions' },
   { to: '/$org/devices', icon: 'devices', label: 'Devices' },
   { to: '/$org/advisories', icon: 'advisories', label: 'Advisories' },
   { to: '/$org/software', icon: 'software', label: 'SBOMs' },

@@ -8,6 +8,7 @@ import { useIsPrinting } from '../../parts/printing/printing.ts';
 import { AboveNextLine, WouldChange } from '../../parts/rank-reason.tsx';
 import { VerdictChain } from '../../parts/verdict-chain.tsx';
 import { counted, formatNumber, productName, sentence } from '../../parts/words.ts';
+import { MakeAction } from '../actions/make-action.tsx';
 import { CareAreasOfItem } from './care-areas-of-item.tsx';
 import styles from './worklist-card.module.css';
 
@@ -114,6 +115,7 @@ export function WorklistCard({ org, item }: { org: string; item: WorklistItem })
       <div className={styles.next}>
         <h4 className={styles.label}>What next</h4>
         <NextStep next={item.next} publisher={item.advisory.publisher} />
+        <MakeAction org={org} itemId={item.itemId} about={title} />
       </div>
 
       <DevicesOnPaper item={item} />

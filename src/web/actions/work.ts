@@ -1,0 +1,92 @@
+/** Actions and the people whose they are. */
+import { useMutation, useQuery } from '@tanstack/react-query';
+import type { z } from 'zod';
+import { actionEndpoints as endpoints } from '#http/contract/actions.ts';
+import { peopleEndpoints } from '#http/contract/people.ts';
+import { ask, noteChange } from './client.ts';
+import { usePages } from './pages.ts';
+
+type Row = z.output<typeof endpoints.getAction.response>;
+export type { Row as ActionRow };
+export type NewAction = z.input<NonNullable<typeof endpoints.createAction.body>>;
+export type ActionEdit = z.input<NonNullable<typeof endpoints.editActions.body>>;
+export type ActionFilter = Omit<z.input<NonNullable<typeof endpoints.listActions.query>>, 'cursor' | 'limit'>;
+
+export function useActions(org: string, filter: ActionFilter) {
+  return usePages({
+    key: ['org', org, 'actions', filter],
+    rowsAtOnce: 50,
+    read: (page, signal) =>
+      ask(endpoints.listActions, { params: { org }, query: { ...filter, ...page }, signal }),
+  });
+}
+
+export function useAction(org: string, action: string) {
+  return useQuery({
+    queryKey: ['org', org, 'action', action],
+    queryFn: ({ signal }) => ask(endpoints.getAction, { params: { org, action }, signal }),
+  });
+}
+
+export function useActionDevices(org: string, action: string) {
+  return usePages({
+    key: ['org', org, 'action', action, 'devices'],
+    rowsAtOnce: 100,
+    read: (page, signal) =>
+      ask(endpoints.listActionDevices, { params: { org, action }, query: page, signal }),
+  });
+}
+
+export function useActionHistory(org: string, action: string) {
+  return usePages({
+    key: ['org', org, 'action', action, 'history'],
+    rowsAtOnce: 50,
+    read: (page, signal) => ask(endpoints.getActionHistory, { params: { org, action }, query: page, signal }),
+  });
+}
+
+export function useOwners(org: string) {
+  return useQuery({
+    queryKey: ['org', org, 'owners'],
+    queryFn: async ({ signal }) => {
+      const [people, teams] = await Promise.all([
+        ask(peopleEndpoints.listPeople, { params: { org }, signal }),
+        ask(peopleEndpoints.listTeams, { params: { org }, signal }),
+      ]);
+      const here = people.items.filter(({ leftAt }) => leftAt === null);
+      return [...teams.items, ...here].map(({ name }) => name);
+    },
+  });
+}
+
+export function useCreateAction(org: string) {
+  return useMutation({
+    mutationFn: (body: NewAction) => ask(endpoints.createAction, { params: { org }, body }),
+    onSuccess: () => noteChange(org),
+  });
+}
+
+export function useEditActions(org: string) {
+  return useMutation({
+    mutationFn: (body: ActionEdit) => ask(endpoints.editActions, { params: { org }, body }),
+    onSuccess: () => noteChange(org),
+  });
+}
+
+export type DeviceMarks = z.input<NonNullable<typeof endpoints.markActionDevices.body>>;
+
+export function useMarkDevices(org: string, action: string) {
+  return useMutation({
+    mutationFn: (body: DeviceMarks) => ask(endpoints.markActionDevices, { params: { org, action }, body }),
+    onSuccess: () => noteChange(org),
+  });
+}
+
+export type Signing = z.input<NonNullable<typeof endpoints.signAction.body>>;
+
+export function useSignAction(org: string, action: string) {
+  return useMutation({
+    mutationFn: (body: Signing) => ask(endpoints.signAction, { params: { org, action }, body }),
+    onSuccess: () => noteChange(org),
+  });
+}
