@@ -10,7 +10,7 @@ export interface CommandSettings extends Omit<WardOptions, 'purpose'> {
 }
 
 /**
- * WARD_ALLOW_PRIVATE_FEEDS (`host:port`, comma-separated), HTTPS_PROXY, HTTP_PROXY and NO_PROXY (lower case stands before upper), NVD_API_KEY, WARD_PERSON, WARD_DATA, DATABASE_URL, WARD_OWNER_URL; errors go to stderr, WARD_LOG=info tells more.
+ * WARD_ALLOW_PRIVATE_FEEDS (`host:port`, comma-separated), HTTPS_PROXY, HTTP_PROXY and NO_PROXY (lower case stands before upper), NVD_API_KEY, WARD_PERSON, WARD_DATA, DATABASE_URL, WARD_OWNER_URL; errors and what was set aside go to stderr, WARD_LOG=info tells more.
  */
 export function readSettings(environment: NodeJS.ProcessEnv): CommandSettings {
   const isVerbose = environment.WARD_LOG === 'info';
@@ -31,8 +31,8 @@ export function readSettings(environment: NodeJS.ProcessEnv): CommandSettings {
         none: environment.no_proxy || environment.NO_PROXY || '',
       },
     },
-    log: (message, fields) => {
-      if (isVerbose)
+    log: (message, fields, level) => {
+      if (isVerbose || level === 'warn')
         process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), message, ...fields })}\n`);
     },
   };

@@ -24,4 +24,4 @@ export { whyAbove, type WhyAbove } from './why-above.ts';
 export { wouldChange } from './would-change.ts';
 
 /** Raised whenever the same facts give another decision or order, so that stored decisions are known to be old. */
-export const weighingVersion = '6';
+export const weighingVersion = '7';

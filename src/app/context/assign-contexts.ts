@@ -6,6 +6,7 @@ import {
   type MovedGroup,
   moveGroups,
 } from '#store/inventory/context-keys.ts';
+import { dropUnusedStandings } from '#store/judgement/unused-contexts.ts';
 import { everyConfiguration } from '#store/inventory/configurations.ts';
 import type { Ward } from '../ward.ts';
 import { type ContextBook, openContextBook } from './context-book.ts';
@@ -29,10 +30,11 @@ export async function assignContexts(
 /** Configurations told in one statement: their devices are read together. */
 const atOnce = 2_000;
 
-/** Tells the contexts of every device again. */
+/** Tells the contexts of every device again; keys that an earlier Ward wrote, and this one cannot read, are left by none. */
 export async function assignAllContexts(ward: Ward, db: Db, orgId: string): Promise<void> {
   const book = await openContextBook(ward, db, orgId);
   const ids = await everyConfiguration(db, orgId);
   for (let start = 0; start < ids.length; start += atOnce)
     await assignContexts(ward, db, orgId, { configurationIds: ids.slice(start, start + atOnce) }, book);
+  await dropUnusedStandings(db, orgId, null);
 }

@@ -17,7 +17,9 @@ export function startTimetable(ward: Ward): () => void {
     if (isDue) await ward.jobs.request('feeds');
   };
   const timer = setInterval(() => {
-    look().catch((error: unknown) => ward.log('the timetable of feeds failed', { error: String(error) }));
+    look().catch((error: unknown) =>
+      ward.log('the timetable of feeds failed', { error: String(error) }, 'warn'),
+    );
   }, everyMs);
   timer.unref();
   return () => clearInterval(timer);

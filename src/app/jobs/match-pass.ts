@@ -119,7 +119,7 @@ async function setAside(ward: Ward, scope: OrgScope, failed: TakenRequests, erro
     ...(failed.exploitation ? [['exploitation', null] satisfies [RequestKind, null]] : []),
     ...(failed.standing ? [['standing', null] satisfies [RequestKind, null]] : []),
   ];
-  ward.log('a matching request was set aside', { requests: kinds, error: reason });
+  ward.log('a matching request was set aside', { requests: kinds, error: reason }, 'warn');
   await ward.store.asOrg(scope, async (db) => {
     for (const [kind, subject] of kinds)
       await setRequestAside(db, scope.orgId, kind, subject, failed.askedBy, reason);

@@ -98,8 +98,9 @@ export const actionFilter = z.object({
 });
 
 const newAction = z.object({
+  // Made of a hash: it has no version of UUID that `uuid` would take.
   itemId: z
-    .uuid()
+    .guid()
     .optional()
     .describe('an item of the worklist: an advisory, or software, of a product model'),
   findingIds: z.array(z.uuid()).max(2000).optional(),

@@ -3,7 +3,8 @@ import type { Kysely } from 'kysely';
 import type { Database } from '../schema.ts';
 
 /** Where the store reports what an operator may want to know: static text plus fields. */
-export type Log = (message: string, fields?: object) => void;
+/** `warn` is what somebody must look after, and is written whatever was asked for. */
+export type Log = (message: string, fields?: object, level?: 'info' | 'warn') => void;
 
 /** Whose rows a transaction may see. */
 export interface OrgScope {
