@@ -72,6 +72,8 @@ describe.skipIf(foundBrowser === null)(`a patch campaign${noBrowser}`, () => {
         { timeout: 60_000 },
       )
       .toBe(2);
+    await page.reload();
+    await settled(page);
     await devices.getByRole('button', { name: 'Mark A3' }).click();
     const dialog = page.getByRole('dialog', { name: 'Mark A3' });
     await dialog.getByLabel('The evidence').fill('Service report 4711');

@@ -69,7 +69,7 @@ export function useCreateAction(org: string) {
 export function useEditActions(org: string) {
   return useMutation({
     mutationFn: (body: ActionEdit) => ask(endpoints.editActions, { params: { org }, body }),
-    onSuccess: () => noteChange(org),
+    onSettled: () => noteChange(org),
   });
 }
 
@@ -78,7 +78,7 @@ export type DeviceMarks = z.input<NonNullable<typeof endpoints.markActionDevices
 export function useMarkDevices(org: string, action: string) {
   return useMutation({
     mutationFn: (body: DeviceMarks) => ask(endpoints.markActionDevices, { params: { org, action }, body }),
-    onSuccess: () => noteChange(org),
+    onSettled: () => noteChange(org),
   });
 }
 
@@ -87,6 +87,6 @@ export type Signing = z.input<NonNullable<typeof endpoints.signAction.body>>;
 export function useSignAction(org: string, action: string) {
   return useMutation({
     mutationFn: (body: Signing) => ask(endpoints.signAction, { params: { org, action }, body }),
-    onSuccess: () => noteChange(org),
+    onSettled: () => noteChange(org),
   });
 }

@@ -10,6 +10,7 @@ import { ShowMore } from '../../parts/show-more.tsx';
 import { StackRow, StackTable, type StackColumn } from '../../parts/stack-table.tsx';
 import { joined } from '../../parts/words.ts';
 import { deviceStateWords, proofWords } from './action-words.ts';
+import { useOpened } from './opened.ts';
 
 const columns: StackColumn[] = [
   { key: 'device', label: 'Device' },
@@ -115,6 +116,7 @@ function Mark({
   marked: Marked;
   onClose: () => void;
 }) {
+  const opened = useOpened(row);
   const [state, setState] = useState<DeviceMarks['state']>('done');
   const [reason, setReason] = useState('');
   const mark = useMarkDevices(org, row.number);
@@ -134,7 +136,10 @@ function Mark({
           event.preventDefault();
           const devices = marked.deviceId === null ? {} : { devices: [marked.deviceId] };
           const why = reason.trim() === '' ? null : reason.trim();
-          mark.mutate({ version: row.version, state, reason: why, ...devices }, { onSuccess: onClose });
+          mark.mutate(
+            { version: opened.version(mark.isError), state, reason: why, ...devices },
+            { onSuccess: onClose },
+          );
         }}
       >
         <p className="small">

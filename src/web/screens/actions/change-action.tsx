@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { type ActionEdit, type ActionRow, useEditActions, useOwners } from '../../actions/work.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { actionStateWords } from './action-words.ts';
+import { useOpened } from './opened.ts';
 
 type Change = NonNullable<ActionEdit['change']>;
 const states = ['open', 'in_progress', 'blocked'] as const;
@@ -15,12 +16,13 @@ export function ChangeAction({ org, row }: { org: string; row: ActionRow }) {
       <Button variant="default" size="compact-sm" className="screen-only" onClick={() => setIsOpen(true)}>
         Change
       </Button>
-      {isOpen && <Form key={row.version} org={org} row={row} onClose={() => setIsOpen(false)} />}
+      {isOpen && <Form org={org} row={row} onClose={() => setIsOpen(false)} />}
     </>
   );
 }
 
 function Form({ org, row, onClose }: { org: string; row: ActionRow; onClose: () => void }) {
+  const opened = useOpened(row);
   const [owner, setOwner] = useState(row.owner?.name ?? '');
   const [dueOn, setDueOn] = useState(row.dueOn ?? '');
   const [state, setState] = useState<string>(row.state);
@@ -32,13 +34,13 @@ function Form({ org, row, onClose }: { org: string; row: ActionRow; onClose: () 
   const chosenState = states.find((one) => one === state);
   const why = note.trim() === '' ? null : note.trim();
   const change: Change = {
-    ...(owner === (row.owner?.name ?? '') ? {} : { owner: owner === '' ? null : owner }),
-    ...(dueOn === (row.dueOn ?? '') ? {} : { dueOn: dueOn === '' ? null : dueOn, dueNote: why }),
-    ...(state === row.state || chosenState === undefined
+    ...(owner === (opened.row.owner?.name ?? '') ? {} : { owner: owner === '' ? null : owner }),
+    ...(dueOn === (opened.row.dueOn ?? '') ? {} : { dueOn: dueOn === '' ? null : dueOn, dueNote: why }),
+    ...(state === opened.row.state || chosenState === undefined
       ? {}
       : { state: chosenState, ...(chosenState === 'blocked' ? { stateReason: why } : {}) }),
-    ...(window === (row.clinicalWindow ?? '') ? {} : { clinicalWindow: emptyAsNull(window) }),
-    ...(steps === (row.steps ?? '') ? {} : { steps: emptyAsNull(steps) }),
+    ...(window === (opened.row.clinicalWindow ?? '') ? {} : { clinicalWindow: emptyAsNull(window) }),
+    ...(steps === (opened.row.steps ?? '') ? {} : { steps: emptyAsNull(steps) }),
   };
   return (
     <Modal
@@ -52,7 +54,7 @@ function Form({ org, row, onClose }: { org: string; row: ActionRow; onClose: () 
         className="stack"
         onSubmit={(event) => {
           event.preventDefault();
-          const actions = [{ action: row.actionId, version: row.version }];
+          const actions = [{ action: row.actionId, version: opened.version(edit.isError) }];
           edit.mutate({ actions, change, note: why }, { onSuccess: onClose });
         }}
       >

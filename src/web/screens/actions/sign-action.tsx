@@ -3,6 +3,7 @@ import { Button, Modal, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { type ActionRow, useSignAction } from '../../actions/work.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { useOpened } from './opened.ts';
 
 export function SignAction({ org, row }: { org: string; row: ActionRow }) {
   const [isOpen, setIsOpen] = useState(false);
@@ -17,6 +18,7 @@ export function SignAction({ org, row }: { org: string; row: ActionRow }) {
 }
 
 function Form({ org, row, onClose }: { org: string; row: ActionRow; onClose: () => void }) {
+  const opened = useOpened(row);
   const [expiresOn, setExpiresOn] = useState(row.expiresOn ?? '');
   const [reason, setReason] = useState(row.reason ?? '');
   const [evidence, setEvidence] = useState(row.evidence ?? '');
@@ -34,7 +36,10 @@ function Form({ org, row, onClose }: { org: string; row: ActionRow; onClose: () 
         className="stack"
         onSubmit={(event) => {
           event.preventDefault();
-          sign.mutate({ version: row.version, expiresOn, reason, evidence }, { onSuccess: onClose });
+          sign.mutate(
+            { version: opened.version(sign.isError), expiresOn, reason, evidence },
+            { onSuccess: onClose },
+          );
         }}
       >
         <p className="small">
