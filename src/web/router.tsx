@@ -188,6 +188,12 @@ const action = createRoute({
   component: lazyRouteComponent(() => import('./screens/actions/action.tsx'), 'ActionPage'),
 });
 
+const people = createRoute({
+  getParentRoute: () => org,
+  path: 'people',
+  component: lazyRouteComponent(() => import('./screens/people/people.tsx'), 'People'),
+});
+
 const networkZones = createRoute({
   getParentRoute: () => org,
   path: 'network-zones',
@@ -222,6 +228,7 @@ export const router = createRouter({
       networkZones,
       actions,
       action,
+      people,
     ]),
   ]),
   parseSearch: search.parseSearch,

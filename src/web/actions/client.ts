@@ -3,10 +3,12 @@ import { QueryClient } from '@tanstack/react-query';
 import { call, type CallInput } from '#http/contract/client.ts';
 import { RefusedRequest } from '#http/contract/refused-request.ts';
 import type { Endpoint } from '#http/contract/endpoint.ts';
+import { actingHeaders } from './acting-person.ts';
 
-/** Calls an endpoint of the server that served this page. */
+/** Calls an endpoint of the server that served this page, as the person who acts in this browser. */
 export function ask<E extends Endpoint>(declared: E, input: CallInput<E> = {}) {
-  return call(declared, input, { baseUrl: '' });
+  const { org } = (input.params ?? {}) as { org?: string };
+  return call(declared, input, { baseUrl: '', headers: actingHeaders(org, declared.method) });
 }
 
 /** A refusal will not change by asking again; a lost connection may. */

@@ -4,6 +4,7 @@ import { endpointUrl } from '#http/contract/client.ts';
 import { problemDetails } from '#http/contract/common.ts';
 import { type FeedReport, feedEndpoints as endpoints, feedEvent } from '#http/contract/feeds.ts';
 import { RefusedRequest } from '#http/contract/refused-request.ts';
+import { actingHeaders } from './acting-person.ts';
 import { ask, noteChange } from './client.ts';
 import { linesOf } from './import-file.ts';
 
@@ -25,7 +26,7 @@ export function useFeedRun(org: string) {
     run.current = crypto.randomUUID();
     setState({ ...nothing, isRunning: true });
     try {
-      await follow(path(run.current), body, (change) => setState((before) => change(before)));
+      await follow(org, path(run.current), body, (change) => setState((before) => change(before)));
     } catch (error) {
       setState((before) => ({ ...before, error }));
     } finally {
@@ -57,11 +58,16 @@ export function useFeedRun(org: string) {
 }
 
 async function follow(
+  org: string,
   path: string,
   body: Blob | null,
   change: (how: (before: FeedRunState) => FeedRunState) => void,
 ): Promise<void> {
-  const headers = { 'content-type': 'application/octet-stream', accept: 'application/x-ndjson' };
+  const headers = {
+    'content-type': 'application/octet-stream',
+    accept: 'application/x-ndjson',
+    ...actingHeaders(org, 'POST'),
+  };
   const response = await fetch(path, { method: 'POST', headers, body: body ?? new Blob() });
   if (!response.ok) throw new RefusedRequest(problemDetails.parse(await response.json()));
   if (response.body === null) throw new Error('The server answered with nothing.');

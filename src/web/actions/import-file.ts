@@ -1,4 +1,5 @@
 /** Sends one file to the server, reads the lines that it answers with while it works, and asks it to stop. */
+import { actingHeaders } from './acting-person.ts';
 import { endpointUrl } from '#http/contract/client.ts';
 import { RefusedRequest } from '#http/contract/refused-request.ts';
 import { problemDetails } from '#http/contract/common.ts';
@@ -123,7 +124,11 @@ async function send(
   };
   return await fetch(endpointUrl(importEndpoints.importFile, { org }, query), {
     method: 'POST',
-    headers: { 'content-type': 'application/octet-stream', accept: 'application/x-ndjson' },
+    headers: {
+      'content-type': 'application/octet-stream',
+      accept: 'application/x-ndjson',
+      ...actingHeaders(org, 'POST'),
+    },
     body: file.content,
     signal,
   });

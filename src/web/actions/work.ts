@@ -2,9 +2,9 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { actionEndpoints as endpoints } from '#http/contract/actions.ts';
-import { peopleEndpoints } from '#http/contract/people.ts';
 import { ask, noteChange } from './client.ts';
 import { usePages } from './pages.ts';
+import { usePeople, useTeams } from './people.ts';
 
 type Row = z.output<typeof endpoints.getAction.response>;
 export type { Row as ActionRow };
@@ -45,18 +45,12 @@ export function useActionHistory(org: string, action: string) {
   });
 }
 
-export function useOwners(org: string) {
-  return useQuery({
-    queryKey: ['org', org, 'owners'],
-    queryFn: async ({ signal }) => {
-      const [people, teams] = await Promise.all([
-        ask(peopleEndpoints.listPeople, { params: { org }, signal }),
-        ask(peopleEndpoints.listTeams, { params: { org }, signal }),
-      ]);
-      const here = people.items.filter(({ leftAt }) => leftAt === null);
-      return [...teams.items, ...here].map(({ name }) => name);
-    },
-  });
+/** Names of teams and of people who are still here, the teams first. */
+export function useOwners(org: string): readonly string[] {
+  const people = usePeople(org);
+  const teams = useTeams(org);
+  const here = people.data?.items.filter(({ leftAt }) => leftAt === null) ?? [];
+  return [...(teams.data?.items ?? []), ...here].map(({ name }) => name);
 }
 
 export function useCreateAction(org: string) {

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Icon, type IconName } from '../icons.tsx';
 import { Logo } from '../logo.tsx';
+import { ActingSwitcher } from './acting-switcher.tsx';
 import { OrganisationSwitcher } from './organisation-switcher.tsx';
 import { SchemeToggle } from './scheme-toggle.tsx';
 import styles from './shell.module.css';
@@ -20,6 +21,7 @@ const pages = [
   { to: '/$org/coverage', icon: 'coverage', label: 'Coverage' },
   { to: '/$org/care-areas', icon: 'careAreas', label: 'Care areas' },
   { to: '/$org/network-zones', icon: 'zones', label: 'Network zones' },
+  { to: '/$org/people', icon: 'people', label: 'People' },
 ] as const satisfies readonly { to: string; icon: IconName; label: string }[];
 
 export function Sidebar({ org }: { org: string }) {
@@ -43,6 +45,7 @@ export function Sidebar({ org }: { org: string }) {
         </button>
       </div>
       <OrganisationSwitcher org={org} />
+      <ActingSwitcher org={org} />
       <nav id="pages" aria-label="Pages">
         <ul className={styles.links}>
           {pages.map((page) => (

@@ -107,10 +107,7 @@ function Filters({
         label="Owner"
         value={search.owner ?? ''}
         onChange={(event) => onChange({ owner: event.currentTarget.value || undefined })}
-        data={[
-          { value: '', label: 'Anybody' },
-          ...(owners.data ?? []).map((name) => ({ value: name, label: name })),
-        ]}
+        data={[{ value: '', label: 'Anybody' }, ...owners.map((name) => ({ value: name, label: name }))]}
       />
       <Checkbox
         label="Only those without an owner"

@@ -65,12 +65,10 @@ function Form({ org, row, onClose }: { org: string; row: ActionRow; onClose: () 
           onChange={(event) => setOwner(event.currentTarget.value)}
           data={[
             { value: '', label: 'Nobody' },
-            ...[...new Set([...(row.owner === null ? [] : [row.owner.name]), ...(owners.data ?? [])])].map(
-              (name) => ({
-                value: name,
-                label: name,
-              }),
-            ),
+            ...[...new Set([...(row.owner === null ? [] : [row.owner.name]), ...owners])].map((name) => ({
+              value: name,
+              label: name,
+            })),
           ]}
         />
         <TextInput

@@ -91,7 +91,7 @@ function Form({
           onChange={(event) => setOwner(event.currentTarget.value)}
           data={[
             { value: '', label: 'By the responsibility matrix' },
-            ...(owners.data ?? []).map((name) => ({ value: name, label: name })),
+            ...owners.map((name) => ({ value: name, label: name })),
           ]}
         />
         <TextInput
