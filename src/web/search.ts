@@ -37,6 +37,7 @@ export const todaySearch = z.object({
   site: text,
   careArea: text,
   q: words,
+  work: z.enum(['some', 'none']).optional().catch(undefined),
 });
 export type TodaySearch = z.infer<typeof todaySearch>;
 

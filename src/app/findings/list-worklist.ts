@@ -1,5 +1,6 @@
 /** Today: the ranked worklist with care areas, patients, reasons and the next step. */
 import type { SsvcDecision } from '#model/judgement/decision.ts';
+import { actionsOfItems } from '#store/actions/item-actions.ts';
 import type { Db } from '#store/bulk.ts';
 import { countRequests } from '#store/judgement/requests.ts';
 import {
@@ -17,6 +18,7 @@ import { componentStep, nextStep } from '#act/index.ts';
 import { whyAbove, whySentence, wouldChange } from '#weigh/index.ts';
 import { orgDeed, scopeOf } from '../access/deed.ts';
 import type { Ward } from '../ward.ts';
+import { actionNumber } from '#model/judgement/action.ts';
 import { decisionIndexes, decisionName } from '../decision-names.ts';
 import { type PageInput, readPage } from '../paging.ts';
 import { remediesOf } from './present-findings.ts';
@@ -77,6 +79,14 @@ async function presentItems(
     rows.map((row) => row.itemId),
     namedAreas,
   );
+  const actions = Map.groupBy(
+    await actionsOfItems(
+      db,
+      orgId,
+      rows.map((row) => row.itemId),
+    ),
+    ({ itemId }) => itemId,
+  );
   const advisoryIds = [...new Set(rows.map((row) => row.advisoryId))];
   const shelved = advisoryIds.length > 0 ? await ward.shelf.take(db, { advisoryIds }) : [];
   const advisories = new Map(shelved.map((one) => [one.id, one.advisory]));
@@ -115,6 +125,10 @@ async function presentItems(
       above: presentAbove(row, rows[at + 1] ?? following),
       wouldChange: wouldChange(row.steps, ward.ssvcTable),
       next: advisory?.source === 'record' ? componentStep : nextStep(remedies, row.productIds),
+      actions: (actions.get(row.itemId) ?? []).map(({ itemId: _itemId, actionNo, ...action }) => ({
+        ...action,
+        number: actionNumber(actionNo),
+      })),
       changedAt: row.changedAt.toISOString(),
     };
   });

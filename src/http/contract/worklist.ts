@@ -1,5 +1,6 @@
 /** Today: the ranked worklist, one item for each advisory and product model that it means, and one for the software of each. */
 import { z } from 'zod';
+import { actionKinds, actionStates } from '#model/judgement/action.ts';
 import {
   decision,
   exportFormat,
@@ -67,6 +68,20 @@ export const worklistItem = z.object({
   above: aboveNext.nullable().describe('why it stands above the next item of this list; null for the last'),
   wouldChange: z.array(changeOfDecision).describe('what would lead to another decision'),
   next: nextStep,
+  actions: z
+    .array(
+      z.object({
+        number: z.string().describe('A-12'),
+        title: z.string(),
+        kind: z.enum(actionKinds),
+        state: z.enum(actionStates),
+        dueOn: z.string().nullable().describe('YYYY-MM-DD'),
+        expiresOn: z.string().nullable().describe('last day of an acceptance or a compensating control'),
+        owner: z.string().nullable(),
+        deviceCount: z.number().int().describe('devices of the item that it covers'),
+      }),
+    )
+    .describe('open actions and signed decisions that cover devices of it, the first due first'),
   changedAt: isoInstant,
 });
 export type WorklistItem = z.infer<typeof worklistItem>;
@@ -77,6 +92,10 @@ export const worklistFilter = z.object({
   site: z.string().optional().describe('its name; (none) where the inventory names none'),
   careArea: z.string().optional().describe('its name; (none) where the inventory names none'),
   q: z.string().max(200).optional().describe('words in maker, model, advisory or CVE'),
+  work: z
+    .enum(['some', 'none'])
+    .optional()
+    .describe('only items of which an action covers devices (some), or none does'),
 });
 
 export const todaySummary = z.object({

@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { CursorValue } from '#base/cursor.ts';
 import { decisions, type SsvcDecision, type VerdictStep } from '#model/judgement/decision.ts';
 import type { FindingStatus } from '#model/judgement/finding.ts';
+import { itemActions } from '../actions/item-actions.ts';
 import type { Db } from '../bulk.ts';
 import { placeFilterKey } from '../inventory/places.ts';
 import { likePatterns } from '../like.ts';
@@ -14,6 +15,8 @@ export interface WorklistFilter {
   site?: string | undefined;
   careArea?: string | undefined;
   q?: string | undefined;
+  /** Whether an action covers devices of the item. */
+  work?: 'some' | 'none' | undefined;
 }
 
 export interface WorklistRow {
@@ -179,6 +182,10 @@ function where(orgId: string, filter: WorklistFilter): RawBuilder<unknown> {
         where a.org_id = ${orgId}::uuid and a.name_key = ${placeFilterKey(filter.careArea)}
           ${filter.site === undefined ? sql`` : sql`and a.site_id in (${site})`})))`);
   for (const pattern of likePatterns(filter.q ?? '')) parts.push(sql`w.search_text like ${pattern}`);
+  if (filter.work) {
+    const worked = sql`exists (select 1 from ${itemActions(orgId)})`;
+    parts.push(filter.work === 'some' ? worked : sql`not ${worked}`);
+  }
   return sql.join(parts, sql` and `);
 }
 

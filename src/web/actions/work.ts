@@ -1,5 +1,6 @@
 /** Actions and the people whose they are. */
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { z } from 'zod';
 import { actionEndpoints as endpoints } from '#http/contract/actions.ts';
 import { ask, noteChange } from './client.ts';
@@ -53,11 +54,40 @@ export function useOwners(org: string): readonly string[] {
   return [...(teams.data?.items ?? []), ...here].map(({ name }) => name);
 }
 
-export function useCreateAction(org: string) {
-  return useMutation({
-    mutationFn: (body: NewAction) => ask(endpoints.createAction, { params: { org }, body }),
-    onSuccess: () => noteChange(org),
+/**
+ * Makes one action of each item, one after the other; `onMade` is told of each. What is refused ends it with the reason,
+ * and those made before stay.
+ */
+export function useCreateActions(org: string, onMade: (itemId: string) => void) {
+  const [progress, setProgress] = useState({ done: 0, total: 0 });
+  const create = useMutation({
+    mutationFn: async ({ itemIds, facts }: { itemIds: readonly string[]; facts: NewAction }) => {
+      const numbers: string[] = [];
+      for (const itemId of itemIds) {
+        const { number } = await ask(endpoints.createAction, { params: { org }, body: { ...facts, itemId } });
+        onMade(itemId);
+        numbers.push(number);
+        setProgress({ done: numbers.length, total: itemIds.length });
+      }
+      return numbers;
+    },
+    onSettled: () => noteChange(org),
   });
+  return {
+    ...progress,
+    isMaking: create.isPending,
+    error: create.error,
+    /** The numbers of the actions; null where one was refused. */
+    make: async (itemIds: readonly string[], facts: NewAction): Promise<string[] | null> => {
+      setProgress({ done: 0, total: itemIds.length });
+      try {
+        return await create.mutateAsync({ itemIds, facts });
+      } catch {
+        // The error stands beside the form, which stays open.
+        return null;
+      }
+    },
+  };
 }
 
 export function useEditActions(org: string) {

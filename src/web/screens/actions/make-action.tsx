@@ -1,51 +1,82 @@
-/** Makes an action of an item of the worklist; what is left as it is, Ward proposes. */
-import { Button, Modal, NativeSelect, TextInput } from '@mantine/core';
+/** Makes an action of each item of the worklist that was chosen; what is left as it is, Ward proposes. */
+import { Button, Modal, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { type ActionRow, useCreateAction, useOwners } from '../../actions/work.ts';
+import type { WorklistItem } from '#http/contract/worklist.ts';
+import { type ActionRow, type NewAction, useCreateActions, useOwners } from '../../actions/work.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { counted, productName } from '../../parts/words.ts';
 import { kindWords } from './action-words.ts';
 
-const kinds = (Object.keys(kindWords) as ActionRow['kind'][]).filter(
-  // These need reasons, evidence and a last day, and are made on the page of the action's own kind.
-  (kind) => kind !== 'accept' && kind !== 'compensate',
-);
+const kinds = Object.keys(kindWords) as ActionRow['kind'][];
 
-export function MakeAction({ org, itemId, about }: { org: string; itemId: string; about: string }) {
-  const [isOpen, setIsOpen] = useState(false);
-  return (
-    <>
-      <Button
-        variant="default"
-        size="compact-sm"
-        className="screen-only"
-        aria-label={`Make an action for ${about}`}
-        onClick={() => setIsOpen(true)}
-      >
-        Make an action
-      </Button>
-      {isOpen && <Form org={org} itemId={itemId} about={about} onClose={() => setIsOpen(false)} />}
-    </>
+/** What the fields hold; empty is left to Ward. */
+interface Fields {
+  kind: ActionRow['kind'] | '';
+  owner: string;
+  dueOn: string;
+  note: string;
+  expiresOn: string;
+  reason: string;
+  evidence: string;
+}
+
+const empty: Fields = { kind: '', owner: '', dueOn: '', note: '', expiresOn: '', reason: '', evidence: '' };
+
+function asked(fields: Fields): Omit<NewAction, 'itemId'> {
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([name, value]: [string, string]) => {
+      const text = value.trim();
+      return text === '' ? [] : [[name, text]];
+    }),
   );
 }
 
-function Form({
+/** An acceptance is signed when it is made; a compensating control once it stands. */
+const needsDay = (kind: Fields['kind']) => kind === 'accept' || kind === 'compensate';
+
+function isWhole({ kind, expiresOn, reason, evidence }: Fields): boolean {
+  if (needsDay(kind) && expiresOn === '') return false;
+  return kind !== 'accept' || (reason.trim() !== '' && evidence.trim() !== '');
+}
+
+export function MakeActions({
   org,
-  itemId,
-  about,
+  items,
+  onMade,
   onClose,
 }: {
   org: string;
-  itemId: string;
-  about: string;
+  items: readonly WorklistItem[];
+  /** Told of each item as it is done, so that what was refused stays chosen. */
+  onMade: (itemId: string) => void;
   onClose: () => void;
 }) {
-  const [kind, setKind] = useState('');
-  const [owner, setOwner] = useState('');
-  const [dueOn, setDueOn] = useState('');
-  const owners = useOwners(org);
-  const create = useCreateAction(org);
+  const [fields, setFields] = useState(empty);
+  // Where one is refused, those before it are made: the next try is about the others.
+  const [made, setMade] = useState<readonly string[]>([]);
+  const create = useCreateActions(org, (itemId) => {
+    setMade((before) => [...before, itemId]);
+    onMade(itemId);
+  });
+  const left = items.filter(({ itemId }) => !made.includes(itemId));
   const navigate = useNavigate();
+  const [first] = items;
+  const about = items.length === 1 && first ? productName(first) : counted(items.length, 'item');
+  const change = (part: Partial<Fields>) => setFields((before) => ({ ...before, ...part }));
+
+  async function make() {
+    const numbers = await create.make(
+      left.map(({ itemId }) => itemId),
+      asked(fields),
+    );
+    if (numbers === null) return;
+    onClose();
+    const [only] = numbers;
+    if (items.length === 1 && only !== undefined)
+      await navigate({ to: '/$org/actions/$action', params: { org, action: only } });
+  }
+
   return (
     <Modal
       opened
@@ -58,53 +89,26 @@ function Form({
         className="stack"
         onSubmit={(event) => {
           event.preventDefault();
-          const chosen = kinds.find((one) => one === kind);
-          create.mutate(
-            {
-              itemId,
-              ...(chosen ? { kind: chosen } : {}),
-              ...(owner === '' ? {} : { owner }),
-              ...(dueOn === '' ? {} : { dueOn }),
-            },
-            {
-              onSuccess: ({ number }) => {
-                onClose();
-                void navigate({ to: '/$org/actions/$action', params: { org, action: number } });
-              },
-            },
-          );
+          void make();
         }}
       >
-        <NativeSelect
-          label="What is done"
-          value={kind}
-          data-autofocus
-          onChange={(event) => setKind(event.currentTarget.value)}
-          data={[
-            { value: '', label: 'What Ward says to do next' },
-            ...kinds.map((one) => ({ value: one, label: kindWords[one] })),
-          ]}
+        <What org={org} fields={fields} onChange={change} />
+        {needsDay(fields.kind) && <Signed fields={fields} onChange={change} />}
+        <Textarea
+          label="Note"
+          autosize
+          minRows={1}
+          maxLength={4000}
+          value={fields.note}
+          onChange={(event) => change({ note: event.currentTarget.value })}
         />
-        <NativeSelect
-          label="Whose it is"
-          value={owner}
-          onChange={(event) => setOwner(event.currentTarget.value)}
-          data={[
-            { value: '', label: 'By the responsibility matrix' },
-            ...owners.map((name) => ({ value: name, label: name })),
-          ]}
-        />
-        <TextInput
-          label="Due on"
-          description="Empty: the target of the decision"
-          type="date"
-          value={dueOn}
-          onChange={(event) => setDueOn(event.currentTarget.value)}
-        />
-        {create.isError && <ProblemNotice error={create.error} />}
+        {create.error !== null && <ProblemNotice error={create.error} />}
+        <output className="dim small">
+          {create.isMaking && items.length > 1 && `${create.done} of ${create.total} made`}
+        </output>
         <div className="row">
-          <Button type="submit" loading={create.isPending}>
-            Make it
+          <Button type="submit" loading={create.isMaking} disabled={!isWhole(fields)}>
+            {items.length === 1 ? 'Make it' : `Make ${counted(left.length, 'action')}`}
           </Button>
           <Button variant="default" onClick={onClose}>
             Cancel
@@ -112,5 +116,83 @@ function Form({
         </div>
       </form>
     </Modal>
+  );
+}
+
+interface FieldsProps {
+  fields: Fields;
+  onChange: (part: Partial<Fields>) => void;
+}
+
+function What({ org, fields, onChange }: FieldsProps & { org: string }) {
+  const owners = useOwners(org);
+  return (
+    <>
+      <NativeSelect
+        label="What is done"
+        value={fields.kind}
+        data-autofocus
+        onChange={(event) => onChange({ kind: kinds.find((one) => one === event.currentTarget.value) ?? '' })}
+        data={[
+          { value: '', label: 'What Ward says to do next' },
+          ...kinds.map((one) => ({ value: one, label: kindWords[one] })),
+        ]}
+      />
+      <NativeSelect
+        label="Whose it is"
+        value={fields.owner}
+        onChange={(event) => onChange({ owner: event.currentTarget.value })}
+        data={[
+          { value: '', label: 'By the responsibility matrix' },
+          ...owners.map((name) => ({ value: name, label: name })),
+        ]}
+      />
+      <TextInput
+        label="Due on"
+        description="Empty: the target of the decision"
+        type="date"
+        value={fields.dueOn}
+        onChange={(event) => onChange({ dueOn: event.currentTarget.value })}
+      />
+    </>
+  );
+}
+
+function Signed({ fields, onChange }: FieldsProps) {
+  const isAccepted = fields.kind === 'accept';
+  return (
+    <>
+      <TextInput
+        label="Counts until"
+        description="It opens again when this day is over, when the advisory is revised, or when a device changes its version or its place"
+        type="date"
+        required
+        value={fields.expiresOn}
+        onChange={(event) => onChange({ expiresOn: event.currentTarget.value })}
+      />
+      <Textarea
+        label="Reason"
+        required={isAccepted}
+        autosize
+        minRows={2}
+        maxLength={4000}
+        value={fields.reason}
+        onChange={(event) => onChange({ reason: event.currentTarget.value })}
+      />
+      <Textarea
+        label="Evidence"
+        required={isAccepted}
+        autosize
+        minRows={2}
+        maxLength={4000}
+        value={fields.evidence}
+        onChange={(event) => onChange({ evidence: event.currentTarget.value })}
+      />
+      {isAccepted && (
+        <p className="small">
+          Making it signs it, in the name of whoever acts. Who that is, Ward records and does not verify yet.
+        </p>
+      )}
+    </>
   );
 }

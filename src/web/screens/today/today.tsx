@@ -24,9 +24,8 @@ import { stringifySearch, type TodaySearch } from '../../search.ts';
 import { DecisionTiles } from './decision-tiles.tsx';
 import { TodayPicture } from './today-picture.tsx';
 import { WaitingQuestions } from './waiting-questions.tsx';
-import { WorklistCard } from './worklist-card.tsx';
 import { WorklistFilters } from './worklist-filters.tsx';
-import styles from './today.module.css';
+import { WorklistItems } from './worklist-items.tsx';
 
 /** Items on paper, most urgent first, and the devices that each names there. */
 const mostOnPaper = 100;
@@ -98,15 +97,12 @@ export function Today() {
                   search.careArea && `Care area: ${placeWords(search.careArea, 'care area')}`,
                   search.decision &&
                     `How soon: ${listInWords(search.decision, decisionWords, (words) => words.label)}`,
+                  search.work && (search.work === 'none' ? 'Nothing done yet' : 'With an action'),
                   search.status && `Status: ${listInWords(search.status, statusWords)}`,
                 ]}
               />
               <PrintLimit shown={items.length} total={total} what="items" />
-              <ol className={styles.list} data-stale={worklist.isPlaceholderData}>
-                {items.map((item) => (
-                  <WorklistCard key={item.itemId} org={org} item={item} />
-                ))}
-              </ol>
+              <WorklistItems org={org} items={items} isStale={worklist.isPlaceholderData} />
               <ShowMore
                 shown={items.length}
                 total={total}

@@ -1,4 +1,5 @@
 /** One item of the worklist: a product and the advisory that means it. */
+import { Button, Checkbox } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { WorklistItem } from '#http/contract/worklist.ts';
 import { DecisionBadge, KevMark, StatusBadge } from '../../parts/badges.tsx';
@@ -8,8 +9,9 @@ import { useIsPrinting } from '../../parts/printing/printing.ts';
 import { AboveNextLine, WouldChange } from '../../parts/rank-reason.tsx';
 import { VerdictChain } from '../../parts/verdict-chain.tsx';
 import { counted, formatNumber, productName, sentence } from '../../parts/words.ts';
-import { MakeAction } from '../actions/make-action.tsx';
 import { CareAreasOfItem } from './care-areas-of-item.tsx';
+import type { ChosenItems } from './chosen-items.ts';
+import { ItemActions } from './item-actions.tsx';
 import styles from './worklist-card.module.css';
 
 /** Exploitation is `active` without assumption only where a CVE of the item is in KEV (the rule of weigh). */
@@ -48,13 +50,31 @@ function SoftwareLine({ org, item }: { org: string; item: WorklistItem }) {
   );
 }
 
-export function WorklistCard({ org, item }: { org: string; item: WorklistItem }) {
+export function WorklistCard({
+  org,
+  item,
+  chosen,
+  onAct,
+}: {
+  org: string;
+  item: WorklistItem;
+  chosen: ChosenItems;
+  /** Makes an action of it. */
+  onAct: () => void;
+}) {
   const edge: Record<`--card-${string}`, string> = { '--card-edge': `var(--ward-${item.decision}-solid)` };
   const title = productName(item);
   const moreCves = item.cveCount - item.cves.length;
   return (
     <li className={`card ${styles.card}`} style={edge} data-testid="worklist-item">
       <div className={styles.head}>
+        <Checkbox
+          className="screen-only"
+          aria-label={`Choose ${title}: ${item.advisory.trackingId}`}
+          data-item={item.itemId}
+          checked={chosen.isChosen(item.itemId)}
+          onChange={() => chosen.toggle(item.itemId)}
+        />
         <span className={styles.rank}>
           <span className="sr-only">Rank </span>
           {formatNumber(item.rank)}
@@ -115,7 +135,16 @@ export function WorklistCard({ org, item }: { org: string; item: WorklistItem })
       <div className={styles.next}>
         <h4 className={styles.label}>What next</h4>
         <NextStep next={item.next} publisher={item.advisory.publisher} />
-        <MakeAction org={org} itemId={item.itemId} about={title} />
+        <ItemActions org={org} item={item} />
+        <Button
+          variant="default"
+          size="compact-sm"
+          className="screen-only"
+          aria-label={`Make an action for ${title}`}
+          onClick={onAct}
+        >
+          Make an action
+        </Button>
       </div>
 
       <DevicesOnPaper item={item} />

@@ -49,6 +49,16 @@ export function WorklistFilters({
           isOn={(value) => isInList(search.status, value)}
           onToggle={(value) => onNarrow({ status: toggleInList(search.status, value) })}
         />
+        <SelectFilter
+          label="Action"
+          all="With and without"
+          value={search.work}
+          choices={[
+            { value: 'none', label: 'Nothing done yet' },
+            { value: 'some', label: 'With an action' },
+          ]}
+          onChange={(work) => onNarrow({ work: work === 'none' || work === 'some' ? work : undefined })}
+        />
         {isFiltered && (
           <Button variant="subtle" onClick={() => onNarrow(withoutFilters(todaySearch))}>
             Clear all filters
