@@ -3,6 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { filledFolder } from './folder.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -11,6 +12,8 @@ export interface WardServer {
   /** Without a slash at its end, e.g. `http://127.0.0.1:40123`. */
   url: string;
   stop: () => Promise<void>;
+  /** Ends it and starts another on the same data, whose clock is some days later; this one is not to be used any more. */
+  startLater: (days: number) => Promise<WardServer>;
 }
 
 /** Builds the web app where an input changed; a no-op otherwise. */
@@ -33,6 +36,14 @@ export async function startWard(
   const folder = args.includes('--empty')
     ? (await filledFolder()).data
     : mkdtempSync(join(tmpdir(), 'ward-journey-'));
+  return await launch(folder, args, settings);
+}
+
+async function launch(
+  folder: string,
+  args: readonly string[],
+  settings: Readonly<Record<string, string>>,
+): Promise<WardServer> {
   const env: NodeJS.ProcessEnv = { ...process.env, ...settings, WARD_DATA: folder };
   delete env.DATABASE_URL;
   const child = spawn(process.execPath, [join(root, 'bin', 'ward.js'), 'serve', '--port', '0', ...args], {
@@ -41,10 +52,21 @@ export async function startWard(
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const stop = async () => {
+  const end = async () => {
     child.kill('SIGTERM');
     await ended;
+  };
+  const stop = async () => {
+    await end();
     rmSync(folder, { recursive: true, force: true });
+  };
+  const startLater = async (days: number) => {
+    await end();
+    const later = {
+      WARD_TEST_LATER: String(days * 86_400_000),
+      NODE_OPTIONS: `--import=${pathToFileURL(join(root, 'test', 'programs', 'shift-clock.ts')).href}`,
+    };
+    return await launch(folder, args, { ...settings, ...later });
   };
   try {
     const url = await new Promise<string>((resolve, reject) => {
@@ -65,7 +87,7 @@ export async function startWard(
         fail(`ended with ${String(code)}`);
       });
     });
-    return { url, stop };
+    return { url, stop, startLater };
   } catch (error) {
     await stop();
     throw error;

@@ -89,4 +89,25 @@ describe.skipIf(foundBrowser === null)(`triage${noBrowser}`, () => {
       .first()
       .waitFor();
   });
+
+  it('sees it come back when its last day is over', async () => {
+    const days = Math.ceil((Date.UTC(2090, 6, 2) - Date.now()) / 86_400_000);
+    const later = await own.ward.startLater(days);
+    try {
+      const reopened = async () => {
+        const answer = await fetch(`${later.url}/api/orgs/${org}/actions?state=reopened`);
+        return ((await answer.json()) as { total: number }).total;
+      };
+      await expect.poll(reopened, { timeout: 60_000 }).toBe(1);
+      await page.goto(`${later.url}/${org}/actions/A-20`);
+      await settled(page);
+      const about = page.getByRole('region', { name: 'What, whose, until when' });
+      expect(await about.innerText()).toMatch(/Opened again/);
+      await page.goto(`${later.url}/${org}/today?q=TRIAGE&work=some`);
+      await page.getByText(/A-20/).first().waitFor();
+      expect(await page.getByText(/risk accepted until/).count()).toBe(0);
+    } finally {
+      await later.stop();
+    }
+  });
 });

@@ -51,7 +51,7 @@ export function WorklistFilters({
         />
         <SelectFilter
           label="Action"
-          all="With and without"
+          all="Any"
           value={search.work}
           choices={[
             { value: 'none', label: 'Nothing done yet' },
