@@ -45,6 +45,7 @@ export const actionsSearch = z.object({
   state: z.enum(['closed', 'blocked', 'reopened', 'all']).optional().catch(undefined),
   owner: text,
   noOwner: z.literal('true').optional().catch(undefined),
+  view: z.literal('board').optional().catch(undefined),
 });
 
 export type ActionsSearch = z.infer<typeof actionsSearch>;

@@ -353,6 +353,7 @@ async function everyPage(page: Page): Promise<string[]> {
     `/${org}/care-areas`,
     `/${org}/network-zones`,
     `/${org}/actions`,
+    `/${org}/actions?view=board`,
     `/${org}/people`,
     `/nowhere/today`,
     `/${org}/no-such-page`,

@@ -1,6 +1,7 @@
 /** A Ward of a journey's own: an empty one with a browser before it, what is given to it, and what it then counts. */
 import type { Browser, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import type { WorkFunction } from '#model/judgement/responsibility.ts';
 import { launchBrowser } from '../browser.ts';
 import { ensureWebBuilt, startWard, type WardServer } from '../ward-server.ts';
 import { openPage, type WatchedPage } from './page.ts';
@@ -17,6 +18,8 @@ export interface OwnWard {
   read: <Answer>(list: string) => Promise<Answer>;
   /** Imports a file under a name; fails where it was not imported. */
   give: (path: string, body: string) => Promise<void>;
+  /** Adds a team of the function. */
+  addTeam: (name: string, does: WorkFunction) => Promise<void>;
   /** Waits until a list holds as many as wanted: findings follow what was given or answered a moment later. */
   countOf: (list: string, wanted: number) => Promise<void>;
   close: () => Promise<void>;
@@ -39,6 +42,12 @@ export async function openOwnWard(settings: Readonly<Record<string, string>> = {
       const headers = { 'content-type': 'application/octet-stream' };
       const answer = await fetch(`${api}/imports?path=${path}`, { method: 'POST', headers, body });
       expect(await answer.text()).toContain('"outcome":"imported"');
+    },
+    addTeam: async (name, does) => {
+      const headers = { 'content-type': 'application/json' };
+      const body = JSON.stringify({ name, function: does });
+      const answer = await fetch(`${api}/teams`, { method: 'POST', headers, body });
+      if (!answer.ok) throw new Error(`the team was not added: ${await answer.text()}`);
     },
     countOf: async (list, wanted) =>
       await expect

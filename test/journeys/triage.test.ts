@@ -18,15 +18,8 @@ describe.skipIf(foundBrowser === null)(`triage${noBrowser}`, () => {
     await own.give('inventory.csv', inventoryCsv([pump('A1'), pump('A2')]));
     for (let n = 1; n <= items; n += 1)
       await own.give(`advisory-${n}.json`, csafText({ id: `TRIAGE-${String(n).padStart(2, '0')}` }));
-    const headers = { 'content-type': 'application/json' };
-    for (const name of ['Biomed', 'Security desk']) {
-      const body = JSON.stringify({
-        name,
-        function: name === 'Biomed' ? 'clinical_engineering' : 'security',
-      });
-      const answer = await fetch(`${own.ward.url}/api/orgs/${org}/teams`, { method: 'POST', headers, body });
-      expect(answer.status).toBe(200);
-    }
+    await own.addTeam('Biomed', 'clinical_engineering');
+    await own.addTeam('Security desk', 'security');
   });
   afterAll(async () => {
     await own?.close();
@@ -68,6 +61,7 @@ describe.skipIf(foundBrowser === null)(`triage${noBrowser}`, () => {
     await page.getByLabel('Action', { exact: true }).selectOption('none');
     await page.waitForURL(/work=none/);
     await page.getByText('1 of 1 item').waitFor();
+    expect(await page.getByTestId('worklist-item').count()).toBe(1);
   });
 
   it('accepts a risk with reason, evidence and a last day', async () => {

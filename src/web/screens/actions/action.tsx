@@ -13,7 +13,7 @@ import { counted } from '../../parts/words.ts';
 import { ActionDevices } from './action-devices.tsx';
 import { ActionHistory } from './action-history.tsx';
 import { actionStateWords, dueFromWords, kindWords, progressWords } from './action-words.ts';
-import { Owner } from './actions.tsx';
+import { Owner } from './owner.tsx';
 import { ChangeAction } from './change-action.tsx';
 import { SignAction } from './sign-action.tsx';
 

@@ -1,7 +1,7 @@
 /** What people do about what was found: the first due first. */
 import { Checkbox, NativeSelect } from '@mantine/core';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { type ActionRow, useActions, useOwners } from '../../actions/work.ts';
+import { type ActionFilter, type ActionRow, useActions, useOwners } from '../../actions/work.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { FilterBar } from '../../parts/filters.tsx';
 import { LinkButton } from '../../parts/link-button.tsx';
@@ -11,9 +11,12 @@ import { PrintButton } from '../../parts/printing/print-button.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { ShowMore } from '../../parts/show-more.tsx';
 import { StackRow, StackTable, type StackColumn } from '../../parts/stack-table.tsx';
+import { TabBar } from '../../parts/tabs.tsx';
 import { DateOnly } from '../../parts/time.tsx';
 import type { ActionsSearch } from '../../search.ts';
 import { actionStateWords, kindWords, progressWords } from './action-words.ts';
+import { Board } from './board.tsx';
+import { Owner } from './owner.tsx';
 
 const columns: StackColumn[] = [
   { key: 'action', label: 'Action', minWidth: '16rem', paperWidth: 34 },
@@ -29,13 +32,10 @@ export function Actions() {
   const { org } = route.useParams();
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const actions = useActions(org, {
-    ...(search.state === 'all' ? {} : { state: search.state ?? 'open,in_progress,blocked,reopened' }),
+  const filter = {
     ...(search.owner === undefined ? {} : { owner: search.owner }),
     ...(search.noOwner === 'true' ? { noOwner: 'true' } : {}),
-  });
-  const rows = actions.data?.pages.flatMap((page) => page.items) ?? [];
-  const isFiltered = search.state !== undefined || search.owner !== undefined || search.noOwner === 'true';
+  };
   return (
     <>
       <PageHeading
@@ -50,6 +50,50 @@ export function Actions() {
           void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
         }
       />
+      <TabBar label="Actions as">
+        <Link
+          from="/$org/actions"
+          search={(before) => ({ ...before, view: undefined })}
+          data-status={search.view === 'board' ? undefined : 'active'}
+          aria-current={search.view === 'board' ? undefined : 'page'}
+        >
+          Table
+        </Link>
+        <Link
+          from="/$org/actions"
+          search={(before) => ({ ...before, view: 'board', state: undefined })}
+          data-status={search.view === 'board' ? 'active' : undefined}
+          aria-current={search.view === 'board' ? 'page' : undefined}
+        >
+          Board
+        </Link>
+      </TabBar>
+      {search.view === 'board' ? (
+        <Board org={org} filter={filter} />
+      ) : (
+        <Table org={org} filter={filter} state={search.state} />
+      )}
+    </>
+  );
+}
+
+function Table({
+  org,
+  filter,
+  state,
+}: {
+  org: string;
+  filter: Omit<ActionFilter, 'state'>;
+  state: ActionsSearch['state'];
+}) {
+  const actions = useActions(org, {
+    ...filter,
+    ...(state === 'all' ? {} : { state: state ?? 'open,in_progress,blocked,reopened' }),
+  });
+  const rows = actions.data?.pages.flatMap((page) => page.items) ?? [];
+  const isFiltered = state !== undefined || Object.keys(filter).length > 0;
+  return (
+    <>
       {actions.isPending && <LoadingBlocks count={5} height={56} />}
       {actions.isError && <ProblemNotice error={actions.error} onRetry={() => void actions.refetch()} />}
       {actions.isSuccess && rows.length === 0 && <NoActions org={org} isFiltered={isFiltered} />}
@@ -94,15 +138,17 @@ function Filters({
   const owners = useOwners(org);
   return (
     <FilterBar label="Filter actions">
-      <NativeSelect
-        label="State"
-        value={search.state ?? ''}
-        onChange={(event) => {
-          const chosen = states.find(({ value }) => value === event.currentTarget.value)?.value;
-          onChange({ state: chosen === '' ? undefined : chosen });
-        }}
-        data={states}
-      />
+      {search.view !== 'board' && (
+        <NativeSelect
+          label="State"
+          value={search.state ?? ''}
+          onChange={(event) => {
+            const chosen = states.find(({ value }) => value === event.currentTarget.value)?.value;
+            onChange({ state: chosen === '' ? undefined : chosen });
+          }}
+          data={states}
+        />
+      )}
       <NativeSelect
         label="Owner"
         value={search.owner ?? ''}
@@ -164,14 +210,4 @@ function cellsOf(org: string, row: ActionRow) {
     due: row.dueOn === null ? <span className="dim">no day</span> : <DateOnly at={row.dueOn} />,
     devices: progressWords(row),
   };
-}
-
-export function Owner({ owner }: { owner: NonNullable<ActionRow['owner']> }) {
-  return (
-    <>
-      {owner.name}
-      {owner.partner !== null && <span className="dim"> ({owner.partner})</span>}
-      {owner.leftAt !== null && <div className="small strong">has left: a new owner is needed</div>}
-    </>
-  );
 }

@@ -23,7 +23,7 @@ export function WorklistItems({
   const own = chosen.of(items);
   return (
     <>
-      <div className={`row screen-only ${styles.chosen}`}>
+      <div className={`row screen-only ${styles.chosen}`} data-some={own.length > 0}>
         <output className="small">
           {own.length === 0
             ? 'Tick items to act on many at once. On a tick box the arrow keys go from item to item, Space ticks, Enter makes an action.'
