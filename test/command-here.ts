@@ -3,6 +3,7 @@
  * time that a process needs to start. For what is tested of a command's answers; how it starts, reads stdin, ends on a
  * signal or is killed is tested with `runCommand`.
  */
+import { openStore, type Store } from '#store/dialect/open-store.ts';
 import { main } from '#cli/main.ts';
 import { asEnd, type CommandEnd } from './command.ts';
 
@@ -12,6 +13,30 @@ export interface HereOptions {
   cwd?: string;
   /** Variables beside `WARD_DATA`; a DATABASE_URL of the tests themselves is not passed on. */
   env?: Readonly<Record<string, string>>;
+  /** Keeps the data open for the next command that is given the same. */
+  kept?: KeptOpen;
+}
+
+/**
+ * Data folders that stay open from one command to the next, since opening one takes a second of processor time. While one is,
+ * no other process can work on it; that data outlive a command is seen where they are let go, and where none is kept.
+ */
+export class KeptOpen {
+  readonly #stores = new Map<string, Store>();
+
+  readonly open: NonNullable<Parameters<typeof main>[2]> = async (options) => {
+    const data = options.dataDir ?? '';
+    const store = this.#stores.get(data) ?? (await openStore(options));
+    this.#stores.set(data, store);
+    return { ...store, close: async () => undefined };
+  };
+
+  /** Closes a folder, so that others can open it. */
+  async letGo(data: string): Promise<void> {
+    const store = this.#stores.get(data);
+    this.#stores.delete(data);
+    await store?.close();
+  }
 }
 
 /** One at a time, since a process has one stdout. */
@@ -24,7 +49,10 @@ export async function runHere(words: readonly string[], options: HereOptions): P
   return await mine;
 }
 
-async function run(words: readonly string[], { data, cwd, env: more }: HereOptions): Promise<CommandEnd> {
+async function run(
+  words: readonly string[],
+  { data, cwd, env: more, kept }: HereOptions,
+): Promise<CommandEnd> {
   const { stdout, stderr, env } = process;
   const ownListeners = stdout.listeners('error');
   const written = { stdout: '', stderr: '' };
@@ -37,7 +65,8 @@ async function run(words: readonly string[], { data, cwd, env: more }: HereOptio
   stdout.write = (text: string | Uint8Array) => ((written.stdout += String(text)), true);
   stderr.write = (text: string | Uint8Array) => ((written.stderr += String(text)), true);
   try {
-    const code = await main(words, () => Promise.reject(new Error('a server needs a process of its own')));
+    const noServer = () => Promise.reject(new Error('a server needs a process of its own'));
+    const code = await main(words, noServer, kept?.open);
     return asEnd(code, written.stdout, written.stderr);
   } finally {
     Object.assign(stdout, { write: toStdout });

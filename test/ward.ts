@@ -10,6 +10,7 @@ import { createOrganisation } from '#app/organisations/organisations.ts';
 import { everyItem } from '#app/paging.ts';
 import { assembleWard, type Ward } from '#app/ward.ts';
 import type { Store } from '#store/dialect/open-store.ts';
+import { deleteOrganisations } from '#store/organisation/organisations.ts';
 
 /** One second later each time it is asked, so that orders of events are never ties. */
 export function tickingClock(start = '2026-06-01T08:00:00.000Z'): () => Date {
@@ -25,6 +26,11 @@ export function testWard(store: Store): Ward {
 export async function newOrganisation(ward: Ward, name: string): Promise<OrgContext> {
   const context = { ward, actor: localPerson('Tess Tester') };
   return { ...context, org: await createOrganisation(context, { name, kind: 'provider' }) };
+}
+
+/** Removes an organisation, so that what everybody knows is matched for the next case alone. */
+export async function removeOrganisation({ ward, org }: OrgContext): Promise<void> {
+  await ward.store.asSystem(async (db) => await deleteOrganisations(db, [org.orgId]));
 }
 
 export async function give(

@@ -53,11 +53,13 @@ export interface WardOptions {
   ownerUrl?: string | undefined;
   purpose: 'server' | 'command';
   log: Log;
+  /** Opens the store in another way than by the settings: for a caller that holds it open already. */
+  openStore?: ((options: WardOptions) => Promise<Store>) | undefined;
 }
 
 /** Opens the store and puts the stages together. Close with `ward.store.close()` after `ward.jobs.stop()`. */
 export async function openWard(options: WardOptions): Promise<Ward> {
-  const store = await openStore(options);
+  const store = await (options.openStore ?? openStore)(options);
   return assembleWard(store, options);
 }
 

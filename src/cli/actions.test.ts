@@ -1,7 +1,7 @@
 /** `ward actions` and `ward people` as a person uses them: without a server, and through one as somebody by name. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { runMatching } from '#app/jobs/run-matching.ts';
-import { runHere } from '#test/command-here.ts';
+import { KeptOpen, runHere } from '#test/command-here.ts';
 import { type CommandEnd, type ServerProcess, startServer } from '#test/command.ts';
 import { csafText, inventoryCsv, pump } from '#test/files.ts';
 import { filledFolder } from '#test/folder.ts';
@@ -9,6 +9,7 @@ import { give, newOrganisation, testWard } from '#test/ward.ts';
 
 let data: { data: string; remove: () => Promise<void> };
 let server: ServerProcess | undefined;
+const kept = new KeptOpen();
 
 beforeAll(async () => {
   data = await filledFolder(async (store) => {
@@ -24,7 +25,8 @@ afterAll(async () => {
   await data.remove();
 });
 
-const ward = async (...words: string[]): Promise<CommandEnd> => await runHere(words, { data: data.data });
+const ward = async (...words: string[]): Promise<CommandEnd> =>
+  await runHere(words, { data: data.data, kept });
 
 it('goes from people to a closed action without a server', async () => {
   expect((await ward('actions')).stderr).toContain('0 actions');
@@ -54,6 +56,7 @@ it('goes from people to a closed action without a server', async () => {
 });
 
 it('does the same through a server, in the name of who is chosen', async () => {
+  await kept.letGo(data.data);
   server = await startServer({ data: data.data });
   const unknown = await ward('actions', 'note', 'A-1', '--note', 'call Orlen', '--as', 'Zoe');
   expect([unknown.code, unknown.stderr]).toEqual([2, expect.stringContaining('Known: Zoë Zander.')]);

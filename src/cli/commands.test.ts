@@ -6,7 +6,8 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { localPerson } from '#app/access/permission.ts';
 import { createOrganisation } from '#app/organisations/organisations.ts';
-import { runHere } from '#test/command-here.ts';
+import { markComplete } from '#store/organisation/organisations.ts';
+import { KeptOpen, runHere } from '#test/command-here.ts';
 import { type CommandEnd, runCommand, type ServerProcess, startServer } from '#test/command.ts';
 import { filledFolder } from '#test/folder.ts';
 import { csafText, cyclonedxText, epssText, inventoryCsv, kevText, openVexText, pump } from '#test/files.ts';
@@ -23,6 +24,7 @@ let files: string;
 let local: { data: string; remove: () => Promise<void> };
 let remote: { data: string; remove: () => Promise<void> };
 let server: ServerProcess;
+const kept = new KeptOpen();
 
 beforeAll(async () => {
   files = await mkdtemp(join(tmpdir(), 'ward-files-'));
@@ -62,6 +64,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await server.stop();
+  for (const { data } of [local, remote]) await kept.letGo(data);
   await Promise.all([local.remove(), remote.remove(), rm(files, { recursive: true, force: true })]);
 });
 
@@ -75,7 +78,8 @@ function comparable(text: string): string[] {
 
 /** Runs a command on a data folder: in this process, or where it reads stdin in one of its own. */
 async function ward(words: string[], data: string, input?: string): Promise<CommandEnd> {
-  if (input === undefined) return await runHere(words, { data, cwd: files });
+  if (input === undefined) return await runHere(words, { data, cwd: files, kept });
+  await kept.letGo(data);
   return await runCommand(words, { data, cwd: files, input });
 }
 
@@ -446,6 +450,7 @@ describe('one after the other', { timeout: 120_000 }, () => {
 
   it('once the server is gone commands work on the folder themselves', async () => {
     expect(await server.stop()).toBe(0);
+    await kept.letGo(local.data);
     await atBoth(['findings', '--json']);
   });
 });
@@ -455,7 +460,13 @@ it('a preview through a server that has only the sample makes no organisation', 
 }, async () => {
   const { data, remove } = await filledFolder(async (store) => {
     const context = { ward: testWard(store), actor: localPerson() };
-    await createOrganisation(context, { name: 'The sample', kind: 'provider', isSample: true });
+    const sample = await createOrganisation(context, {
+      name: 'The sample',
+      kind: 'provider',
+      isSample: true,
+    });
+    // The server would load what is half loaded.
+    await store.asSystem(async (db) => await markComplete(db, sample.orgId));
   });
   const only = await startServer({ data }, []);
   const before = await (await fetch(`${only.url}/api/organisations`)).json();
@@ -477,7 +488,7 @@ it('several organisations: exit 2 with their names, and --org chooses', { timeou
     const ward = testWard(store);
     for (const name of ['North Trust', 'South Trust']) await newOrganisation(ward, name);
   });
-  const refused = await runHere(['import', '--json', 'asked.json'], { data, cwd: files });
+  const refused = await runHere(['import', '--json', 'asked.json'], { data, cwd: files, kept });
   expect(refused.code).toBe(2);
   expect(refused.stderr).toContain('"North Trust", "South Trust"');
   expect(refused.json<{ problem: { code: string } }>().map((one) => one.problem.code)).toEqual([
@@ -486,20 +497,24 @@ it('several organisations: exit 2 with their names, and --org chooses', { timeou
   const chosen = await runHere(['import', '--json', '--org', 'SOUTH trust', 'next.csv'], {
     data,
     cwd: files,
+    kept,
   });
   expect(chosen.code).toBe(0);
-  const unmade = await runHere(['import', '--org', 'East Trust', 'asked.json'], { data, cwd: files });
+  const unmade = await runHere(['import', '--org', 'East Trust', 'asked.json'], { data, cwd: files, kept });
   expect(unmade.code).toBe(2);
   expect(unmade.stderr).toContain('ward org add "East Trust"');
-  expect(await runHere(['org', 'add', 'East Trust'], { data })).toMatchObject({
+  expect(await runHere(['org', 'add', 'East Trust'], { data, kept })).toMatchObject({
     code: 0,
     stdout: 'made: East Trust\n',
   });
-  const again = await runHere(['org', 'add', '--json', 'east trust'], { data });
+  const again = await runHere(['org', 'add', '--json', 'east trust'], { data, kept });
   expect([again.code, again.json<{ problem: { code: string } }>()[0]?.problem.code]).toEqual([
     1,
     'organisation-exists',
   ]);
-  expect((await runHere(['import', '--org', 'East Trust', 'asked.json'], { data, cwd: files })).code).toBe(0);
+  expect(
+    (await runHere(['import', '--org', 'East Trust', 'asked.json'], { data, cwd: files, kept })).code,
+  ).toBe(0);
+  await kept.letGo(data);
   await remove();
 });

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { runHere } from '#test/command-here.ts';
+import { KeptOpen, runHere } from '#test/command-here.ts';
 import { endOf, type ServerProcess, startCommand, startServer } from '#test/command.ts';
 import { aggregatorText, csafProvider, makeSigningKey } from '#test/csaf-provider.ts';
 import { type FeedServer, silent, startFeedServer } from '#test/feed-server.ts';
@@ -19,6 +19,7 @@ let far: { data: string; remove: () => Promise<void> };
 let server: ServerProcess;
 let metadata: string;
 let env: Record<string, string>;
+const kept = new KeptOpen();
 
 beforeAll(async () => {
   files = await mkdtemp(join(tmpdir(), 'ward-feeds-'));
@@ -41,6 +42,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await server.stop();
   await publisher.close();
+  for (const { data } of [local, remote, far]) await kept.letGo(data);
   await Promise.all([local, remote, far].map(async (one) => await one.remove()));
   await rm(files, { recursive: true, force: true });
 });
@@ -50,15 +52,15 @@ describe('at both desks', () => {
     timeout: 240_000,
   }, async () => {
     const key = join(files, 'site.key');
-    expect((await runHere(['feeds', 'keys', '--out', key], { data: local.data })).code).toBe(0);
+    expect((await runHere(['feeds', 'keys', '--out', key], { data: local.data, kept })).code).toBe(0);
     expect((await stat(key)).mode & 0o777).toBe(0o600);
-    expect((await runHere(['feeds', 'keys', '--out', key], { data: local.data })).code).toBe(1);
+    expect((await runHere(['feeds', 'keys', '--out', key], { data: local.data, kept })).code).toBe(1);
     const bundles: string[] = [];
     for (const [where, data] of [
       ['local', local.data],
       ['remote', remote.data],
     ] as const) {
-      const ward = async (...words: string[]) => await runHere(['feeds', ...words], { data, env });
+      const ward = async (...words: string[]) => await runHere(['feeds', ...words], { data, env, kept });
       const added = await ward('add', metadata, '--name', 'orlen');
       expect([added.code, added.stdout]).toEqual([
         0,
@@ -80,13 +82,14 @@ describe('at both desks', () => {
       const listed = await ward('list');
       expect(listed.stdout).toContain('does not have the sha512 hash');
       expect(listed.stdout).toContain('never fetched; no timetable');
-      const history = await runHere(['imports'], { data, env });
+      const history = await runHere(['imports'], { data, env, kept });
       expect(history.stdout).toContain('feed orlen, revision 2026-03-01T00:00:00Z, sha512 right, signed by');
       const out = join(files, `${where}.bundle`);
       expect((await ward('bundle', '--out', out, '--key', key)).code).toBe(0);
       bundles.push(out);
     }
-    const load = async (...words: string[]) => await runHere(['feeds', 'load', ...words], { data: far.data });
+    const load = async (...words: string[]) =>
+      await runHere(['feeds', 'load', ...words], { data: far.data, kept });
     const refused = await load(bundles[0] ?? '');
     expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('bundle-key-unknown')]);
     const loaded = await load(bundles[0] ?? '', '--key', `${key}.pub`, '--json');
@@ -107,7 +110,7 @@ describe('at both desks', () => {
       publisher.put('/aggregator.json', aggregatorText('CERT', [{ name: 'Listed', url: own.url }]));
       const data = where === 'local' ? local.data : remote.data;
       const add = async (...words: string[]) =>
-        await runHere(['feeds', 'add', `${publisher.url}/aggregator.json`, ...words], { data, env });
+        await runHere(['feeds', 'add', `${publisher.url}/aggregator.json`, ...words], { data, env, kept });
       const shown = await add();
       expect([shown.code, shown.stdout]).toEqual([
         1,
@@ -140,6 +143,7 @@ describe('at both desks', () => {
       await runHere(['feeds', 'add', `${publisher.url}/${name}.json`, '--name', name, '--kind', 'kev'], {
         data,
         env,
+        kept,
       });
       let began = () => {};
       const asked = new Promise<void>((resolve) => (began = resolve));
@@ -151,13 +155,14 @@ describe('at both desks', () => {
         },
         1,
       );
+      await kept.letGo(data);
       const running = startCommand(['feeds', 'sync', name, '--json'], { data, env });
       await asked;
       running.kill('SIGINT');
       const end = await endOf(running);
       expect(end.code).toBe(1);
       expect(end.json()[0]).toMatchObject({ feed: name, outcome: 'cancelled' });
-      expect((await runHere(['feeds', 'sync', name], { data, env })).code).toBe(0);
+      expect((await runHere(['feeds', 'sync', name], { data, env, kept })).code).toBe(0);
     },
   );
 
@@ -168,14 +173,15 @@ describe('at both desks', () => {
     for (const day of [1, 2, 3, 4])
       await provider.publish(`k${day}.json`, csafText({ id: `K${day}` }), `2026-03-0${day}T00:00:00Z`);
     const settings = { data: local.data, env: { WARD_ALLOW_PRIVATE_FEEDS: own.host } };
-    await runHere(['feeds', 'add', provider.url, '--name', 'killed'], settings);
+    await runHere(['feeds', 'add', provider.url, '--name', 'killed'], { ...settings, kept });
+    await kept.letGo(local.data);
     const running = startCommand(['feeds', 'sync', 'killed'], settings);
     const ended = endOf(running);
     own.misbehave('/directory/white/k3.json', () => running.kill('SIGKILL'), 1);
     await ended;
-    const again = await runHere(['feeds', 'sync', 'killed', '--json'], settings);
+    const again = await runHere(['feeds', 'sync', 'killed', '--json'], { ...settings, kept });
     expect(again.json()[0]).toMatchObject({ outcome: 'synced', counts: { imported: 2, fetched: 2 } });
-    const history = await runHere(['imports', '--json'], settings);
+    const history = await runHere(['imports', '--json'], { ...settings, kept });
     const paths = history.json<{ path: string }>().map((one) => one.path.slice(-7));
     expect(paths.filter((one) => /^k\d/.test(one)).sort()).toEqual([
       'k1.json',

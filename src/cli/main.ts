@@ -21,7 +21,7 @@ import { declareScoreCommand } from './commands/score.ts';
 import { declareServerCommands, type Serve } from './commands/serve.ts';
 import { declareVexCommands } from './commands/vex.ts';
 import type { CommonOptions, Declaring } from './declaring.ts';
-import { packageVersion, readSettings } from './settings.ts';
+import { type CommandSettings, packageVersion, readSettings } from './settings.ts';
 import { tell } from './tell.ts';
 
 /** Each declares its commands, in the order in which the help lists them. */
@@ -48,8 +48,15 @@ const declarations: readonly ((declaring: Declaring, serve: Serve) => void)[] = 
   declareHistoryCommands,
 ];
 
-/** Runs a command; answers the exit code: 0 done, 1 something asked for failed, 2 wrong usage, 3 a scan's policy is not met. */
-export async function main(words: readonly string[], serve: Serve): Promise<number> {
+/**
+ * Runs a command; answers the exit code: 0 done, 1 something asked for failed, 2 wrong usage, 3 a scan's policy is not met.
+ * `openStore` stands in for opening the data, for a caller that holds it open already.
+ */
+export async function main(
+  words: readonly string[],
+  serve: Serve,
+  openStore?: CommandSettings['openStore'],
+): Promise<number> {
   endQuietly();
   let code = 0;
   const program = new Command('ward')
@@ -60,7 +67,7 @@ export async function main(words: readonly string[], serve: Serve): Promise<numb
   const end = (answer: number) => {
     code = answer;
   };
-  const settings = readSettings(process.env);
+  const settings: CommandSettings = { ...readSettings(process.env), openStore };
   program.hook('preAction', (_program, command) => {
     const { as } = command.optsWithGlobals<CommonOptions>();
     if (as !== undefined) settings.person = as;

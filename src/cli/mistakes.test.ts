@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { localPerson } from '#app/access/permission.ts';
 import { createOrganisation } from '#app/organisations/organisations.ts';
-import { runHere } from '#test/command-here.ts';
+import { KeptOpen, runHere } from '#test/command-here.ts';
 import { type CommandData, eachCommandDatabase } from '#test/database.ts';
 import { inventoryCsv, pump } from '#test/files.ts';
 import { everyRow, type State } from '#test/state.ts';
@@ -48,9 +48,14 @@ eachCommandDatabase((open) => {
       return await everyRow(store);
     });
   });
-  afterAll(async () => await data.remove());
+  const kept = new KeptOpen();
+  const letGo = async () => await kept.letGo(data.settings.data);
+  afterAll(async () => {
+    await letGo();
+    await data.remove();
+  });
 
-  const ward = async (...words: string[]) => await runHere(words, { ...data.settings, cwd: folder });
+  const ward = async (...words: string[]) => await runHere(words, { ...data.settings, cwd: folder, kept });
   const said = (lines: Line[]) =>
     lines.map(({ path, outcome, problems }) => [path, outcome, ...problems.map((one) => one.code)].join(' '));
 
@@ -67,6 +72,7 @@ eachCommandDatabase((open) => {
         /^would fail page\.xls\n.*web page.*\[format-not-read-yet\]\n.*\.xlsx or as CSV/m,
       );
       expect(end.stdout).toMatch(/^would fail no-header\.csv\n.*line 1: .*\[inventory-no-header\]/m);
+      await letGo();
       expect(await data.look(everyRow)).toEqual(data.filled);
     },
   );

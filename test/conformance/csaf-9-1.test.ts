@@ -22,7 +22,7 @@ import type { Ward } from '#app/ward.ts';
 import { fanOutRequests, takeRequests } from '#store/judgement/requests.ts';
 import { eachDatabase } from '#test/database.ts';
 import { csafText, inventoryCsv, npmSbomText, osvText, pump, type AdvisoryFacts } from '#test/files.ts';
-import { give, newOrganisation, takeBack, testWard } from '#test/ward.ts';
+import { give, newOrganisation, removeOrganisation, takeBack, testWard } from '#test/ward.ts';
 import { conformanceReport } from '../../tools/conformance-report.ts';
 import { bullets } from './csaf-2-0.ts';
 import { type Case, type Ground, readerCases } from './reader-cases.ts';
@@ -533,6 +533,7 @@ describe.each(clauses)('%s', (clause) => {
       const run = cases[id];
       expect(run).toBeTypeOf('function');
       await run?.({ context, model, id: own.id, notice: (facts) => csafText({ ...own, ...facts }) });
+      await removeOrganisation(context);
     });
   });
 });

@@ -1,9 +1,9 @@
 /** Actions from end to end: made, given to somebody, proved by imports, opened again, ended by a day, and changed by two at once. */
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sql } from 'kysely';
 import { eachDatabase } from '#test/database.ts';
 import { csafText, inventoryCsv, kevText, pump } from '#test/files.ts';
-import { give, newOrganisation, testWard, tickingClock } from '#test/ward.ts';
+import { give, newOrganisation, removeOrganisation, testWard, tickingClock } from '#test/ward.ts';
 import type { OrgContext } from '../access/deed.ts';
 import { listFindings } from '../findings/list-findings.ts';
 import { listWorklist } from '../findings/list-worklist.ts';
@@ -38,6 +38,7 @@ eachDatabase((open) => {
     await give(context, csafText({ id: `ACT-${count}` }));
     await runMatching(context.ward);
   });
+  afterEach(async () => await removeOrganisation(context));
 
   /** Imports pumps as they are now, and matches. */
   async function look(...rows: Parameters<typeof pump>[]): Promise<void> {

@@ -6,7 +6,15 @@ import { recordAdvisoryVersion } from '#match/software/index.ts';
 import { wantedRecordAdvisories } from '#store/judgement/record-advisories.ts';
 import { eachDatabase } from '#test/database.ts';
 import { inventoryCsv, pump } from '#test/files.ts';
-import { findingLines, give, listFindingLines, newOrganisation, takeBack, testWard } from '#test/ward.ts';
+import {
+  findingLines,
+  give,
+  listFindingLines,
+  newOrganisation,
+  removeOrganisation,
+  takeBack,
+  testWard,
+} from '#test/ward.ts';
 import type { OrgContext } from '../access/deed.ts';
 import { explainFinding } from '../findings/explain-finding.ts';
 import { listFindings } from '../findings/list-findings.ts';
@@ -239,6 +247,7 @@ eachDatabase((open) => {
         for (const importId of given) await undoImport(context, { importId });
         await runMatching(ward);
         expect(await softwareState(ward, context)).toEqual([]);
+        await removeOrganisation(context);
       }),
       { numRuns: 12, seed: 20261127 },
     );

@@ -118,7 +118,10 @@ export async function takeRequests(
   orgId: string,
   limits: { advisories: number; configurations: number; sboms: number },
 ): Promise<TakenRequests | null> {
-  const askedBy = await firstWhoAsked(db, orgId);
+  const { askedBy, kinds } = await waitingRequests(db, orgId);
+  if (kinds.size === 0) return null;
+  const take = async (kind: RequestKind, limit: number, by: string | null = null) =>
+    kinds.has(kind) ? await takeSubjects(db, orgId, kind, limit, by) : [];
   const taken: TakenRequests = {
     askedBy,
     advisoryIds: [],
@@ -129,15 +132,15 @@ export async function takeRequests(
     lineAdvisoryIds: [],
     questionAdvisoryIds: [],
   };
-  taken.configurationIds = await takeSubjects(db, orgId, 'configuration', limits.configurations, askedBy);
+  taken.configurationIds = await take('configuration', limits.configurations, askedBy);
   if (taken.configurationIds.length === 0)
-    taken.advisoryIds = await takeSubjects(db, orgId, 'advisory', limits.advisories, askedBy);
+    taken.advisoryIds = await take('advisory', limits.advisories, askedBy);
   if (taken.configurationIds.length + taken.advisoryIds.length > 0) return taken;
-  taken.sbomIds = await takeSubjects(db, orgId, 'sbom', limits.sboms, askedBy);
+  taken.sbomIds = await take('sbom', limits.sboms, askedBy);
   if (taken.sbomIds.length > 0) return taken;
   // Lists and questions follow from findings; nobody asks for them.
-  taken.exploitation = await takeAll(db, orgId, 'exploitation');
-  taken.standing = await takeAll(db, orgId, 'standing');
+  taken.exploitation = kinds.has('exploitation') && (await takeAll(db, orgId, 'exploitation'));
+  taken.standing = kinds.has('standing') && (await takeAll(db, orgId, 'standing'));
   if (taken.exploitation || taken.standing) {
     // The whole worklist is made again.
     await sql`delete from match_request where org_id = ${orgId}::uuid and kind = 'standing' and failure is null`.execute(
@@ -145,20 +148,30 @@ export async function takeRequests(
     );
     return taken;
   }
-  taken.lineAdvisoryIds = await takeSubjects(db, orgId, 'standing', limits.advisories);
+  taken.lineAdvisoryIds = await take('standing', limits.advisories);
   if (taken.lineAdvisoryIds.length > 0) return taken;
-  taken.questionAdvisoryIds = await takeSubjects(db, orgId, 'question', limits.advisories);
+  taken.questionAdvisoryIds = await take('question', limits.advisories);
   return taken.questionAdvisoryIds.length > 0 ? taken : null;
 }
 
-/** Whoever asked first of those whose matching is still to be done: they wait for it, so it goes before what follows from changes. */
-async function firstWhoAsked(db: Db, orgId: string): Promise<string | null> {
-  const { rows } = await sql<{ askedBy: string }>`
-    select asked_by as "askedBy" from match_request
-    where org_id = ${orgId}::uuid and asked_by is not null and failure is null order by request_no limit 1`.execute(
+const requestKinds = ['configuration', 'advisory', 'sbom', 'exploitation', 'standing', 'question'] as const;
+
+/**
+ * The kinds of which any request waits, asked in one go since most passes find one or two. `askedBy` is whoever asked first of
+ * those whose matching is still to be done: they wait for it, so it goes before what follows from changes.
+ */
+async function waitingRequests(
+  db: Db,
+  orgId: string,
+): Promise<{ askedBy: string | null; kinds: ReadonlySet<RequestKind> }> {
+  const { rows } = await sql<{ kinds: RequestKind[]; askedBy: string | null }>`
+    select array(select k.kind from unnest(${[...requestKinds]}::text[]) as k (kind) where exists (
+        select 1 from match_request r where r.org_id = ${orgId}::uuid and r.kind = k.kind and r.failure is null)) as kinds,
+      (select asked_by from match_request
+        where org_id = ${orgId}::uuid and asked_by is not null and failure is null order by request_no limit 1) as "askedBy"`.execute(
     db,
   );
-  return rows[0]?.askedBy ?? null;
+  return { askedBy: rows[0]?.askedBy ?? null, kinds: new Set(rows[0]?.kinds) };
 }
 
 /** Of one who asked, or of changes alone: the same subject waits once for each. */
