@@ -54,16 +54,14 @@ export function Actions() {
         <Link
           from="/$org/actions"
           search={(before) => ({ ...before, view: undefined })}
-          data-status={search.view === 'board' ? undefined : 'active'}
-          aria-current={search.view === 'board' ? undefined : 'page'}
+          activeOptions={{ explicitUndefined: true }}
         >
           Table
         </Link>
         <Link
           from="/$org/actions"
           search={(before) => ({ ...before, view: 'board', state: undefined })}
-          data-status={search.view === 'board' ? 'active' : undefined}
-          aria-current={search.view === 'board' ? 'page' : undefined}
+          activeOptions={{ explicitUndefined: true }}
         >
           Board
         </Link>
