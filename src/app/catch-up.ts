@@ -6,7 +6,8 @@ import type { Db } from '#store/bulk.ts';
 import { retellVendors } from '#store/inventory/configurations.ts';
 import { currentSboms } from '#store/inventory/sbom-answers.ts';
 import { retellAliases } from '#store/judgement/aliases.ts';
-import { requestMatching, retryRequestsAside } from '#store/judgement/requests.ts';
+import { forgetChains } from '#store/judgement/decisions.ts';
+import { requestMatching, requestWeighing, retryRequestsAside } from '#store/judgement/requests.ts';
 import { advisoryContents, everyAdvisory, reindexAdvisory } from '#store/knowledge/advisories.ts';
 import { markJudgedWith, organisationsBehind } from '#store/organisation/organisations.ts';
 import { assignAllContexts } from './context/assign-contexts.ts';
@@ -63,6 +64,7 @@ async function judgeAgain(ward: Ward, db: Db, orgId: string): Promise<void> {
   await retellAliases(db, orgId, (vendor, product) => ward.matcher.vendorKeys(vendor, product));
   await requestMatching(db, orgId, 'configuration', configurations, ward.clock());
   await requestMatching(db, orgId, 'sbom', await currentSboms(db, orgId), ward.clock());
-  await requestMatching(db, orgId, 'exploitation', [null], ward.clock());
+  await forgetChains(db, orgId);
+  await requestWeighing(db, orgId, null, ward.clock());
   await markJudgedWith(db, orgId, ward.judgedWith);
 }

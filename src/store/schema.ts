@@ -31,6 +31,7 @@ export interface Database {
   kev_entry: KevEntryTable;
   epss_release: EpssReleaseTable;
   epss_score: EpssScoreTable;
+  epss_past: EpssPastTable;
   vulnerability_record: VulnerabilityRecordTable;
   site: SiteTable;
   care_area: CareAreaTable;
@@ -219,6 +220,15 @@ export interface EpssReleaseTable {
   scores: number;
   import_org_id: string | null;
   import_id: string | null;
+}
+
+export interface EpssPastTable {
+  org_id: string;
+  cve: string;
+  score_date: Date;
+  release_id: string;
+  epss: number;
+  percentile: number;
 }
 
 export interface EpssScoreTable {
@@ -466,6 +476,7 @@ export interface FindingTable {
   confidence: number;
   cvss: number | null;
   cvss_vectors: string[];
+  exploit_said: string | null;
   reason: string;
   evidence: JSONColumnType<Evidence[]>;
   components: JSONColumnType<FindingComponents> | null;
@@ -502,6 +513,10 @@ export interface VerdictChainTable {
   org_id: string;
   chain_key: string;
   steps: JSONColumnType<VerdictStep[]>;
+  cve: string | null;
+  context_key: string | null;
+  cvss_vectors: string[];
+  exploit_said: string | null;
 }
 
 export interface WorklistItemTable {
@@ -542,6 +557,7 @@ export interface MatchRequestTable {
   org_id: string | null;
   kind: 'advisory' | 'configuration' | 'exploitation' | 'standing' | 'sbom' | 'question';
   subject_id: string | null;
+  cve: string | null;
   requested_at: Date;
   failure: string | null;
   asked_by: string | null;

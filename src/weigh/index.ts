@@ -1,5 +1,5 @@
 /** From a finding and the kind of its device to how soon to act, with every reason; the tables are passed in. */
-export { automatableOf } from './automatable.ts';
+export { automatableOf, type AutomatableStep } from './automatable.ts';
 export {
   type ContextClass,
   contextKeyOf,
@@ -10,12 +10,19 @@ export {
 export { type BodTime, bodTime, coordinatorLevel } from './cisa.ts';
 export { decide, type DecisionInput } from './decide.ts';
 export { exploitationOf, type ExploitationFacts, type ExploitationStep } from './exploitation.ts';
+export {
+  type EarlierScore,
+  type EpssTrend,
+  exploitationSources,
+  type SourceOnExploitation,
+} from './exploitation-sources.ts';
 export { exposureStep } from './exposure.ts';
+export { exploitSaid, issuerFact } from './issuer-said.ts';
 export { type CompensatingControl, type FdaFacts, fdaRisk } from './fda.ts';
 export { type GivenPoints, givenPoints } from './given-points.ts';
 export { roleOf } from './role.ts';
 export { type StatedFacts, statedFacts, tellingStatements } from './stated-facts.ts';
-export { priorityOf, type PriorityInput } from './priority.ts';
+export { orderedBy, priorityOf, type PriorityInput } from './priority.ts';
 export { type SignOff, type SignOffState, signOffState, verdictFingerprint } from './sign-off.ts';
 export { type SupplierFacts, supplierDecision } from './supplier.ts';
 export type { Fact, Facts, TableStep } from './table-steps.ts';

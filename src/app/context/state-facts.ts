@@ -10,12 +10,13 @@ import type { Db } from '#store/bulk.ts';
 import { putContextFacts, type SubjectKey } from '#store/inventory/context-facts.ts';
 import type { DevicesOfContext } from '#store/inventory/context-keys.ts';
 import { findingsWithoutDecision } from '#store/judgement/decisions.ts';
-import { requestMatching } from '#store/judgement/requests.ts';
+import { groupsOf } from '#store/judgement/worklist.ts';
 import { refreshStandings } from '#store/judgement/standing.ts';
 import { dropUnusedContexts } from '#store/judgement/unused-contexts.ts';
 import { lockOrganisation } from '#store/organisation/lock.ts';
 import { type OrgContext, orgDeed, scopeOf } from '../access/deed.ts';
 import { decideFindings } from '../jobs/decide-findings.ts';
+import { requestLines } from '../jobs/request-lines.ts';
 import { assignContexts } from './assign-contexts.ts';
 import { subjectKeyOf } from './subject.ts';
 
@@ -67,7 +68,7 @@ async function weighAgain({ ward, org }: OrgContext, db: Db, subject: SubjectKey
   await decideFindings(ward, db, scopeOf(org), undecided);
   await dropUnusedContexts(db, org.orgId, moved);
   await refreshStandings(db, org.orgId, moved);
-  await requestMatching(db, org.orgId, 'standing', [null], ward.clock());
+  await requestLines(db, org.orgId, await groupsOf(db, org.orgId, moved), ward.clock());
   return moved.length;
 }
 

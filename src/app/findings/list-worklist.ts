@@ -16,11 +16,13 @@ import {
 } from '#store/judgement/worklist-list.ts';
 import { componentStep, nextStep } from '#act/index.ts';
 import { whyAbove, whySentence, wouldChange } from '#weigh/index.ts';
-import { orgDeed, scopeOf } from '../access/deed.ts';
+import type { OrganisationRecord } from '#store/organisation/organisations.ts';
+import { knowledgeOwner, orgDeed, scopeOf } from '../access/deed.ts';
 import type { Ward } from '../ward.ts';
 import { actionNumber } from '#model/judgement/action.ts';
 import { decisionIndexes, decisionName } from '../decision-names.ts';
 import { type PageInput, readPage } from '../paging.ts';
+import { exploitationNow } from './exploitation-now.ts';
 import { remediesOf } from './present-findings.ts';
 
 export type WorklistQuery = Omit<WorklistFilter, 'decision'> & {
@@ -47,7 +49,7 @@ export const listWorklist = orgDeed(
           (row) => [row.priority, row.deviceCount, row.lineName, row.itemId],
           async (rows, following) => {
             const tags = await tagsOf(db, org.orgId, rows, query.deviceTags ?? 0);
-            const items = await presentItems(ward, db, org.orgId, rows, following);
+            const items = await presentItems(ward, db, org, rows, following);
             return items.map((item) => ({ ...item, deviceTags: tags.get(item.itemId) ?? [] }));
           },
         ),
@@ -69,10 +71,11 @@ async function tagsOf(
 async function presentItems(
   ward: Ward,
   db: Db,
-  orgId: string,
+  org: OrganisationRecord,
   rows: readonly WorklistRow[],
   following: WorklistRow | undefined,
 ) {
+  const { orgId } = org;
   const areas = await careAreasOfItems(
     db,
     orgId,
@@ -90,7 +93,9 @@ async function presentItems(
   const advisoryIds = [...new Set(rows.map((row) => row.advisoryId))];
   const shelved = advisoryIds.length > 0 ? await ward.shelf.take(db, { advisoryIds }) : [];
   const advisories = new Map(shelved.map((one) => [one.id, one.advisory]));
+  const exploitationOf = await exploitationNow(db, orgId, knowledgeOwner(org), rows);
   return rows.map((row, at) => {
+    const steps = exploitationOf(row).chain(row.steps);
     const advisory = advisories.get(row.advisoryId);
     const remedies = remediesOf(advisory, row.vulnerabilityKey);
     return {
@@ -120,10 +125,10 @@ async function presentItems(
         .map(({ itemId: _itemId, ...area }) => area),
       careAreaCount: row.careAreaCount,
       patientsPerDay: row.patientsPerDay,
-      why: row.steps,
-      whySentence: whySentence(row.steps),
+      why: steps,
+      whySentence: whySentence(steps),
       above: presentAbove(row, rows[at + 1] ?? following),
-      wouldChange: wouldChange(row.steps, ward.ssvcTable),
+      wouldChange: wouldChange(steps, ward.ssvcTable),
       next: advisory?.source === 'record' ? componentStep : nextStep(remedies, row.productIds),
       actions: (actions.get(row.itemId) ?? []).map(({ itemId: _itemId, actionNo, ...action }) => ({
         ...action,

@@ -4,10 +4,10 @@ import type { Db } from '#store/bulk.ts';
 import type { FindingStatus } from '#model/judgement/finding.ts';
 import type { FindingRecord } from '#store/judgement/finding-list.ts';
 import { advisoryContents } from '#store/knowledge/advisories.ts';
-import { exploitationOfCves } from '#store/knowledge/exploitation.ts';
 import { sourcesOfAdvisories, sourcesOfExploitation } from '#store/knowledge/sources.ts';
 import { clearedStep, componentStep, nextStep } from '#act/index.ts';
 import { decisionName } from '../decision-names.ts';
+import { exploitationNow } from './exploitation-now.ts';
 import { presentSource } from './present-sources.ts';
 
 export async function presentFindings(
@@ -19,18 +19,13 @@ export async function presentFindings(
   const advisoryIds = [...new Set(records.map((one) => one.advisoryId))];
   const contents = advisoryIds.length > 0 ? await advisoryContents(db, { advisoryIds }) : [];
   const advisories = new Map(contents.map((one) => [one.advisoryId, one.advisory]));
-  const known = await exploitationOfCves(
-    db,
-    owner,
-    records.flatMap((one) => (one.cve === null ? [] : [one.cve])),
-  );
+  const exploitationOf = await exploitationNow(db, orgId, owner, records);
   const sources = await sourcesOfFindings(db, orgId, owner, records);
   return records.map((record) => {
     const advisory = advisories.get(record.advisoryId);
     const vulnerability =
       advisory?.vulnerabilities.find((one) => one.key === record.vulnerabilityKey) ?? null;
-    const entry = record.cve === null ? undefined : known.kev?.entries.get(record.cve);
-    const score = record.cve === null ? undefined : known.epss?.scores.get(record.cve);
+    const exploitation = exploitationOf(record);
     return {
       findingId: record.findingId,
       advisory: {
@@ -48,17 +43,11 @@ export async function presentFindings(
       evidence: record.evidence,
       sources: sources(record).map(presentSource),
       decision: decisionName(record.decision),
-      chain: record.steps ?? [],
+      chain: exploitation.chain(record.steps ?? []),
       score: vulnerability ? presentScore(vulnerability, record.productIds) : null,
-      kev: entry
-        ? {
-            dateAdded: entry.dateAdded,
-            dueDate: entry.dueDate,
-            ransomware: entry.knownRansomwareCampaignUse,
-            requiredAction: entry.requiredAction,
-          }
-        : null,
-      epss: score && known.epss ? { ...score, scoreDate: known.epss.scoreDate.toISOString() } : null,
+      kev: exploitation.kev,
+      epss: exploitation.epss,
+      exploitation: exploitation.sources,
       next: isCleared(record.status)
         ? clearedStep(record.status)
         : advisory?.source === 'record'

@@ -9,7 +9,6 @@ import type { RecordSource, VulnerabilityRecord } from '#model/knowledge/vulnera
 import type { Db } from '#store/bulk.ts';
 import { namesOfRecord } from '#match/software/index.ts';
 import { recordContents } from '#store/judgement/sbom-matches.ts';
-import { requestMatching } from '#store/judgement/requests.ts';
 import { insertRecordNames, noteRecordChange } from '#store/knowledge/record-names.ts';
 import {
   type HeldRecord,
@@ -21,6 +20,7 @@ import {
 import { numberOf } from '#store/record-index/layout.ts';
 import { knowledgeOwner, type OrgContext } from '../access/deed.ts';
 import type { Applied, ImportFileInput } from './import-options.ts';
+import { pointsBefore, requestMoved } from './moved-points.ts';
 
 /** Records written in one statement: large ones have megabytes. */
 const batchSize = 200;
@@ -46,7 +46,13 @@ export async function applyRecords(
       replacedIds: replaced,
       ...counted
     } = await sortOut(db, origin.owner, intake.format, batch);
+    const points = await pointsBefore(
+      db,
+      origin.owner,
+      intake.format === 'cve' ? write.map(({ record }) => record.id) : [],
+    );
     await writeRecords(db, origin, intake.format, write, replaced);
+    await requestMoved(db, origin.owner, points, origin.receivedAt);
     for (const [name, count] of Object.entries(counted)) counts[name as keyof typeof counted] += count;
     batch = [];
   };
@@ -74,9 +80,6 @@ export async function applyRecords(
   const outcome = outcomeOf(counts, isPartial);
   const changed = counts.added + counts.replaced;
   const changes = changed === 0 ? [] : [changeOf(intake.format, counts)];
-  // CVE records may say how far exploitation is.
-  if (changed > 0 && intake.format === 'cve')
-    await requestMatching(db, origin.owner, 'exploitation', [null], origin.receivedAt);
   return { outcome, subject, counts, problems, changes };
 }
 

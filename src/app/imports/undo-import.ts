@@ -9,8 +9,8 @@ import { currentSboms, deleteAnswersOfImport } from '#store/inventory/sbom-answe
 import { advisoriesBySerial } from '#store/knowledge/advisories.ts';
 import { noteRecordsUndone } from '#store/knowledge/record-names.ts';
 import { undoInventory } from '#store/inventory/undo-inventory.ts';
-import { undoRecords } from '#store/knowledge/records.ts';
-import { requestMatching } from '#store/judgement/requests.ts';
+import { cveRecordsOfImport, undoRecords } from '#store/knowledge/records.ts';
+import { requestMatching, requestWeighing } from '#store/judgement/requests.ts';
 import {
   type LeftRevision,
   releasesLeft,
@@ -31,6 +31,7 @@ import { knownId } from '../access/known-id.ts';
 import { assignAllContexts } from '../context/assign-contexts.ts';
 import { whileRecordsChange } from '../scan/record-index.ts';
 import { makeCurrent } from './apply-advisory.ts';
+import { pointsBefore, requestMoved } from './moved-points.ts';
 import { inventoryFormats, isInventory, isRecords, isSbom, isVex } from './inventory-formats.ts';
 import { compareStandings } from './revision-order.ts';
 import { undoVex } from '../vex/undo-vex.ts';
@@ -126,13 +127,16 @@ async function undo(context: OrgContext, db: Db, record: ImportRecord): Promise<
   if (isVex(record)) return { vex_documents: await undoVex(context, db, record.importId) };
   if (record.format === 'kev' || record.format === 'epss') {
     const releases = await undoRelease(db, record.importId);
-    await requestMatching(db, knowledgeOwner(org), 'exploitation', [null], ward.clock());
+    await requestWeighing(db, knowledgeOwner(org), null, ward.clock());
     return { releases };
   }
   if (isRecords(record)) {
     await noteRecordsUndone(db, knowledgeOwner(org), record.importId, ward.clock());
-    await requestMatching(db, knowledgeOwner(org), 'exploitation', [null], ward.clock());
-    return { records: await undoRecords(db, record.importId) };
+    const owner = knowledgeOwner(org);
+    const points = await pointsBefore(db, owner, await cveRecordsOfImport(db, record.importId));
+    const records = await undoRecords(db, record.importId);
+    await requestMoved(db, owner, points, ward.clock());
+    return { records };
   }
   const vexDocuments = await undoVex(context, db, record.importId);
   await noteRecordsUndone(db, knowledgeOwner(org), record.importId, ward.clock());

@@ -1,6 +1,5 @@
 /** Decides findings in their contexts: what is known of exploitation, what the device does, the SSVC table. */
-import { sha256, stableJson } from '#base/hash.ts';
-import { decisions, type VerdictStep } from '#model/judgement/decision.ts';
+import { decisions } from '#model/judgement/decision.ts';
 import type { OrgScope } from '#store/dialect/open-store.ts';
 import type { Db } from '#store/bulk.ts';
 import {
@@ -9,24 +8,15 @@ import {
   putDecisions,
   type Undecided,
 } from '#store/judgement/decisions.ts';
-import { exploitationOfCves, type ExploitationRecord } from '#store/knowledge/exploitation.ts';
-import { pointsOfCves } from '#store/knowledge/given-points.ts';
-import {
-  automatableOf,
-  contextOfKey,
-  decide,
-  type ExploitationFacts,
-  exploitationOf,
-  givenPoints,
-  type GivenPoints,
-  priorityOf,
-} from '#weigh/index.ts';
+import type { Chain, Chains, WeighedFacts } from '#store/judgement/verdict-chains.ts';
+import { priorityOf } from '#weigh/index.ts';
 import type { Ward } from '../ward.ts';
+import { verdictsOf } from './verdicts.ts';
 
 /** Decisions and the chains that they share, by chain key. */
 export interface Decided {
   decisions: NewDecision[];
-  chains: ReadonlyMap<string, VerdictStep[]>;
+  chains: Chains;
 }
 
 /** Decides findings that are held, and writes what was decided. */
@@ -50,64 +40,22 @@ export async function decideAll(
   undecided: readonly Undecided[],
 ): Promise<Decided> {
   const cves = undecided.flatMap((one) => (one.cve === null ? [] : [one.cve]));
-  const owner = scope.sealed ? scope.orgId : null;
-  const known = await exploitationOfCves(db, owner, cves);
-  const points = await pointsOfCves(db, owner, cves);
-  const chains = new Map<string, VerdictStep[]>();
-  const verdicts = new Map<string, ReturnType<typeof verdictOf>>();
+  const verdictOf = await verdictsOf(ward, db, scope.sealed ? scope.orgId : null, cves);
+  const chains = new Map<string, Chain>();
   const made = undecided.map((one): NewDecision => {
-    const verdictKey = `${one.cve ?? ''}|${one.contextKey}|${one.cvssVectors.join(' ')}`;
-    let verdict = verdicts.get(verdictKey);
-    if (!verdict) {
-      verdict = verdictOf(ward, known, givenPoints(points.get(one.cve ?? '') ?? []), one);
-      verdicts.set(verdictKey, verdict);
-      chains.set(verdict.chainKey, verdict.steps);
-    }
-    const priority = priorityOf({ ...verdict.inputs, status: one.status, cvss: one.cvss });
+    const verdict = verdictOf(one);
+    if (!chains.has(verdict.chainKey)) chains.set(verdict.chainKey, chainOf(one, verdict.steps));
     return {
       findingId: one.findingId,
       contextKey: one.contextKey,
-      decision: decisions.indexOf(verdict.inputs.decision),
-      priority,
+      decision: decisions.indexOf(verdict.decision),
+      priority: priorityOf({ ...verdict, status: one.status, cvss: one.cvss }),
       chainKey: verdict.chainKey,
     };
   });
   return { decisions: made, chains };
 }
 
-function verdictOf(ward: Ward, known: ExploitationRecord, given: GivenPoints, one: Undecided) {
-  const context = contextOfKey(one.contextKey, ward.contextTables);
-  const facts = exploitationFacts(known, one.cve);
-  const exploitation = exploitationOf(facts, given.exploitation);
-  const automatable = automatableOf(one.cvssVectors, given.automatable);
-  const { decision, steps } = decide({ exploitation, automatable, context, table: ward.ssvcTable });
-  return {
-    steps,
-    chainKey: sha256(stableJson(steps)),
-    inputs: {
-      decision,
-      exploitation: exploitation.value,
-      humanImpact: context.humanImpact,
-      epss: facts.epss.score?.epss ?? null,
-    },
-  };
-}
-
-function exploitationFacts(known: ExploitationRecord, cve: string | null): ExploitationFacts {
-  const entry = cve === null ? undefined : known.kev?.entries.get(cve);
-  const score = cve === null ? undefined : known.epss?.scores.get(cve);
-  return {
-    cve,
-    kev: {
-      loaded: known.kev !== null,
-      catalogVersion: known.kev?.catalogVersion ?? null,
-      entry: entry ? { dateAdded: entry.dateAdded, ransomware: entry.knownRansomwareCampaignUse } : null,
-    },
-    epss: {
-      loaded: known.epss !== null,
-      modelVersion: known.epss?.modelVersion ?? null,
-      scoreDate: known.epss?.scoreDate.toISOString() ?? null,
-      score: score ?? null,
-    },
-  };
+function chainOf({ cve, contextKey, cvssVectors, exploitSaid }: WeighedFacts, steps: Chain['steps']): Chain {
+  return { facts: { cve, contextKey, cvssVectors, exploitSaid }, steps };
 }

@@ -1,53 +1,14 @@
 /** What a CVE record is given by Vulnrichment changes decisions when it comes, goes, and falls silent. */
 import { expect, it } from 'vitest';
+import { cveRecordText } from '#test/cve-record.ts';
 import { eachDatabase } from '#test/database.ts';
 import { csafText, epssText, inventoryCsv, kevText, pump } from '#test/files.ts';
 import { findingLines, give, newOrganisation, takeBack, testWard } from '#test/ward.ts';
 import { explainFinding } from '../findings/explain-finding.ts';
 import { listFindings } from '../findings/list-findings.ts';
 
-/** A CVE record of CVE-2026-1001 with what CISA says of it; without a container of CISA where nothing is said. */
-function cveText(day: number, said: { exploitation: string; automatable: string } | null): string {
-  const at = `2026-03-0${day}T00:00:00Z`;
-  const options = said && [
-    { Exploitation: said.exploitation },
-    { Automatable: said.automatable },
-    { 'Technical Impact': 'total' },
-  ];
-  const content = { id: 'CVE-2026-1001', role: 'CISA Coordinator', version: '2.0.3', timestamp: at, options };
-  const cisa = {
-    title: 'CISA ADP Vulnrichment',
-    providerMetadata: {
-      orgId: '134c704f-9b21-4f2e-91b3-4a467353bcc0',
-      shortName: 'CISA-ADP',
-      dateUpdated: at,
-    },
-    metrics: [{ other: { type: 'ssvc', content } }],
-  };
-  return JSON.stringify({
-    dataType: 'CVE_RECORD',
-    dataVersion: '5.1',
-    cveMetadata: {
-      cveId: 'CVE-2026-1001',
-      assignerOrgId: '8254265b-2729-46b6-b9e3-3dfca2d5bfca',
-      state: 'PUBLISHED',
-      dateUpdated: at,
-    },
-    containers: {
-      cna: {
-        providerMetadata: {
-          orgId: '8254265b-2729-46b6-b9e3-3dfca2d5bfca',
-          shortName: 'orlen',
-          dateUpdated: at,
-        },
-        descriptions: [{ lang: 'en', value: 'Flow pumps take commands from anyone' }],
-        affected: [{ vendor: 'orlen', product: 'nothing-of-ours', defaultStatus: 'affected' }],
-        references: [{ url: 'https://orlen.example/1001' }],
-      },
-      ...(said ? { adp: [cisa] } : {}),
-    },
-  });
-}
+const cveText = (day: number, said: Parameters<typeof cveRecordText>[2]) =>
+  cveRecordText('CVE-2026-1001', day, said);
 
 eachDatabase((open) => {
   it('counts, is taken back with its import, and stays the last word of who falls silent', async () => {

@@ -1,7 +1,7 @@
 /** One pass: takes some requests of an organisation, matches, decides, and brings lists up to date, in one transaction. */
 import type { OrgScope } from '#store/dialect/open-store.ts';
 import type { Db } from '#store/bulk.ts';
-import { findingsToDecide, findingsWithoutDecision } from '#store/judgement/decisions.ts';
+import { findingsWithoutDecision } from '#store/judgement/decisions.ts';
 import {
   countRequests,
   type RequestKind,
@@ -13,10 +13,13 @@ import { deleteUnstated } from '#store/inventory/stated-software.ts';
 import { deleteUnmatchedAdvisories } from '#store/judgement/record-advisories.ts';
 import { refreshStandings } from '#store/judgement/standing.ts';
 import { dropUnusedContexts } from '#store/judgement/unused-contexts.ts';
+import { moveLines } from '#store/judgement/worklist-moves.ts';
 import { rebuildWorklist } from '#store/judgement/worklist.ts';
 import { lockOrganisation } from '#store/organisation/lock.ts';
 import type { Ward } from '../ward.ts';
 import { decideFindings } from './decide-findings.ts';
+import { requestLines } from './request-lines.ts';
+import { weighAgain } from './weigh-again.ts';
 import { matchSboms } from './match-sboms.ts';
 import { askAboutAdvisories, matchSubjects } from './match-subjects.ts';
 import { type Matched, nothingMatched } from './write-part.ts';
@@ -69,7 +72,7 @@ async function onePass(
       taken.advisoryIds.length +
       taken.configurationIds.length +
       taken.sbomIds.length +
-      taken.lineAdvisoryIds.length +
+      taken.lineGroupIds.length +
       taken.questionAdvisoryIds.length;
     const report = await workOut(ward, db, scope, taken);
     if (taken.askedBy !== null)
@@ -97,15 +100,22 @@ async function workOut(ward: Ward, db: Db, scope: OrgScope, taken: TakenRequests
   if (taken.sbomIds.length > 0) return await matchSboms(ward, db, scope, taken.sbomIds);
   if (taken.advisoryIds.length + taken.configurationIds.length > 0)
     return await matchSubjects(ward, db, scope, taken);
-  if (taken.lineAdvisoryIds.length > 0) {
-    await rebuildWorklist(db, scope.orgId, taken.lineAdvisoryIds, ward.clock());
+  if (taken.lineGroupIds.length > 0) {
+    await rebuildWorklist(db, scope.orgId, taken.lineGroupIds, ward.clock());
     return nothingMatched;
   }
   if (taken.questionAdvisoryIds.length > 0) {
     await askAboutAdvisories(ward, db, scope, taken.questionAdvisoryIds);
     return nothingMatched;
   }
-  return await refreshAll(ward, db, scope, taken);
+  const weighed =
+    taken.exploitation.length > 0
+      ? await weighAgain(ward, db, scope, taken.exploitation === 'all' ? null : taken.exploitation)
+      : null;
+  if (taken.standing || weighed === null || weighed.isAll) return await refreshAll(ward, db, scope);
+  await moveLines(db, scope.orgId, weighed.advisoryIds, ward.clock());
+  await requestLines(db, scope.orgId, weighed.modelIds, ward.clock());
+  return nothingMatched;
 }
 
 async function setAside(ward: Ward, scope: OrgScope, failed: TakenRequests, error: unknown): Promise<void> {
@@ -114,9 +124,9 @@ async function setAside(ward: Ward, scope: OrgScope, failed: TakenRequests, erro
     ...failed.advisoryIds.map((id): [RequestKind, string] => ['advisory', id]),
     ...failed.configurationIds.map((id): [RequestKind, string] => ['configuration', id]),
     ...failed.sbomIds.map((id): [RequestKind, string] => ['sbom', id]),
-    ...failed.lineAdvisoryIds.map((id): [RequestKind, string] => ['standing', id]),
+    ...failed.lineGroupIds.map((id): [RequestKind, string] => ['standing', id]),
     ...failed.questionAdvisoryIds.map((id): [RequestKind, string] => ['question', id]),
-    ...(failed.exploitation ? [['exploitation', null] satisfies [RequestKind, null]] : []),
+    ...(failed.exploitation.length > 0 ? [['exploitation', null] satisfies [RequestKind, null]] : []),
     ...(failed.standing ? [['standing', null] satisfies [RequestKind, null]] : []),
   ];
   ward.log('a matching request was set aside', { requests: kinds, error: reason }, 'warn');
@@ -126,11 +136,8 @@ async function setAside(ward: Ward, scope: OrgScope, failed: TakenRequests, erro
   });
 }
 
-async function refreshAll(ward: Ward, db: Db, scope: OrgScope, taken: TakenRequests): Promise<Matched> {
-  const undecided = taken.exploitation
-    ? await findingsToDecide(db, scope.orgId)
-    : await findingsWithoutDecision(db, scope.orgId);
-  await decideFindings(ward, db, scope, undecided);
+async function refreshAll(ward: Ward, db: Db, scope: OrgScope): Promise<Matched> {
+  await decideFindings(ward, db, scope, await findingsWithoutDecision(db, scope.orgId));
   await deleteUnstated(db, scope.orgId);
   await deleteUnmatchedAdvisories(db, scope.orgId);
   await dropUnusedContexts(db, scope.orgId, null);

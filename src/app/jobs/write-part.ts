@@ -70,7 +70,7 @@ export async function writePart(
 }
 
 function undecidedOf(planned: readonly PlannedFinding[], contexts: Contexts): Undecided[] {
-  return planned.flatMap(({ findingId, configurationId, status, cve, cvss, cvssVectors }) =>
+  return planned.flatMap(({ findingId, configurationId, status, cve, cvss, cvssVectors, exploitSaid }) =>
     status === 'affected' || status === 'unknown'
       ? (contexts.get(configurationId) ?? []).map((contextKey) => ({
           findingId,
@@ -79,6 +79,7 @@ function undecidedOf(planned: readonly PlannedFinding[], contexts: Contexts): Un
           cve,
           cvss,
           cvssVectors,
+          exploitSaid,
         }))
       : [],
   );

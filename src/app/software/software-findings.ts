@@ -45,6 +45,7 @@ function findingsOf(tied: readonly TiedMatch[]): ScoredMatch[] {
     cvss: scores.length > 0 ? Math.max(...scores) : null,
     // Records keep what they give for each component; their vectors are not told apart yet.
     cvssVectors: [],
+    exploitSaid: null,
     components: together(ordered.map((one) => one.match.components)),
     vex: null,
   };

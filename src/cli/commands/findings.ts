@@ -104,6 +104,7 @@ async function explainCommand(
       printLine(`  also from: ${one.publisher} (${one.trackingId}): ${one.status} ${one.findingId}`);
     if (finding.conflict !== null) printLine(`  conflict: ${finding.conflict}`);
     for (const source of finding.sources) printLine(`  from: ${source.inWords}`);
+    for (const line of exploitationLines(finding)) printLine(`  ${line}`);
     for (const step of finding.chain) {
       printLine(
         `  ${step.step}: ${step.value}${step.assumed ? ' (assumed)' : ''}: ${step.because} [${step.rule} ${step.ruleVersion}; ${step.source}]`,
@@ -133,6 +134,18 @@ function vexLines({ vex, status }: Answer<'getFinding'>): string[] {
     ...vex.reopened.map(({ why }) => `opened again: ${why}`),
   ];
 }
+
+/** What every source says of exploitation, also where another decides. */
+function exploitationLines({ exploitation }: Answer<'getFinding'>): string[] {
+  return exploitation.map(({ source, says }) => `exploitation by ${sourceNames[source]}: ${says}`);
+}
+
+const sourceNames = {
+  kev: 'KEV',
+  vulnrichment: 'the CVE record',
+  issuer: 'the issuer',
+  epss: 'EPSS',
+} as const;
 
 /** Where the finding stands in the worklist, why there, and what would change the decision. */
 function standingLines({ standing, wouldChange }: Answer<'getFinding'>): string[] {

@@ -143,6 +143,9 @@ const remedyCategory = z
   .string()
   .describe('of CSAF (vendor_fix, mitigation, ...); what_to_do in a notice entered by hand');
 
+/** A score of an earlier day; null where none is kept. */
+const earlierScore = z.object({ epss: z.number(), scoreDate: isoInstant }).nullable();
+
 /** One finding of a device, as the device page and `ward explain` show it. */
 export const findingDetail = z.object({
   findingId: z.string(),
@@ -171,7 +174,28 @@ export const findingDetail = z.object({
       requiredAction: z.string(),
     })
     .nullable(),
-  epss: z.object({ epss: z.number(), percentile: z.number(), scoreDate: isoInstant }).nullable(),
+  epss: z
+    .object({
+      epss: z.number(),
+      percentile: z.number(),
+      scoreDate: isoInstant,
+      weekBefore: earlierScore.describe('7 days before, or the nearest kept day in the week before that'),
+      monthBefore: earlierScore.describe('30 days before, or the nearest kept day in the week before that'),
+    })
+    .nullable(),
+  exploitation: z
+    .array(
+      z.object({
+        source: z.enum(['kev', 'vulnrichment', 'issuer', 'epss']),
+        value: z
+          .enum(['none', 'public_poc', 'active'])
+          .nullable()
+          .describe('what it would make of exploitation by itself; null where it has no answer'),
+        says: z.string().describe('in words, with its date'),
+        date: z.string().nullable(),
+      }),
+    )
+    .describe('what every source says of exploitation, in the order in which they are heard'),
   next: nextStep,
   remediations: z
     .array(z.object({ category: remedyCategory, details: z.string(), url: z.string().nullable() }))

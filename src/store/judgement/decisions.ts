@@ -1,8 +1,8 @@
 /** Decisions: for a finding in a context, how soon and in which order; chains of verdicts are stored once each. */
 import { sql } from 'kysely';
-import type { VerdictStep } from '#model/judgement/decision.ts';
 import type { FindingStatus } from '#model/judgement/finding.ts';
 import { type Db, insertRows } from '../bulk.ts';
+import { type Chains, putChains } from './verdict-chains.ts';
 
 /** A finding that needs a decision in one context. */
 export interface Undecided {
@@ -12,6 +12,7 @@ export interface Undecided {
   cve: string | null;
   cvss: number | null;
   cvssVectors: readonly string[];
+  exploitSaid: string | null;
 }
 
 /** The contexts that devices of the configurations stand in. */
@@ -28,10 +29,21 @@ export async function contextsOf(
   return new Map(rows.map((row) => [row.configurationId, row.contextKeys]));
 }
 
-/** Every finding in every context that a device of its configuration stands in. */
-export async function findingsToDecide(db: Db, orgId: string): Promise<Undecided[]> {
-  const { rows } = await undecidedSql(orgId).execute(db);
+/** Findings whose chain does not say what it was made from: of an earlier Ward, or to be told again by other rules. */
+export async function findingsOfForgottenChains(db: Db, orgId: string): Promise<Undecided[]> {
+  const { rows } = await sql<Undecided>`${undecidedSql(orgId)}
+      and exists (select 1 from decision d join verdict_chain v on v.org_id = d.org_id and v.chain_key = d.chain_key
+        where d.org_id = f.org_id and d.finding_id = f.finding_id and d.context_key = k.context_key and v.context_key is null)`.execute(
+    db,
+  );
   return rows;
+}
+
+/** Has every decision made again from its finding: after the rules of weighing or their tables have changed. */
+export async function forgetChains(db: Db, orgId: string): Promise<void> {
+  await sql`update verdict_chain set context_key = null where org_id = ${orgId}::uuid and context_key is not null`.execute(
+    db,
+  );
 }
 
 /** Findings in contexts they have no decision for yet, e.g. after devices moved or were added; of these configurations, or all. */
@@ -52,7 +64,8 @@ export async function findingsWithoutDecision(
 
 function undecidedSql(orgId: string) {
   return sql<Undecided>`
-    select f.finding_id as "findingId", k.context_key as "contextKey", f.status, f.cve, f.cvss, f.cvss_vectors as "cvssVectors"
+    select f.finding_id as "findingId", k.context_key as "contextKey", f.status, f.cve, f.cvss, f.cvss_vectors as "cvssVectors",
+      f.exploit_said as "exploitSaid"
     from finding f join standing k on k.org_id = f.org_id and k.configuration_id = f.configuration_id
     where f.org_id = ${orgId}::uuid and f.status in ('affected', 'unknown')`;
 }
@@ -71,16 +84,10 @@ export async function putDecisions(
   db: Db,
   orgId: string,
   decided: readonly NewDecision[],
-  chains: ReadonlyMap<string, VerdictStep[]>,
+  chains: Chains,
 ): Promise<void> {
   if (decided.length === 0) return;
-  await insertRows(
-    db,
-    'verdict_chain',
-    { org_id: 'uuid', chain_key: 'text', steps: 'jsonb' },
-    [...chains].map(([key, steps]) => ({ org_id: orgId, chain_key: key, steps })),
-    'on conflict (org_id, chain_key) do nothing',
-  );
+  await putChains(db, orgId, chains);
   await insertRows(
     db,
     'decision',

@@ -124,6 +124,8 @@ export interface FindingRecord {
   publisher: string;
   vulnerabilityKey: string;
   cve: string | null;
+  /** The sentence in which the issuer says that it is exploited. */
+  exploitSaid: string | null;
   productIds: string[];
   status: FindingStatus;
   confidence: number;
@@ -147,7 +149,7 @@ export async function findingRecords(
   const { rows } = await sql<FindingRecord>`
     select f.finding_id as "findingId", f.configuration_id as "configurationId", f.advisory_id as "advisoryId",
       a.tracking_id as "trackingId", a.title as "advisoryTitle", a.publisher_name as publisher, f.vulnerability_key as "vulnerabilityKey",
-      f.cve, f.product_ids as "productIds", f.status, f.confidence, f.reason, f.evidence, f.vex, d.decision, k.steps, d.priority,
+      f.cve, f.exploit_said as "exploitSaid", f.product_ids as "productIds", f.status, f.confidence, f.reason, f.evidence, f.vex, d.decision, k.steps, d.priority,
       f.first_found_at as "firstFoundAt", f.changed_at as "changedAt"
     from finding f join advisory a on a.advisory_id = f.advisory_id
       left join lateral (select * from decision d where d.org_id = f.org_id and d.finding_id = f.finding_id

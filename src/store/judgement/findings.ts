@@ -22,6 +22,8 @@ export interface HeldFinding {
   confidence: number;
   cvss: number | null;
   cvssVectors: string[];
+  /** The sentence in which the issuer says that it is exploited; null without one. */
+  exploitSaid: string | null;
   reason: string;
   evidence: Evidence[];
   components: FindingComponents | null;
@@ -32,8 +34,13 @@ export interface HeldFinding {
   vex: FindingVex | null;
 }
 
-/** A match with the best CVSS base score and every vector that its advisory gives, and what VEX made of it. */
-export type ScoredMatch = Match & { cvss: number | null; cvssVectors: string[]; vex: FindingVex | null };
+/** A match with the best CVSS base score, every vector and the sentence on exploitation of its advisory, and what VEX made of it. */
+export type ScoredMatch = Match & {
+  cvss: number | null;
+  cvssVectors: string[];
+  exploitSaid: string | null;
+  vex: FindingVex | null;
+};
 
 /** A finding to be written: new, or in the place of `before`. */
 export type PlannedFinding = ScoredMatch & {
@@ -110,6 +117,7 @@ function differs(held: HeldFinding, match: ScoredMatch, matcherVersion: string):
     held.matcherVersion !== matcherVersion ||
     held.status !== match.status ||
     held.reason !== match.reason ||
+    held.exploitSaid !== match.exploitSaid ||
     isOtherNumber(held.confidence, match.confidence) ||
     isOtherNumber(held.cvss, match.cvss) ||
     stableJson([held.productIds, held.cvssVectors, held.evidence, held.components, held.vex]) !==
@@ -125,7 +133,7 @@ function isOtherNumber(held: number | null, fresh: number | null): boolean {
 async function findingsInScope(db: Db, orgId: string, scope: MatchedScope): Promise<HeldFinding[]> {
   const { rows } = await sql<HeldFinding>`
     select finding_id as "findingId", configuration_id as "configurationId", advisory_id as "advisoryId",
-      vulnerability_key as "vulnerabilityKey", status, confidence, cvss, cvss_vectors as "cvssVectors", reason, evidence, components, vex, product_ids as "productIds",
+      vulnerability_key as "vulnerabilityKey", status, confidence, cvss, cvss_vectors as "cvssVectors", exploit_said as "exploitSaid", reason, evidence, components, vex, product_ids as "productIds",
       matcher_version as "matcherVersion", first_found_at as "firstFoundAt", changed_at as "changedAt"
     from finding where org_id = ${orgId}::uuid
     ${scope.configurationIds ? sql`and configuration_id = any(${sql.val(scope.configurationIds)}::uuid[])` : sql``}
@@ -161,6 +169,7 @@ async function insertFindings(
       confidence: 'real',
       cvss: 'real',
       cvss_vectors: 'text[]',
+      exploit_said: 'text',
       reason: 'text',
       evidence: 'jsonb',
       components: 'jsonb',
@@ -182,6 +191,7 @@ async function insertFindings(
       confidence: one.confidence,
       cvss: one.cvss,
       cvss_vectors: one.cvssVectors,
+      exploit_said: one.exploitSaid,
       reason: one.reason,
       evidence: one.evidence,
       components: one.components,

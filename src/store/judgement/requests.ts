@@ -31,12 +31,27 @@ export async function requestMatching(
   );
 }
 
+/** Asks that what follows from the exploitation of CVEs be weighed again; null: of all. */
+export async function requestWeighing(
+  db: Db,
+  orgId: string | null,
+  cves: readonly string[] | null,
+  at: Date,
+): Promise<void> {
+  await insertRows(
+    db,
+    'match_request',
+    { org_id: 'uuid', kind: 'text', cve: 'text', requested_at: 'timestamptz' },
+    (cves ?? [null]).map((cve) => ({ org_id: orgId, kind: 'exploitation', cve, requested_at: at })),
+  );
+}
+
 /** Turns requests of the world into requests of each organisation that sees it. Runs as the system. */
 export async function fanOutRequests(db: Db): Promise<void> {
-  await sql`with taken as (delete from match_request where org_id is null returning kind, subject_id, requested_at)
-    insert into match_request (org_id, kind, subject_id, requested_at)
-    select o.org_id, t.kind, t.subject_id, min(t.requested_at) from taken t cross join organisation o
-    where not o.is_sample group by 1, 2, 3`.execute(db);
+  await sql`with taken as (delete from match_request where org_id is null returning kind, subject_id, cve, requested_at)
+    insert into match_request (org_id, kind, subject_id, cve, requested_at)
+    select o.org_id, t.kind, t.subject_id, t.cve, min(t.requested_at) from taken t cross join organisation o
+    where not o.is_sample group by 1, 2, 3, 4`.execute(db);
 }
 
 /** Organisations with open requests. Runs as the system. */
@@ -103,11 +118,12 @@ export interface TakenRequests {
   advisoryIds: string[];
   configurationIds: string[];
   sbomIds: string[];
-  exploitation: boolean;
+  /** CVEs of which something may be known now that moves decisions. */
+  exploitation: 'all' | string[];
   /** Places, states or contexts of devices changed: standings and worklist are made again. */
   standing: boolean;
-  /** Advisories whose findings have changed and whose lines of the worklist are made again. */
-  lineAdvisoryIds: string[];
+  /** Advisories, and product models for their software, whose lines of the worklist are made again. */
+  lineGroupIds: string[];
   /** Advisories that were matched, and about which people are to be asked. */
   questionAdvisoryIds: string[];
 }
@@ -127,9 +143,9 @@ export async function takeRequests(
     advisoryIds: [],
     configurationIds: [],
     sbomIds: [],
-    exploitation: false,
+    exploitation: [],
     standing: false,
-    lineAdvisoryIds: [],
+    lineGroupIds: [],
     questionAdvisoryIds: [],
   };
   taken.configurationIds = await take('configuration', limits.configurations, askedBy);
@@ -139,17 +155,18 @@ export async function takeRequests(
   taken.sbomIds = await take('sbom', limits.sboms, askedBy);
   if (taken.sbomIds.length > 0) return taken;
   // Lists and questions follow from findings; nobody asks for them.
-  taken.exploitation = kinds.has('exploitation') && (await takeAll(db, orgId, 'exploitation'));
+  if (kinds.has('exploitation')) taken.exploitation = await takeExploitation(db, orgId);
   taken.standing = kinds.has('standing') && (await takeAll(db, orgId, 'standing'));
-  if (taken.exploitation || taken.standing) {
+  if (taken.standing) {
     // The whole worklist is made again.
     await sql`delete from match_request where org_id = ${orgId}::uuid and kind = 'standing' and failure is null`.execute(
       db,
     );
     return taken;
   }
-  taken.lineAdvisoryIds = await take('standing', limits.advisories);
-  if (taken.lineAdvisoryIds.length > 0) return taken;
+  if (taken.exploitation.length > 0) return taken;
+  taken.lineGroupIds = await take('standing', limits.advisories);
+  if (taken.lineGroupIds.length > 0) return taken;
   taken.questionAdvisoryIds = await take('question', limits.advisories);
   return taken.questionAdvisoryIds.length > 0 ? taken : null;
 }
@@ -190,6 +207,14 @@ async function takeSubjects(
     where r.org_id = ${orgId}::uuid and r.kind = ${kind} and r.subject_id = c.subject_id
       and r.asked_by is not distinct from ${askedBy}::text returning r.subject_id`.execute(db);
   return [...new Set(rows.map((row) => row.subject_id))];
+}
+
+/** Whoever asks for all asks for each of them, too. */
+async function takeExploitation(db: Db, orgId: string): Promise<TakenRequests['exploitation']> {
+  const { rows } = await sql<{ cve: string | null }>`delete from match_request
+    where org_id = ${orgId}::uuid and kind = 'exploitation' and failure is null returning cve`.execute(db);
+  const cves = rows.flatMap(({ cve }) => (cve === null ? [] : [cve]));
+  return cves.length < rows.length ? 'all' : [...new Set(cves)];
 }
 
 async function takeAll(db: Db, orgId: string, kind: RequestKind): Promise<boolean> {

@@ -47,6 +47,8 @@ export interface WorklistRow {
   lineName: string;
   steps: VerdictStep[];
   vulnerabilityKey: string;
+  cve: string | null;
+  exploitSaid: string | null;
   productIds: string[];
   changedAt: Date;
 }
@@ -83,7 +85,7 @@ export async function listWorklist(
       a.tracking_id as "trackingId", a.title, a.publisher_name as publisher, w.cves, w.cve_count as "cveCount",
       w.device_count as "deviceCount", w.affected_devices as "affectedDevices", w.unknown_devices as "unknownDevices",
       w.place_count as "careAreaCount", w.patients_per_day::float8 as "patientsPerDay", w.line_name as "lineName", k.steps,
-      f.vulnerability_key as "vulnerabilityKey", f.product_ids as "productIds", w.changed_at as "changedAt"
+      f.vulnerability_key as "vulnerabilityKey", f.cve, f.exploit_said as "exploitSaid", f.product_ids as "productIds", w.changed_at as "changedAt"
     from page w join line l on l.item_id = w.item_id
     join product_model m on m.org_id = w.org_id and m.product_model_id = w.product_model_id
     join advisory a on a.advisory_id = w.advisory_id

@@ -12,18 +12,26 @@ const group = sql`case when f.components is null then f.advisory_id else c.produ
 const itemId = sql`md5(group_id::text || product_model_id::text)::uuid`;
 
 /**
- * Rebuilds the items of the advisories, which are none of those made of records (null: all). The most urgent finding of an
- * item decides its rank, and which advisory it names.
+ * Rebuilds the items of the groups: advisories, and product models for what comes from their software (null: all). The most urgent
+ * finding of an item decides its rank, and which advisory it names.
  */
 export async function rebuildWorklist(
   db: Db,
   orgId: string,
-  advisoryIds: readonly string[] | null,
+  groupIds: readonly string[] | null,
   at: Date,
 ): Promise<void> {
-  const ids = sql`any(${sql.val(advisoryIds)}::uuid[])`;
-  const only = advisoryIds ? sql`and f.components is null and f.advisory_id = ${ids}` : sql``;
-  const gone = advisoryIds ? sql`and not is_software and advisory_id = ${ids}` : sql``;
+  const ids = sql`any(${sql.val(groupIds)}::uuid[])`;
+  const configurationIds = groupIds === null ? [] : await configurationsOfModels(db, orgId, groupIds);
+  // Advisories alone are looked up along their index.
+  const ofSoftware =
+    configurationIds.length > 0
+      ? sql`or (f.components is not null and f.configuration_id = any(${sql.val(configurationIds)}::uuid[]))`
+      : sql``;
+  const only = groupIds ? sql`and ((f.components is null and f.advisory_id = ${ids}) ${ofSoftware})` : sql``;
+  const goneSoftware =
+    configurationIds.length > 0 ? sql`or (is_software and product_model_id = ${ids})` : sql``;
+  const gone = groupIds ? sql`and ((not is_software and advisory_id = ${ids}) ${goneSoftware})` : sql``;
   await sql`delete from worklist_item where org_id = ${orgId}::uuid ${gone}`.execute(db);
   await sql`
     with urgency as materialized (
@@ -92,4 +100,24 @@ export async function rebuildWorklist(
         c.words, n.words)) as search_text) words)
     insert into worklist_place (org_id, item_id, care_area_id, device_count)
     select ${orgId}::uuid, ${itemId}, care_area_id, devices from place`.execute(db);
+}
+
+/** The groups that configurations have a part in: advisories, and product models for what comes from their software. */
+export async function groupsOf(
+  db: Db,
+  orgId: string,
+  configurationIds: readonly string[],
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select distinct ${group} as id
+    from finding f join configuration c on c.org_id = f.org_id and c.configuration_id = f.configuration_id
+    where f.org_id = ${orgId}::uuid and f.configuration_id = any(${sql.val(configurationIds)}::uuid[])
+      and f.status in ('affected', 'unknown')`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+/** Configurations of those ids that are product models. */
+async function configurationsOfModels(db: Db, orgId: string, ids: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select configuration_id as id from configuration
+    where org_id = ${orgId}::uuid and product_model_id = any(${sql.val(ids)}::uuid[])`.execute(db);
+  return rows.map(({ id }) => id);
 }

@@ -78,6 +78,13 @@ export async function insertRecords(
   );
 }
 
+/** CVEs whose records an import brought. */
+export async function cveRecordsOfImport(db: Db, importId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select record_id as id from vulnerability_record
+    where import_id = ${importId}::uuid and source = 'cve'`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
 /** Removes what an import brought; the states before count again. Answers how many. */
 export async function undoRecords(db: Db, importId: string): Promise<number> {
   const removed = await sql`delete from vulnerability_record where import_id = ${importId}::uuid`.execute(db);

@@ -57,6 +57,9 @@ export async function releasesLeft(
 /** Removes the KEV or EPSS release that an import brought; the one before counts again. */
 export async function undoRelease(db: Db, importId: string): Promise<number> {
   const kev = await sql`delete from kev_release where import_id = ${importId}::uuid`.execute(db);
+  await sql`delete from epss_past where release_id in (select release_id from epss_release where import_id = ${importId}::uuid)`.execute(
+    db,
+  );
   const epss = await sql`delete from epss_release where import_id = ${importId}::uuid`.execute(db);
   return Number(kev.numAffectedRows ?? 0) + Number(epss.numAffectedRows ?? 0);
 }

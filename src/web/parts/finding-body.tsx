@@ -7,9 +7,10 @@ import { NextStep } from './next-step.tsx';
 import { RemediationList } from './remediation-list.tsx';
 import { PrintedScore } from './score.tsx';
 import { SourceList } from './source-list.tsx';
+import { EpssTrend } from './epss-trend.tsx';
 import { DateOnly, Moment } from './time.tsx';
 import { VerdictChain } from './verdict-chain.tsx';
-import { formatShare, joined } from './words.ts';
+import { formatShare, joined, sentence } from './words.ts';
 
 export function FindingBody({
   org,
@@ -39,14 +40,26 @@ export function FindingBody({
         {finding.kev !== null && (
           <li>
             In KEV since <DateOnly at={finding.kev.dateAdded} />
-            {finding.kev.ransomware && ', used in ransomware campaigns'}. CISA asks:{' '}
-            {finding.kev.requiredAction}
+            {finding.kev.dueDate !== null && (
+              <>
+                , due <DateOnly at={finding.kev.dueDate} /> for US federal agencies
+              </>
+            )}
+            {finding.kev.ransomware ? ', used in ransomware campaigns' : ', ransomware use not known'}. CISA
+            asks: {finding.kev.requiredAction}
           </li>
         )}
+        {finding.exploitation
+          .filter(({ source }) => source === 'vulnrichment' || source === 'issuer')
+          .map(({ source, says }) => (
+            <li key={`${source} ${says}`}>{sentence(says)}</li>
+          ))}
         {finding.epss !== null && (
           <li>
             EPSS: {formatShare(finding.epss.epss)} chance of being exploited within 30 days, higher than{' '}
             {formatShare(finding.epss.percentile)} of all (<DateOnly at={finding.epss.scoreDate} />)
+            <EpssTrend now={finding.epss.epss} before={finding.epss.weekBefore} days={7} />
+            <EpssTrend now={finding.epss.epss} before={finding.epss.monthBefore} days={30} />
           </li>
         )}
       </ul>

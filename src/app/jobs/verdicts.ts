@@ -1,0 +1,120 @@
+/** Verdicts about vulnerabilities in contexts, from what is known of their exploitation: each part worked out once. */
+import { sha256, stableJson } from '#base/hash.ts';
+import type { Exploitation, HumanImpact, SsvcDecision, VerdictStep } from '#model/judgement/decision.ts';
+import type { Db } from '#store/bulk.ts';
+import type { WeighedFacts } from '#store/judgement/verdict-chains.ts';
+import { exploitationOfCves, type ExploitationRecord } from '#store/knowledge/exploitation.ts';
+import { pointsOfCves } from '#store/knowledge/given-points.ts';
+import {
+  type AutomatableStep,
+  automatableOf,
+  contextOfKey,
+  decide,
+  type ExploitationFacts,
+  exploitationOf,
+  type ExploitationStep,
+  givenPoints,
+  type GivenPoints,
+  issuerFact,
+} from '#weigh/index.ts';
+import type { Ward } from '../ward.ts';
+
+export interface Verdict {
+  decision: SsvcDecision;
+  exploitation: Exploitation;
+  humanImpact: HumanImpact;
+  /** 0 to 1; null where no score is known. */
+  epss: number | null;
+  /** The same wherever the same was weighed and the same came out. */
+  chainKey: string;
+  steps: () => VerdictStep[];
+}
+
+/** Reads what is known of the CVEs; `owner` null is the world's knowledge. */
+export async function verdictsOf(
+  ward: Ward,
+  db: Db,
+  owner: string | null,
+  cves: readonly string[],
+): Promise<(facts: WeighedFacts) => Verdict> {
+  const known = await exploitationOfCves(db, owner, cves);
+  const points = await pointsOfCves(db, owner, cves);
+  const ofCve = remembered((cve: string) => givenPoints(points.get(cve) ?? []));
+  const made = new Map<string, Verdict>();
+  return (facts) => {
+    const key = `${facts.cve ?? ''}|${facts.contextKey}|${facts.cvssVectors.join(' ')}|${facts.exploitSaid ?? ''}`;
+    const held = made.get(key);
+    if (held !== undefined) return held;
+    const verdict = verdictOf(ward, known, ofCve(facts.cve ?? ''), facts);
+    made.set(key, verdict);
+    return verdict;
+  };
+}
+
+function verdictOf(ward: Ward, known: ExploitationRecord, given: GivenPoints, facts: WeighedFacts): Verdict {
+  const looked = exploitationFacts(known, facts.cve);
+  const exploitation = exploitationOf(looked, given.exploitation, issuerFact(facts.exploitSaid));
+  const automatable = automatableOf(facts.cvssVectors, given.automatable);
+  const context = contextOfKey(facts.contextKey, ward.contextTables);
+  const { decision, steps } = decide({ exploitation, automatable, context, table: ward.ssvcTable });
+  return {
+    decision,
+    exploitation: exploitation.value,
+    humanImpact: context.humanImpact,
+    epss: looked.epss.score?.epss ?? null,
+    chainKey: chainKeyOf(ward, facts, exploitation, automatable),
+    steps: () => steps,
+  };
+}
+
+/** The words of the step on exploitation are left out: they name catalogues and days, and are told anew when they are shown. */
+function chainKeyOf(
+  ward: Ward,
+  facts: WeighedFacts,
+  { value, rule, ruleVersion, assumed }: ExploitationStep,
+  automatable: AutomatableStep,
+): string {
+  const { cve, contextKey, cvssVectors, exploitSaid } = facts;
+  return sha256(
+    stableJson([
+      [ward.judgedWith, cve, contextKey, cvssVectors, exploitSaid],
+      [value, rule, ruleVersion, assumed, automatable],
+    ]),
+  );
+}
+
+export function exploitationFacts(known: ExploitationRecord, cve: string | null): ExploitationFacts {
+  const entry = cve === null ? undefined : known.kev?.entries.get(cve);
+  const score = cve === null ? undefined : known.epss?.scores.get(cve);
+  return {
+    cve,
+    kev: {
+      loaded: known.kev !== null,
+      catalogVersion: known.kev?.catalogVersion ?? null,
+      entry: entry
+        ? {
+            dateAdded: entry.dateAdded,
+            dueDate: entry.dueDate,
+            ransomware: entry.knownRansomwareCampaignUse,
+          }
+        : null,
+    },
+    epss: {
+      loaded: known.epss !== null,
+      modelVersion: known.epss?.modelVersion ?? null,
+      scoreDate: known.epss?.scoreDate.toISOString() ?? null,
+      score: score ?? null,
+    },
+  };
+}
+
+function remembered<Value>(make: (key: string) => Value): (key: string) => Value {
+  const held = new Map<string, Value>();
+  return (key) => {
+    const known = held.get(key);
+    if (known !== undefined) return known;
+    const fresh = make(key);
+    held.set(key, fresh);
+    return fresh;
+  };
+}
