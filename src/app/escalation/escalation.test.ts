@@ -290,6 +290,8 @@ eachDatabase((openStore) => {
     it('is tried for about three days, then given up and shown as that', async () => {
       const { server, work } = await withMail();
       await server.close();
+      const { ladder } = loadDefaultLadder();
+      await setLadder(work.context, { ladder: { ...ladder, quietHours: null } });
       work.clock.at('2026-06-04T10:00:00Z');
       await work.look();
       for (let hours = 0; hours < 100; hours += 1) {
@@ -307,6 +309,31 @@ eachDatabase((openStore) => {
           problem: expect.objectContaining({ code: 'mail-unreachable' }) as object,
         }),
       ]);
+    });
+
+    it('wakes nobody when it comes late, or again after it failed', async () => {
+      const { server, work } = await withMail();
+      await server.close();
+      work.clock.at('2026-06-04T19:59:50Z');
+      await work.look();
+      const again = await kept(startMailServer());
+      await setTransport(work.context, { transport: { mail: mailOn(again.port), webhooks: [] } });
+      for (const at of ['2026-06-04T20:00:30Z', '2026-06-05T06:59:00Z']) {
+        work.clock.at(at);
+        await work.look();
+        expect(again.received).toEqual([]);
+      }
+      work.clock.at('2026-06-05T07:00:00Z');
+      await work.look();
+      // To the owner, and to clinical engineering, which is hers too and was due at midnight.
+      expect(again.received.map(({ subject }) => subject).sort()).toEqual([
+        'A-1 is late: Upgrade Flow 3',
+        'A-1 is late: Upgrade Flow 3',
+        'A-2 is late: Upgrade Flow 4',
+        'A-2 is late: Upgrade Flow 4',
+      ]);
+      const late = (await work.list()).filter((row) => row.step === 'owner-late');
+      expect(late.map((row) => row.deliveries[0]?.attempts).sort()).toEqual([1, 2]);
     });
 
     it('is given up at once where there is no such mailbox; others get theirs', async () => {

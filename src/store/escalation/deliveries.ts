@@ -139,6 +139,17 @@ async function escalationsOf(db: Db, orgId: string, deliveryId: string): Promise
   return rows;
 }
 
+/** Gives back what was taken and is not to be sent yet: no attempt was made. */
+export async function postponeDelivery(
+  db: Db,
+  orgId: string,
+  deliveryId: string,
+  until: Date,
+): Promise<void> {
+  await sql`update escalation_delivery set attempts = attempts - 1, next_attempt_at = ${until}::timestamptz, taken_until = null
+    where org_id = ${orgId}::uuid and delivery_id = ${deliveryId}::uuid`.execute(db);
+}
+
 export async function recordSent(db: Db, orgId: string, deliveryId: string, at: Date): Promise<void> {
   await sql`update escalation_delivery set state = 'sent', sent_at = ${at}::timestamptz, next_attempt_at = null,
       taken_until = null, problem = null
