@@ -18,7 +18,7 @@ export async function runEscalations(ward: Ward, signal: AbortSignal): Promise<v
       await recordEscalations(ward, scope);
       await deliverDue(ward, scope, name, signal);
     } catch (error) {
-      ward.log('escalation of an organisation failed', { orgId, error: String(error) });
+      ward.log('escalation of an organisation failed', { orgId, error: String(error) }, 'warn');
       troubles.push(error);
     }
   }
