@@ -9,6 +9,7 @@ import { join } from 'node:path';
 const allowed: Readonly<Record<string, string>> = {
   'Apache-2.0': "Ward's own licence",
   MIT: 'permissive',
+  'MIT-0': 'permissive, without conditions',
   ISC: 'permissive',
   '0BSD': 'permissive, without conditions',
   'BSD-2-Clause': 'permissive',

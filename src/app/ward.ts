@@ -10,6 +10,7 @@ import { namingVersion, softwareVersion } from '#match/software/index.ts';
 import type { SsvcTable } from '#model/judgement/ssvc-table.ts';
 import { type Log, openStore, type Store } from '#store/dialect/open-store.ts';
 import { type ContextTables, weighingVersion } from '#weigh/index.ts';
+import { type DeliverySettings, noDelivery } from './escalation/settings.ts';
 import type { FeedSettings } from './feeds/settings.ts';
 import { Activity } from './jobs/activity.ts';
 import { AdvisoryShelf } from './jobs/advisory-shelf.ts';
@@ -41,12 +42,14 @@ export interface Ward {
   records: WarmRecords;
   log: Log;
   feeds: FeedSettings;
+  delivery: DeliverySettings;
   /** Where the embedded database has its folder, and files beside it; null on a server. */
   dataDir: string | null;
 }
 
 export interface WardOptions {
   feeds?: FeedSettings;
+  delivery?: DeliverySettings;
   version: string;
   dataDir?: string | undefined;
   databaseUrl?: string | undefined;
@@ -66,7 +69,7 @@ export async function openWard(options: WardOptions): Promise<Ward> {
 /** Puts a Ward together over a store that is open. */
 export function assembleWard(
   store: Store,
-  options: Pick<WardOptions, 'version' | 'log' | 'dataDir' | 'feeds'>,
+  options: Pick<WardOptions, 'version' | 'log' | 'dataDir' | 'feeds' | 'delivery'>,
 ): Ward {
   const matcher = createMatcher(vendorTree);
   const contextTables = { roles: loadDeviceTypes(), humanImpact: loadHumanImpactTable() };
@@ -90,6 +93,7 @@ export function assembleWard(
     records: new WarmRecords(),
     log: options.log,
     feeds: options.feeds ?? { allowPrivate: [], nvdApiKey: null },
+    delivery: options.delivery ?? noDelivery,
     dataDir: store.kind === 'pglite' ? (options.dataDir ?? null) : null,
   };
 }

@@ -4,6 +4,7 @@ import { declareActionCommands } from './commands/actions.ts';
 import { declareAdvisoryCommands } from './commands/advisories.ts';
 import { declareContextCommand } from './commands/context.ts';
 import { declareDatabaseCommand } from './commands/database.ts';
+import { declareEscalationCommands } from './commands/escalation.ts';
 import { declareFeedCommands } from './commands/feeds.ts';
 import { declareFindingCommands } from './commands/findings.ts';
 import { declareImportCommand } from './commands/import.ts';
@@ -38,6 +39,7 @@ const declarations: readonly ((declaring: Declaring, serve: Serve) => void)[] = 
   declareObligationsCommand,
   declareRemediationCommand,
   declareActionCommands,
+  declareEscalationCommands,
   declarePeopleCommands,
   declareAdvisoryCommands,
   declareReviewCommands,

@@ -1,6 +1,7 @@
 /** Where the data is and what this Ward is called: from the environment, read once. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { secretsOf } from '#app/escalation/settings.ts';
 import type { WardOptions } from '#app/ward.ts';
 
 export interface CommandSettings extends Omit<WardOptions, 'purpose'> {
@@ -10,7 +11,7 @@ export interface CommandSettings extends Omit<WardOptions, 'purpose'> {
 }
 
 /**
- * WARD_ALLOW_PRIVATE_FEEDS (`host:port`, comma-separated), HTTPS_PROXY, HTTP_PROXY and NO_PROXY (lower case stands before upper), NVD_API_KEY, WARD_PERSON, WARD_DATA, DATABASE_URL, WARD_OWNER_URL; errors and what was set aside go to stderr, WARD_LOG=info tells more.
+ * WARD_ALLOW_PRIVATE_FEEDS and WARD_ALLOW_PRIVATE_DELIVERY (`host:port`, comma-separated), WARD_SECRET_*, HTTPS_PROXY, HTTP_PROXY and NO_PROXY (lower case stands before upper), NVD_API_KEY, WARD_PERSON, WARD_DATA, DATABASE_URL, WARD_OWNER_URL; errors and what was set aside go to stderr, WARD_LOG=info tells more.
  */
 export function readSettings(environment: NodeJS.ProcessEnv): CommandSettings {
   const isVerbose = environment.WARD_LOG === 'info';
@@ -21,9 +22,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): CommandSettings {
     ownerUrl: environment.WARD_OWNER_URL,
     person: environment.WARD_PERSON || undefined,
     feeds: {
-      allowPrivate: (environment.WARD_ALLOW_PRIVATE_FEEDS ?? '')
-        .split(',')
-        .filter((one) => one.trim() !== ''),
+      allowPrivate: wordsOf(environment.WARD_ALLOW_PRIVATE_FEEDS),
       nvdApiKey: environment.NVD_API_KEY || null,
       proxy: {
         http: environment.http_proxy || environment.HTTP_PROXY || '',
@@ -31,11 +30,19 @@ export function readSettings(environment: NodeJS.ProcessEnv): CommandSettings {
         none: environment.no_proxy || environment.NO_PROXY || '',
       },
     },
+    delivery: {
+      allowPrivate: wordsOf(environment.WARD_ALLOW_PRIVATE_DELIVERY),
+      secret: secretsOf(environment),
+    },
     log: (message, fields, level) => {
       if (isVerbose || level === 'warn')
         process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), message, ...fields })}\n`);
     },
   };
+}
+
+function wordsOf(text: string | undefined): string[] {
+  return (text ?? '').split(',').filter((one) => one.trim() !== '');
 }
 
 export function packageVersion(): string {

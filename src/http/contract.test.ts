@@ -1,11 +1,14 @@
 /** Every endpoint of the contract answers as its schema says; one without a line here fails. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeBundleKeys, signedBundle } from '#app/feeds/bundle-feeds.ts';
+import { recordEscalations } from '#app/escalation/record.ts';
 import { stableJson } from '#base/hash.ts';
+import { loadDefaultLadder } from '#data/escalation/index.ts';
 import { packBundle } from '#exchange/bundle/bundle.ts';
 import { aggregatorText } from '#test/csaf-provider.ts';
 import { eachDatabase } from '#test/database.ts';
 import { type FeedServer, startFeedServer } from '#test/feed-server.ts';
+import { startMailServer, type TestMailServer } from '#test/mail-server.ts';
 import { inventoryCsv, kevText, npmSbomText, osvText, pump } from '#test/files.ts';
 import { give } from '#test/ward.ts';
 import { runMatching } from '#app/jobs/run-matching.ts';
@@ -100,6 +103,24 @@ const calls: Record<Name, Call> = {
   signAction: ({ org }) => ({
     params: { org, action: 'A-2' },
     body: { version: 1, expiresOn: '2027-01-01', reason: 'again', evidence: 'minutes' },
+  }),
+  listEscalations: ({ org }) => ({ params: { org }, query: { isAcknowledged: 'false' } }),
+  acknowledgeEscalation: ({ org }) => ({ params: { org, escalation: 'E-1' }, body: { note: 'seen' } }),
+  getEscalationLadder: inOrg,
+  setEscalationLadder: ({ org }) => ({ params: { org }, body: { ladder: null } }),
+  getEscalationTransport: inOrg,
+  setEscalationTransport: ({ org }, { mailPort }) => ({
+    params: { org },
+    body: {
+      transport: {
+        mail: { host: '127.0.0.1', port: Number(mailPort), security: 'none', from: 'ward@north.example' },
+        webhooks: [{ name: 'siem', url: 'https://siem.example/', secretFrom: 'WARD_SECRET_SIEM' }],
+      },
+    },
+  }),
+  testEscalationTransport: ({ org }) => ({
+    params: { org },
+    body: { channel: 'email', to: 'leo@north.example' },
   }),
   listPeople: inOrg,
   addPerson: ({ org }) => ({
@@ -272,6 +293,7 @@ eachDatabase((open) => {
   let server: TestServer;
   let ids: Record<string, string>;
   let publisher: FeedServer;
+  let mail: TestMailServer;
 
   beforeAll(async () => {
     server = await hospital(await open());
@@ -314,12 +336,20 @@ eachDatabase((open) => {
     ids.action = await actionOf({ cve: 'CVE-2026-1001' });
     const signed = { kind: 'accept', expiresOn: '2026-12-31', reason: 'no other way', evidence: 'minutes' };
     await actionOf({ cve: 'CVE-2026-1001', ...signed });
+    // In years all of it is late.
+    const later = { ...server.context.ward, clock: () => new Date('2030-01-01T00:00:00Z') };
+    await recordEscalations(later, { orgId: server.context.org.orgId, sealed: false });
+    mail = await startMailServer();
+    ids.mailPort = String(mail.port);
     const person = { ...inOrganisation, body: { name: 'Leo', function: 'it' } };
     ids.personId = (await ask(server, contract.addPerson, person)).json<{ personId: string }>().personId;
     ids.commentId = await commentedBefore(server, ids.advisoryId ?? '');
   });
 
-  afterAll(async () => await publisher.close());
+  afterAll(async () => {
+    await publisher.close();
+    await mail.close();
+  });
 
   it.each(Object.keys(contract) as Name[])(
     '%s answers as its schema says',
@@ -356,6 +386,30 @@ eachDatabase((open) => {
   describe('problems', () => {
     const nowhere = '00000000-0000-4000-8000-000000000000';
     const cases: [string, Name, (org: string) => Asked, number, string, string][] = [
+      [
+        'an escalation that is not there',
+        'acknowledgeEscalation',
+        (org) => ({ params: { org, escalation: 'E-9999' }, body: {} }),
+        404,
+        'not-found',
+        '',
+      ],
+      [
+        'a ladder with a role that there is not',
+        'setEscalationLadder',
+        (org) => ({
+          params: { org },
+          body: {
+            ladder: {
+              ...loadDefaultLadder().ladder,
+              steps: [{ id: 'a', afterHours: 1, to: 'mayor', isUrgent: false, inDigest: false }],
+            },
+          },
+        }),
+        400,
+        'bad-request',
+        'body/ladder/steps/0/to',
+      ],
       [
         'an organisation that is not there',
         'getToday',

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { encodeCursor } from '#base/cursor.ts';
 import { createAction } from '#app/actions/create-action.ts';
 import { editActions } from '#app/actions/edit-actions.ts';
+import { recordEscalations } from '#app/escalation/record.ts';
 import { runMatching } from '#app/jobs/run-matching.ts';
 import { answerQuestion } from '#app/review/answer-question.ts';
 import { listQuestions } from '#app/review/questions.ts';
@@ -65,6 +66,7 @@ const lists: Record<string, { declared: Endpoint; queries: Record<string, string
   actions: { declared: contract.listActions, queries: [{}], key: ['number'] },
   actionDevices: { declared: contract.listActionDevices, queries: [{}], key: ['deviceId'] },
   actionHistory: { declared: contract.getActionHistory, queries: [{}], key: ['version', 'what'] },
+  escalations: { declared: contract.listEscalations, queries: [{}], key: ['number'] },
   models: { declared: contract.listUnmatchedModels, queries: [{}], key: ['manufacturer', 'model'] },
 };
 
@@ -131,6 +133,9 @@ async function manyActions({ context }: TestServer): Promise<void> {
   const change = { dueOn: null };
   for (const version of [1, 2, 3])
     await editActions(context, { actions: [{ action: 'A-2', version }], change, note: 'moved' });
+  // In years all of it is late.
+  const later = { ...context.ward, clock: () => new Date('2030-01-01T00:00:00Z') };
+  await recordEscalations(later, { orgId: context.org.orgId, sealed: false });
 }
 
 eachDatabase((open) => {

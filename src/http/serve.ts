@@ -3,6 +3,7 @@ import { wardItself } from '#app/access/permission.ts';
 import { catchUp } from '#app/catch-up.ts';
 import { acceptanceCheck } from '#app/vex/end-acceptances.ts';
 import { ownSecret } from '#app/find-server.ts';
+import { escalationCheck, runEscalations, takeUpDeliveries } from '#app/escalation/run.ts';
 import { syncDueFeeds } from '#app/feeds/sync-feeds.ts';
 import { startTimetable } from '#app/feeds/timetable.ts';
 import { expectFirstData, prepareFirstData } from '#app/first-data.ts';
@@ -52,11 +53,16 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       feeds: async () => {
         await syncDueFeeds(ward, stopping.signal);
       },
+      escalation: async () => await runEscalations(ward, stopping.signal),
     };
+    await takeUpDeliveries(ward);
     ward.jobs = await startJobs(ward.store, handlers, options.log);
     const stopTimetable = startTimetable(ward);
-    await ward.jobs.request('match');
-    const timer = setInterval(() => void ward.jobs.request('match'), acceptanceCheck);
+    await Promise.all([ward.jobs.request('match'), ward.jobs.request('escalation')]);
+    const timers = [
+      setInterval(() => void ward.jobs.request('match'), acceptanceCheck),
+      setInterval(() => void ward.jobs.request('escalation'), escalationCheck),
+    ];
     await ward.store.announce(url);
     return {
       url,
@@ -65,7 +71,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
         stopTimetable();
         // What a feed has applied stays; the next sync goes on.
         stopping.abort();
-        clearInterval(timer);
+        for (const timer of timers) clearInterval(timer);
         await app.close();
         await ward.jobs.stop();
         await ward.store.close();

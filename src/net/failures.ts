@@ -43,42 +43,54 @@ const timeoutWords: Readonly<Record<string, string>> = {
   TOTAL_TIMEOUT: 'the answer never ended',
 };
 
+/** What went wrong on the way, before it is told as a problem of what was asked for. */
+export type Trouble =
+  | { kind: 'private'; address: string; isPassing: false }
+  | { kind: 'proxy'; status: number; isPassing: boolean }
+  | { kind: 'tls' | 'timeout' | 'unreachable'; detail: string; isPassing: boolean };
+
 /** Null where the error is none of the way: it is thrown on then. */
-export function failureOf(error: unknown, url: string): Failure | null {
+export function troubleOf(error: unknown): Trouble | null {
   const chain = causes(error);
   const hidden = chain.find((one) => one instanceof PrivateAddressError);
-  if (hidden instanceof PrivateAddressError) return privateAddress(url, hidden.address);
+  if (hidden instanceof PrivateAddressError)
+    return { kind: 'private', address: hidden.address, isPassing: false };
   const refused = chain.flatMap((one) => proxyStatus(one) ?? [])[0];
-  if (refused !== undefined)
-    return { problem: problem('feed-proxy', url, { url, status: refused }), isPassing: refused >= 500 };
+  if (refused !== undefined) return { kind: 'proxy', status: refused, isPassing: refused >= 500 };
   for (const one of chain) {
     const code = codeOf(one);
-    if (code === null) continue;
-    const certificate = certificateWords[code];
-    if (certificate !== undefined)
-      return { problem: problem('feed-tls', url, { url, detail: certificate }), isPassing: false };
-    if (code.startsWith('ERR_SSL_') || code === 'EPROTO')
-      return {
-        problem: problem('feed-tls', url, { url, detail: 'no secure connection could be agreed on' }),
-        isPassing: false,
-      };
-    const late = timeoutWords[code];
-    if (late !== undefined)
-      return { problem: problem('feed-timeout', url, { url, detail: late }), isPassing: true };
-    const lost = connectionWords[code];
-    if (lost !== undefined)
-      return {
-        problem: problem('feed-unreachable', url, { url, detail: lost }),
-        isPassing: code !== 'ENOTFOUND',
-      };
-    // What HTTP does not allow is an answer that nobody can read.
-    if (code.startsWith('HPE_') || code.startsWith('UND_ERR_'))
-      return {
-        problem: problem('feed-unreachable', url, { url, detail: 'its answer is not as HTTP asks' }),
-        isPassing: true,
-      };
+    const trouble = code === null ? null : troubleOfCode(code);
+    if (trouble !== null) return trouble;
   }
   return null;
+}
+
+function troubleOfCode(code: string): Trouble | null {
+  const certificate = certificateWords[code];
+  if (certificate !== undefined) return { kind: 'tls', detail: certificate, isPassing: false };
+  if (code.startsWith('ERR_SSL_') || code === 'EPROTO')
+    return { kind: 'tls', detail: 'no secure connection could be agreed on', isPassing: false };
+  const late = timeoutWords[code];
+  if (late !== undefined) return { kind: 'timeout', detail: late, isPassing: true };
+  const lost = connectionWords[code];
+  if (lost !== undefined) return { kind: 'unreachable', detail: lost, isPassing: code !== 'ENOTFOUND' };
+  // What HTTP does not allow is an answer that nobody can read.
+  if (code.startsWith('HPE_') || code.startsWith('UND_ERR_'))
+    return { kind: 'unreachable', detail: 'its answer is not as HTTP asks', isPassing: true };
+  return null;
+}
+
+/** Trouble with fetching a file of a feed. Null where the error is none of the way. */
+export function failureOf(error: unknown, url: string): Failure | null {
+  const trouble = troubleOf(error);
+  if (trouble === null) return null;
+  if (trouble.kind === 'private') return privateAddress(url, trouble.address);
+  const { isPassing } = trouble;
+  if (trouble.kind === 'proxy')
+    return { problem: problem('feed-proxy', url, { url, status: trouble.status }), isPassing };
+  const { kind, detail } = trouble;
+  const codes = { tls: 'feed-tls', timeout: 'feed-timeout', unreachable: 'feed-unreachable' } as const;
+  return { problem: problem(codes[kind], url, { url, detail }), isPassing };
 }
 
 export function privateAddress(url: string, address: string): Failure {

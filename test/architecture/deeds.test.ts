@@ -22,6 +22,7 @@ const noDeeds = new Set([
   'maxIntakeBytes',
   'openWard',
   'pickOrganisation',
+  'recordEscalations',
   'runMatching',
   'scopeOf',
   'writeScan',

@@ -20,6 +20,7 @@ export const permissions = [
   'people.manage',
   'responsibilities.edit',
   'actions.manage',
+  'escalations.manage',
 ] as const;
 export type Permission = (typeof permissions)[number];
 

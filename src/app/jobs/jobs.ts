@@ -1,7 +1,7 @@
 /** Work in the background, in a queue that survives a restart (pg-boss on the same database). */
 import type { Log, Store } from '#store/dialect/open-store.ts';
 
-export type JobName = 'match' | 'feeds';
+export type JobName = 'match' | 'feeds' | 'escalation';
 
 export interface Jobs {
   /** Asks for a job; a second request before the first has started is the same one. */
@@ -62,7 +62,7 @@ export async function startJobs(
         const worker = workers.get(name);
         if (worker !== undefined) boss.notifyWorker(worker);
       } catch (error) {
-        // What is asked for stands in match_request; the next job or start takes it up.
+        // What is asked for stands in the tables of what it works on; the next job or start takes it up.
         log('a job could not be asked for', { name, error: String(error) });
       }
     },

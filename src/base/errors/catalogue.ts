@@ -4,6 +4,7 @@
  */
 import { actionCodes } from './codes/actions.ts';
 import { entryCodes } from './codes/entries.ts';
+import { escalationCodes } from './codes/escalations.ts';
 import { feedCodes } from './codes/feeds.ts';
 import { fileCodes } from './codes/files.ts';
 import { importCodes } from './codes/imports.ts';
@@ -40,6 +41,7 @@ export const catalogue = {
   ...tableCodes,
   ...peopleCodes,
   ...actionCodes,
+  ...escalationCodes,
   ...serverCodes,
   ...storageCodes,
   ...feedCodes,

@@ -5,6 +5,7 @@ import { listResponsibilities, setResponsibilities } from '#app/people/responsib
 import { contract } from '#http/contract/index.ts';
 import { fromCommand } from './from-command.ts';
 import { localActionDesk } from './local-action-desk.ts';
+import { localEscalationDesk } from './local-escalation-desk.ts';
 import type { WorkDesk } from './work-desk.ts';
 
 export function localWorkDesk(context: OrgContext): WorkDesk {
@@ -26,5 +27,6 @@ export function localWorkDesk(context: OrgContext): WorkDesk {
       return contract.setResponsibilities.response.parse(await setResponsibilities(context, written)).items;
     },
     ...localActionDesk(context),
+    ...localEscalationDesk(context),
   };
 }

@@ -4,7 +4,7 @@ import type { CallInput } from '#http/contract/client.ts';
 import type { Endpoint } from '#http/contract/endpoint.ts';
 import { contract } from '#http/contract/index.ts';
 import type { z } from 'zod';
-import type { WorkDesk } from './work-desk.ts';
+import type { EscalationDesk, WorkDesk } from './work-desk.ts';
 
 type Call = <E extends Endpoint>(declared: E, input: CallInput<E>) => Promise<z.output<E['response']>>;
 
@@ -36,5 +36,23 @@ export function remoteWorkDesk(org: string, call: Call): WorkDesk {
     reopenAction: async (action, body) =>
       await call(contract.reopenAction, { params: { org, action }, body }),
     signAction: async (action, body) => await call(contract.signAction, { params: { org, action }, body }),
+    ...remoteEscalationDesk(org, call),
+  };
+}
+
+function remoteEscalationDesk(org: string, call: Call): EscalationDesk {
+  const params = { org };
+  return {
+    escalations: (question) =>
+      everyItem(
+        async (page) => await call(contract.listEscalations, { params, query: { ...question, ...page } }),
+      ),
+    acknowledgeEscalation: async (escalation, body) =>
+      await call(contract.acknowledgeEscalation, { params: { org, escalation }, body }),
+    escalationLadder: async () => await call(contract.getEscalationLadder, { params }),
+    setEscalationLadder: async (body) => await call(contract.setEscalationLadder, { params, body }),
+    escalationTransport: async () => await call(contract.getEscalationTransport, { params }),
+    setEscalationTransport: async (body) => await call(contract.setEscalationTransport, { params, body }),
+    testEscalationTransport: async (body) => await call(contract.testEscalationTransport, { params, body }),
   };
 }

@@ -1,4 +1,4 @@
-/** Who works on what was found and what they do, as commands ask for it: people, teams, actions. */
+/** Who works on what was found and what they do, as commands ask for it: people, teams, actions, escalations. */
 import type { Contract } from '#http/contract/index.ts';
 import type { z } from 'zod';
 
@@ -10,7 +10,25 @@ export type Sent<Name extends keyof Contract> = Contract[Name] extends { body?: 
   ? z.input<NonNullable<B>>
   : never;
 
-export interface WorkDesk {
+export type EscalationQuestion = Omit<
+  z.input<NonNullable<Contract['listEscalations']['query']>>,
+  'cursor' | 'limit'
+>;
+
+export interface EscalationDesk {
+  escalations(question: EscalationQuestion): AsyncIterable<Answer<'listEscalations'>['items'][number]>;
+  acknowledgeEscalation(
+    name: string,
+    body: Sent<'acknowledgeEscalation'>,
+  ): Promise<Answer<'acknowledgeEscalation'>>;
+  escalationLadder(): Promise<Answer<'getEscalationLadder'>>;
+  setEscalationLadder(body: Sent<'setEscalationLadder'>): Promise<Answer<'setEscalationLadder'>>;
+  escalationTransport(): Promise<Answer<'getEscalationTransport'>>;
+  setEscalationTransport(body: Sent<'setEscalationTransport'>): Promise<Answer<'setEscalationTransport'>>;
+  testEscalationTransport(body: Sent<'testEscalationTransport'>): Promise<Answer<'testEscalationTransport'>>;
+}
+
+export interface WorkDesk extends EscalationDesk {
   people(): Promise<Answer<'listPeople'>['items']>;
   addPerson(body: Sent<'addPerson'>): Promise<Answer<'addPerson'>>;
   editPerson(personId: string, body: Sent<'editPerson'>): Promise<Answer<'editPerson'>>;

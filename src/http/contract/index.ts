@@ -6,6 +6,7 @@ import { advisoryNoteEndpoints } from './advisory-notes.ts';
 import { contextEndpoints } from './context.ts';
 import { coverageEndpoints } from './coverage.ts';
 import { deviceEndpoints } from './devices.ts';
+import { escalationEndpoints } from './escalations.ts';
 import { feedEndpoints } from './feeds.ts';
 import { findingEndpoints } from './findings.ts';
 import { importEndpoints } from './imports.ts';
@@ -33,6 +34,7 @@ export const contract = {
   ...importEndpoints,
   ...coverageEndpoints,
   ...actionEndpoints,
+  ...escalationEndpoints,
   ...peopleEndpoints,
   ...remediationEndpoints,
   ...reviewEndpoints,

@@ -1,0 +1,96 @@
+/** Problems of escalations and of telling people by e-mail and webhook. */
+import { entry } from '../entry.ts';
+
+export const escalationCodes = {
+  'ladder-wrong': entry(
+    'error',
+    422,
+    1,
+    'The escalation ladder cannot be used as it is written here: {detail}.',
+    'Correct this place; `ward escalation ladder --json` shows a whole ladder. Nothing was changed.',
+  ),
+  'acknowledge-until': entry(
+    'error',
+    422,
+    1,
+    'An acknowledgement until {until} is not possible: it is {now} now, and the ladder allows at most {hours} hours.',
+    'Name an instant between the two, or leave it out for the longest that the ladder allows.',
+  ),
+  'secret-name': entry(
+    'error',
+    422,
+    1,
+    '"{name}" names no secret: Ward reads secrets from environment variables whose names begin with WARD_SECRET_ alone.',
+    'Set such a variable where Ward is started, e.g. WARD_SECRET_SMTP, and name it here.',
+  ),
+  'transport-wrong': entry(
+    'error',
+    422,
+    1,
+    'The settings for messages cannot be used as they are written here: {detail}.',
+    'Correct this place; `ward escalation transport --json` shows the settings as they are. Nothing was changed.',
+  ),
+  'transport-missing': entry(
+    'error',
+    422,
+    1,
+    'There is no {what} to send a test through.',
+    'Set it up with `ward escalation transport --set FILE`.',
+  ),
+  'secret-missing': entry(
+    'error',
+    422,
+    1,
+    'The environment variable {name}, which holds a secret of {what}, is not set where Ward runs, or holds none that can be used.',
+    'Set it and start Ward again. A secret of a webhook is "whsec_" and 24 to 64 bytes in base64.',
+  ),
+  'mail-unreachable': entry(
+    'error',
+    502,
+    1,
+    'The mail server {host} could not be reached: {detail}.',
+    'Look at host, port and security under `ward escalation transport`, and whether the server is up.',
+  ),
+  'mail-timeout': entry(
+    'error',
+    504,
+    1,
+    'The mail server {host} did not finish within {seconds} seconds.',
+    'Look whether the server is well; Ward tries again by itself.',
+  ),
+  'mail-refused': entry(
+    'error',
+    502,
+    1,
+    'The mail server {host} refused the message for {to}: {detail}',
+    'Look at the address of the person, the sender and the name that Ward logs in with.',
+  ),
+  'webhook-not-https': entry(
+    'error',
+    422,
+    1,
+    'The webhook {url} is not encrypted; https was expected.',
+    'Use https, or name the host in WARD_ALLOW_PRIVATE_DELIVERY where it stands in your own network.',
+  ),
+  'webhook-address-private': entry(
+    'error',
+    422,
+    1,
+    'The webhook {url} leads to the private address {address}, which Ward does not send to unless it is allowed.',
+    'Where that is meant, start Ward with WARD_ALLOW_PRIVATE_DELIVERY={host}.',
+  ),
+  'webhook-unreachable': entry(
+    'error',
+    502,
+    1,
+    'The webhook {url} could not be reached: {detail}.',
+    'Look whether the receiver is up and its address is right; Ward tries again by itself.',
+  ),
+  'webhook-answer': entry(
+    'error',
+    502,
+    1,
+    'The webhook {url} answered {status}; a status from 200 to 299 was expected.',
+    'Look at the log of the receiver. At 410 Ward does not try again.',
+  ),
+} as const;
