@@ -66,7 +66,9 @@ async function measureWard(ward: Ward): Promise<void> {
   await give(context, 'fleet.csv', makeFleet(size));
   const started = performance.now();
   const cves = await seedFindings(context, findings, seed);
-  process.stderr.write(`findings drawn and written in ${Math.round((performance.now() - started) / 1000)} s\n`);
+  process.stderr.write(
+    `findings drawn and written in ${Math.round((performance.now() - started) / 1000)} s\n`,
+  );
   const days = drawnDays(cves, scored, seed);
   await give(context, 'kev.json', days.firstKev);
   await give(context, 'epss.csv', days.firstEpss);
