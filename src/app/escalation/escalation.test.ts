@@ -333,7 +333,9 @@ eachDatabase((openStore) => {
         'A-2 is late: Upgrade Flow 4',
       ]);
       const late = (await work.list()).filter((row) => row.step === 'owner-late');
-      expect(late.map((row) => row.deliveries[0]?.attempts).sort()).toEqual([1, 2]);
+      expect(late.map((row) => row.deliveries[0]?.attempts).toSorted((a = 0, b = 0) => a - b)).toEqual([
+        1, 2,
+      ]);
     });
 
     it('is given up at once where there is no such mailbox; others get theirs', async () => {
