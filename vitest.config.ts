@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 /** What takes longest, longest first. */
 const longest = [
+  'src/app/escalation/killed',
   'test/journeys/look',
   'src/cli/commands',
   'bench/crash',
