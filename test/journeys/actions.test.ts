@@ -36,6 +36,7 @@ describe.skipIf(foundBrowser === null)(`a patch campaign${noBrowser}`, () => {
     const about = page.getByRole('region', { name: 'What, whose, until when' });
     expect(await about.innerText()).toMatch(/Owner\s+Biomed/);
     expect(await about.innerText()).toMatch(/target for what is immediate: 3 days/);
+    await page.getByText('3 of 3 devices').waitFor();
     expect(await page.getByRole('region', { name: 'Devices' }).getByRole('row').count()).toBe(4);
     expect(await gravestViolations(page)).toEqual([]);
   });

@@ -1,9 +1,15 @@
 /** Who acts: chosen once, kept in this browser, and named in the history of all that is changed from it. */
 import { NativeSelect } from '@mantine/core';
 import { chooseActingPerson, useActingPerson } from '../../actions/acting-person.ts';
+import { useOrganisation } from '../../actions/organisations.ts';
 import { usePeople } from '../../actions/people.ts';
 
 export function ActingSwitcher({ org }: { org: string }) {
+  // Of an organisation that is not there, no people are asked for.
+  return useOrganisation(org) === undefined ? null : <Switcher org={org} />;
+}
+
+function Switcher({ org }: { org: string }) {
   const people = usePeople(org);
   const acting = useActingPerson(org);
   const here = people.data?.items.filter(({ leftAt }) => leftAt === null) ?? [];
