@@ -1,7 +1,7 @@
 /** Mistakes in a ladder that somebody wrote, each with the place where it stands. */
 import { type Problem, problem } from '#base/errors/problem.ts';
 import type { EscalationLadder } from '#model/judgement/escalation.ts';
-import { isZone } from '../obligations/zone-days.ts';
+import { isZone } from '../zones.ts';
 import { minuteOf } from './wall-clock.ts';
 import { isQuiet } from './when.ts';
 

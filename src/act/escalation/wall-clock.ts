@@ -1,32 +1,13 @@
 /** Times of day on a wall clock in a time zone. */
+import { wallParts } from '../zones.ts';
 
 const minute = 60_000;
 const dayMinutes = 1440;
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function formatOf(zone: string): Intl.DateTimeFormat {
-  const known = formats.get(zone);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    numberingSystem: 'latn',
-  });
-  formats.set(zone, made);
-  return made;
-}
-
 /** Minutes since midnight that a clock on a wall in the zone shows. */
 export function wallMinute(instant: Date, zone: string): number {
-  const parts = new Map(
-    formatOf(zone)
-      .formatToParts(instant)
-      .map(({ type, value }) => [type, Number(value)]),
-  );
-  return (parts.get('hour') ?? 0) * 60 + (parts.get('minute') ?? 0);
+  const parts = wallParts(instant, zone);
+  return Number(parts.get('hour') ?? 0) * 60 + Number(parts.get('minute') ?? 0);
 }
 
 /** Minutes since midnight of `HH:MM`. */

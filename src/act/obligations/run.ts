@@ -2,7 +2,7 @@
 import type { Checked, HolidayCalendar, ObligationRule, ObligationRun } from '#model/judgement/obligation.ts';
 import { type Problem, problem } from '#base/errors/problem.ts';
 import { dueSteps, needsHolidays } from './due.ts';
-import { isZone } from './zone-days.ts';
+import { isZone } from '../zones.ts';
 import { recorded } from './recorded.ts';
 
 /** What has to be known to start: instants are ISO 8601, `now` is the time of whoever asks. */

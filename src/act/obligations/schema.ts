@@ -7,7 +7,7 @@ import {
   obligationStatuses,
   type ObligationRule,
 } from '#model/judgement/obligation.ts';
-import { isZone } from './zone-days.ts';
+import { isZone } from '../zones.ts';
 
 const name = z
   .string()

@@ -1,45 +1,12 @@
 /** Days on a wall calendar ("2026-03-29") and the instants at which they end in a time zone. Instants are milliseconds since 1970. */
+import { wallParts } from '../zones.ts';
 
 const dayLength = 86_400_000;
 const minuteLength = 60_000;
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** True for a name of the IANA time zone database ("Europe/Berlin") or "UTC"; offsets such as "+02:00" know no summer time. */
-export function isZone(zone: string): boolean {
-  if (!/^[A-Za-z]/.test(zone)) return false;
-  try {
-    formatOf(zone);
-    return true;
-  } catch (error) {
-    // ECMA-402, CreateDateTimeFormat: a RangeError says that the zone is not known.
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
-}
-
-function formatOf(zone: string): Intl.DateTimeFormat {
-  const known = formats.get(zone);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    calendar: 'gregory',
-    numberingSystem: 'latn',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  });
-  formats.set(zone, made);
-  return made;
-}
-
 /** The day that a calendar on a wall in the zone shows at the instant. */
 export function dayAt(instant: number, zone: string): string {
-  const parts = new Map(
-    formatOf(zone)
-      .formatToParts(instant)
-      .map(({ type, value }) => [type, value]),
-  );
+  const parts = wallParts(instant, zone);
   const year = (parts.get('year') ?? '').padStart(4, '0');
   return `${year}-${parts.get('month') ?? ''}-${parts.get('day') ?? ''}`;
 }
