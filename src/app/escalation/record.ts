@@ -12,8 +12,9 @@ import { openActionsDueBy, type OpenThingRow } from '#store/escalation/open-thin
 import { listPeople, type Person } from '#store/organisation/people.ts';
 import type { Ward } from '../ward.ts';
 import { ladderOf } from './ladder.ts';
+import { mailMessageId, webhookMessageId } from './message-ids.ts';
 import { recipientsOf } from './recipients.ts';
-import { transportOf } from './transport.ts';
+import { noTransport, transportOf } from './transport.ts';
 
 /** How many steps one transaction records at most, so that others get their turn. */
 const mostAtOnce = 200;
@@ -27,9 +28,6 @@ interface Recording {
   people: readonly Person[];
   now: Date;
 }
-
-/** A sample tells nobody outside the product: its people are made up. */
-const silent: EscalationTransport = { mail: null, webhooks: [] };
 
 /** Answers how many steps were recorded. */
 export async function recordEscalations(ward: Ward, scope: OrgScope): Promise<number> {
@@ -53,7 +51,8 @@ async function recordSome(ward: Ward, { orgId, sealed }: OrgScope): Promise<numb
     });
     const some = due.slice(0, mostAtOnce);
     if (some.length === 0) return 0;
-    const transport = sealed ? silent : await transportOf(db, orgId);
+    // A sample tells nobody outside the product: its people are made up.
+    const transport = sealed ? noTransport : await transportOf(db, orgId);
     const recording = { db, orgId, ward, ladder, transport, people: await listPeople(db, orgId), now };
     for (const { thing, step, cameDueAt } of some) await recordOne(recording, thing, step, cameDueAt);
     return some.length;
@@ -86,7 +85,6 @@ async function recordOne(
   await tellByMail(recording, facts, step);
   for (const { name } of recording.transport.webhooks) {
     const deliveryId = ward.newId();
-    const messageId = `msg_${deliveryId}`;
     await insertDelivery(
       db,
       orgId,
@@ -94,7 +92,7 @@ async function recordOne(
         deliveryId,
         channel: 'webhook',
         target: name,
-        messageId,
+        messageId: webhookMessageId(deliveryId),
         firstAt: now,
         createdAt: now,
         isDigest: false,
@@ -110,7 +108,6 @@ async function tellByMail(
   step: EscalationStep,
 ): Promise<void> {
   if (transport.mail === null) return;
-  const domain = transport.mail.from.split('@').at(-1) ?? 'ward.invalid';
   for (const { person, email } of recipients) {
     if (email === null) continue;
     // A message of the day that was sent before the clock went back takes no more: the next one is meant.
@@ -121,7 +118,7 @@ async function tellByMail(
         deliveryId,
         channel: 'email',
         target: email,
-        messageId: `<${deliveryId}@${domain}>`,
+        messageId: mailMessageId(transport.mail, deliveryId),
         firstAt,
         createdAt: now,
         isDigest: step.inDigest,

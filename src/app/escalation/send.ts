@@ -1,7 +1,12 @@
 /** Sends one message of the outbox, or a test, through the transport of an organisation. */
 import { type Problem, problem } from '#base/errors/problem.ts';
 import { toldAlone, toldTogether } from '#act/escalation/index.ts';
-import type { EscalationTransport, MailTransport, WebhookTransport } from '#model/judgement/escalation.ts';
+import {
+  escalationNumber,
+  type EscalationTransport,
+  type MailTransport,
+  type WebhookTransport,
+} from '#model/judgement/escalation.ts';
 import { sendMail, usualMailMs } from '#net/mail.ts';
 import { openOutbound } from '#net/outbound.ts';
 import { failed, type Sent } from '#net/sent.ts';
@@ -80,7 +85,7 @@ function webhookBody(organisation: string, escalations: readonly TakenEscalation
     data: {
       organisation,
       escalations: escalations.map((one) => ({
-        number: `E-${one.escalationNo}`,
+        number: escalationNumber(one.escalationNo),
         thing: {
           kind: one.thingKind,
           id: one.thingId,

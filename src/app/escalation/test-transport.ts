@@ -2,6 +2,7 @@
 import { WardError } from '#base/errors/problem.ts';
 import type { Sent } from '#net/sent.ts';
 import { orgDeed, scopeOf } from '../access/deed.ts';
+import { mailMessageId, webhookMessageId } from './message-ids.ts';
 import { mailTo, postTo } from './send.ts';
 import { transportOf } from './transport.ts';
 
@@ -16,7 +17,7 @@ export const testTransport = orgDeed('escalations.manage', async ({ ward, org },
   const id = ward.newId();
   if (asked.channel === 'email') {
     if (mail === null) throw new WardError('transport-missing', '/channel', { what: 'mail server' });
-    const messageId = `<${id}@${mail.from.split('@').at(-1) ?? 'ward.invalid'}>`;
+    const messageId = mailMessageId(mail, id);
     const text = `This is a test of Ward for ${org.name}. Whoever reads it will be reached.`;
     return answerOf(
       await mailTo(ward, mail, { to: asked.to, subject: 'A test of Ward', text, messageId }),
@@ -27,7 +28,8 @@ export const testTransport = orgDeed('escalations.manage', async ({ ward, org },
   if (!webhook) throw new WardError('transport-missing', '/name', { what: `webhook "${asked.name}"` });
   const data = { organisation: org.name };
   const body = JSON.stringify({ type: 'escalation.test', timestamp: ward.clock().toISOString(), data });
-  return answerOf(await postTo(ward, webhook, { id: `msg_${id}`, body }), `msg_${id}`);
+  const messageId = webhookMessageId(id);
+  return answerOf(await postTo(ward, webhook, { id: messageId, body }), messageId);
 });
 
 function answerOf(sent: Sent, messageId: string): { messageId: string } {

@@ -7,7 +7,8 @@ import { orgDeed, scopeOf } from '../access/deed.ts';
 import type { Ward } from '../ward.ts';
 import { refuseSecretName } from './settings.ts';
 
-const nothing: EscalationTransport = { mail: null, webhooks: [] };
+/** Tells nobody outside the product. */
+export const noTransport: EscalationTransport = { mail: null, webhooks: [] };
 
 export const getTransport = orgDeed('inventory.read', async ({ ward, org }, _input: object) =>
   presentTransport(
@@ -34,7 +35,7 @@ export const setTransport = orgDeed(
 );
 
 export async function transportOf(db: Db, orgId: string): Promise<EscalationTransport> {
-  return (await newestSetting<EscalationTransport>(db, orgId, 'transport'))?.value ?? nothing;
+  return (await newestSetting<EscalationTransport>(db, orgId, 'transport'))?.value ?? noTransport;
 }
 
 function checkTransport({ mail, webhooks }: EscalationTransport): void {
@@ -66,7 +67,7 @@ function wrong(where: string, detail: string): WardError {
 
 /** Says of each secret whether it is there, and never what it is. */
 function presentTransport({ delivery }: Ward, written: Setting<EscalationTransport> | undefined) {
-  const { mail, webhooks } = written?.value ?? nothing;
+  const { mail, webhooks } = written?.value ?? noTransport;
   return {
     mail: mail && {
       ...mail,
