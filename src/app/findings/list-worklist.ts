@@ -22,7 +22,7 @@ import type { Ward } from '../ward.ts';
 import { actionNumber } from '#model/judgement/action.ts';
 import { decisionIndexes, decisionName } from '../decision-names.ts';
 import { type PageInput, readPage } from '../paging.ts';
-import { exploitationNow } from './exploitation-now.ts';
+import { chainsNow } from './exploitation-now.ts';
 import { remediesOf } from './present-findings.ts';
 
 export type WorklistQuery = Omit<WorklistFilter, 'decision'> & {
@@ -76,26 +76,15 @@ async function presentItems(
   following: WorklistRow | undefined,
 ) {
   const { orgId } = org;
-  const areas = await careAreasOfItems(
-    db,
-    orgId,
-    rows.map((row) => row.itemId),
-    namedAreas,
-  );
-  const actions = Map.groupBy(
-    await actionsOfItems(
-      db,
-      orgId,
-      rows.map((row) => row.itemId),
-    ),
-    ({ itemId }) => itemId,
-  );
+  const itemIds = rows.map((row) => row.itemId);
+  const areas = await careAreasOfItems(db, orgId, itemIds, namedAreas);
+  const actions = Map.groupBy(await actionsOfItems(db, orgId, itemIds), ({ itemId }) => itemId);
   const advisoryIds = [...new Set(rows.map((row) => row.advisoryId))];
   const shelved = advisoryIds.length > 0 ? await ward.shelf.take(db, { advisoryIds }) : [];
   const advisories = new Map(shelved.map((one) => [one.id, one.advisory]));
-  const exploitationOf = await exploitationNow(db, orgId, knowledgeOwner(org), rows);
+  const chainOf = await chainsNow(db, knowledgeOwner(org), rows);
   return rows.map((row, at) => {
-    const steps = exploitationOf(row).chain(row.steps);
+    const steps = chainOf(row)(row.steps);
     const advisory = advisories.get(row.advisoryId);
     const remedies = remediesOf(advisory, row.vulnerabilityKey);
     return {

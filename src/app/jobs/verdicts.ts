@@ -1,5 +1,6 @@
 /** Verdicts about vulnerabilities in contexts, from what is known of their exploitation: each part worked out once. */
 import { sha256, stableJson } from '#base/hash.ts';
+import { remembered } from '#base/remember.ts';
 import type { Exploitation, HumanImpact, SsvcDecision, VerdictStep } from '#model/judgement/decision.ts';
 import type { Db } from '#store/bulk.ts';
 import type { WeighedFacts } from '#store/judgement/verdict-chains.ts';
@@ -27,7 +28,7 @@ export interface Verdict {
   epss: number | null;
   /** The same wherever the same was weighed and the same came out. */
   chainKey: string;
-  steps: () => VerdictStep[];
+  steps: VerdictStep[];
 }
 
 /** Reads what is known of the CVEs; `owner` null is the world's knowledge. */
@@ -39,16 +40,12 @@ export async function verdictsOf(
 ): Promise<(facts: WeighedFacts) => Verdict> {
   const known = await exploitationOfCves(db, owner, cves);
   const points = await pointsOfCves(db, owner, cves);
-  const ofCve = remembered((cve: string) => givenPoints(points.get(cve) ?? []));
-  const made = new Map<string, Verdict>();
-  return (facts) => {
-    const key = `${facts.cve ?? ''}|${facts.contextKey}|${facts.cvssVectors.join(' ')}|${facts.exploitSaid ?? ''}`;
-    const held = made.get(key);
-    if (held !== undefined) return held;
-    const verdict = verdictOf(ward, known, ofCve(facts.cve ?? ''), facts);
-    made.set(key, verdict);
-    return verdict;
-  };
+  const ofCve = remembered(Infinity, String, (cve: string) => givenPoints(points.get(cve) ?? []));
+  return remembered(Infinity, keyOf, (facts) => verdictOf(ward, known, ofCve(facts.cve ?? ''), facts));
+}
+
+function keyOf({ cve, contextKey, cvssVectors, exploitSaid }: WeighedFacts): string {
+  return `${cve ?? ''}|${contextKey}|${cvssVectors.join(' ')}|${exploitSaid ?? ''}`;
 }
 
 function verdictOf(ward: Ward, known: ExploitationRecord, given: GivenPoints, facts: WeighedFacts): Verdict {
@@ -63,7 +60,7 @@ function verdictOf(ward: Ward, known: ExploitationRecord, given: GivenPoints, fa
     humanImpact: context.humanImpact,
     epss: looked.epss.score?.epss ?? null,
     chainKey: chainKeyOf(ward, facts, exploitation, automatable),
-    steps: () => steps,
+    steps,
   };
 }
 
@@ -105,16 +102,5 @@ export function exploitationFacts(known: ExploitationRecord, cve: string | null)
       scoreDate: known.epss?.scoreDate.toISOString() ?? null,
       score: score ?? null,
     },
-  };
-}
-
-function remembered<Value>(make: (key: string) => Value): (key: string) => Value {
-  const held = new Map<string, Value>();
-  return (key) => {
-    const known = held.get(key);
-    if (known !== undefined) return known;
-    const fresh = make(key);
-    held.set(key, fresh);
-    return fresh;
   };
 }

@@ -16,10 +16,9 @@ export interface WeighedFacts {
   exploitSaid: string | null;
 }
 
-/** Its steps are made when they are written: most chains are there already. */
 export interface Chain {
   facts: WeighedFacts;
-  steps: () => VerdictStep[];
+  steps: VerdictStep[];
 }
 
 /** By chain key. */
@@ -27,6 +26,7 @@ export type Chains = ReadonlyMap<string, Chain>;
 
 /** Writes the chains that are not there, and tells those from what they are made that have forgotten it. */
 export async function putChains(db: Db, orgId: string, chains: Chains): Promise<void> {
+  if (chains.size === 0) return;
   const keys = [...chains.keys()];
   const { rows } = await sql<{ key: string }>`
     select chain_key as key from verdict_chain where org_id = ${orgId}::uuid and context_key is not null
@@ -48,7 +48,7 @@ export async function putChains(db: Db, orgId: string, chains: Chains): Promise<
     missing.map(([key, { facts, steps }]) => ({
       org_id: orgId,
       chain_key: key,
-      steps: steps(),
+      steps,
       cve: facts.cve,
       context_key: facts.contextKey,
       cvss_vectors: facts.cvssVectors,
