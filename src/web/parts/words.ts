@@ -262,3 +262,8 @@ export function productsInWords(products: readonly string[]): string {
   const shown = products.slice(0, 5).join(', ');
   return products.length > 5 ? `${shown} and ${formatNumber(products.length - 5)} more` : shown;
 }
+
+/** What was typed, without spaces around it; null where that is nothing. */
+export function textOrNull(text: string): string | null {
+  return text.trim() === '' ? null : text.trim();
+}

@@ -1,14 +1,15 @@
 /** The devices of an action, how far each is and by what proof; marked together. */
-import { Button, Modal, NativeSelect, Textarea } from '@mantine/core';
+import { Button, NativeSelect, Textarea } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type ActionRow, type DeviceMarks, useActionDevices, useMarkDevices } from '../../actions/work.ts';
 import { LoadingBlocks } from '../../parts/loading.tsx';
+import { FormDialog } from '../../parts/form-dialog.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { Section } from '../../parts/section.tsx';
 import { ShowMore } from '../../parts/show-more.tsx';
 import { StackRow, StackTable, type StackColumn } from '../../parts/stack-table.tsx';
-import { joined } from '../../parts/words.ts';
+import { joined, textOrNull } from '../../parts/words.ts';
 import { deviceStateWords, proofWords } from './action-words.ts';
 import { useOpened } from './opened.ts';
 
@@ -123,57 +124,44 @@ function Mark({
   const chosen = choices.find(({ value }) => value === state);
   const needsReason = state !== 'open';
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
       title={`Mark ${marked.name}`}
-      centered
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      submit="Save"
+      canSubmit={!needsReason || reason.trim() !== ''}
+      isSending={mark.isPending}
+      error={mark.error}
+      onSubmit={() => {
+        const devices = marked.deviceId === null ? {} : { devices: [marked.deviceId] };
+        const why = textOrNull(reason);
+        mark.mutate(
+          { version: opened.version(mark.isError), state, reason: why, ...devices },
+          { onSuccess: onClose },
+        );
+      }}
+      onClose={onClose}
     >
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          const devices = marked.deviceId === null ? {} : { devices: [marked.deviceId] };
-          const why = reason.trim() === '' ? null : reason.trim();
-          mark.mutate(
-            { version: opened.version(mark.isError), state, reason: why, ...devices },
-            { onSuccess: onClose },
-          );
-        }}
-      >
-        <p className="small">
-          A device is done by itself once Ward sees that nothing of the action stands on it any more, such as
-          after the next import. Mark it by hand where Ward cannot see that.
-        </p>
-        <NativeSelect
-          label="How far"
-          value={state}
-          data-autofocus
-          onChange={(event) =>
-            setState(choices.find(({ value }) => value === event.currentTarget.value)?.value ?? state)
-          }
-          data={choices.map(({ value, label }) => ({ value, label }))}
-        />
-        <Textarea
-          label={chosen?.why}
-          required={needsReason}
-          autosize
-          minRows={2}
-          maxLength={4000}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-        {mark.isError && <ProblemNotice error={mark.error} />}
-        <div className="row">
-          <Button type="submit" loading={mark.isPending} disabled={needsReason && reason.trim() === ''}>
-            Save
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-        </div>
-      </form>
-    </Modal>
+      <p className="small">
+        A device is done by itself once Ward sees that nothing of the action stands on it any more, such as
+        after the next import. Mark it by hand where Ward cannot see that.
+      </p>
+      <NativeSelect
+        label="How far"
+        value={state}
+        data-autofocus
+        onChange={(event) =>
+          setState(choices.find(({ value }) => value === event.currentTarget.value)?.value ?? state)
+        }
+        data={choices.map(({ value, label }) => ({ value, label }))}
+      />
+      <Textarea
+        label={chosen?.why}
+        required={needsReason}
+        autosize
+        minRows={2}
+        maxLength={4000}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+    </FormDialog>
   );
 }

@@ -1,10 +1,11 @@
 /** Changes owner, due date, state and steps of an action, with a note; refused where somebody else changed it meanwhile. */
-import { Button, Modal, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { type ActionEdit, type ActionRow, useEditActions, useOwners } from '../../actions/work.ts';
-import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { FormDialog } from '../../parts/form-dialog.tsx';
 import { actionStateWords } from './action-words.ts';
 import { useOpened } from './opened.ts';
+import { textOrNull } from '../../parts/words.ts';
 
 type Change = NonNullable<ActionEdit['change']>;
 const states = ['open', 'in_progress', 'blocked'] as const;
@@ -32,100 +33,81 @@ function Form({ org, row, onClose }: { org: string; row: ActionRow; onClose: () 
   const owners = useOwners(org);
   const edit = useEditActions(org);
   const chosenState = states.find((one) => one === state);
-  const why = note.trim() === '' ? null : note.trim();
+  const why = textOrNull(note);
   const change: Change = {
     ...(owner === (opened.row.owner?.name ?? '') ? {} : { owner: owner === '' ? null : owner }),
     ...(dueOn === (opened.row.dueOn ?? '') ? {} : { dueOn: dueOn === '' ? null : dueOn, dueNote: why }),
     ...(state === opened.row.state || chosenState === undefined
       ? {}
       : { state: chosenState, ...(chosenState === 'blocked' ? { stateReason: why } : {}) }),
-    ...(window === (opened.row.clinicalWindow ?? '') ? {} : { clinicalWindow: emptyAsNull(window) }),
-    ...(steps === (opened.row.steps ?? '') ? {} : { steps: emptyAsNull(steps) }),
+    ...(window === (opened.row.clinicalWindow ?? '') ? {} : { clinicalWindow: textOrNull(window) }),
+    ...(steps === (opened.row.steps ?? '') ? {} : { steps: textOrNull(steps) }),
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
       title={`Change ${row.number}`}
-      centered
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      submit="Save"
+      canSubmit={Object.keys(change).length > 0 || why !== null}
+      isSending={edit.isPending}
+      error={edit.error}
+      onSubmit={() => {
+        const actions = [{ action: row.actionId, version: opened.version(edit.isError) }];
+        edit.mutate({ actions, change, note: why }, { onSuccess: onClose });
+      }}
+      onClose={onClose}
     >
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          const actions = [{ action: row.actionId, version: opened.version(edit.isError) }];
-          edit.mutate({ actions, change, note: why }, { onSuccess: onClose });
-        }}
-      >
-        <NativeSelect
-          label="Owner"
-          value={owner}
-          data-autofocus
-          onChange={(event) => setOwner(event.currentTarget.value)}
-          data={[
-            { value: '', label: 'Nobody' },
-            ...[...new Set([...(row.owner === null ? [] : [row.owner.name]), ...owners])].map((name) => ({
-              value: name,
-              label: name,
-            })),
-          ]}
-        />
-        <TextInput
-          label="Due on"
-          type="date"
-          value={dueOn}
-          onChange={(event) => setDueOn(event.currentTarget.value)}
-        />
-        <NativeSelect
-          label="State"
-          value={state}
-          onChange={(event) => setState(event.currentTarget.value)}
-          data={[...new Set([row.state, ...states])].map((one) => ({
-            value: one,
-            label: actionStateWords[one],
-          }))}
-        />
-        <TextInput
-          label="When the devices can be spared"
-          placeholder="Tuesdays before 7:00"
-          maxLength={4000}
-          value={window}
-          onChange={(event) => setWindow(event.currentTarget.value)}
-        />
-        <Textarea
-          label="Steps"
-          autosize
-          minRows={2}
-          maxLength={4000}
-          value={steps}
-          onChange={(event) => setSteps(event.currentTarget.value)}
-        />
-        <Textarea
-          label="Note"
-          description="Stands in the history; where the due date moves or it is blocked, say why"
-          autosize
-          minRows={2}
-          maxLength={4000}
-          value={note}
-          onChange={(event) => setNote(event.currentTarget.value)}
-        />
-        {edit.isError && <ProblemNotice error={edit.error} />}
-        <div className="row">
-          <Button
-            type="submit"
-            loading={edit.isPending}
-            disabled={Object.keys(change).length === 0 && why === null}
-          >
-            Save
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-        </div>
-      </form>
-    </Modal>
+      <NativeSelect
+        label="Owner"
+        value={owner}
+        data-autofocus
+        onChange={(event) => setOwner(event.currentTarget.value)}
+        data={[
+          { value: '', label: 'Nobody' },
+          ...[...new Set([...(row.owner === null ? [] : [row.owner.name]), ...owners])].map((name) => ({
+            value: name,
+            label: name,
+          })),
+        ]}
+      />
+      <TextInput
+        label="Due on"
+        type="date"
+        value={dueOn}
+        onChange={(event) => setDueOn(event.currentTarget.value)}
+      />
+      <NativeSelect
+        label="State"
+        value={state}
+        onChange={(event) => setState(event.currentTarget.value)}
+        data={[...new Set([row.state, ...states])].map((one) => ({
+          value: one,
+          label: actionStateWords[one],
+        }))}
+      />
+      <TextInput
+        label="When the devices can be spared"
+        placeholder="Tuesdays before 7:00"
+        maxLength={4000}
+        value={window}
+        onChange={(event) => setWindow(event.currentTarget.value)}
+      />
+      <Textarea
+        label="Steps"
+        autosize
+        minRows={2}
+        maxLength={4000}
+        value={steps}
+        onChange={(event) => setSteps(event.currentTarget.value)}
+      />
+      <Textarea
+        label="Note"
+        description="Stands in the history; where the due date moves or it is blocked, say why"
+        autosize
+        minRows={2}
+        maxLength={4000}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+    </FormDialog>
   );
 }
-
-const emptyAsNull = (text: string) => (text.trim() === '' ? null : text.trim());

@@ -1,10 +1,10 @@
 /** Makes an action of each item of the worklist that was chosen; what is left as it is, Ward proposes. */
-import { Button, Modal, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { WorklistItem } from '#http/contract/worklist.ts';
 import { type ActionRow, type NewAction, useCreateActions, useOwners } from '../../actions/work.ts';
-import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { FormDialog } from '../../parts/form-dialog.tsx';
 import { counted, productName } from '../../parts/words.ts';
 import { kindWords } from './action-words.ts';
 
@@ -78,44 +78,29 @@ export function MakeActions({
   }
 
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
       title={`Action for ${about}`}
-      centered
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      submit={items.length === 1 ? 'Make it' : `Make ${counted(left.length, 'action')}`}
+      canSubmit={isWhole(fields)}
+      isSending={create.isMaking}
+      error={create.error}
+      onSubmit={() => void make()}
+      onClose={onClose}
     >
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void make();
-        }}
-      >
-        <What org={org} fields={fields} onChange={change} />
-        {needsDay(fields.kind) && <Signed fields={fields} onChange={change} />}
-        <Textarea
-          label="Note"
-          autosize
-          minRows={1}
-          maxLength={4000}
-          value={fields.note}
-          onChange={(event) => change({ note: event.currentTarget.value })}
-        />
-        {create.error !== null && <ProblemNotice error={create.error} />}
-        <output className="dim small">
-          {create.isMaking && items.length > 1 && `${create.done} of ${create.total} made`}
-        </output>
-        <div className="row">
-          <Button type="submit" loading={create.isMaking} disabled={!isWhole(fields)}>
-            {items.length === 1 ? 'Make it' : `Make ${counted(left.length, 'action')}`}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-        </div>
-      </form>
-    </Modal>
+      <What org={org} fields={fields} onChange={change} />
+      {needsDay(fields.kind) && <Signed fields={fields} onChange={change} />}
+      <Textarea
+        label="Note"
+        autosize
+        minRows={1}
+        maxLength={4000}
+        value={fields.note}
+        onChange={(event) => change({ note: event.currentTarget.value })}
+      />
+      <output className="dim small">
+        {create.isMaking && items.length > 1 && `${create.done} of ${create.total} made`}
+      </output>
+    </FormDialog>
   );
 }
 

@@ -1,8 +1,8 @@
 /** Signs a compensating control or an acceptance, about its devices as they are now, until a day. */
-import { Button, Modal, Textarea, TextInput } from '@mantine/core';
+import { Button, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { type ActionRow, useSignAction } from '../../actions/work.ts';
-import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { FormDialog } from '../../parts/form-dialog.tsx';
 import { useOpened } from './opened.ts';
 
 export function SignAction({ org, row }: { org: string; row: ActionRow }) {
@@ -25,63 +25,50 @@ function Form({ org, row, onClose }: { org: string; row: ActionRow; onClose: () 
   const sign = useSignAction(org, row.number);
   const isWhole = [expiresOn, reason, evidence].every((text) => text.trim() !== '');
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
       title={`Sign ${row.number}`}
-      centered
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      submit="Sign"
+      canSubmit={isWhole}
+      isSending={sign.isPending}
+      error={sign.error}
+      onSubmit={() => {
+        sign.mutate(
+          { version: opened.version(sign.isError), expiresOn, reason, evidence },
+          { onSuccess: onClose },
+        );
+      }}
+      onClose={onClose}
     >
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          sign.mutate(
-            { version: opened.version(sign.isError), expiresOn, reason, evidence },
-            { onSuccess: onClose },
-          );
-        }}
-      >
-        <p className="small">
-          It opens again when this day is over, when the advisory is revised, or when a device changes its
-          version or its place. Who signs is recorded; Ward does not verify who they are yet.
-        </p>
-        <TextInput
-          label="Counts until"
-          type="date"
-          required
-          value={expiresOn}
-          data-autofocus
-          onChange={(event) => setExpiresOn(event.currentTarget.value)}
-        />
-        <Textarea
-          label="Reason"
-          required
-          autosize
-          minRows={2}
-          maxLength={4000}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-        <Textarea
-          label="Evidence"
-          required
-          autosize
-          minRows={2}
-          maxLength={4000}
-          value={evidence}
-          onChange={(event) => setEvidence(event.currentTarget.value)}
-        />
-        {sign.isError && <ProblemNotice error={sign.error} />}
-        <div className="row">
-          <Button type="submit" loading={sign.isPending} disabled={!isWhole}>
-            Sign
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-        </div>
-      </form>
-    </Modal>
+      <p className="small">
+        It opens again when this day is over, when the advisory is revised, or when a device changes its
+        version or its place. Who signs is recorded; Ward does not verify who they are yet.
+      </p>
+      <TextInput
+        label="Counts until"
+        type="date"
+        required
+        value={expiresOn}
+        data-autofocus
+        onChange={(event) => setExpiresOn(event.currentTarget.value)}
+      />
+      <Textarea
+        label="Reason"
+        required
+        autosize
+        minRows={2}
+        maxLength={4000}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      <Textarea
+        label="Evidence"
+        required
+        autosize
+        minRows={2}
+        maxLength={4000}
+        value={evidence}
+        onChange={(event) => setEvidence(event.currentTarget.value)}
+      />
+    </FormDialog>
   );
 }

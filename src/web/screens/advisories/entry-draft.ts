@@ -1,5 +1,6 @@
 /** What stands in the form of a hand-entered advisory, and what is wrong with it in plain words beside each field. */
 import { advisoryEntry, type AdvisoryEntry, type UnfinishedEntry } from '#http/contract/advisories.ts';
+import { textOrNull } from '../../parts/words.ts';
 
 export interface ProductDraft {
   key: number;
@@ -90,7 +91,7 @@ export function readDraft(
     kept.length === 0 ? draft.products.slice(0, 1).map((product) => ({ product, index: 0 })) : kept;
   const read = advisoryEntry.safeParse({
     ...draft,
-    link: draft.link.trim() === '' ? null : draft.link.trim(),
+    link: textOrNull(draft.link),
     products: rows.map(({ product }) => ({
       manufacturer: product.manufacturer,
       model: product.model,

@@ -1,10 +1,10 @@
 /** Changes what is known about one area. */
-import { Button, Modal, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { CareArea } from '#http/contract/common.ts';
 import { useUpdateCareArea } from '../../actions/care-areas.ts';
-import { ProblemNotice } from '../../parts/problem-notice.tsx';
-import { careAreaName } from '../../parts/words.ts';
+import { FormDialog } from '../../parts/form-dialog.tsx';
+import { careAreaName, textOrNull } from '../../parts/words.ts';
 
 /** A whole or broken number from 0 to 100,000, or null for an empty field; undefined when it is neither. */
 export function readFigure(text: string): number | null | undefined {
@@ -20,58 +20,51 @@ export function EditCareArea({ org, area, onClose }: { org: string; area: CareAr
   const update = useUpdateCareArea(org);
   const figure = readFigure(patients);
   return (
-    <Modal opened onClose={onClose} title={careAreaName(area)} centered>
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (figure === undefined) return;
-          update.mutate(
-            {
-              careAreaId: area.careAreaId,
-              change: {
-                care: care.trim() === '' ? null : care.trim(),
-                patientsPerDay: figure,
-                basis: basis.trim() === '' ? null : basis.trim(),
-              },
+    <FormDialog
+      title={careAreaName(area)}
+      submit="Save"
+      canSubmit={figure !== undefined}
+      isSending={update.isPending}
+      error={update.error}
+      onSubmit={() => {
+        if (figure === undefined) return;
+        update.mutate(
+          {
+            careAreaId: area.careAreaId,
+            change: {
+              care: textOrNull(care),
+              patientsPerDay: figure,
+              basis: textOrNull(basis),
             },
-            { onSuccess: onClose },
-          );
-        }}
-      >
-        <TextInput
-          label="Care it gives"
-          placeholder="Intensive care of adults"
-          maxLength={200}
-          value={care}
-          data-autofocus
-          onChange={(event) => setCare(event.currentTarget.value)}
-        />
-        <TextInput
-          label="About how many patients a day"
-          description="Treated in this care area; empty when nobody knows"
-          inputMode="numeric"
-          value={patients}
-          error={figure === undefined && 'A number from 0 to 100,000, or nothing.'}
-          onChange={(event) => setPatients(event.currentTarget.value)}
-        />
-        <TextInput
-          label="Where the figure comes from"
-          placeholder="Bed statistics 2025"
-          maxLength={300}
-          value={basis}
-          onChange={(event) => setBasis(event.currentTarget.value)}
-        />
-        {update.isError && <ProblemNotice error={update.error} />}
-        <div className="row">
-          <Button type="submit" loading={update.isPending} disabled={figure === undefined}>
-            Save
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-        </div>
-      </form>
-    </Modal>
+          },
+          { onSuccess: onClose },
+        );
+      }}
+      onClose={onClose}
+    >
+      <TextInput
+        label="Care it gives"
+        placeholder="Intensive care of adults"
+        maxLength={200}
+        value={care}
+        data-autofocus
+        onChange={(event) => setCare(event.currentTarget.value)}
+      />
+      <TextInput
+        label="About how many patients a day"
+        description="Treated in this care area; empty when nobody knows"
+        inputMode="numeric"
+        value={patients}
+        error={figure === undefined && 'A number from 0 to 100,000, or nothing.'}
+        onChange={(event) => setPatients(event.currentTarget.value)}
+      />
+      <TextInput
+        label="Where the figure comes from"
+        placeholder="Bed statistics 2025"
+        maxLength={300}
+        value={basis}
+        onChange={(event) => setBasis(event.currentTarget.value)}
+      />
+    </FormDialog>
   );
 }

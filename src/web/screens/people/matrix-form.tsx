@@ -1,8 +1,8 @@
 /** Writes a row of the matrix, or gives the row of Ward back. */
-import { Button, Checkbox, Modal, NativeSelect, TextInput } from '@mantine/core';
+import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { type MatrixRow, useSetMatrix } from '../../actions/people.ts';
-import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { FormDialog } from '../../parts/form-dialog.tsx';
 import { kindWords } from '../actions/action-words.ts';
 import { functionChoices, workFunctions } from './people-words.ts';
 
@@ -27,70 +27,57 @@ export function MatrixForm({
   const set = useSetMatrix(org);
   const isWhole = family.trim() !== '' && responsible.length > 0 && accountable.length === 1;
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
       title="Who does what"
-      centered
       size="lg"
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      submit="Save"
+      canSubmit={isWhole}
+      isSending={set.isPending}
+      error={set.error}
+      onSubmit={() => {
+        const written = { family: family.trim(), action, responsible, accountable, consulted, informed };
+        set.mutate({ rows: [written] }, { onSuccess: onClose });
+      }}
+      onClose={onClose}
+      moreButtons={
+        row?.isOwn === true && (
+          <Button
+            variant="default"
+            loading={set.isPending}
+            onClick={() =>
+              set.mutate({ reset: [{ family: row.family, action: row.action }] }, { onSuccess: onClose })
+            }
+          >
+            Give Ward's row back
+          </Button>
+        )
+      }
     >
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          const written = { family: family.trim(), action, responsible, accountable, consulted, informed };
-          set.mutate({ rows: [written] }, { onSuccess: onClose });
-        }}
-      >
-        <TextInput
-          label="Of which devices"
-          description="any, a device role such as therapy, or maker and model as the inventory has them"
-          required
-          disabled={row !== null}
-          value={family}
-          onChange={(event) => setFamily(event.currentTarget.value)}
-        />
-        <NativeSelect
-          label="What is done"
-          value={action}
-          disabled={row !== null}
-          onChange={(event) => setAction(kinds.find((one) => one === event.currentTarget.value) ?? action)}
-          data={kinds.map((value) => ({ value, label: kindWords[value] }))}
-        />
-        <Chosen label="Does it; the first chosen leads" value={responsible} onChange={setResponsible} />
-        <NativeSelect
-          label="Answers for it"
-          value={accountable[0] ?? ''}
-          onChange={(event) =>
-            setAccountable(workFunctions.filter((one) => one === event.currentTarget.value))
-          }
-          data={[{ value: '', label: 'Choose one' }, ...functionChoices]}
-        />
-        <Chosen label="Is asked" value={consulted} onChange={setConsulted} />
-        <Chosen label="Is told" value={informed} onChange={setInformed} />
-        {set.isError && <ProblemNotice error={set.error} />}
-        <div className="row">
-          <Button type="submit" loading={set.isPending} disabled={!isWhole}>
-            Save
-          </Button>
-          {row?.isOwn === true && (
-            <Button
-              variant="default"
-              loading={set.isPending}
-              onClick={() =>
-                set.mutate({ reset: [{ family: row.family, action: row.action }] }, { onSuccess: onClose })
-              }
-            >
-              Give Ward's row back
-            </Button>
-          )}
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-        </div>
-      </form>
-    </Modal>
+      <TextInput
+        label="Of which devices"
+        description="any, a device role such as therapy, or maker and model as the inventory has them"
+        required
+        disabled={row !== null}
+        value={family}
+        onChange={(event) => setFamily(event.currentTarget.value)}
+      />
+      <NativeSelect
+        label="What is done"
+        value={action}
+        disabled={row !== null}
+        onChange={(event) => setAction(kinds.find((one) => one === event.currentTarget.value) ?? action)}
+        data={kinds.map((value) => ({ value, label: kindWords[value] }))}
+      />
+      <Chosen label="Does it; the first chosen leads" value={responsible} onChange={setResponsible} />
+      <NativeSelect
+        label="Answers for it"
+        value={accountable[0] ?? ''}
+        onChange={(event) => setAccountable(workFunctions.filter((one) => one === event.currentTarget.value))}
+        data={[{ value: '', label: 'Choose one' }, ...functionChoices]}
+      />
+      <Chosen label="Is asked" value={consulted} onChange={setConsulted} />
+      <Chosen label="Is told" value={informed} onChange={setInformed} />
+    </FormDialog>
   );
 }
 

@@ -1,13 +1,16 @@
 /** Teams: an owner that stays when people come and go. */
-import { Button, Modal, NativeSelect, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type TeamRow, useSaveTeam, useTeams } from '../../actions/people.ts';
 import { LoadingBlocks } from '../../parts/loading.tsx';
+import { FormDialog } from '../../parts/form-dialog.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { Section } from '../../parts/section.tsx';
 import { StackRow, StackTable, type StackColumn } from '../../parts/stack-table.tsx';
-import { functionChoices, functionWords, workFunctions } from './people-words.ts';
+import { FunctionField, PartnerField, type Work } from './function-and-partner.tsx';
+import { functionWords } from './people-words.ts';
+import { textOrNull } from '../../parts/words.ts';
 
 const columns: StackColumn[] = [
   { key: 'name', label: 'Team' },
@@ -77,63 +80,39 @@ function cellsOf(org: string, row: TeamRow, onChange: () => void) {
 
 function TeamForm({ org, team, onClose }: { org: string; team: TeamRow | null; onClose: () => void }) {
   const [name, setName] = useState(team?.name ?? '');
-  const [does, setDoes] = useState<TeamRow['function']>(team?.function ?? 'clinical_engineering');
-  const [partner, setPartner] = useState(team?.partner ?? '');
+  const [work, setWork] = useState<Work>({
+    does: team?.function ?? 'clinical_engineering',
+    partner: team?.partner ?? '',
+  });
+  const changeWork = (change: Partial<Work>) => setWork((before) => ({ ...before, ...change }));
   const save = useSaveTeam(org);
-  const facts = { name: name.trim(), function: does, partner: partner.trim() === '' ? null : partner.trim() };
+  const facts = { name: name.trim(), function: work.does, partner: textOrNull(work.partner) };
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
       title={team === null ? 'Add a team' : `Change ${team.name}`}
-      centered
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      submit={team === null ? 'Add' : 'Save'}
+      canSubmit={facts.name !== ''}
+      isSending={save.isPending}
+      error={save.error}
+      onSubmit={() => {
+        const asked =
+          team === null
+            ? { id: null, body: facts }
+            : { id: team.teamId, body: { ...facts, version: team.version } };
+        save.mutate(asked, { onSuccess: onClose });
+      }}
+      onClose={onClose}
     >
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          const asked =
-            team === null
-              ? { id: null, body: facts }
-              : { id: team.teamId, body: { ...facts, version: team.version } };
-          save.mutate(asked, { onSuccess: onClose });
-        }}
-      >
-        <TextInput
-          label="Name"
-          required
-          maxLength={200}
-          value={name}
-          data-autofocus
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <NativeSelect
-          label="Function"
-          description="By it the responsibility matrix finds owners"
-          value={does}
-          onChange={(event) =>
-            setDoes(workFunctions.find((one) => one === event.currentTarget.value) ?? does)
-          }
-          data={functionChoices}
-        />
-        <TextInput
-          label="Works for"
-          description="The partner, such as a manufacturer; empty for your own organisation"
-          maxLength={200}
-          value={partner}
-          onChange={(event) => setPartner(event.currentTarget.value)}
-        />
-        {save.isError && <ProblemNotice error={save.error} />}
-        <div className="row">
-          <Button type="submit" loading={save.isPending} disabled={facts.name === ''}>
-            {team === null ? 'Add' : 'Save'}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-        </div>
-      </form>
-    </Modal>
+      <TextInput
+        label="Name"
+        required
+        maxLength={200}
+        value={name}
+        data-autofocus
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <FunctionField work={work} onChange={changeWork} />
+      <PartnerField work={work} onChange={changeWork} />
+    </FormDialog>
   );
 }

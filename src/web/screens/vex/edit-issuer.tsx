@@ -1,10 +1,11 @@
 /** Says what an issuer is, and what is done with its statements. */
-import { Button, Modal, NativeSelect, Radio, TextInput } from '@mantine/core';
+import { NativeSelect, Radio, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { VexIssuer } from '#http/contract/vex.ts';
 import { useSetVexIssuer } from '../../actions/vex.ts';
-import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { FormDialog } from '../../parts/form-dialog.tsx';
 import { policyWords, roleWords } from './vex-words.ts';
+import { textOrNull } from '../../parts/words.ts';
 
 const policyMeanings: Readonly<Record<VexIssuer['policy'], string>> = {
   ask: 'each statement waits until somebody accepts it',
@@ -30,66 +31,58 @@ export function EditIssuer({
   const [key, setKey] = useState(issuer.signingKey ?? '');
   const set = useSetVexIssuer(org);
   return (
-    <Modal opened onClose={onClose} title={issuer.name} centered closeButtonProps={{ 'aria-label': 'Close' }}>
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          const names = makers
-            .split(',')
-            .map((name) => name.trim())
-            .filter((name) => name !== '');
-          const signingKey = key.trim() === '' ? null : key.trim();
-          const change = { role, policy, makers: names.length === 0 ? null : names, signingKey };
-          set.mutate({ issuerId: issuer.issuerId, change }, { onSuccess: onClose });
-        }}
+    <FormDialog
+      title={issuer.name}
+      submit="Save"
+      isSending={set.isPending}
+      error={set.error}
+      onSubmit={() => {
+        const names = makers
+          .split(',')
+          .map((name) => name.trim())
+          .filter((name) => name !== '');
+        const signingKey = textOrNull(key);
+        const change = { role, policy, makers: names.length === 0 ? null : names, signingKey };
+        set.mutate({ issuerId: issuer.issuerId, change }, { onSuccess: onClose });
+      }}
+      onClose={onClose}
+    >
+      <NativeSelect
+        label="What it is"
+        description={issuer.statedRole === null ? undefined : `Its documents say: ${issuer.statedRole}`}
+        value={role ?? ''}
+        data-autofocus
+        onChange={(event) => setRole(roles.find((one) => one === event.currentTarget.value) ?? null)}
+        data={[
+          { value: '', label: 'Not known' },
+          ...roles.map((one) => ({ value: one, label: roleWords[one] })),
+        ]}
+      />
+      <Radio.Group
+        label="Its statements"
+        value={policy}
+        onChange={(value) => setPolicy(policies.find((one) => one === value) ?? policy)}
       >
-        <NativeSelect
-          label="What it is"
-          description={issuer.statedRole === null ? undefined : `Its documents say: ${issuer.statedRole}`}
-          value={role ?? ''}
-          data-autofocus
-          onChange={(event) => setRole(roles.find((one) => one === event.currentTarget.value) ?? null)}
-          data={[
-            { value: '', label: 'Not known' },
-            ...roles.map((one) => ({ value: one, label: roleWords[one] })),
-          ]}
-        />
-        <Radio.Group
-          label="Its statements"
-          value={policy}
-          onChange={(value) => setPolicy(policies.find((one) => one === value) ?? policy)}
-        >
-          <div className="stack-tight">
-            {policies.map((one) => (
-              <Radio key={one} value={one} label={`${policyWords[one]}: ${policyMeanings[one]}`} />
-            ))}
-          </div>
-        </Radio.Group>
-        <TextInput
-          label="For products of these makers"
-          description="Names with commas between them; empty for every maker"
-          value={makers}
-          maxLength={1000}
-          onChange={(event) => setMakers(event.currentTarget.value)}
-        />
-        <TextInput
-          label="Only what this key signed"
-          description="Fingerprint of an OpenPGP key, as a signed document or its feed shows it; empty to apply statements without a signature too"
-          value={key}
-          maxLength={200}
-          onChange={(event) => setKey(event.currentTarget.value)}
-        />
-        {set.isError && <ProblemNotice error={set.error} />}
-        <div className="row">
-          <Button type="submit" loading={set.isPending}>
-            Save
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
+        <div className="stack-tight">
+          {policies.map((one) => (
+            <Radio key={one} value={one} label={`${policyWords[one]}: ${policyMeanings[one]}`} />
+          ))}
         </div>
-      </form>
-    </Modal>
+      </Radio.Group>
+      <TextInput
+        label="For products of these makers"
+        description="Names with commas between them; empty for every maker"
+        value={makers}
+        maxLength={1000}
+        onChange={(event) => setMakers(event.currentTarget.value)}
+      />
+      <TextInput
+        label="Only what this key signed"
+        description="Fingerprint of an OpenPGP key, as a signed document or its feed shows it; empty to apply statements without a signature too"
+        value={key}
+        maxLength={200}
+        onChange={(event) => setKey(event.currentTarget.value)}
+      />
+    </FormDialog>
   );
 }
