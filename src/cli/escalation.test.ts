@@ -45,6 +45,7 @@ it('records what is late before it lists it, and acknowledges', async () => {
     acknowledged: { by: 'Sam Sands', note: 'the vendor comes' },
   });
   expect((await ward('list', '--open')).stderr).toBe('North Hospital: 11 escalations\n');
+  expect((await ward('retry', 'E-1')).stderr).toContain('No message of E-1 was given up');
 });
 
 it('shows the ladder, writes one, refuses another with its place, and gives the old one back', async () => {
@@ -100,6 +101,7 @@ it('sets up mail through a server, without ever printing the secret, and tries i
 
 it.each([
   [['acknowledge', 'E-1', '--until', 'tomorrow'], 'an instant was expected'],
+  [['retry'], "missing required argument 'escalation'"],
   [['acknowledge'], "missing required argument 'escalation'"],
   [['test', 'pigeon', 'Sam'], 'email or webhook was expected'],
   [['ladder', '--set', 'x', '--reset'], 'cannot be used with'],

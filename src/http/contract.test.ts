@@ -1,6 +1,7 @@
 /** Every endpoint of the contract answers as its schema says; one without a line here fails. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeBundleKeys, signedBundle } from '#app/feeds/bundle-feeds.ts';
+import { deliverDue } from '#app/escalation/deliver.ts';
 import { recordEscalations } from '#app/escalation/record.ts';
 import { stableJson } from '#base/hash.ts';
 import { loadDefaultLadder } from '#data/escalation/index.ts';
@@ -8,6 +9,7 @@ import { packBundle } from '#exchange/bundle/bundle.ts';
 import { aggregatorText } from '#test/csaf-provider.ts';
 import { eachDatabase } from '#test/database.ts';
 import { type FeedServer, startFeedServer } from '#test/feed-server.ts';
+import { mailOn } from '#test/escalation.ts';
 import { startMailServer, type TestMailServer } from '#test/mail-server.ts';
 import { inventoryCsv, kevText, npmSbomText, osvText, pump } from '#test/files.ts';
 import { give } from '#test/ward.ts';
@@ -106,6 +108,9 @@ const calls: Record<Name, Call> = {
   }),
   listEscalations: ({ org }) => ({ params: { org }, query: { isAcknowledged: 'false' } }),
   acknowledgeEscalation: ({ org }) => ({ params: { org, escalation: 'E-1' }, body: { note: 'seen' } }),
+  retryEscalation: ({ org }, { lostEscalation }) => ({
+    params: { org, escalation: lostEscalation ?? '' },
+  }),
   getEscalationLadder: inOrg,
   setEscalationLadder: ({ org }) => ({ params: { org }, body: { ladder: null } }),
   getEscalationTransport: inOrg,
@@ -262,6 +267,21 @@ async function commentedBefore(server: TestServer, advisoryId: string): Promise<
   return (await ask(server, contract.addAdvisoryComment, asked)).json<{ commentId: string }>().commentId;
 }
 
+/** In years all work is late; the number of an escalation whose message was refused. */
+async function lostBefore(server: TestServer, port: number): Promise<string> {
+  const { context, org } = server;
+  const later = { ...context.ward, clock: () => new Date('2030-01-01T12:00:00Z') };
+  const scope = { orgId: context.org.orgId, sealed: false };
+  const params = { org };
+  const body = { name: 'Gone', function: 'clinical_engineering', email: 'gone@north.example' };
+  await ask(server, contract.addPerson, { params, body });
+  await ask(server, contract.setEscalationTransport, { params, body: { transport: { mail: mailOn(port) } } });
+  await recordEscalations(later, scope);
+  await deliverDue(later, scope, context.org.name, new AbortController().signal);
+  const lost = await ask(server, contract.listEscalations, { params, query: { delivery: 'given_up' } });
+  return lost.json<{ items: { number: string }[] }>().items[0]?.number ?? '';
+}
+
 /** Says what an SBOM is of, and which answer came of it. */
 async function saidBefore(server: TestServer, sbomId: string): Promise<string> {
   const asked = { params: { org: server.org, sbomId }, body: { products: ['Flow 3@4.0'] } };
@@ -336,11 +356,11 @@ eachDatabase((open) => {
     ids.action = await actionOf({ cve: 'CVE-2026-1001' });
     const signed = { kind: 'accept', expiresOn: '2026-12-31', reason: 'no other way', evidence: 'minutes' };
     await actionOf({ cve: 'CVE-2026-1001', ...signed });
-    // In years all of it is late.
-    const later = { ...server.context.ward, clock: () => new Date('2030-01-01T00:00:00Z') };
-    await recordEscalations(later, { orgId: server.context.org.orgId, sealed: false });
-    mail = await startMailServer();
+    mail = await startMailServer({
+      refuse: (address) => (address.startsWith('gone') ? 550 : undefined),
+    });
     ids.mailPort = String(mail.port);
+    ids.lostEscalation = await lostBefore(server, mail.port);
     const person = { ...inOrganisation, body: { name: 'Leo', function: 'it' } };
     ids.personId = (await ask(server, contract.addPerson, person)).json<{ personId: string }>().personId;
     ids.commentId = await commentedBefore(server, ids.advisoryId ?? '');

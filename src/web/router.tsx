@@ -188,6 +188,13 @@ const action = createRoute({
   component: lazyRouteComponent(() => import('./screens/actions/action.tsx'), 'ActionPage'),
 });
 
+const escalation = createRoute({
+  getParentRoute: () => org,
+  path: 'escalation',
+  validateSearch: (values) => search.escalationSearch.parse(values),
+  component: lazyRouteComponent(() => import('./screens/escalation/escalation.tsx'), 'Escalation'),
+});
+
 const people = createRoute({
   getParentRoute: () => org,
   path: 'people',
@@ -228,6 +235,7 @@ export const router = createRouter({
       networkZones,
       actions,
       action,
+      escalation,
       people,
     ]),
   ]),

@@ -50,6 +50,12 @@ export const actionsSearch = z.object({
 
 export type ActionsSearch = z.infer<typeof actionsSearch>;
 
+export const escalationSearch = z.object({
+  tab: z.enum(['ladder', 'ways']).optional().catch(undefined),
+  show: z.enum(['open', 'given_up', 'waiting']).optional().catch(undefined),
+});
+export type EscalationSearch = z.infer<typeof escalationSearch>;
+
 export const devicesSearch = z.object({
   q: words,
   site: text,

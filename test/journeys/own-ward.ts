@@ -18,6 +18,8 @@ export interface OwnWard {
   read: <Answer>(list: string) => Promise<Answer>;
   /** Imports a file under a name; fails where it was not imported. */
   give: (path: string, body: string) => Promise<void>;
+  /** Sends JSON to a list of the API: `send('people', {...})`; fails where it was refused. */
+  send: (list: string, body: object) => Promise<void>;
   /** Adds a team of the function. */
   addTeam: (name: string, does: WorkFunction) => Promise<void>;
   /** Waits until a list holds as many as wanted: findings follow what was given or answered a moment later. */
@@ -32,6 +34,11 @@ export async function openOwnWard(settings: Readonly<Record<string, string>> = {
   const watched = await openPage(browser, ward.url);
   const api = `${ward.url}/api/orgs/${org}`;
   const read = async <Answer>(list: string) => (await (await fetch(`${api}/${list}`)).json()) as Answer;
+  const send = async (list: string, body: object) => {
+    const headers = { 'content-type': 'application/json' };
+    const answer = await fetch(`${api}/${list}`, { method: 'POST', headers, body: JSON.stringify(body) });
+    if (!answer.ok) throw new Error(`${list} took it not: ${await answer.text()}`);
+  };
   return {
     ward,
     browser,
@@ -43,12 +50,8 @@ export async function openOwnWard(settings: Readonly<Record<string, string>> = {
       const answer = await fetch(`${api}/imports?path=${path}`, { method: 'POST', headers, body });
       expect(await answer.text()).toContain('"outcome":"imported"');
     },
-    addTeam: async (name, does) => {
-      const headers = { 'content-type': 'application/json' };
-      const body = JSON.stringify({ name, function: does });
-      const answer = await fetch(`${api}/teams`, { method: 'POST', headers, body });
-      if (!answer.ok) throw new Error(`the team was not added: ${await answer.text()}`);
-    },
+    send,
+    addTeam: async (name, does) => await send('teams', { name, function: does }),
     countOf: async (list, wanted) =>
       await expect
         .poll(async () => (await read<{ total: number }>(list)).total, { timeout: 60_000 })

@@ -9,7 +9,7 @@ import { closeAction } from '../actions/mark-devices.ts';
 import { editActions } from '../actions/edit-actions.ts';
 import { getAction } from '../actions/list-actions.ts';
 import { editPerson, listPeople } from '../people/people.ts';
-import { acknowledgeEscalation, listEscalations } from './escalations.ts';
+import { acknowledgeEscalation, listEscalations, retryEscalation } from './escalations.ts';
 import { setLadder } from './ladder.ts';
 import { runEscalations } from './run.ts';
 import type { DeliverySettings } from './settings.ts';
@@ -349,6 +349,27 @@ eachDatabase((openStore) => {
         ['biomed-late', 'owner-late'].flatMap((step) => [step, step]),
       );
       expect(server.received.map(({ to }) => to.join())).toEqual(['sam@north.example', 'sam@north.example']);
+    });
+
+    it('is tried once more when somebody asks for it, under the same id, and only where it was given up', async () => {
+      let isRefused = true;
+      const { server, work } = await withMail({
+        refuse: (address) => (isRefused && address.startsWith('zoe') ? 550 : undefined),
+      });
+      work.clock.at('2026-06-04T10:00:00Z');
+      await work.look();
+      const [lost] = (await listEscalations(work.context, { delivery: 'given_up', limit: 1 })).items;
+      const number = lost?.number ?? '';
+      isRefused = false;
+      const { deliveries } = await retryEscalation(work.context, { escalation: number });
+      expect(deliveries.map(({ state, attempts }) => [state, attempts])).toEqual([['waiting', 0]]);
+      await work.look();
+      const now = (await work.list()).find((row) => row.number === number);
+      expect(now?.deliveries.map(({ state, attempts }) => [state, attempts])).toEqual([['sent', 1]]);
+      expect(server.received.map(({ to }) => to.join())).toEqual(['zoe@north.example']);
+      await expect(retryEscalation(work.context, { escalation: number })).rejects.toMatchObject({
+        code: 'nothing-given-up',
+      });
     });
 
     it('is not lost where the clock was a year ahead when an attempt failed', async () => {

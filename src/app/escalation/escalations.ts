@@ -12,6 +12,7 @@ import {
 } from '#store/escalation/escalations.ts';
 import { orgDeed, scopeOf } from '../access/deed.ts';
 import { type PageInput, readPage } from '../paging.ts';
+import { retryGivenUp } from '#store/escalation/deliveries.ts';
 import { ladderOf } from './ladder.ts';
 
 const hour = 3_600_000;
@@ -59,6 +60,22 @@ export const acknowledgeEscalation = orgDeed(
         until: wanted,
         note,
       });
+      return presentEscalation(await heldEscalation(db, org.orgId, escalation));
+    }),
+);
+
+/**
+ * Sends once more what was given up of it, under the same ids: for when the mail server or the address is mended. Throws
+ * `nothing-given-up` where nothing was.
+ */
+export const retryEscalation = orgDeed(
+  'escalations.manage',
+  async ({ ward, org }, { escalation }: { escalation: string }) =>
+    await ward.store.asOrg(scopeOf(org), async (db) => {
+      const held = await heldEscalation(db, org.orgId, escalation);
+      const tried = await retryGivenUp(db, org.orgId, held.escalationId, ward.clock());
+      if (tried === 0)
+        throw new WardError('nothing-given-up', '', { escalation: escalationNumber(held.escalationNo) });
       return presentEscalation(await heldEscalation(db, org.orgId, escalation));
     }),
 );

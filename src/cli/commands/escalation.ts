@@ -32,6 +32,7 @@ export function declareEscalationCommands(declaring: Declaring): void {
       end(await list(settings, command.optsWithGlobals<ListOptions>())),
     );
   declareAcknowledging(escalation, declaring);
+  declareRetrying(escalation, declaring);
   declareLadder(escalation, declaring);
   declareTransport(escalation, declaring);
   declareTest(escalation, declaring);
@@ -71,6 +72,22 @@ function declareAcknowledging(escalation: Command, { settings, end }: Declaring)
           const done = await org.acknowledgeEscalation(name, { until, note });
           if (options.json) printJson(done);
           else printLine(escalationLine(done));
+        }),
+      );
+    });
+}
+
+function declareRetrying(escalation: Command, { settings, end }: Declaring): void {
+  withCommonOptions(escalation.command('retry'))
+    .description('send once more what was given up of it, such as after the mail server was mended')
+    .argument('<escalation>', 'E-12')
+    .action(async (name: string, _options: CommonOptions, command: Command) => {
+      const options = command.optsWithGlobals<CommonOptions>();
+      end(
+        await atDesk(settings, options, async (org) => {
+          const tried = await org.retryEscalation(name);
+          if (options.json) printJson(tried);
+          else printLine(escalationLine(tried));
         }),
       );
     });

@@ -1,6 +1,6 @@
 /** Escalations at a desk in this process. */
 import { type OrgContext, scopeOf } from '#app/access/deed.ts';
-import { acknowledgeEscalation, listEscalations } from '#app/escalation/escalations.ts';
+import { acknowledgeEscalation, listEscalations, retryEscalation } from '#app/escalation/escalations.ts';
 import { getLadder, setLadder } from '#app/escalation/ladder.ts';
 import { recordEscalations } from '#app/escalation/record.ts';
 import { testTransport } from '#app/escalation/test-transport.ts';
@@ -23,6 +23,8 @@ export function localEscalationDesk(context: OrgContext): EscalationDesk {
       const said = fromCommand(contract.acknowledgeEscalation, body);
       return escalationRow.parse(await acknowledgeEscalation(context, { ...said, escalation }));
     },
+    retryEscalation: async (escalation) =>
+      escalationRow.parse(await retryEscalation(context, { escalation })),
     escalationLadder: async () => contract.getEscalationLadder.response.parse(await getLadder(context, {})),
     setEscalationLadder: async (body) =>
       contract.setEscalationLadder.response.parse(

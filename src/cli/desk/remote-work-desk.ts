@@ -49,6 +49,8 @@ function remoteEscalationDesk(org: string, call: Call): EscalationDesk {
       ),
     acknowledgeEscalation: async (escalation, body) =>
       await call(contract.acknowledgeEscalation, { params: { org, escalation }, body }),
+    retryEscalation: async (escalation) =>
+      await call(contract.retryEscalation, { params: { org, escalation } }),
     escalationLadder: async () => await call(contract.getEscalationLadder, { params }),
     setEscalationLadder: async (body) => await call(contract.setEscalationLadder, { params, body }),
     escalationTransport: async () => await call(contract.getEscalationTransport, { params }),

@@ -21,6 +21,7 @@ export interface EscalationDesk {
     name: string,
     body: Sent<'acknowledgeEscalation'>,
   ): Promise<Answer<'acknowledgeEscalation'>>;
+  retryEscalation(name: string): Promise<Answer<'retryEscalation'>>;
   escalationLadder(): Promise<Answer<'getEscalationLadder'>>;
   setEscalationLadder(body: Sent<'setEscalationLadder'>): Promise<Answer<'setEscalationLadder'>>;
   escalationTransport(): Promise<Answer<'getEscalationTransport'>>;

@@ -113,6 +113,13 @@ export const escalationEndpoints = {
     }),
     response: escalationRow,
   }),
+  retryEscalation: endpoint({
+    method: 'POST',
+    url: '/api/orgs/:org/escalations/:escalation/retry',
+    summary: 'Send once more what was given up of it',
+    params: orgParams.extend({ escalation: z.string().describe('E-12') }),
+    response: escalationRow,
+  }),
   getEscalationLadder: endpoint({
     method: 'GET',
     url: '/api/orgs/:org/escalation-ladder',

@@ -1,6 +1,6 @@
 /** Escalations: listed, acknowledged, and their settings. */
 import type { FastifyInstance } from 'fastify';
-import { acknowledgeEscalation, listEscalations } from '#app/escalation/escalations.ts';
+import { acknowledgeEscalation, listEscalations, retryEscalation } from '#app/escalation/escalations.ts';
 import { getLadder, setLadder } from '#app/escalation/ladder.ts';
 import { testTransport } from '#app/escalation/test-transport.ts';
 import { getTransport, setTransport } from '#app/escalation/transport.ts';
@@ -23,6 +23,13 @@ export function escalationRoutes(app: FastifyInstance, ward: Ward): void {
     contract.acknowledgeEscalation,
     async ({ request, params: { org, escalation }, body }) =>
       await acknowledgeEscalation(await orgContext(ward, request, org), { ...body, escalation }),
+  );
+  route(
+    app,
+    'retryEscalation',
+    contract.retryEscalation,
+    async ({ request, params: { org, escalation } }) =>
+      await retryEscalation(await orgContext(ward, request, org), { escalation }),
   );
   route(
     app,

@@ -168,6 +168,16 @@ export async function recordFailed(
     where org_id = ${orgId}::uuid and delivery_id = ${deliveryId}::uuid`.execute(db);
 }
 
+/** Tries what was given up of an escalation once more from the beginning; answers how many messages that are. */
+export async function retryGivenUp(db: Db, orgId: string, escalationId: string, now: Date): Promise<number> {
+  const { rows } = await sql`
+    update escalation_delivery d set state = 'waiting', attempts = 0, next_attempt_at = ${now}::timestamptz
+    from escalation_delivery_item i
+    where i.org_id = ${orgId}::uuid and i.escalation_id = ${escalationId}::uuid and d.org_id = i.org_id
+      and d.delivery_id = i.delivery_id and d.state = 'given_up' returning d.delivery_id`.execute(db);
+  return rows.length;
+}
+
 /**
  * Lets go of what a process took that is dead: for the start of a server whose database no other process can hold. What it sent and
  * did not record is sent again, under the same id.

@@ -75,6 +75,12 @@ const shapes = {
       <path d="M8.5 4.5h5M8.5 11h5" />
     </>
   ),
+  escalation: (
+    <>
+      <path d="M2 13.75h3.5v-3.5H9v-3.5h3.5v-3.5H14" />
+      <path d="M2.5 6.5v-4h4M2.5 2.5 6.25 6.25" />
+    </>
+  ),
   zones: (
     <>
       <circle cx="8" cy="8" r="6.25" />

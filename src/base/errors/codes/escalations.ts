@@ -16,6 +16,13 @@ export const escalationCodes = {
     'An acknowledgement until {until} is not possible: it is {now} now, and the ladder allows at most {hours} hours.',
     'Name an instant between the two, or leave it out for the longest that the ladder allows.',
   ),
+  'nothing-given-up': entry(
+    'error',
+    409,
+    1,
+    'No message of {escalation} was given up: there is nothing to send once more.',
+    'Look at its messages with `ward escalation --json`; what waits is tried by itself.',
+  ),
   'secret-name': entry(
     'error',
     422,

@@ -8,21 +8,46 @@ import { OrganisationSwitcher } from './organisation-switcher.tsx';
 import { SchemeToggle } from './scheme-toggle.tsx';
 import styles from './shell.module.css';
 
-const pages = [
-  { to: '/$org/today', icon: 'today', label: 'Today' },
-  { to: '/$org/actions', icon: 'actions', label: 'Actions' },
-  { to: '/$org/devices', icon: 'devices', label: 'Devices' },
-  { to: '/$org/advisories', icon: 'advisories', label: 'Advisories' },
-  { to: '/$org/software', icon: 'software', label: 'SBOMs' },
-  { to: '/$org/import', icon: 'import', label: 'Import' },
-  { to: '/$org/feeds', icon: 'feeds', label: 'Feeds' },
-  { to: '/$org/review', icon: 'review', label: 'Review' },
-  { to: '/$org/vex', icon: 'vex', label: 'VEX inbox' },
-  { to: '/$org/coverage', icon: 'coverage', label: 'Coverage' },
-  { to: '/$org/care-areas', icon: 'careAreas', label: 'Care areas' },
-  { to: '/$org/network-zones', icon: 'zones', label: 'Network zones' },
-  { to: '/$org/people', icon: 'people', label: 'People' },
-] as const satisfies readonly { to: string; icon: IconName; label: string }[];
+/** What to do, what is there, what is known of it, and what Ward goes by. */
+const groups = [
+  {
+    label: 'Work',
+    pages: [
+      { to: '/$org/today', icon: 'today', label: 'Today' },
+      { to: '/$org/actions', icon: 'actions', label: 'Actions' },
+      { to: '/$org/escalation', icon: 'escalation', label: 'Escalation' },
+    ],
+  },
+  {
+    label: 'What is there',
+    pages: [
+      { to: '/$org/devices', icon: 'devices', label: 'Devices' },
+      { to: '/$org/software', icon: 'software', label: 'SBOMs' },
+      { to: '/$org/care-areas', icon: 'careAreas', label: 'Care areas' },
+      { to: '/$org/network-zones', icon: 'zones', label: 'Network zones' },
+    ],
+  },
+  {
+    label: 'What is known',
+    pages: [
+      { to: '/$org/advisories', icon: 'advisories', label: 'Advisories' },
+      { to: '/$org/vex', icon: 'vex', label: 'VEX inbox' },
+      { to: '/$org/review', icon: 'review', label: 'Review' },
+      { to: '/$org/coverage', icon: 'coverage', label: 'Coverage' },
+    ],
+  },
+  {
+    label: 'Set up',
+    pages: [
+      { to: '/$org/import', icon: 'import', label: 'Import' },
+      { to: '/$org/feeds', icon: 'feeds', label: 'Feeds' },
+      { to: '/$org/people', icon: 'people', label: 'People' },
+    ],
+  },
+] as const satisfies readonly {
+  label: string;
+  pages: readonly { to: string; icon: IconName; label: string }[];
+}[];
 
 export function Sidebar({ org }: { org: string }) {
   const [open, setOpen] = useState(false);
@@ -47,26 +72,37 @@ export function Sidebar({ org }: { org: string }) {
       <OrganisationSwitcher org={org} />
       <ActingSwitcher org={org} />
       <nav id="pages" aria-label="Pages">
-        <ul className={styles.links}>
-          {pages.map((page) => (
-            <li key={page.to}>
-              <Link
-                to={page.to}
-                params={{ org }}
-                preload="intent"
-                activeOptions={{ exact: false, includeSearch: false }}
-                onClick={() => setOpen(false)}
-              >
-                <Icon name={page.icon} />
-                {page.label}
-              </Link>
-            </li>
-          ))}
-        </ul>
+        {groups.map((group) => (
+          <div key={group.label}>
+            <div id={idOf(group.label)} className={styles.groupName}>
+              {group.label}
+            </div>
+            <ul className={styles.links} aria-labelledby={idOf(group.label)}>
+              {group.pages.map((page) => (
+                <li key={page.to}>
+                  <Link
+                    to={page.to}
+                    params={{ org }}
+                    preload="intent"
+                    activeOptions={{ exact: false, includeSearch: false }}
+                    onClick={() => setOpen(false)}
+                  >
+                    <Icon name={page.icon} />
+                    {page.label}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))}
       </nav>
       <div className={styles.bottom}>
         <SchemeToggle />
       </div>
     </header>
   );
+}
+
+function idOf(label: string): string {
+  return `pages-${label.toLowerCase().replaceAll(' ', '-')}`;
 }
