@@ -36,6 +36,7 @@ explains every code.
 | advisory | CSAF (JSON) | 2.0, 2.1 |
 | exploited vulnerabilities | KEV catalogue of CISA (JSON) | as published since 2021 |
 | exploitation forecast | EPSS, the daily CSV of FIRST | any model version |
+| classes of devices | product classification of FDA (\`foiclass.txt\`, JSON of openFDA) | as published |
 | SBOM | CycloneDX (JSON) | ${spanOf(knownVersions)} |
 | SBOM | CycloneDX (XML) | ${spanOf(knownXmlVersions)} |
 | SBOM | SPDX (JSON, tag-value) | ${spdx2Versions.join(', ')} |
@@ -110,6 +111,14 @@ The JSON form only: it carries the version and date of the catalogue, which the 
 
 The file \`epss_scores-YYYY-MM-DD.csv.gz\`, packed or not: the first line names model and date, the second is
 \`cve,epss,percentile\`.
+
+## Classes of devices
+
+FDA's product classification: \`foiclass.txt\` as it is unpacked from
+<https://www.fda.gov/medical-devices/classify-your-medical-device/download-product-code-classification-files>, or the JSON of
+openFDA (\`device-classification\`, unpacked). Code, name, class, and the flags "implant" and "life sustaining or supporting" are
+read. It belongs to the organisation that imports it; the newest counts. A device whose inventory row has an \`fda_product_code\`
+(\`FRN\`, \`80FRN\`, \`FRN - Pump, Infusion\`) is then weighed by it too: docs/adr/0026-context-of-devices.md.
 
 ## SBOM
 

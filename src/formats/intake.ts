@@ -2,6 +2,7 @@
 import type { Problem } from '#base/errors/problem.ts';
 import type { Advisory } from '#model/advisory/advisory.ts';
 import type { InventoryRow } from '#model/inventory/device.ts';
+import type { ProductClassification } from '#model/inventory/product-class.ts';
 import type { Sbom, SbomFormat } from '#model/inventory/sbom.ts';
 import type { VexDocument, VexFormat } from '#model/judgement/vex-statement.ts';
 import type { EpssRelease, KevCatalogue } from '#model/knowledge/exploitation.ts';
@@ -45,6 +46,16 @@ export interface EpssIntake {
   /** Model version. */
   version: string;
   release: EpssRelease;
+  problems: Problem[];
+}
+
+/** FDA's product classification: what the product code of a device says of its class. */
+export interface ClassificationIntake {
+  kind: 'product-classification';
+  format: 'fda-classification';
+  /** The day that the file states; null where it states none. */
+  version: string | null;
+  classification: ProductClassification;
   problems: Problem[];
 }
 
@@ -120,6 +131,7 @@ export type Intake =
   | AdvisoryIntake
   | KevIntake
   | EpssIntake
+  | ClassificationIntake
   | SbomIntake
   | VexIntake
   | VulnerabilityIntake

@@ -12,6 +12,12 @@ import { detectJson, guessJsonFormat, type JsonFormat } from './detect/json.ts';
 import { detectCompanion, detectText } from './detect/text.ts';
 import { isEpss, readEpss } from './epss/read.ts';
 import {
+  type ClassificationReading,
+  isClassificationText,
+  readClassificationJson,
+  readClassificationText,
+} from './fda/read.ts';
+import {
   type FailedIntake,
   type Intake,
   type IntakeOptions,
@@ -127,6 +133,7 @@ async function readText(text: string, size: number, options: IntakeOptions): Pro
   const companion = detectCompanion(text);
   if (companion !== null) return { kind: 'companion', format: companion, version: null, problems: [] };
   if (isEpss(text)) return epssIntake(text);
+  if (isClassificationText(text)) return classificationIntake(readClassificationText(text));
   const known = detectText(text);
   if (known?.what === 'kev-csv') return { ...unrecognisedWith([problem('kev-csv', 'line 1')]) };
   if (known !== null) return notReadYet(known);
@@ -162,6 +169,18 @@ function epssIntake(text: string): Intake {
   return { kind: 'epss', format: 'epss', version: release.modelVersion, release, problems };
 }
 
+function classificationIntake({ classification, problems }: ClassificationReading): Intake {
+  const format = 'fda-classification';
+  if (classification === null) return failed(format, problems);
+  return {
+    kind: 'product-classification',
+    format,
+    version: classification.updatedOn,
+    classification,
+    problems,
+  };
+}
+
 async function readJsonText(text: string, size: number, options: IntakeOptions): Promise<Intake> {
   const json = readJson(text, options.maxDepth);
   if (!json.ok) {
@@ -185,6 +204,7 @@ const jsonReaders: Readonly<
 > = {
   csaf: csafIntake,
   kev: kevIntake,
+  'fda-classification': (document) => classificationIntake(readClassificationJson(document)),
   cyclonedx: readCycloneDxDocument,
   'spdx-2': (document) => spdxIntake(readSpdx2(document)),
   'spdx-3': (document) => spdxIntake(readSpdx3(document)),

@@ -16,6 +16,7 @@ const row = (more: Partial<InventoryRow>): InventoryRow => ({
   ipAddress: null,
   macAddress: null,
   networkZone: null,
+  fdaProductCode: null,
   os: null,
   notes: null,
   attributes: {},

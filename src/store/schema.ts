@@ -32,6 +32,8 @@ export interface Database {
   epss_release: EpssReleaseTable;
   epss_score: EpssScoreTable;
   epss_past: EpssPastTable;
+  fda_classification: FdaClassificationTable;
+  fda_product_code: FdaProductCodeTable;
   vulnerability_record: VulnerabilityRecordTable;
   site: SiteTable;
   care_area: CareAreaTable;
@@ -222,6 +224,23 @@ export interface EpssReleaseTable {
   import_id: string | null;
 }
 
+export interface FdaClassificationTable {
+  org_id: string;
+  import_id: string;
+  updated_on: string | null;
+  loaded_at: Date;
+}
+
+export interface FdaProductCodeTable {
+  org_id: string;
+  import_id: string;
+  code: string;
+  name: string;
+  device_class: string;
+  is_implant: boolean;
+  is_life_sustaining: boolean;
+}
+
 export interface EpssPastTable {
   org_id: string;
   cve: string;
@@ -312,6 +331,7 @@ export interface DeviceTable {
   ip_address: string | null;
   mac_address: string | null;
   network_zone: string | null;
+  fda_product_code: string | null;
   zone_key: string | null;
   notes: string | null;
   attributes: JSONColumnType<Record<string, string>>;

@@ -3,6 +3,7 @@
  * it can be reached. Devices of one configuration and one context share their decisions.
  */
 import { deviceRoles, type DeviceRole, type DeviceRoleTable } from '#model/inventory/device-role.ts';
+import type { ProductClass } from '#model/inventory/product-class.ts';
 import { type HumanImpact, systemExposures, type VerdictStep } from '#model/judgement/decision.ts';
 import { harmSeverities, type HumanImpactTable, missionImpacts } from '#model/judgement/harm.ts';
 import { type Exposure, exposureGrounds, exposureOf } from './exposure.ts';
@@ -16,6 +17,7 @@ import {
   severityOf,
 } from './harm.ts';
 import { harmSteps } from './harm-steps.ts';
+import { roleWithProductCode } from './product-code.ts';
 import { entryOf, roleOf } from './role.ts';
 import type { StatedFacts } from './stated-facts.ts';
 
@@ -51,10 +53,18 @@ export function contextOf(
  * The key alone, for imports of many devices: `therapy/critical.type/mef_failure.not_recorded/open.not_recorded`, which is
  * the role, then severity, mission and exposure, each with its ground.
  */
-export function contextKeyOf(deviceType: string | null, facts: StatedFacts, roles: DeviceRoleTable): string {
-  const entry = facts.role === undefined ? roleOf(deviceType, roles) : entryOf(facts.role, roles);
-  const parts = [severityOf(entry, facts), missionOf(entry, facts), exposureOf(facts)];
-  return [entry.role, ...parts.map(({ value, ground }) => `${value}.${ground}`)].join('/');
+export function contextKeyOf(
+  deviceType: string | null,
+  facts: StatedFacts,
+  roles: DeviceRoleTable,
+  productClass: ProductClass | null = null,
+): string {
+  const told =
+    facts.role === undefined
+      ? roleWithProductCode(roleOf(deviceType, roles), productClass, roles)
+      : { entry: entryOf(facts.role, roles), raised: null };
+  const parts = [severityOf(told, facts), missionOf(told.entry, facts), exposureOf(facts)];
+  return [told.entry.role, ...parts.map(({ value, ground }) => `${value}.${ground}`)].join('/');
 }
 
 /** The context class of a key that `contextKeyOf` gave; throws for any other text. */

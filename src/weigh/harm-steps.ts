@@ -40,6 +40,23 @@ function severityStep(
       source: `${stated}; severity of the role: ${roles.source}`,
     },
     type: { because: entry.because, source: roles.source },
+    fda_life_sustaining: {
+      because: `FDA flags the product code of the device as life sustaining or life supporting. ${entry.because}`,
+      source: fdaSource,
+    },
+    fda_implant: {
+      because: `FDA flags the product code of the device as an implant, whose failure can injure so that it needs treatment or worse`,
+      source: fdaSource,
+    },
+    fda_class_3: {
+      because:
+        'FDA puts the product code of the device into class III, the highest risk, so a fault can injure permanently',
+      source: fdaSource,
+    },
+    fda_name: {
+      because: `The device type is not known; the name of its product code at FDA tells it. ${entry.because}`,
+      source: `${fdaSource}; severity of the role: ${roles.source}`,
+    },
     not_recorded: { because: entry.because, source: roles.source },
   }[ground];
   return {
@@ -52,6 +69,9 @@ function severityStep(
     assumed: ground === 'not_recorded',
   };
 }
+
+const fdaSource =
+  'FDA Product Classification, by the product code of the inventory (21 CFR 860.3 for classes and flags)';
 
 const missionWords: Record<MissionImpact, string> = {
   degraded: 'care goes on with small losses',

@@ -9,10 +9,20 @@ import {
   type SafetyImpact,
 } from '#model/judgement/harm.ts';
 import type { HumanImpact } from '#model/judgement/decision.ts';
+import type { ToldRole } from './product-code.ts';
 import type { StatedFacts } from './stated-facts.ts';
 
 /** Why a device counts as able to harm so severely. */
-export const severityGrounds = ['stated', 'role_stated', 'type', 'not_recorded'] as const;
+export const severityGrounds = [
+  'stated',
+  'role_stated',
+  'type',
+  'fda_life_sustaining',
+  'fda_implant',
+  'fda_class_3',
+  'fda_name',
+  'not_recorded',
+] as const;
 export type SeverityGround = (typeof severityGrounds)[number];
 
 /** Why its loss counts as so grave for the care of its area. */
@@ -29,11 +39,11 @@ export interface Mission {
   ground: MissionGround;
 }
 
-/** A stated severity counts; else that of the role, which is stated or told by the device type. */
-export function severityOf(entry: DeviceRoleEntry, facts: StatedFacts): Severity {
+/** A stated severity counts; else that of a stated role; else what the device type and FDA's product code tell. */
+export function severityOf({ entry, raised }: ToldRole, facts: StatedFacts): Severity {
   if (facts.severity !== undefined) return { value: facts.severity, ground: 'stated' };
   if (facts.role !== undefined) return { value: entry.severity, ground: 'role_stated' };
-  return { value: entry.severity, ground: entry.role === 'unknown' ? 'not_recorded' : 'type' };
+  return raised ?? { value: entry.severity, ground: entry.role === 'unknown' ? 'not_recorded' : 'type' };
 }
 
 /**

@@ -19,8 +19,10 @@ export async function assignContexts(
   which: DevicesOfContext,
   book?: ContextBook,
 ): Promise<string[]> {
-  const told = book ?? (await openContextBook(ward, db, orgId));
-  const moved = (await contextGroups(db, orgId, which)).flatMap((group): MovedGroup[] => {
+  const groups = await contextGroups(db, orgId, which);
+  const codes = groups.map(({ fdaProductCode }) => fdaProductCode);
+  const told = book ?? (await openContextBook(ward, db, orgId, codes));
+  const moved = groups.flatMap((group): MovedGroup[] => {
     const newKey = told.keyOf(group);
     return newKey === group.contextKey ? [] : [{ ...group, newKey }];
   });

@@ -1,6 +1,8 @@
 /** What people state of an organisation's devices, at hand to tell the context of one device after another. */
 import { type ContextStatement, type ContextSubject } from '#model/inventory/device-context.ts';
+import { type ProductClass, readProductCode } from '#model/inventory/product-class.ts';
 import { currentContextFacts, type SubjectKey } from '#store/inventory/context-facts.ts';
+import { productClasses } from '#store/inventory/product-classes.ts';
 import type { Db } from '#store/bulk.ts';
 import { contextKeyOf, statedFacts } from '#weigh/index.ts';
 import { plainName } from '#base/plain-name.ts';
@@ -13,6 +15,8 @@ export interface DeviceSubjects {
   modelKey: string;
   careAreaId: string;
   zoneKey: string | null;
+  /** FDA's product code as the inventory writes it. */
+  fdaProductCode: string | null;
   /** Null where no fact is stated of the device alone. */
   deviceId: string | null;
 }
@@ -20,10 +24,16 @@ export interface DeviceSubjects {
 export class ContextBook {
   readonly #ward: Ward;
   readonly #statements: ReadonlyMap<string, ContextStatement[]>;
+  readonly #classes: ReadonlyMap<string, ProductClass>;
   readonly #known = new Map<string, string>();
 
-  constructor(ward: Ward, statements: readonly ContextStatement[]) {
+  constructor(
+    ward: Ward,
+    statements: readonly ContextStatement[],
+    classes: ReadonlyMap<string, ProductClass>,
+  ) {
     this.#ward = ward;
+    this.#classes = classes;
     this.#statements = Map.groupBy(statements, nameOf);
   }
 
@@ -32,11 +42,12 @@ export class ContextBook {
     const telling = subjectsOf(device)
       .map(nameOf)
       .filter((name) => this.#statements.has(name));
-    const told = JSON.stringify([device.deviceType, ...telling]);
+    const productClass = this.#classes.get(readProductCode(device.fdaProductCode) ?? '') ?? null;
+    const told = JSON.stringify([device.deviceType, productClass?.code, ...telling]);
     const known = this.#known.get(told);
     if (known !== undefined) return known;
     const facts = statedFacts(telling.flatMap((name) => this.#statements.get(name) ?? []));
-    const key = contextKeyOf(device.deviceType, facts, this.#ward.contextTables.roles);
+    const key = contextKeyOf(device.deviceType, facts, this.#ward.contextTables.roles, productClass);
     if (this.#known.size < remembered) this.#known.set(told, key);
     return key;
   }
@@ -48,12 +59,24 @@ const nameOf = ({ subject, key }: SubjectKey) => `${subject}|${key}`;
 /** How many devices' keys are kept while many are told. */
 const remembered = 100_000;
 
-export async function openContextBook(ward: Ward, db: Db, orgId: string): Promise<ContextBook> {
-  return new ContextBook(ward, await currentContextFacts(db, orgId));
+/** For devices with some product codes, as inventories write them; without, for any. */
+export async function openContextBook(
+  ward: Ward,
+  db: Db,
+  orgId: string,
+  productCodes: readonly (string | null)[] | null = null,
+): Promise<ContextBook> {
+  const wanted = productCodes && [...new Set(productCodes.flatMap((code) => readProductCode(code) ?? []))];
+  const classes = await productClasses(db, orgId, wanted);
+  return new ContextBook(
+    ward,
+    await currentContextFacts(db, orgId),
+    new Map(classes.map((one) => [one.code, one])),
+  );
 }
 
 /** Every subject that may say something of the device. */
-export function subjectsOf(device: DeviceSubjects): SubjectKey[] {
+export function subjectsOf(device: Omit<DeviceSubjects, 'fdaProductCode'>): SubjectKey[] {
   const given: [ContextSubject, string | null][] = [
     ['device', device.deviceId],
     ['product_model', device.modelKey],

@@ -170,4 +170,68 @@ eachDatabase((open) => {
     );
     expect((await state({ subject: 'care_area', id: 'icu, main', facts })).configurations).toBe(1);
   });
+
+  /** As FDA publishes it; the columns that are not read are left out. */
+  const classification = (day: string, classes: Record<string, string>) =>
+    JSON.stringify({
+      meta: { last_updated: day },
+      results: Object.entries(classes).map(([code, told]) => {
+        const [name, deviceClass, implant, life] = told.split('|');
+        return {
+          product_code: code,
+          device_name: name,
+          device_class: deviceClass,
+          implant_flag: implant,
+          life_sustain_support_flag: life,
+        };
+      }),
+    });
+  const withCodes = inventoryCsv([
+    pump('A1', { fda_product_code: 'FRN', site: 'Main' }),
+    pump('A2', { fda_product_code: '80BSZ', site: 'Main', department: 'Ward 3' }),
+    pump('A3', { fda_product_code: '', site: 'Main', department: 'Ward 3' }),
+  ]);
+  const fda = {
+    FRN: 'Pump, Infusion|2|N|N',
+    BSZ: 'Gas-Machine, Anesthesia|2|N|Y',
+    XYZ: 'Pump, Infusion, Implanted|3|Y|N',
+  };
+
+  it('raises harm by what FDA says of the product code, whichever came first, and takes it back', async () => {
+    await give(context, withCodes);
+    const given = await give(context, classification('2026-05-01', fda));
+    await runMatching(context.ward);
+    expect(await standing('A1')).toBe('immediate open critical mef_failure high');
+    expect(await standing('A2')).toBe('immediate open catastrophic mef_failure very_high');
+    expect((await device('A2')).productClass).toMatchObject({ code: 'BSZ', isLifeSustaining: true });
+    const [, severity] = (await device('A2')).context.steps;
+    expect(severity?.because).toMatch(/^FDA flags the product code of the device as life sustaining/);
+    // A later export brings another device of the same code.
+    await give(context, inventoryCsv([pump('A9', { fda_product_code: 'bsz', site: 'Main' })]));
+    expect(await standing('A9')).toMatch(/ catastrophic /);
+    await takeBack(context, given);
+    await runMatching(context.ward);
+    expect(await standing('A9')).toMatch(/ critical /);
+    expect(await standing('A2')).toBe('immediate open critical mef_failure high');
+  });
+
+  it('lets the newest classification count, and refuses what is broken as a whole', async () => {
+    await give(context, withCodes);
+    await give(context, classification('2026-05-01', fda));
+    const older = await give(context, classification('2026-04-01', { BSZ: 'x|2|N|N' }));
+    expect([older.outcome, older.problems[0]?.code]).toEqual(['older', 'release-older']);
+    const newer = await give(context, classification('2026-06-01', { ...fda, BSZ: 'x|2|N|N' }));
+    expect(newer.outcome).toBe('imported');
+    expect(await standing('A2')).toBe('immediate open critical mef_failure high');
+    const broken = await give(context, classification('2026-07-01', { ...fda, B1: 'x|2|N|Y' }));
+    expect([broken.outcome, broken.problems[0]?.where]).toEqual(['failed', '/results/3']);
+  });
+
+  it('lets what a person states stand before FDA', async () => {
+    await give(context, withCodes);
+    await give(context, classification('2026-05-01', fda));
+    const { A2: id = '' } = await deviceIds();
+    await state({ subject: 'device', id, facts: { severity: 'serious' } });
+    expect(await standing('A2')).toMatch(/ serious /);
+  });
 });

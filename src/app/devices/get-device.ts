@@ -1,5 +1,8 @@
 /** One device: identity, care area, software, findings with evidence, history. */
 import { WardError } from '#base/errors/problem.ts';
+import { type ProductClass, readProductCode } from '#model/inventory/product-class.ts';
+import type { Db } from '#store/bulk.ts';
+import { productClasses } from '#store/inventory/product-classes.ts';
 import { canonicalHeader, inventoryFields } from '#model/inventory/device.ts';
 import { type DeviceHistoryRow, deviceHistory, findDevice } from '#store/inventory/device-detail.ts';
 import { listCareAreas } from '#store/inventory/places.ts';
@@ -41,6 +44,7 @@ export const getDevice = orgDeed(
         firstSeenAt: device.firstSeenAt.toISOString(),
         lastSeenAt: device.lastSeenAt.toISOString(),
         careAreaDetail,
+        productClass: await productClassOf(db, org.orgId, device.fdaProductCode),
         context: await presentContext(ward, db, org.orgId, device),
         configuration: { configurationId, deviceCount: configurationDevices },
         software: softwareOf(await sbomOfConfiguration(db, org.orgId, configurationId)),
@@ -51,6 +55,12 @@ export const getDevice = orgDeed(
     });
   },
 );
+
+async function productClassOf(db: Db, orgId: string, text: string | null): Promise<ProductClass | null> {
+  const code = readProductCode(text);
+  const [found] = code === null ? [] : await productClasses(db, orgId, [code]);
+  return found ?? null;
+}
 
 function softwareOf(found: SbomRecord | null) {
   return found === null ? null : { ...found, receivedAt: found.receivedAt.toISOString() };

@@ -109,6 +109,7 @@ export function deviceColumns(placed: PlacedRow, deviceId: string): DeviceFacts 
     ip_address: row.ipAddress,
     mac_address: row.macAddress,
     network_zone: row.networkZone,
+    fda_product_code: row.fdaProductCode,
     zone_key: placed.zoneKey,
     notes: row.notes,
     attributes: row.attributes,

@@ -9,6 +9,7 @@ import { knowledgeOwner, type OrgContext, orgDeed, scopeOf } from '../access/dee
 import { whileRecordsChange } from '../scan/record-index.ts';
 import { checkBeside } from './check-beside.ts';
 import { applyAdvisory } from './apply-advisory.ts';
+import { applyClassification } from './apply-classification.ts';
 import { applyEpss, applyKev } from './apply-exploitation.ts';
 import { applyInventory } from './apply-inventory.ts';
 import { applyRecords } from './apply-records.ts';
@@ -118,7 +119,12 @@ async function findUnchanged(
 }
 
 /** What the organisation alone sees. */
-const ownKinds: ReadonlySet<Applicable['kind']> = new Set(['inventory', 'sbom', 'vex']);
+const ownKinds: ReadonlySet<Applicable['kind']> = new Set([
+  'inventory',
+  'sbom',
+  'vex',
+  'product-classification',
+]);
 /** Feeds and catalogues are too large to be kept, and their publishers keep them. */
 const keptOriginals: ReadonlySet<Applicable['kind']> = new Set(['inventory', 'advisory', 'sbom', 'vex']);
 
@@ -247,6 +253,8 @@ async function apply(
         intake.release,
         intake.problems,
       );
+    case 'product-classification':
+      return await applyClassification(context, db, importId, intake, input.keepGoing ?? false);
     case 'vulnerabilities':
       return await applyRecords(context, db, importId, input, intake);
     case 'sbom':

@@ -39,7 +39,8 @@ export async function internInventory(
   const vendorKeys = (facts: PreparedRow['facts']) =>
     ward.matcher.vendorKeys(facts.manufacturer, facts.model, facts.os);
   const configurations = await ensureConfigurations(db, org.orgId, wanted, vendorKeys, ward.newId);
-  const book = await openContextBook(ward, db, org.orgId);
+  const codes = rows.map((row) => row.fdaProductCode);
+  const book = await openContextBook(ward, db, org.orgId, codes);
   const incoming = prepared.map((one): Incoming => {
     const place = places.get(keyOf(one.place));
     const configurationId = configurations.ids.get(one.configurationKey);
@@ -55,6 +56,7 @@ export async function internInventory(
         modelKey: modelKey(one.facts.manufacturer, one.facts.model),
         careAreaId: place.careAreaId,
         zoneKey: zone,
+        fdaProductCode: one.row.fdaProductCode,
         // A row does not know its device yet: `writePlan` tells those again of which facts are stated.
         deviceId: null,
       }),

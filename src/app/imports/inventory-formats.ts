@@ -29,3 +29,8 @@ const vexFormats: readonly Extract<Intake, { kind: 'vex' }>['format'][] = ['open
 export function isVex(record: { format: string | null }): boolean {
   return vexFormats.some((format) => format === record.format);
 }
+
+export function isClassification(record: { format: string | null }): boolean {
+  const format: Extract<Intake, { kind: 'product-classification' }>['format'] = 'fda-classification';
+  return record.format === format;
+}

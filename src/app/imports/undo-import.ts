@@ -8,6 +8,7 @@ import { configurationsTiedTo, sbomsOfImport } from '#store/inventory/sbom-ties.
 import { currentSboms, deleteAnswersOfImport } from '#store/inventory/sbom-answers.ts';
 import { advisoriesBySerial } from '#store/knowledge/advisories.ts';
 import { noteRecordsUndone } from '#store/knowledge/record-names.ts';
+import { deleteClassification } from '#store/inventory/product-classes.ts';
 import { undoInventory } from '#store/inventory/undo-inventory.ts';
 import { cveRecordsOfImport, undoRecords } from '#store/knowledge/records.ts';
 import { requestMatching, requestWeighing } from '#store/judgement/requests.ts';
@@ -32,7 +33,15 @@ import { assignAllContexts } from '../context/assign-contexts.ts';
 import { whileRecordsChange } from '../scan/record-index.ts';
 import { makeCurrent } from './apply-advisory.ts';
 import { pointsBefore, requestMoved } from './moved-points.ts';
-import { inventoryFormats, isInventory, isRecords, isSbom, isVex } from './inventory-formats.ts';
+import { tellContextsAgain } from './apply-classification.ts';
+import {
+  inventoryFormats,
+  isClassification,
+  isInventory,
+  isRecords,
+  isSbom,
+  isVex,
+} from './inventory-formats.ts';
 import { compareStandings } from './revision-order.ts';
 import { undoVex } from '../vex/undo-vex.ts';
 
@@ -46,7 +55,7 @@ export const undoImport = orgDeed(
     const find = async (db: Db) => await findImport(db, org.orgId, knownId('import', importId));
     const record = await ward.store.asOrg(scopeOf(org), find);
     if (!record) throw new WardError('not-found', '', { what: 'import', id: importId });
-    const isOwn = isInventory(record) || isSbom(record) || isVex(record);
+    const isOwn = [isInventory, isSbom, isVex, isClassification].some((is) => is(record));
     const work = async (db: Db) => {
       // After the lock, so that no import comes in between and stands on what is taken back.
       await lockOrganisation(db, org.orgId);
@@ -123,6 +132,11 @@ async function undo(context: OrgContext, db: Db, record: ImportRecord): Promise<
   if (isSbom(record)) {
     const sboms = await undoSbomImport(context, db, record);
     return { sboms, vex_documents: await undoVex(context, db, record.importId) };
+  }
+  if (isClassification(record)) {
+    const classifications = await deleteClassification(db, org.orgId, record.importId);
+    await tellContextsAgain(context, db);
+    return { classifications };
   }
   if (isVex(record)) return { vex_documents: await undoVex(context, db, record.importId) };
   if (record.format === 'kev' || record.format === 'epss') {

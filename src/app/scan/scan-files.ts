@@ -135,6 +135,7 @@ const kinds: Readonly<Record<Exclude<Intake['kind'], 'failed'>, string>> = {
   epss: 'a list of EPSS scores',
   inventory: 'an inventory',
   kev: 'the KEV catalogue',
+  'product-classification': "FDA's product classification",
   sbom: 'an SBOM',
   unrecognised: 'of no format that Ward knows',
   vex: 'a VEX document',

@@ -1,8 +1,17 @@
 /** Which kind of document a parsed JSON value is, from its own marks. */
+import { isClassificationJson } from '../fda/read.ts';
 import { asArray, asObject, asText, isObject, type JsonObject } from '../json/value.ts';
 import { recordFormatOf, recordFormats, type RecordFormat, recordListOf } from '../records/format.ts';
 
-export type JsonFormat = 'csaf' | 'kev' | 'cyclonedx' | 'spdx-2' | 'spdx-3' | 'openvex' | RecordFormat;
+export type JsonFormat =
+  | 'csaf'
+  | 'kev'
+  | 'fda-classification'
+  | 'cyclonedx'
+  | 'spdx-2'
+  | 'spdx-3'
+  | 'openvex'
+  | RecordFormat;
 
 /** A format that Ward reads, a companion file, a format that it only knows by name, or nothing known. */
 export type JsonKind =
@@ -46,6 +55,7 @@ const rules: readonly Rule[] = [
     is: { kind },
     matches: (root: JsonObject) => (recordListOf(root)?.format ?? recordFormatOf(root)) === kind,
   })),
+  { is: { kind: 'fda-classification' }, matches: isClassificationJson },
   { is: known('an answer of the EPSS API'), matches: (root) => 'epss' in asObject(asArray(root.data)[0]) },
   {
     is: known('a SARIF report'),

@@ -99,6 +99,7 @@ function emptyRow(line: number): InventoryRow {
     ipAddress: null,
     macAddress: null,
     networkZone: null,
+    fdaProductCode: null,
     os: null,
     notes: null,
     attributes: {},

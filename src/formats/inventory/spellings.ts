@@ -387,6 +387,15 @@ export const spellings: Readonly<Record<InventoryField, readonly string[]>> = {
     'Zona de red',
     'Segmento de red',
   ],
+  fdaProductCode: [
+    'fda_product_code',
+    'FDA Code',
+    'FDA Procode',
+    'Procode',
+    'FDA Product Classification',
+    'FDA Classification Code',
+    'Product Code (FDA)',
+  ],
   os: [
     'os',
     'Operating System',

@@ -91,6 +91,17 @@ export const deviceDetail = deviceRow.extend({
   ipAddress: z.string().nullable(),
   macAddress: z.string().nullable(),
   networkZone: z.string().nullable().describe('the zone of the network, as the inventory writes it'),
+  fdaProductCode: z.string().nullable().describe("FDA's product code, as the inventory writes it"),
+  productClass: z
+    .object({
+      code: z.string(),
+      name: z.string(),
+      deviceClass: z.string().describe('1 to 3; another letter: FDA has not classified it'),
+      isImplant: z.boolean(),
+      isLifeSustaining: z.boolean(),
+    })
+    .nullable()
+    .describe('what the imported classification of FDA says of the code; null where it does not have it'),
   notes: z.string().nullable(),
   attributes: z.record(z.string(), z.string()),
   careAreaDetail: careArea,

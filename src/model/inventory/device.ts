@@ -15,6 +15,8 @@ export interface InventoryRow {
   site: string | null;
   ipAddress: string | null;
   macAddress: string | null;
+  /** FDA's product code, as written. */
+  fdaProductCode: string | null;
   /** The zone of the network that it stands in (VLAN, segment), as written. */
   networkZone: string | null;
   os: string | null;
@@ -39,6 +41,7 @@ export const inventoryFields = [
   'os',
   'notes',
   'networkZone',
+  'fdaProductCode',
 ] as const satisfies readonly (keyof InventoryRow)[];
 
 export type InventoryField = (typeof inventoryFields)[number];

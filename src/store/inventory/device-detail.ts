@@ -21,6 +21,7 @@ export interface DeviceRecord {
   macAddress: string | null;
   networkZone: string | null;
   zoneKey: string | null;
+  fdaProductCode: string | null;
   notes: string | null;
   attributes: Record<string, string>;
   site: string;
@@ -39,7 +40,8 @@ export async function findDevice(db: Db, orgId: string, deviceId: string): Promi
   const { rows } = await sql<DeviceRecord>`
     select v.device_id as "deviceId", v.configuration_id as "configurationId", c.product_model_id as "productModelId",
       v.care_area_id as "careAreaId", v.context_key as "contextKey", v.asset_tag as "assetTag", v.serial, v.udi, c.manufacturer, c.model,
-      c.device_type as "deviceType", c.version, c.os, v.ip_address as "ipAddress", v.mac_address as "macAddress", v.network_zone as "networkZone", v.zone_key as "zoneKey", v.notes, v.attributes,
+      c.device_type as "deviceType", c.version, c.os, v.ip_address as "ipAddress", v.mac_address as "macAddress", v.network_zone as "networkZone", v.zone_key as "zoneKey",
+      v.fda_product_code as "fdaProductCode", v.notes, v.attributes,
       s.name as site, a.name as "careArea", v.state, v.first_seen_at as "firstSeenAt", v.last_seen_at as "lastSeenAt",
       v.first_import_id as "firstImportId", k.decision, k.affected_count as "affectedCount", k.unknown_count as "unknownCount",
       (select count(*)::int from device o where o.org_id = v.org_id and o.configuration_id = v.configuration_id and o.state <> 'retired')

@@ -38,6 +38,7 @@ const rowColumns = {
   ip_address: 'text',
   mac_address: 'text',
   network_zone: 'text',
+  fda_product_code: 'text',
   zone_key: 'text',
   notes: 'text',
   attributes: 'jsonb',

@@ -22,6 +22,7 @@ import { DeviceContext } from './device-context.tsx';
 import { DeviceFindings } from './device-findings.tsx';
 import { DeviceHistory } from './device-history.tsx';
 import { DeviceSoftware } from './device-software.tsx';
+import { ProductCode } from './product-code.tsx';
 import styles from './device.module.css';
 
 const route = getRouteApi('/$org/devices/$deviceId');
@@ -70,7 +71,7 @@ export function Device() {
           <div className="stack">
             <DeviceContext org={org} device={data} />
             <CareArea org={org} device={data} />
-            <Identity device={data} />
+            <Identity org={org} device={data} />
             <DeviceSoftware org={org} device={data} />
             <DeviceHistory org={org} device={data} />
           </div>
@@ -114,7 +115,7 @@ function CareArea({ org, device }: { org: string; device: DeviceDetail }) {
   );
 }
 
-function Identity({ device }: { device: DeviceDetail }) {
+function Identity({ org, device }: { org: string; device: DeviceDetail }) {
   const attributes = Object.entries(device.attributes);
   return (
     <Section title="Identity">
@@ -131,6 +132,10 @@ function Identity({ device }: { device: DeviceDetail }) {
           ['IP address', device.ipAddress === null ? null : <code key="ip">{device.ipAddress}</code>],
           ['MAC address', device.macAddress === null ? null : <code key="mac">{device.macAddress}</code>],
           ['Network zone', device.networkZone],
+          [
+            'FDA product code',
+            device.fdaProductCode === null ? null : <ProductCode key="fda" org={org} device={device} />,
+          ],
           ['First seen', <Moment key="first" at={device.firstSeenAt} />],
           ['Last seen', <Moment key="last" at={device.lastSeenAt} />],
         ]}
