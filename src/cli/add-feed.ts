@@ -1,5 +1,4 @@
 /** `ward feeds add`: one feed, or publishers chosen from the list of an aggregator. */
-import type { ProblemCode } from '#base/errors/catalogue.ts';
 import { WardError } from '#base/errors/problem.ts';
 import { RefusedRequest } from '#http/contract/refused-request.ts';
 import type { FeedKind } from '#model/knowledge/feed.ts';
@@ -94,7 +93,7 @@ function printAdded(feed: Answer<'addFeed'>['feed']): void {
 }
 
 function printProblems(problems: Answer<'addFeed'>['problems']): void {
-  for (const one of problems) say(problemLines({ ...one, code: one.code as ProblemCode }));
+  for (const one of problems) say(problemLines(one));
 }
 
 function printParties({ aggregator, parties }: Answer<'addFromAggregator'>): void {

@@ -5,6 +5,7 @@ import { declareAdvisoryCommands } from './commands/advisories.ts';
 import { declareContextCommand } from './commands/context.ts';
 import { declareDatabaseCommand } from './commands/database.ts';
 import { declareEscalationCommands } from './commands/escalation.ts';
+import { declareTableCommands } from './commands/tables.ts';
 import { declareFeedCommands } from './commands/feeds.ts';
 import { declareFindingCommands } from './commands/findings.ts';
 import { declareImportCommand } from './commands/import.ts';
@@ -40,6 +41,7 @@ const declarations: readonly ((declaring: Declaring, serve: Serve) => void)[] = 
   declareRemediationCommand,
   declareActionCommands,
   declareEscalationCommands,
+  declareTableCommands,
   declarePeopleCommands,
   declareAdvisoryCommands,
   declareReviewCommands,

@@ -17,7 +17,7 @@ export function say(text: string): void {
 
 /** A problem in two or three lines: what and where, then what to do. */
 export function problemLines(
-  found: Pick<Problem, 'severity' | 'where' | 'message' | 'hint' | 'code'>,
+  found: Pick<Problem, 'severity' | 'where' | 'message' | 'hint'> & { code: string },
 ): string {
   const where = found.where === '' ? '' : `${found.where}: `;
   return `  ${found.severity}: ${where}${found.message} [${found.code}]\n    ${found.hint}`;

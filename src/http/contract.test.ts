@@ -4,6 +4,7 @@ import { makeBundleKeys, signedBundle } from '#app/feeds/bundle-feeds.ts';
 import { deliverDue } from '#app/escalation/deliver.ts';
 import { recordEscalations } from '#app/escalation/record.ts';
 import { stableJson } from '#base/hash.ts';
+import { loadDeployerTable } from '#data/ssvc/index.ts';
 import { loadDefaultLadder } from '#data/escalation/index.ts';
 import { packBundle } from '#exchange/bundle/bundle.ts';
 import { aggregatorText } from '#test/csaf-provider.ts';
@@ -111,6 +112,9 @@ const calls: Record<Name, Call> = {
   retryEscalation: ({ org }, { lostEscalation }) => ({
     params: { org, escalation: lostEscalation ?? '' },
   }),
+  getSsvcTable: inOrg,
+  previewSsvcTable: ({ org }) => ({ params: { org }, body: { csv: ssvcCsv() } }),
+  setSsvcTable: ({ org }) => ({ params: { org }, body: { csv: ssvcCsv(), reason: 'as the board decided' } }),
   getEscalationLadder: inOrg,
   setEscalationLadder: ({ org }) => ({ params: { org }, body: { ladder: null } }),
   getEscalationTransport: inOrg,
@@ -231,6 +235,13 @@ const calls: Record<Name, Call> = {
 
 /** A bundle that a stranger's site made, and their key. */
 const bundle = strangersBundle();
+
+/** The published table as a file. */
+function ssvcCsv(): string {
+  const columns = ['exploitation', 'exposure', 'automatable', 'humanImpact', 'decision'] as const;
+  const rows = loadDeployerTable().rows.map((row) => columns.map((column) => row[column]).join(','));
+  return [columns.join(','), ...rows].join('\n');
+}
 
 function strangersBundle(): { key: string; bytes: Uint8Array } {
   const keys = makeBundleKeys();

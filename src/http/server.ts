@@ -29,6 +29,7 @@ import { remediationRoutes } from './routes/remediation.ts';
 import { reviewRoutes } from './routes/review.ts';
 import { scanRoutes } from './routes/scan.ts';
 import { softwareRoutes } from './routes/software.ts';
+import { tableRoutes } from './routes/tables.ts';
 import { vexRoutes } from './routes/vex.ts';
 import { serverRoutes } from './routes/server.ts';
 import { worklistRoutes } from './routes/worklist.ts';
@@ -77,6 +78,7 @@ export async function buildServer(ward: Ward, options: ServerOptions): Promise<F
     coverageRoutes(api, ward);
     actionRoutes(api, ward);
     escalationRoutes(api, ward);
+    tableRoutes(api, ward);
     peopleRoutes(api, ward);
     remediationRoutes(api, ward);
     contextRoutes(api, ward);

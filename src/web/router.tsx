@@ -195,6 +195,12 @@ const escalation = createRoute({
   component: lazyRouteComponent(() => import('./screens/escalation/escalation.tsx'), 'Escalation'),
 });
 
+const decisionTable = createRoute({
+  getParentRoute: () => org,
+  path: 'decision-table',
+  component: lazyRouteComponent(() => import('./screens/tables/decision-table.tsx'), 'DecisionTable'),
+});
+
 const people = createRoute({
   getParentRoute: () => org,
   path: 'people',
@@ -236,6 +242,7 @@ export const router = createRouter({
       actions,
       action,
       escalation,
+      decisionTable,
       people,
     ]),
   ]),

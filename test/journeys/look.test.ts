@@ -358,6 +358,7 @@ async function everyPage(page: Page): Promise<string[]> {
     `/${org}/escalation?tab=ladder`,
     `/${org}/escalation?tab=ways`,
     `/${org}/people`,
+    `/${org}/decision-table`,
     `/nowhere/today`,
     `/${org}/no-such-page`,
   ];

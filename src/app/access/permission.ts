@@ -21,6 +21,7 @@ export const permissions = [
   'responsibilities.edit',
   'actions.manage',
   'escalations.manage',
+  'tables.edit',
 ] as const;
 export type Permission = (typeof permissions)[number];
 

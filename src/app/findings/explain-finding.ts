@@ -8,6 +8,7 @@ import { knowledgeOwner, orgDeed, scopeOf } from '../access/deed.ts';
 import { knownId } from '../access/known-id.ts';
 import { wouldChange } from '#weigh/index.ts';
 import { neighboursInWorklist } from '#store/judgement/worklist-list.ts';
+import { ssvcTableOf } from '../tables/ssvc-table.ts';
 import { presentAbove } from './list-worklist.ts';
 import { presentOtherSources } from './other-sources.ts';
 import { presentFindings } from './present-findings.ts';
@@ -31,7 +32,7 @@ export const explainFinding = orgDeed(
           model: configuration?.model ?? null,
           version: configuration?.version ?? null,
         },
-        wouldChange: wouldChange(finding.chain, ward.ssvcTable),
+        wouldChange: wouldChange(finding.chain, (await ssvcTableOf(ward, db, org.orgId)).table),
         standing: await standingOf(db, org.orgId, record),
         deviceCount: await countDevicesOfConfiguration(db, org.orgId, record.configurationId),
       };

@@ -18,6 +18,7 @@ import { componentStep, nextStep } from '#act/index.ts';
 import { whyAbove, whySentence, wouldChange } from '#weigh/index.ts';
 import type { OrganisationRecord } from '#store/organisation/organisations.ts';
 import { knowledgeOwner, orgDeed, scopeOf } from '../access/deed.ts';
+import { ssvcTableOf } from '../tables/ssvc-table.ts';
 import type { Ward } from '../ward.ts';
 import { actionNumber } from '#model/judgement/action.ts';
 import { decisionIndexes, decisionName } from '../decision-names.ts';
@@ -83,6 +84,7 @@ async function presentItems(
   const shelved = advisoryIds.length > 0 ? await ward.shelf.take(db, { advisoryIds }) : [];
   const advisories = new Map(shelved.map((one) => [one.id, one.advisory]));
   const chainOf = await chainsNow(db, knowledgeOwner(org), rows);
+  const { table } = await ssvcTableOf(ward, db, orgId);
   return rows.map((row, at) => {
     const steps = chainOf(row)(row.steps);
     const advisory = advisories.get(row.advisoryId);
@@ -117,7 +119,7 @@ async function presentItems(
       why: steps,
       whySentence: whySentence(steps),
       above: presentAbove(row, rows[at + 1] ?? following),
-      wouldChange: wouldChange(steps, ward.ssvcTable),
+      wouldChange: wouldChange(steps, table),
       next: advisory?.source === 'record' ? componentStep : nextStep(remedies, row.productIds),
       actions: (actions.get(row.itemId) ?? []).map(({ itemId: _itemId, actionNo, ...action }) => ({
         ...action,

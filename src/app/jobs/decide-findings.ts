@@ -40,7 +40,7 @@ export async function decideAll(
   undecided: readonly Undecided[],
 ): Promise<Decided> {
   const cves = undecided.flatMap((one) => (one.cve === null ? [] : [one.cve]));
-  const verdictOf = await verdictsOf(ward, db, scope.sealed ? scope.orgId : null, cves);
+  const verdictOf = await verdictsOf(ward, db, scope, cves);
   const chains = new Map<string, Chain>();
   const made = undecided.map((one): NewDecision => {
     const verdict = verdictOf(one);

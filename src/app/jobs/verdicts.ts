@@ -3,6 +3,7 @@ import { sha256, stableJson } from '#base/hash.ts';
 import { remembered } from '#base/remember.ts';
 import type { Exploitation, HumanImpact, SsvcDecision, VerdictStep } from '#model/judgement/decision.ts';
 import type { Db } from '#store/bulk.ts';
+import type { OrgScope } from '#store/dialect/open-store.ts';
 import type { WeighedFacts } from '#store/judgement/verdict-chains.ts';
 import { exploitationOfCves, type ExploitationRecord } from '#store/knowledge/exploitation.ts';
 import { pointsOfCves } from '#store/knowledge/given-points.ts';
@@ -18,6 +19,7 @@ import {
   type GivenPoints,
   issuerFact,
 } from '#weigh/index.ts';
+import { ssvcTableOf, type TableThatCounts } from '../tables/ssvc-table.ts';
 import type { Ward } from '../ward.ts';
 
 export interface Verdict {
@@ -31,35 +33,44 @@ export interface Verdict {
   steps: VerdictStep[];
 }
 
-/** Reads what is known of the CVEs; `owner` null is the world's knowledge. */
+/** Reads what is known of the CVEs, of a sample its own knowledge; `counts` is the table that counts unless another is tried out. */
 export async function verdictsOf(
   ward: Ward,
   db: Db,
-  owner: string | null,
+  { orgId, sealed }: OrgScope,
   cves: readonly string[],
+  counts?: TableThatCounts,
 ): Promise<(facts: WeighedFacts) => Verdict> {
+  const owner = sealed ? orgId : null;
+  const table = counts ?? (await ssvcTableOf(ward, db, orgId));
   const known = await exploitationOfCves(db, owner, cves);
   const points = await pointsOfCves(db, owner, cves);
   const ofCve = remembered(Infinity, String, (cve: string) => givenPoints(points.get(cve) ?? []));
-  return remembered(Infinity, keyOf, (facts) => verdictOf(ward, known, ofCve(facts.cve ?? ''), facts));
+  return remembered(Infinity, keyOf, (facts) => verdictOf(ward, table, known, ofCve(facts.cve ?? ''), facts));
 }
 
 function keyOf({ cve, contextKey, cvssVectors, exploitSaid }: WeighedFacts): string {
   return `${cve ?? ''}|${contextKey}|${cvssVectors.join(' ')}|${exploitSaid ?? ''}`;
 }
 
-function verdictOf(ward: Ward, known: ExploitationRecord, given: GivenPoints, facts: WeighedFacts): Verdict {
+function verdictOf(
+  ward: Ward,
+  { table, own }: TableThatCounts,
+  known: ExploitationRecord,
+  given: GivenPoints,
+  facts: WeighedFacts,
+): Verdict {
   const looked = exploitationFacts(known, facts.cve);
   const exploitation = exploitationOf(looked, given.exploitation, issuerFact(facts.exploitSaid));
   const automatable = automatableOf(facts.cvssVectors, given.automatable);
   const context = contextOfKey(facts.contextKey, ward.contextTables);
-  const { decision, steps } = decide({ exploitation, automatable, context, table: ward.ssvcTable });
+  const { decision, steps } = decide({ exploitation, automatable, context, table });
   return {
     decision,
     exploitation: exploitation.value,
     humanImpact: context.humanImpact,
     epss: looked.epss.score?.epss ?? null,
-    chainKey: chainKeyOf(ward, facts, exploitation, automatable),
+    chainKey: chainKeyOf(ward, own, facts, exploitation, automatable),
     steps,
   };
 }
@@ -67,6 +78,7 @@ function verdictOf(ward: Ward, known: ExploitationRecord, given: GivenPoints, fa
 /** The words of the step on exploitation are left out: they name catalogues and days, and are told anew when they are shown. */
 function chainKeyOf(
   ward: Ward,
+  own: TableThatCounts['own'],
   facts: WeighedFacts,
   { value, rule, ruleVersion, assumed }: ExploitationStep,
   automatable: AutomatableStep,
@@ -76,6 +88,7 @@ function chainKeyOf(
     stableJson([
       [ward.judgedWith, cve, contextKey, cvssVectors, exploitSaid],
       [value, rule, ruleVersion, assumed, automatable],
+      ...(own === null ? [] : [[own.tableNo, own.setAt]]),
     ]),
   );
 }

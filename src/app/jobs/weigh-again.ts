@@ -42,7 +42,7 @@ export async function weighAgain(
   const verdictOf = await verdictsOf(
     ward,
     db,
-    owner,
+    scope,
     shared.flatMap(({ cve }) => (cve === null ? [] : [cve])),
   );
   const { moves, chains } = movesOf(shared, verdictOf);

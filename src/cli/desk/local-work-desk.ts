@@ -2,11 +2,12 @@
 import type { OrgContext } from '#app/access/deed.ts';
 import { addPerson, addTeam, editPerson, listPeople, listTeams } from '#app/people/people.ts';
 import { listResponsibilities, setResponsibilities } from '#app/people/responsibilities.ts';
+import { getSsvcTable, previewSsvcTable, setSsvcTable } from '#app/tables/own-table.ts';
 import { contract } from '#http/contract/index.ts';
 import { fromCommand } from './from-command.ts';
 import { localActionDesk } from './local-action-desk.ts';
 import { localEscalationDesk } from './local-escalation-desk.ts';
-import type { WorkDesk } from './work-desk.ts';
+import type { TableDesk, WorkDesk } from './work-desk.ts';
 
 export function localWorkDesk(context: OrgContext): WorkDesk {
   return {
@@ -28,5 +29,20 @@ export function localWorkDesk(context: OrgContext): WorkDesk {
     },
     ...localActionDesk(context),
     ...localEscalationDesk(context),
+    ...localTableDesk(context),
+  };
+}
+
+function localTableDesk(context: OrgContext): TableDesk {
+  return {
+    ssvcTable: async () => contract.getSsvcTable.response.parse(await getSsvcTable(context, {})),
+    previewSsvcTable: async (body) =>
+      contract.previewSsvcTable.response.parse(
+        await previewSsvcTable(context, fromCommand(contract.previewSsvcTable, body)),
+      ),
+    setSsvcTable: async (body) =>
+      contract.setSsvcTable.response.parse(
+        await setSsvcTable(context, fromCommand(contract.setSsvcTable, body)),
+      ),
   };
 }

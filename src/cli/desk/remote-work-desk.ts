@@ -37,6 +37,9 @@ export function remoteWorkDesk(org: string, call: Call): WorkDesk {
       await call(contract.reopenAction, { params: { org, action }, body }),
     signAction: async (action, body) => await call(contract.signAction, { params: { org, action }, body }),
     ...remoteEscalationDesk(org, call),
+    ssvcTable: async () => await call(contract.getSsvcTable, { params }),
+    previewSsvcTable: async (body) => await call(contract.previewSsvcTable, { params, body }),
+    setSsvcTable: async (body) => await call(contract.setSsvcTable, { params, body }),
   };
 }
 

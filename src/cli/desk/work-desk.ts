@@ -29,7 +29,13 @@ export interface EscalationDesk {
   testEscalationTransport(body: Sent<'testEscalationTransport'>): Promise<Answer<'testEscalationTransport'>>;
 }
 
-export interface WorkDesk extends EscalationDesk {
+export interface TableDesk {
+  ssvcTable(): Promise<Answer<'getSsvcTable'>>;
+  previewSsvcTable(body: Sent<'previewSsvcTable'>): Promise<Answer<'previewSsvcTable'>>;
+  setSsvcTable(body: Sent<'setSsvcTable'>): Promise<Answer<'setSsvcTable'>>;
+}
+
+export interface WorkDesk extends EscalationDesk, TableDesk {
   people(): Promise<Answer<'listPeople'>['items']>;
   addPerson(body: Sent<'addPerson'>): Promise<Answer<'addPerson'>>;
   editPerson(personId: string, body: Sent<'editPerson'>): Promise<Answer<'editPerson'>>;

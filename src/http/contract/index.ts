@@ -17,6 +17,7 @@ import { reviewEndpoints } from './review.ts';
 import { scanEndpoints } from './scan.ts';
 import { serverEndpoints } from './server.ts';
 import { softwareEndpoints } from './software.ts';
+import { tableEndpoints } from './tables.ts';
 import { vexEndpoints } from './vex.ts';
 import { worklistEndpoints } from './worklist.ts';
 
@@ -35,6 +36,7 @@ export const contract = {
   ...coverageEndpoints,
   ...actionEndpoints,
   ...escalationEndpoints,
+  ...tableEndpoints,
   ...peopleEndpoints,
   ...remediationEndpoints,
   ...reviewEndpoints,

@@ -75,6 +75,12 @@ const shapes = {
       <path d="M8.5 4.5h5M8.5 11h5" />
     </>
   ),
+  table: (
+    <>
+      <rect x="2" y="2.5" width="12" height="11" rx="1.2" />
+      <path d="M2 6.25h12M2 9.9h12M6.25 2.5v11M10.25 2.5v11" />
+    </>
+  ),
   escalation: (
     <>
       <path d="M2 13.75h3.5v-3.5H9v-3.5h3.5v-3.5H14" />

@@ -2,6 +2,13 @@
 import { entry } from '../entry.ts';
 
 export const tableCodes = {
+  'table-columns': entry(
+    'error',
+    422,
+    2,
+    'The decision table lacks columns: {missing}.',
+    'Give a CSV whose first line names the columns {columns}, in any order; `ward tables show --csv` writes one.',
+  ),
   'table-row-missing': entry(
     'error',
     422,

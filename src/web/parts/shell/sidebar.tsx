@@ -42,6 +42,7 @@ const groups = [
       { to: '/$org/import', icon: 'import', label: 'Import' },
       { to: '/$org/feeds', icon: 'feeds', label: 'Feeds' },
       { to: '/$org/people', icon: 'people', label: 'People' },
+      { to: '/$org/decision-table', icon: 'table', label: 'Decision table' },
     ],
   },
 ] as const satisfies readonly {

@@ -1,0 +1,82 @@
+/** The deployer table of an organisation: shown, tried out on what is held, written, and given back. */
+import type { Problem } from '#base/errors/problem.ts';
+import { WardError } from '#base/errors/problem.ts';
+import { readDecisionTable } from '#formats/decision-table/read.ts';
+import { checkTable } from '#model/judgement/check-table.ts';
+import type { GivenInputs } from '#model/judgement/decision-table.ts';
+import { insertOwnTable, type OwnTable, ownTables } from '#store/judgement/own-tables.ts';
+import { requestWeighing } from '#store/judgement/requests.ts';
+import { lockOrganisation } from '#store/organisation/lock.ts';
+import { orgDeed, scopeOf } from '../access/deed.ts';
+import type { Ward } from '../ward.ts';
+import { effectOf, type TableEffect } from './table-effect.ts';
+import { ssvcTableOf } from './ssvc-table.ts';
+
+const mostShown = 100;
+
+export const getSsvcTable = orgDeed(
+  'inventory.read',
+  async ({ ward, org }, _input: object) =>
+    await ward.store.asOrg(scopeOf(org), async (db) => {
+      const { table, own } = await ssvcTableOf(ward, db, org.orgId);
+      const history = await ownTables(db, org.orgId, mostShown);
+      return {
+        name: table.name,
+        version: table.version,
+        source: table.source,
+        isOwn: own !== null,
+        rows: [...table.rows],
+        history: history.map(presentWritten),
+      };
+    }),
+);
+
+/** What a table would move of what is held now; nothing is changed. With problems nothing is worked out. */
+export const previewSsvcTable = orgDeed(
+  'tables.edit',
+  async (
+    { ward, org, actor },
+    { csv }: { csv: string },
+  ): Promise<{ problems: Problem[]; effect: TableEffect | null }> => {
+    const { rows, problems } = readChecked(ward, csv);
+    if (problems.length > 0) return { problems, effect: null };
+    const tried = { tableNo: 0, rows, reason: 'tried out', setBy: actor.name, setAt: ward.clock() };
+    const scope = scopeOf(org);
+    const effect = await ward.store.asOrg(scope, async (db) => await effectOf(ward, db, scope, tried));
+    return { problems: [], effect };
+  },
+);
+
+/**
+ * Null gives the published table back. Throws the first of what is wrong with the table, with its row; nothing is written then.
+ * Everything is weighed again by the job.
+ */
+export const setSsvcTable = orgDeed(
+  'tables.edit',
+  async ({ ward, org, actor }, { csv, reason }: { csv: string | null; reason: string }) => {
+    const { rows, problems } = csv === null ? { rows: null, problems: [] } : readChecked(ward, csv);
+    const [first] = problems;
+    if (first) throw WardError.of(first);
+    await ward.store.asOrg(scopeOf(org), async (db) => {
+      await lockOrganisation(db, org.orgId);
+      const now = ward.clock();
+      await insertOwnTable(db, org.orgId, { rows, reason: reason.trim(), setBy: actor.name, setAt: now });
+      await requestWeighing(db, org.orgId, null, now);
+    });
+    await ward.jobs.request('match');
+    return await ward.store.asOrg(scopeOf(org), async (db) => {
+      const [newest] = await ownTables(db, org.orgId, 1);
+      if (!newest) throw new Error('a table that was just written is not there');
+      return presentWritten(newest);
+    });
+  },
+);
+
+function readChecked({ ssvcTable }: Ward, csv: string): { rows: GivenInputs[]; problems: Problem[] } {
+  const { rows, problems } = readDecisionTable(csv, ssvcTable.shape);
+  return { rows, problems: problems.length > 0 ? problems : checkTable(rows, ssvcTable.shape) };
+}
+
+function presentWritten({ tableNo, rows, reason, setBy, setAt }: OwnTable) {
+  return { tableNo, isOwn: rows !== null, reason, setBy, setAt: setAt.toISOString() };
+}

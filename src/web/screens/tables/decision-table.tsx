@@ -1,0 +1,125 @@
+/** The decision table that says how soon: the one that counts as a picture, another tried out before it is written. */
+import { Button } from '@mantine/core';
+import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
+import {
+  csvOf,
+  type SsvcTable,
+  type TableRow,
+  usePreviewTable,
+  useSsvcTable,
+} from '../../actions/ssvc-table.ts';
+import { LoadingBlocks } from '../../parts/loading.tsx';
+import { OutsideLink } from '../../parts/outside-link.tsx';
+import { PageHeading } from '../../parts/page-heading.tsx';
+import { PrintButton } from '../../parts/printing/print-button.tsx';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { Section } from '../../parts/section.tsx';
+import { ApplyTable } from './apply-table.tsx';
+import { TableEffect } from './table-effect.tsx';
+import { TableGrid } from './table-grid.tsx';
+import { TableHistory } from './table-history.tsx';
+
+const route = getRouteApi('/$org/decision-table');
+
+export function DecisionTable() {
+  const { org } = route.useParams();
+  const table = useSsvcTable(org);
+  return (
+    <>
+      <PageHeading
+        title="Decision table"
+        actions={<PrintButton />}
+        lead="How soon to act, from four answers: is it exploited, from where can the device be reached, can the attack be automated, and what does it do to people. Every finding is decided by it."
+      />
+      {table.isPending && <LoadingBlocks count={3} height={120} />}
+      {table.isError && <ProblemNotice error={table.error} onRetry={() => void table.refetch()} />}
+      {table.data && (
+        <div className="stack">
+          <Counting org={org} table={table.data} />
+          <TableHistory history={table.data.history} />
+        </div>
+      )}
+    </>
+  );
+}
+
+function Counting({ org, table }: { org: string; table: SsvcTable }) {
+  const [edited, setEdited] = useState<TableRow[] | null>(null);
+  const [isApplying, setIsApplying] = useState<'edited' | 'published' | null>(null);
+  const preview = usePreviewTable(org);
+  const end = () => {
+    setEdited(null);
+    setIsApplying(null);
+    preview.reset();
+  };
+  return (
+    <Section
+      title={edited === null ? 'The table that counts' : 'Another table'}
+      aside={
+        <div className="row screen-only">
+          {edited === null ? (
+            <>
+              {table.isOwn && (
+                <Button variant="default" size="compact-sm" onClick={() => setIsApplying('published')}>
+                  Give the published one back
+                </Button>
+              )}
+              <Button variant="default" size="compact-sm" onClick={() => setEdited(table.rows)}>
+                Change the table
+              </Button>
+            </>
+          ) : (
+            <>
+              <Button
+                size="compact-sm"
+                loading={preview.isPending}
+                onClick={() => preview.mutate(csvOf(edited))}
+              >
+                See what it would move
+              </Button>
+              <Button variant="default" size="compact-sm" onClick={end}>
+                Cancel
+              </Button>
+            </>
+          )}
+        </div>
+      }
+    >
+      <Source table={table} />
+      <TableGrid
+        rows={edited ?? table.rows}
+        before={table.rows}
+        onChange={
+          edited === null
+            ? undefined
+            : (rows) => {
+                setEdited(rows);
+                preview.reset();
+              }
+        }
+      />
+      {preview.isError && <ProblemNotice error={preview.error} />}
+      {preview.data && (
+        <TableEffect org={org} preview={preview.data} onApply={() => setIsApplying('edited')} />
+      )}
+      {isApplying !== null && (
+        <ApplyTable
+          org={org}
+          csv={isApplying === 'published' || edited === null ? null : csvOf(edited)}
+          onDone={end}
+          onClose={() => setIsApplying(null)}
+        />
+      )}
+    </Section>
+  );
+}
+
+function Source({ table }: { table: SsvcTable }) {
+  return (
+    <p className="small">
+      {table.isOwn ? `Your own, ${table.source}.` : `Published by CERT/CC: ${table.name} ${table.version}.`}{' '}
+      <OutsideLink href="https://certcc.github.io/SSVC/">What SSVC is</OutsideLink>
+    </p>
+  );
+}
