@@ -1,4 +1,4 @@
-/** All 72 combinations at a glance: exploitation and automation down, reach and harm across, how soon in each cell. */
+/** All 72 combinations at a glance: reach and harm down, exploitation and automation across, how soon in each cell. */
 import { tableInputs } from '#http/contract/tables.ts';
 import type { TableRow } from '../../actions/ssvc-table.ts';
 import { TableScroll } from '../../parts/table-scroll.tsx';
@@ -12,6 +12,12 @@ const {
   automatable: automatables,
   humanImpact: humanImpacts,
 } = tableInputs;
+
+const headWords: Record<TableRow['exploitation'], string> = {
+  none: 'Nobody exploits it',
+  public_poc: 'An exploit is public',
+  active: 'It is exploited',
+};
 
 export function TableGrid({
   rows,
@@ -30,39 +36,41 @@ export function TableGrid({
         <thead>
           <tr>
             <th rowSpan={2} scope="col">
-              Is it exploited?
+              From where can it be reached?
             </th>
             <th rowSpan={2} scope="col">
-              Can it be automated?
+              What does it do to people?
             </th>
-            {systemExposures.map((exposure) => (
-              <th key={exposure} colSpan={humanImpacts.length} scope="colgroup">
-                {inputWords.exposure[exposure]}
+            {exploitations.map((exploitation) => (
+              <th key={exploitation} colSpan={automatables.length} scope="colgroup">
+                {headWords[exploitation]}
               </th>
             ))}
           </tr>
           <tr>
-            {systemExposures.flatMap((exposure) =>
-              humanImpacts.map((impact) => (
-                <th key={`${exposure} ${impact}`} scope="col" className={styles.impact}>
-                  {inputWords.humanImpact[impact]}
+            {exploitations.flatMap((exploitation) =>
+              automatables.map((automatable) => (
+                <th key={`${exploitation} ${automatable}`} scope="col" className={styles.second}>
+                  {automatable === 'yes' ? 'automated' : 'by hand only'}
                 </th>
               )),
             )}
           </tr>
         </thead>
         <tbody>
-          {exploitations.flatMap((exploitation) =>
-            automatables.map((automatable, at) => (
-              <tr key={`${exploitation} ${automatable}`}>
+          {systemExposures.flatMap((exposure) =>
+            humanImpacts.map((humanImpact, at) => (
+              <tr key={`${exposure} ${humanImpact}`}>
                 {at === 0 && (
-                  <th rowSpan={automatables.length} scope="rowgroup">
-                    {inputWords.exploitation[exploitation]}
+                  <th rowSpan={humanImpacts.length} scope="rowgroup">
+                    {inputWords.exposure[exposure]}
                   </th>
                 )}
-                <th scope="row">{inputWords.automatable[automatable]}</th>
-                {systemExposures.flatMap((exposure) =>
-                  humanImpacts.map((humanImpact) => {
+                <th scope="row" className={styles.second}>
+                  {inputWords.humanImpact[humanImpact]}
+                </th>
+                {exploitations.flatMap((exploitation) =>
+                  automatables.map((automatable) => {
                     const is = (row: TableRow) =>
                       row.exploitation === exploitation &&
                       row.automatable === automatable &&
@@ -70,7 +78,7 @@ export function TableGrid({
                       row.humanImpact === humanImpact;
                     return (
                       <Cell
-                        key={`${exposure} ${humanImpact}`}
+                        key={`${exploitation} ${automatable}`}
                         row={rows.find(is)}
                         before={before.find(is)}
                         onChange={
