@@ -17,18 +17,23 @@ import { openOutbound, type Outbound } from './outbound.ts';
 
 let server: FeedServer;
 let outbound: Outbound;
+/** Of files that take their time, where nobody is silent. */
+let patient: Outbound;
 const waits: number[] = [];
 
 beforeAll(async () => {
   server = await startFeedServer();
-  outbound = await openOutbound({
-    allowPrivate: [server.host],
-    userAgent: 'Ward/test',
-    timeouts: { idleMs: 300, totalMs: 2000 },
-    wait: async (milliseconds) => {
-      waits.push(milliseconds);
-    },
-  });
+  const open = async (timeouts: { idleMs: number; totalMs: number }) =>
+    await openOutbound({
+      allowPrivate: [server.host],
+      userAgent: 'Ward/test',
+      timeouts,
+      wait: async (milliseconds) => {
+        waits.push(milliseconds);
+      },
+    });
+  outbound = await open({ idleMs: 300, totalMs: 2000 });
+  patient = await open({ idleMs: 20_000, totalMs: 60_000 });
   server.put('/a.json', '{"a":1}');
 });
 beforeEach(() => {
@@ -37,6 +42,7 @@ beforeEach(() => {
 });
 afterAll(async () => {
   await outbound.close();
+  await patient.close();
   await server.close();
 });
 
@@ -69,7 +75,7 @@ test.each(passes)('%s, then well: it is fetched', async (_name, how, waited) => 
 
 const large = Buffer.from(Array.from({ length: 6_000_000 }, (_, index) => index % 251));
 const getLarge = async (maxBytes = 10_000_000) =>
-  await fetchFile(outbound, `${server.url}/large.zip`, { maxBytes });
+  await fetchFile(patient, `${server.url}/large.zip`, { maxBytes });
 
 test('a large file that breaks off goes on where it stopped, however often', async () => {
   server.put('/large.zip', large);
