@@ -16,6 +16,7 @@ import { declareRemediationCommand } from './commands/remediation.ts';
 import { declarePeopleCommands } from './commands/people.ts';
 import { declareReviewCommands } from './commands/review.ts';
 import { declareComponentsCommand } from './commands/components.ts';
+import { declareRubricCommand } from './commands/rubric.ts';
 import { declareSbomsCommand } from './commands/sboms.ts';
 import { declareSampleCommand } from './commands/sample.ts';
 import { declareScanCommand } from './commands/scan.ts';
@@ -35,6 +36,7 @@ const declarations: readonly ((declaring: Declaring, serve: Serve) => void)[] = 
   declareImportCommand,
   declareScanCommand,
   declareScoreCommand,
+  declareRubricCommand,
   declareFindingCommands,
   declareContextCommand,
   declareObligationsCommand,

@@ -23,6 +23,11 @@ export { type GivenPoints, givenPoints } from './given-points.ts';
 export { roleOf } from './role.ts';
 export { type StatedFacts, statedFacts, tellingStatements } from './stated-facts.ts';
 export { orderedBy, priorityOf, type PriorityInput } from './priority.ts';
+export {
+  checkAnswers,
+  type RubricResult,
+  rubricResult,
+} from './rubric/rubric.ts';
 export { type SignOff, type SignOffState, signOffState, verdictFingerprint } from './sign-off.ts';
 export { type SupplierFacts, supplierDecision } from './supplier.ts';
 export type { Fact, Facts, TableStep } from './table-steps.ts';

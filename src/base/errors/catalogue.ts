@@ -3,6 +3,7 @@
  * `docs/errors.md` has a section for each code; a test holds table, document and use together.
  */
 import { actionCodes } from './codes/actions.ts';
+import { assessmentCodes } from './codes/assessments.ts';
 import { entryCodes } from './codes/entries.ts';
 import { escalationCodes } from './codes/escalations.ts';
 import { feedCodes } from './codes/feeds.ts';
@@ -41,6 +42,7 @@ export const catalogue = {
   ...tableCodes,
   ...peopleCodes,
   ...actionCodes,
+  ...assessmentCodes,
   ...escalationCodes,
   ...serverCodes,
   ...storageCodes,
