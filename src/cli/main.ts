@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { declareActionCommands } from './commands/actions.ts';
 import { declareAdvisoryCommands } from './commands/advisories.ts';
+import { declareAssessmentCommands } from './commands/assessments.ts';
 import { declareContextCommand } from './commands/context.ts';
 import { declareDatabaseCommand } from './commands/database.ts';
 import { declareEscalationCommands } from './commands/escalation.ts';
@@ -44,6 +45,7 @@ const declarations: readonly ((declaring: Declaring, serve: Serve) => void)[] = 
   declareActionCommands,
   declareEscalationCommands,
   declareTableCommands,
+  declareAssessmentCommands,
   declarePeopleCommands,
   declareAdvisoryCommands,
   declareReviewCommands,

@@ -107,6 +107,36 @@ const calls: Record<Name, Call> = {
     params: { org, action: 'A-2' },
     body: { version: 1, expiresOn: '2027-01-01', reason: 'again', evidence: 'minutes' },
   }),
+  listAssessments: ({ org }) => ({ params: { org }, query: { state: 'draft,proposed', q: 'flow' } }),
+  startAssessment: ({ org }) => ({
+    params: { org },
+    body: { vulnerability: 'CVE-2026-1002', product: 'Flow 3', versions: 'before 4.2' },
+  }),
+  getAssessment: withId('assessment'),
+  editAssessment: ({ org }, { assessment }) => ({
+    params: { org, assessment },
+    body: {
+      version: 1,
+      inputs: [
+        { part: 'rubric', key: 'XAVN', value: 'unknown', because: 'asked R&D' },
+        { part: 'fda', key: 'severity', value: 'serious', because: 'overdose' },
+      ],
+      controls: [{ what: 'gateway', inPlace: true, source: 'test', lowers: 'exploitability', to: 'low' }],
+    },
+  }),
+  proposeAssessment: ({ org }) => ({
+    params: { org, assessment: 'AS-2' },
+    body: { version: 2, note: 'ready' },
+  }),
+  signAssessment: ({ org }) => ({
+    params: { org, assessment: 'AS-2' },
+    body: { version: 3 },
+    headers: { 'x-ward-person': 'Leo' },
+  }),
+  getAssessmentHistory: withId('assessment'),
+  exportAssessment: withId('assessment'),
+  getFdaMatrix: inOrg,
+  setFdaMatrix: ({ org }) => ({ params: { org }, body: { rows: null } }),
   listEscalations: ({ org }) => ({ params: { org }, query: { isAcknowledged: 'false' } }),
   acknowledgeEscalation: ({ org }) => ({ params: { org, escalation: 'E-1' }, body: { note: 'seen' } }),
   retryEscalation: ({ org }, { lostEscalation }) => ({
@@ -302,6 +332,7 @@ async function saidBefore(server: TestServer, sbomId: string): Promise<string> {
 
 /** How answers that are no JSON value begin: files, and lines while the work goes on. */
 const streams: Partial<Record<Name, RegExp>> = {
+  exportAssessment: /^\{\n {2}"kind": "ward-assessment",/,
   exportWorklist: /^\uFEFF?rank,/,
   exportDevices: /^\uFEFF?asset_tag,/,
   exportFindings: /^\uFEFF?asset_tag,/,
@@ -374,6 +405,12 @@ eachDatabase((open) => {
     ids.lostEscalation = await lostBefore(server, mail.port);
     const person = { ...inOrganisation, body: { name: 'Leo', function: 'it' } };
     ids.personId = (await ask(server, contract.addPerson, person)).json<{ personId: string }>().personId;
+    const started = { ...inOrganisation, body: { vulnerability: 'CVE-2026-1001', product: 'Flow 3' } };
+    ids.assessment = (await ask(server, contract.startAssessment, started)).json<{ number: string }>().number;
+    const second = { ...inOrganisation, body: { vulnerability: 'CVE-2026-1003', product: 'Flow 3' } };
+    await ask(server, contract.startAssessment, second);
+    const written = { params: { org, assessment: 'AS-2' }, body: { version: 1, reasons: 'looked at' } };
+    await ask(server, contract.editAssessment, written);
     ids.commentId = await commentedBefore(server, ids.advisoryId ?? '');
   });
 

@@ -14,6 +14,7 @@ import { collectMetrics } from './metrics.ts';
 import { answerError, answerNotFound } from './problems.ts';
 import { noteReaders } from './readers.ts';
 import { actionRoutes } from './routes/actions.ts';
+import { assessmentRoutes } from './routes/assessments.ts';
 import { escalationRoutes } from './routes/escalations.ts';
 import { advisoryRoutes } from './routes/advisories.ts';
 import { contextRoutes } from './routes/context.ts';
@@ -77,6 +78,7 @@ export async function buildServer(ward: Ward, options: ServerOptions): Promise<F
     importRoutes(api, ward);
     coverageRoutes(api, ward);
     actionRoutes(api, ward);
+    assessmentRoutes(api, ward);
     escalationRoutes(api, ward);
     tableRoutes(api, ward);
     peopleRoutes(api, ward);

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { exploitabilities, fdaShape } from '#model/judgement/fda-matrix.ts';
 import { harmSeverities } from '#model/judgement/harm.ts';
 import { loadFdaMatrix } from '#data/fda/index.ts';
-import { type CompensatingControl, type FdaFacts, fdaRisk } from './index.ts';
+import type { CompensatingControl } from '#model/judgement/assessment.ts';
+import { type FdaFacts, fdaRisk } from './index.ts';
 import { lawsOfFacts, recorded } from '#test/suites/facts.ts';
 
 const matrix = loadFdaMatrix();

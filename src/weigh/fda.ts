@@ -4,7 +4,9 @@
  * two people sign it (`sign-off.ts`).
  */
 import type { TableOutcome } from '#model/judgement/decision-table.ts';
+import type { CompensatingControl } from '#model/judgement/assessment.ts';
 import {
+  type Effects,
   type Exploitability,
   exploitabilities,
   type FdaMatrix,
@@ -12,17 +14,6 @@ import {
 } from '#model/judgement/fda-matrix.ts';
 import { harmSeverities, type HarmSeverity } from '#model/judgement/harm.ts';
 import { answerOf, type Fact, type TableStep, words } from './table-steps.ts';
-
-/** Whether an attack touches only what may be known of people, or may also touch safety or what the device must do. */
-export type Effects = 'confidentiality_only' | 'safety_or_performance';
-
-/** Something that stands between the vulnerability and the patient, and what remains with it. */
-export type CompensatingControl = {
-  /** "the pump network is reached only through the gateway". */
-  what: string;
-  inPlace: boolean;
-  source: string;
-} & ({ lowers: 'exploitability'; to: Exploitability } | { lowers: 'severity'; to: HarmSeverity });
 
 /** What is known, null where nobody knows: then the worst is taken and said. */
 export interface FdaFacts {

@@ -1,4 +1,12 @@
 /** From a finding and the kind of its device to how soon to act, with every reason; the tables are passed in. */
+export {
+  type Assessment,
+  assess,
+  type AssessmentFacts,
+  type AssessmentTables,
+  checkInput,
+  whatMoved,
+} from './assessment.ts';
 export { automatableOf, type AutomatableStep } from './automatable.ts';
 export {
   type ContextClass,
@@ -18,8 +26,8 @@ export {
 } from './exploitation-sources.ts';
 export { exposureStep } from './exposure.ts';
 export { exploitSaid, issuerFact } from './issuer-said.ts';
-export { type CompensatingControl, type FdaFacts, fdaRisk } from './fda.ts';
 export { type GivenPoints, givenPoints } from './given-points.ts';
+export { type FdaFacts, fdaRisk } from './fda.ts';
 export { roleOf } from './role.ts';
 export { type StatedFacts, statedFacts, tellingStatements } from './stated-facts.ts';
 export { orderedBy, priorityOf, type PriorityInput } from './priority.ts';

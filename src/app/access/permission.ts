@@ -22,6 +22,7 @@ export const permissions = [
   'actions.manage',
   'escalations.manage',
   'tables.edit',
+  'assessments.manage',
 ] as const;
 export type Permission = (typeof permissions)[number];
 

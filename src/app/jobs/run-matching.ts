@@ -4,6 +4,7 @@ import type { Db } from '#store/bulk.ts';
 import { fanOutRequests, organisationsWithRequests } from '#store/judgement/requests.ts';
 import { fanOutRecordChanges } from '#store/knowledge/record-names.ts';
 import { checkEveryAction } from '../actions/check-actions.ts';
+import { checkEveryAssessment } from '../assessments/check-assessments.ts';
 import { refreshRecordIndex } from '../scan/record-index.ts';
 import { endVexAcceptances } from '../vex/end-acceptances.ts';
 import type { Ward } from '../ward.ts';
@@ -17,7 +18,7 @@ export interface MatchingReport {
 }
 
 /**
- * Runs until nothing is requested, looks what became of actions, and makes the record index again where it is old.
+ * Runs until nothing is requested, looks what became of actions and assessments, and makes the record index again where it is old.
  * A process that dies leaves its requests; the next run takes them up.
  */
 export async function runMatching(
@@ -48,6 +49,7 @@ export async function runMatching(
     }
   }
   await checkEveryAction(ward);
+  await checkEveryAssessment(ward);
   await refreshRecordIndex(ward);
   return report;
 }

@@ -1,12 +1,11 @@
 /** `ward escalation`: who was told that something is late; acknowledged, and set up. */
-import { readFile } from 'node:fs/promises';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { WardError } from '#base/errors/problem.ts';
 import { deliveryStates } from '#model/judgement/escalation.ts';
 import { atDesk, printed } from '../at-desk.ts';
 import { type CommonOptions, type Declaring, withCommonOptions } from '../declaring.ts';
 import type { Answer } from '../desk/desk.ts';
 import type { Sent } from '../desk/work-desk.ts';
+import { readSetting, type SettingOptions, withSetting } from '../setting-file.ts';
 import { printJson, printLine } from '../output.ts';
 
 type Escalation = Answer<'acknowledgeEscalation'>;
@@ -14,11 +13,6 @@ type Escalation = Answer<'acknowledgeEscalation'>;
 interface ListOptions extends CommonOptions {
   open?: boolean;
   delivery?: (typeof deliveryStates)[number];
-}
-
-interface SettingOptions extends CommonOptions {
-  set?: string;
-  reset?: boolean;
 }
 
 export function declareEscalationCommands(declaring: Declaring): void {
@@ -151,24 +145,6 @@ function declareTest(escalation: Command, { settings, end }: Declaring): void {
         );
       },
     );
-}
-
-function withSetting(command: Command, resetWords: string): Command {
-  return withCommonOptions(command)
-    .option('--set <file>', 'read it from this JSON file')
-    .addOption(new Option('--reset', resetWords).conflicts('set'));
-}
-
-/** What is to be written; undefined where it is only shown. The server or the deed checks what it is. */
-async function readSetting({ set, reset }: SettingOptions): Promise<unknown> {
-  if (reset) return null;
-  if (set === undefined) return undefined;
-  try {
-    return JSON.parse(await readFile(set, 'utf8'));
-  } catch (cause) {
-    const detail = `${set}: ${cause instanceof Error ? cause.message : 'cannot be read'}`;
-    throw new WardError('bad-request', set, { detail }, { cause });
-  }
 }
 
 function escalationLine(row: Escalation): string {

@@ -1,4 +1,4 @@
-/** People, teams, who does what, and actions at a desk in this process. */
+/** People, teams, who does what, actions and assessments at a desk in this process. */
 import type { OrgContext } from '#app/access/deed.ts';
 import { addPerson, addTeam, editPerson, listPeople, listTeams } from '#app/people/people.ts';
 import { listResponsibilities, setResponsibilities } from '#app/people/responsibilities.ts';
@@ -6,6 +6,7 @@ import { getSsvcTable, previewSsvcTable, setSsvcTable } from '#app/tables/own-ta
 import { contract } from '#http/contract/index.ts';
 import { fromCommand } from './from-command.ts';
 import { localActionDesk } from './local-action-desk.ts';
+import { localAssessmentDesk } from './local-assessment-desk.ts';
 import { localEscalationDesk } from './local-escalation-desk.ts';
 import type { TableDesk, WorkDesk } from './work-desk.ts';
 
@@ -28,6 +29,7 @@ export function localWorkDesk(context: OrgContext): WorkDesk {
       return contract.setResponsibilities.response.parse(await setResponsibilities(context, written)).items;
     },
     ...localActionDesk(context),
+    ...localAssessmentDesk(context),
     ...localEscalationDesk(context),
     ...localTableDesk(context),
   };

@@ -15,6 +15,7 @@ import {
   endpointUrl,
 } from '#http/contract/client.ts';
 import type { Endpoint } from '#http/contract/endpoint.ts';
+import { fetchBytes } from '#http/contract/fetch-bytes.ts';
 import { contract } from '#http/contract/index.ts';
 import { importEvent, type ImportResult as WireResult } from '#http/contract/imports.ts';
 import type { Organisation } from '#http/contract/organisations.ts';
@@ -54,6 +55,11 @@ export function openRemoteDesk(server: ServerHolder, person: string | undefined)
     removeSample: async () => (await call(contract.removeSample, {}, client)).removed.map((one) => one.name),
     close: async () => {},
   };
+}
+
+async function downloaded(client: ClientOptions, path: string): Promise<string> {
+  const { bytes } = await answered(client, fetchBytes(client, path));
+  return new TextDecoder().decode(bytes);
 }
 
 async function call<E extends Endpoint>(declared: E, input: CallInput<E>, client: ClientOptions) {
@@ -159,7 +165,11 @@ function deskOf(client: ClientOptions, organisation: Organisation): DeskOrganisa
     removeSbomAnswer: async (answerId) =>
       await call(contract.removeSbomAnswer, { params: { org, answerId } }, client),
     ...remoteVexDesk(org, async (declared, input) => await call(declared, input, client)),
-    ...remoteWorkDesk(org, async (declared, input) => await call(declared, input, client)),
+    ...remoteWorkDesk(
+      org,
+      async (declared, input) => await call(declared, input, client),
+      async (path) => await downloaded(client, path),
+    ),
     ...remoteAdvisoryDesk(org, async (declared, input) => await call(declared, input, client)),
     settle: async (onProgress, signal) => await settle(client, org, onProgress, signal),
   };

@@ -4,11 +4,14 @@ import type { CallInput } from '#http/contract/client.ts';
 import type { Endpoint } from '#http/contract/endpoint.ts';
 import { contract } from '#http/contract/index.ts';
 import type { z } from 'zod';
+import { remoteAssessmentDesk } from './remote-assessment-desk.ts';
 import type { EscalationDesk, WorkDesk } from './work-desk.ts';
 
-type Call = <E extends Endpoint>(declared: E, input: CallInput<E>) => Promise<z.output<E['response']>>;
+/** Fetches a file by its path; answers its text. */
+export type Download = (path: string) => Promise<string>;
+export type Call = <E extends Endpoint>(declared: E, input: CallInput<E>) => Promise<z.output<E['response']>>;
 
-export function remoteWorkDesk(org: string, call: Call): WorkDesk {
+export function remoteWorkDesk(org: string, call: Call, download: Download): WorkDesk {
   const params = { org };
   return {
     people: async () => (await call(contract.listPeople, { params })).items,
@@ -40,6 +43,7 @@ export function remoteWorkDesk(org: string, call: Call): WorkDesk {
     ssvcTable: async () => await call(contract.getSsvcTable, { params }),
     previewSsvcTable: async (body) => await call(contract.previewSsvcTable, { params, body }),
     setSsvcTable: async (body) => await call(contract.setSsvcTable, { params, body }),
+    ...remoteAssessmentDesk(org, call, download),
   };
 }
 

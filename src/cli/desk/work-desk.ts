@@ -1,4 +1,4 @@
-/** Who works on what was found and what they do, as commands ask for it: people, teams, actions, escalations. */
+/** Who works on what was found and what they do, as commands ask for it: people, teams, actions, escalations, assessments. */
 import type { Contract } from '#http/contract/index.ts';
 import type { z } from 'zod';
 
@@ -35,7 +35,26 @@ export interface TableDesk {
   setSsvcTable(body: Sent<'setSsvcTable'>): Promise<Answer<'setSsvcTable'>>;
 }
 
-export interface WorkDesk extends EscalationDesk, TableDesk {
+export type AssessmentQuestion = Omit<
+  z.input<NonNullable<Contract['listAssessments']['query']>>,
+  'cursor' | 'limit'
+>;
+
+export interface AssessmentDesk {
+  assessments(question: AssessmentQuestion): AsyncIterable<Answer<'listAssessments'>['items'][number]>;
+  assessment(name: string): Promise<Answer<'getAssessment'>>;
+  assessmentHistory(name: string): AsyncIterable<Answer<'getAssessmentHistory'>['items'][number]>;
+  /** The text of the file. */
+  assessmentFile(name: string, format: 'json' | 'md'): Promise<string>;
+  startAssessment(body: Sent<'startAssessment'>): Promise<Answer<'getAssessment'>>;
+  editAssessment(name: string, body: Sent<'editAssessment'>): Promise<Answer<'getAssessment'>>;
+  proposeAssessment(name: string, body: Sent<'proposeAssessment'>): Promise<Answer<'getAssessment'>>;
+  signAssessment(name: string, body: Sent<'signAssessment'>): Promise<Answer<'getAssessment'>>;
+  fdaMatrix(): Promise<Answer<'getFdaMatrix'>>;
+  setFdaMatrix(body: Sent<'setFdaMatrix'>): Promise<Answer<'getFdaMatrix'>>;
+}
+
+export interface WorkDesk extends EscalationDesk, TableDesk, AssessmentDesk {
   people(): Promise<Answer<'listPeople'>['items']>;
   addPerson(body: Sent<'addPerson'>): Promise<Answer<'addPerson'>>;
   editPerson(personId: string, body: Sent<'editPerson'>): Promise<Answer<'editPerson'>>;

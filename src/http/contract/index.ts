@@ -1,5 +1,6 @@
 /** Every endpoint of Ward's HTTP API, by name. */
 import { actionEndpoints } from './actions.ts';
+import { assessmentEndpoints } from './assessments.ts';
 import { advisoryEndpoints } from './advisories.ts';
 import { advisoryDiffEndpoints } from './advisory-diff.ts';
 import { advisoryNoteEndpoints } from './advisory-notes.ts';
@@ -35,6 +36,7 @@ export const contract = {
   ...importEndpoints,
   ...coverageEndpoints,
   ...actionEndpoints,
+  ...assessmentEndpoints,
   ...escalationEndpoints,
   ...tableEndpoints,
   ...peopleEndpoints,

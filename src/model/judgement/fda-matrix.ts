@@ -8,6 +8,10 @@ import { harmSeverities } from './harm.ts';
 export const exploitabilities = ['low', 'medium', 'high'] as const;
 export type Exploitability = (typeof exploitabilities)[number];
 
+/** Whether an attack touches only what may be known of people, or may also touch safety or what the device must do. */
+export const effectsOfAttack = ['confidentiality_only', 'safety_or_performance'] as const;
+export type Effects = (typeof effectsOfAttack)[number];
+
 export const fdaShape = {
   inputs: { exploitability: exploitabilities, severity: harmSeverities },
   outcome: { name: 'risk', values: ['controlled', 'uncontrolled'] },
