@@ -201,6 +201,19 @@ const decisionTable = createRoute({
   component: lazyRouteComponent(() => import('./screens/tables/decision-table.tsx'), 'DecisionTable'),
 });
 
+const assessments = createRoute({
+  getParentRoute: () => org,
+  path: 'assessments',
+  validateSearch: (values) => search.assessmentsSearch.parse(values),
+  component: lazyRouteComponent(() => import('./screens/assessments/assessments.tsx'), 'Assessments'),
+});
+
+const assessment = createRoute({
+  getParentRoute: () => org,
+  path: 'assessments/$assessment',
+  component: lazyRouteComponent(() => import('./screens/assessments/assessment.tsx'), 'AssessmentPage'),
+});
+
 const people = createRoute({
   getParentRoute: () => org,
   path: 'people',
@@ -243,6 +256,8 @@ export const router = createRouter({
       action,
       escalation,
       decisionTable,
+      assessments,
+      assessment,
       people,
     ]),
   ]),

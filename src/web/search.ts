@@ -56,6 +56,11 @@ export const escalationSearch = z.object({
 });
 export type EscalationSearch = z.infer<typeof escalationSearch>;
 
+export const assessmentsSearch = z.object({
+  state: z.enum(['draft', 'proposed', 'signed']).optional().catch(undefined),
+  q: words,
+});
+
 export const devicesSearch = z.object({
   q: words,
   site: text,

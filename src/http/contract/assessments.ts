@@ -1,12 +1,15 @@
 /** Assessments: what a manufacturer judges of one vulnerability in one product of its own, and who signed it. */
 import { z } from 'zod';
-import { assessmentParts, assessmentStates } from '#model/judgement/assessment.ts';
+import { assessmentParts, assessmentStates, inputKeys } from '#model/judgement/assessment.ts';
 import { exploitabilities } from '#model/judgement/fda-matrix.ts';
 import { harmSeverities } from '#model/judgement/harm.ts';
 import { rubricCvssVersions } from '#model/judgement/rubric.ts';
 import { severityLevels } from '#model/judgement/severity.ts';
 import { decision, isoInstant, listOf, orgParams, page, pageQuery } from './common.ts';
 import { endpoint } from './endpoint.ts';
+
+/** Beside the rubric: what is stated, with the values from the least to the most urgent. */
+export { inputKeys };
 
 const state = z.enum(assessmentStates);
 const part = z.enum(assessmentParts);

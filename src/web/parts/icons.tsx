@@ -87,6 +87,12 @@ const shapes = {
       <path d="M2.5 6.5v-4h4M2.5 2.5 6.25 6.25" />
     </>
   ),
+  assessments: (
+    <>
+      <path d="M5 2.75H3v11.5h10V2.75h-2M5.5 1.75h5v2.5h-5z" />
+      <path d="m5.5 9 1.8 1.8 3.2-3.8" />
+    </>
+  ),
   zones: (
     <>
       <circle cx="8" cy="8" r="6.25" />

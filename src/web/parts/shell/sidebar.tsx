@@ -16,6 +16,7 @@ const groups = [
       { to: '/$org/today', icon: 'today', label: 'Today' },
       { to: '/$org/actions', icon: 'actions', label: 'Actions' },
       { to: '/$org/escalation', icon: 'escalation', label: 'Escalation' },
+      { to: '/$org/assessments', icon: 'assessments', label: 'Assessments' },
     ],
   },
   {
