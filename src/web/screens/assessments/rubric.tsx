@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { type Assessment, useEditAssessment } from '../../actions/assessments.ts';
+import { useIsPrinting } from '../../parts/printing/printing.ts';
 import { OutsideLink } from '../../parts/outside-link.tsx';
 import { Section } from '../../parts/section.tsx';
 import { StackRow, StackTable, type StackColumn } from '../../parts/stack-table.tsx';
@@ -87,13 +88,14 @@ function Answers({
   notAsked: readonly string[];
   onChange: (id: string) => void;
 }) {
+  const isPrinting = useIsPrinting();
   const shown = questions.filter(({ answer, isAsked, matters }) => answer !== null || (isAsked && !matters));
   const answered = questions.filter(({ answer }) => answer !== null).length;
   const optional = questions.filter(({ id, answer }) => !id.startsWith('X') && answer === null);
   return (
     <>
       {shown.length > 0 && (
-        <details open={answered < 12}>
+        <details open={isPrinting || answered < 12}>
           <summary>{counted(answered, 'answer')} so far</summary>
           <StackTable label="Answers" caption="Answers to the rubric" columns={columns}>
             {shown
