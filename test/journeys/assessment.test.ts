@@ -65,9 +65,7 @@ describe.skipIf(foundBrowser === null)(`an assessment${noBrowser}`, () => {
       await answer(/X[CIA][A-Z]M?$/.test(label) ? (label.endsWith('XIT') ? /^Any of it/ : /^No$/) : /^Yes$/);
     }
     await score().getByText('Nothing is left to ask').waitFor();
-    await score()
-      .getByText('Score 4.8 (medium)')
-      .waitFor();
+    await score().getByText('Score 4.8 (medium)').waitFor();
     const answers = score().getByRole('table', { name: 'Answers to the rubric' });
     await score()
       .getByText(/answers so far/)
@@ -127,12 +125,14 @@ describe.skipIf(foundBrowser === null)(`an assessment${noBrowser}`, () => {
     ]);
   });
 
-  it('stands on paper without controls, with matrix and signatures', async () => {
+  it('stands on paper without controls, with matrix and signatures, and can be read in the dark', async () => {
     await page.emulateMedia({ media: 'print' });
     await signOff().getByText('recorded, identity not verified').first().waitFor();
     expect(await page.getByRole('button', { name: 'Change the matrix' }).isVisible()).toBe(false);
     expect(await gravestViolations(page, 'paper')).toEqual([]);
-    await page.emulateMedia({ media: 'screen' });
+    await page.emulateMedia({ media: 'screen', colorScheme: 'dark' });
+    expect(await gravestViolations(page, 'colours')).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'light' });
   });
 
   it('is a draft again when its matrix changes, and says what moved; a broken matrix is refused', async () => {

@@ -354,6 +354,7 @@ async function everyPage(page: Page): Promise<string[]> {
     `/${org}/network-zones`,
     `/${org}/actions`,
     `/${org}/actions?view=board`,
+    `/${org}/assessments`,
     `/${org}/escalation`,
     `/${org}/escalation?tab=ladder`,
     `/${org}/escalation?tab=ways`,

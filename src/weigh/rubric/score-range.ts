@@ -1,7 +1,8 @@
 /**
  * The lowest and the highest score that answers to the open questions could still give, exactly. Questions of two metrics are
- * never the same, so the values that each metric can still take may be combined freely: at most 2,592 base vectors are
- * scored, however many questions are open. All are, since scores of a changed scope need not rise with each metric.
+ * never the same, so the values that each metric can still take may be combined freely, however many questions are open. Of AV, AC,
+ * PR and UI the ends are enough: CVSS 3.x (7.1) adds their product to the impact, so that a more severe one never lowers the score. Scope and
+ * impacts are combined whole, since the impact of a changed scope falls again at its top: at most 108 vectors are scored.
  */
 import { type CvssScores, scoreVector } from '#model/cvss/score.ts';
 import type { RubricCvssVersion } from '#model/judgement/rubric.ts';
@@ -31,13 +32,24 @@ export interface ScoreRanges {
 export function scoreRanges(states: readonly MetricState[], version: RubricCvssVersion): ScoreRanges {
   let base: ScoreRange | null = null;
   let overall: ScoreRange | null = null;
-  for (const vector of vectorsOf(states, `CVSS:${version}`)) {
+  const both = [atEnd(states, 0), atEnd(states, -1)];
+  for (const vector of both.flatMap((each) => [...vectorsOf(each, `CVSS:${version}`)])) {
     const scores = readScores(vector);
     base = widened(base, scores.base, vector);
     overall = widened(overall, scores.score, vector);
   }
   if (base === null || overall === null) throw new Error('a metric of the rubric can take no value');
   return { base, overall };
+}
+
+const exploitability = ['AV', 'AC', 'PR', 'UI'];
+
+/** The least severe (0) or the most severe (-1) value of each metric of exploitability alone. */
+function atEnd(states: readonly MetricState[], end: 0 | -1): MetricState[] {
+  return states.map((state) => {
+    if (!exploitability.includes(state.metric.metric)) return state;
+    return { ...state, possible: state.possible.slice(end, end === 0 ? 1 : undefined) };
+  });
 }
 
 export function readScores(vector: string): CvssScores {
