@@ -175,6 +175,20 @@ eachDatabase((open) => {
       expect((await now()).signatures).toBe(0);
     });
 
+    it('by one of two who sign at once; the other reads first that somebody signed', async () => {
+      await startAssessment(context, subject);
+      await edit({ reasons: 'short' });
+      const { version } = await propose();
+      const both = await Promise.allSettled(
+        [ann, bo].map(async (by) => await signAssessment(by ?? context, { assessment: 'AS-1', version })),
+      );
+      expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+      expect(both.find(({ status }) => status === 'rejected')).toMatchObject({
+        reason: { code: 'row-changed' },
+      });
+      expect(await now()).toMatchObject({ state: 'proposed', signatures: 1 });
+    });
+
     it('anew after a change, even where it was changed back', async () => {
       await signedByTwo();
       const changed = await edit(

@@ -24,7 +24,7 @@ export const riskWords: Record<AssessmentRow['risk'], string> = {
 
 type Statable = 'ssvc' | 'fda';
 
-interface KeyWords {
+export interface KeyWords {
   part: Statable;
   label: string;
   help: string;

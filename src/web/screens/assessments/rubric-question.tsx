@@ -1,6 +1,6 @@
 /** One question of the rubric with its answers; saved with a note, left for later, or taken back. */
 import { Button, Radio, Textarea } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { textOrNull } from '../../parts/words.ts';
 import styles from './assessments.module.css';
@@ -28,10 +28,6 @@ export function RubricQuestion({
 }) {
   const [answer, setAnswer] = useState(question.answer ?? '');
   const [because, setBecause] = useState(question.because ?? '');
-  const legend = useRef<HTMLLegendElement>(null);
-  useEffect(() => {
-    if (takesFocus) legend.current?.focus();
-  }, [takesFocus]);
   return (
     <form
       className={`stack ${styles.question}`}
@@ -41,24 +37,7 @@ export function RubricQuestion({
         if (answer !== '') onSave(answer, textOrNull(because));
       }}
     >
-      <fieldset className="stack-tight">
-        <legend ref={legend} tabIndex={-1}>
-          {question.asks}
-        </legend>
-        <p className="small dim">
-          {question.about} ({question.id}). {question.help}
-        </p>
-        {question.answers.map((one) => (
-          <Radio
-            key={one.answer}
-            name={question.id}
-            value={one.answer}
-            label={one.text}
-            checked={answer === one.answer}
-            onChange={() => setAnswer(one.answer)}
-          />
-        ))}
-      </fieldset>
+      <Choices question={question} takesFocus={takesFocus} answer={answer} onChoose={setAnswer} />
       <Textarea
         label="Note"
         description="Where it is written, or how you know; may stay empty"
@@ -83,5 +62,43 @@ export function RubricQuestion({
         </Button>
       </div>
     </form>
+  );
+}
+
+function Choices({
+  question,
+  takesFocus,
+  answer,
+  onChoose,
+}: {
+  question: Question;
+  takesFocus: boolean;
+  answer: string;
+  onChoose: (answer: string) => void;
+}) {
+  const legend = useRef<HTMLLegendElement>(null);
+  // Before it is seen, so that nobody who is quick loses the focus again.
+  useLayoutEffect(() => {
+    if (takesFocus) legend.current?.focus();
+  }, [takesFocus]);
+  return (
+    <fieldset className="stack-tight">
+      <legend ref={legend} tabIndex={-1}>
+        {question.asks}
+      </legend>
+      <p className="small dim">
+        {question.about} ({question.id}). {question.help}
+      </p>
+      {question.answers.map((one) => (
+        <Radio
+          key={one.answer}
+          name={question.id}
+          value={one.answer}
+          label={one.text}
+          checked={answer === one.answer}
+          onChange={() => onChoose(one.answer)}
+        />
+      ))}
+    </fieldset>
   );
 }

@@ -52,12 +52,13 @@ export function Rubric({ org, whole }: { org: string; whole: Assessment }) {
             isSaving={edit.isPending}
             error={edit.error}
             takesFocus={hasBegun}
-            onSave={(value, because) =>
+            onSave={(value, because) => {
+              setHasBegun(true);
               edit.mutate(
                 { inputs: [{ part: 'rubric', key: current.id, value, because }] },
                 { onSuccess: () => go(null) },
-              )
-            }
+              );
+            }}
             onLeave={() => go(null)}
             onSkip={() => {
               go(null);

@@ -5,7 +5,7 @@ import { type Assessment, useEditAssessment } from '../../actions/assessments.ts
 import { FormDialog } from '../../parts/form-dialog.tsx';
 import { Moment } from '../../parts/time.tsx';
 import { readable, textOrNull } from '../../parts/words.ts';
-import { statable } from './assessment-words.ts';
+import { type KeyWords, statable } from './assessment-words.ts';
 
 /** Inputs of a part with what was stated, by whom and when, and a button for each. */
 export function StatedInputs({ org, whole, part }: { org: string; whole: Assessment; part: 'ssvc' | 'fda' }) {
@@ -63,19 +63,21 @@ function Form({
 }) {
   const words = statable[name];
   const held = whole.inputs.find((one) => one.key === name && one.part === words?.part);
-  const [value, setValue] = useState(held?.value ?? '');
-  const [because, setBecause] = useState(held?.because ?? '');
-  const [source, setSource] = useState(held?.source ?? '');
+  const [stated, setStated] = useState<Stated>({
+    value: held?.value ?? '',
+    because: held?.because ?? '',
+    source: held?.source ?? '',
+  });
   const edit = useEditAssessment(org, whole);
   if (words === undefined) return null;
-  const { part, label, help, values } = words;
-  const send = (stated: string | null) => {
-    const told = stated === null ? {} : { because: because.trim(), source: textOrNull(source) };
-    edit.mutate({ inputs: [{ part, key: name, value: stated, ...told }] }, { onSuccess: onClose });
+  const { value, because, source } = stated;
+  const send = (sent: string | null) => {
+    const told = sent === null ? {} : { because: because.trim(), source: textOrNull(source) };
+    edit.mutate({ inputs: [{ part: words.part, key: name, value: sent, ...told }] }, { onSuccess: onClose });
   };
   return (
     <FormDialog
-      title={label}
+      title={words.label}
       submit="Save"
       canSubmit={value !== '' && because.trim() !== ''}
       isSending={edit.isPending}
@@ -90,15 +92,37 @@ function Form({
         )
       }
     >
+      <Fields words={words} stated={stated} onChange={setStated} />
+    </FormDialog>
+  );
+}
+
+interface Stated {
+  value: string;
+  because: string;
+  source: string;
+}
+
+function Fields({
+  words,
+  stated,
+  onChange,
+}: {
+  words: KeyWords;
+  stated: Stated;
+  onChange: (stated: Stated) => void;
+}) {
+  return (
+    <>
       <NativeSelect
-        label={label}
-        description={help}
+        label={words.label}
+        description={words.help}
         data-autofocus
-        value={value}
-        onChange={(event) => setValue(event.currentTarget.value)}
+        value={stated.value}
+        onChange={(event) => onChange({ ...stated, value: event.currentTarget.value })}
         data={[
           { value: '', label: 'Choose one' },
-          ...values.map((one) => ({ value: one, label: readable(one) })),
+          ...words.values.map((one) => ({ value: one, label: readable(one) })),
         ]}
       />
       <Textarea
@@ -107,16 +131,16 @@ function Form({
         autosize
         minRows={2}
         maxLength={4000}
-        value={because}
-        onChange={(event) => setBecause(event.currentTarget.value)}
+        value={stated.because}
+        onChange={(event) => onChange({ ...stated, because: event.currentTarget.value })}
       />
       <TextInput
         label="Where it is written"
         description="A document or a report; may stay empty"
         maxLength={200}
-        value={source}
-        onChange={(event) => setSource(event.currentTarget.value)}
+        value={stated.source}
+        onChange={(event) => onChange({ ...stated, source: event.currentTarget.value })}
       />
-    </FormDialog>
+    </>
   );
 }
