@@ -43,14 +43,21 @@ export function useAssessmentHistory(org: string, assessment: string) {
   });
 }
 
-/** The answer is shown at once, so that the next change is of the version that it has. */
+/**
+ * The answer is shown at once, so that the next change is of the version that it has, and may come while lists are still read again.
+ * What was asked for before it is given up, since it would come later and be older.
+ */
 function useChange<Change>(org: string, change: (change: Change) => Promise<Assessment>) {
   return useMutation({
     mutationFn: change,
-    onSuccess: (whole) => {
-      queryClient.setQueryData(keyOf(org, whole.number), whole);
+    onSuccess: async (whole) => {
+      const queryKey = keyOf(org, whole.number);
+      await queryClient.cancelQueries({ queryKey });
+      queryClient.setQueryData(queryKey, whole);
     },
-    onSettled: () => noteChange(org),
+    onSettled: () => {
+      void noteChange(org);
+    },
   });
 }
 
