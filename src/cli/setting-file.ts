@@ -1,8 +1,7 @@
 /** Settings that a command shows, writes whole from a JSON file, or gives back to Ward's own. */
-import { readFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
-import { WardError } from '#base/errors/problem.ts';
 import { type CommonOptions, withCommonOptions } from './declaring.ts';
+import { readJsonFile } from './json-file.ts';
 
 export interface SettingOptions extends CommonOptions {
   set?: string;
@@ -19,10 +18,5 @@ export function withSetting(command: Command, resetWords: string): Command {
 export async function readSetting({ set, reset }: SettingOptions): Promise<unknown> {
   if (reset) return null;
   if (set === undefined) return undefined;
-  try {
-    return JSON.parse(await readFile(set, 'utf8'));
-  } catch (cause) {
-    const detail = `${set}: ${cause instanceof Error ? cause.message : 'cannot be read'}`;
-    throw new WardError('bad-request', set, { detail }, { cause });
-  }
+  return await readJsonFile(set);
 }

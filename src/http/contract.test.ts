@@ -6,6 +6,7 @@ import { recordEscalations } from '#app/escalation/record.ts';
 import { stableJson } from '#base/hash.ts';
 import { loadDeployerTable } from '#data/ssvc/index.ts';
 import { loadDefaultLadder } from '#data/escalation/index.ts';
+import { loadExample } from '#data/obligations/index.ts';
 import { packBundle } from '#exchange/bundle/bundle.ts';
 import { aggregatorText } from '#test/csaf-provider.ts';
 import { eachDatabase } from '#test/database.ts';
@@ -28,6 +29,34 @@ const inOrg: Call = ({ org }) => ({ params: { org } });
 const withId =
   (name: string): Call =>
   ({ org }, ids) => ({ params: { org, [name]: ids[name] } });
+
+/** The obligation that was started before, and what is sent about it. */
+const firstObligation =
+  (body?: object): Call =>
+  ({ org }) => ({ params: { org, obligation: 'O-1' }, ...(body === undefined ? {} : { body }) });
+
+const clock = {
+  rule: 'contract-test',
+  awareAt: '2026-05-30T08:00:00Z',
+  zone: 'Europe/Berlin',
+  place: 'DE-BY',
+};
+
+/** A clause with a step that counts from an event. */
+const clauseWithEvent = {
+  ...loadExample(),
+  id: clock.rule,
+  steps: [
+    ...loadExample().steps,
+    {
+      id: 'mend',
+      what: 'Mend it',
+      to: null,
+      clock: { unit: 'hours', amount: 5 },
+      from: { kind: 'event', event: 'fix', words: 'a fix is there' },
+    },
+  ],
+};
 
 /** How each endpoint is asked. Those that change something come last, in the order in which they can be done. */
 const calls: Record<Name, Call> = {
@@ -137,6 +166,32 @@ const calls: Record<Name, Call> = {
   exportAssessment: withId('assessment'),
   getFdaMatrix: inOrg,
   setFdaMatrix: ({ org }) => ({ params: { org }, body: { rows: null } }),
+  listObligationRules: inOrg,
+  putObligationClause: ({ org }) => ({
+    params: { org },
+    body: { clause: { ...loadExample(), id: 'own-clause' } },
+  }),
+  removeObligationClause: ({ org }) => ({ params: { org, clause: 'own-clause' } }),
+  listObligations: ({ org }) => ({
+    params: { org },
+    query: { state: 'open', dueFrom: '2020-01-01T00:00:00Z', dueBefore: '2990-01-01T00:00:00+02:00' },
+  }),
+  previewObligation: ({ org }) => ({ params: { org }, body: clock }),
+  startObligation: ({ org }) => ({ params: { org }, body: { ...clock, subject: 'next' } }),
+  getObligation: firstObligation(),
+  getObligationHistory: firstObligation(),
+  editObligation: firstObligation({ version: 1, change: { cve: 'CVE-2026-1001' }, note: 'seen' }),
+  pauseObligation: firstObligation({ version: 4, reason: 'waits-for-customer' }),
+  resumeObligation: firstObligation({ version: 5 }),
+  recordObligationEvent: firstObligation({ version: 3, event: 'fix' }),
+  correctObligation: firstObligation({
+    version: 6,
+    of: { kind: 'event', event: 'fix' },
+    at: '2026-06-01T08:00:00Z',
+    because: 'it was earlier',
+  }),
+  markObligationStep: firstObligation({ version: 2, step: 'tell', is: 'done', note: 'Receipt 4711' }),
+  withdrawObligation: firstObligation({ version: 7, reason: 'a drill' }),
   listEscalations: ({ org }) => ({ params: { org }, query: { isAcknowledged: 'false' } }),
   acknowledgeEscalation: ({ org }) => ({ params: { org, escalation: 'E-1' }, body: { note: 'seen' } }),
   retryEscalation: ({ org }, { lostEscalation }) => ({
@@ -403,6 +458,14 @@ eachDatabase((open) => {
     });
     ids.mailPort = String(mail.port);
     ids.lostEscalation = await lostBefore(server, mail.port);
+    await ask(server, contract.putObligationClause, {
+      ...inOrganisation,
+      body: { clause: clauseWithEvent },
+    });
+    await ask(server, contract.startObligation, {
+      ...inOrganisation,
+      body: { ...clock, subject: 'The pumps' },
+    });
     const person = { ...inOrganisation, body: { name: 'Leo', function: 'it' } };
     ids.personId = (await ask(server, contract.addPerson, person)).json<{ personId: string }>().personId;
     const started = { ...inOrganisation, body: { vulnerability: 'CVE-2026-1001', product: 'Flow 3' } };
@@ -458,6 +521,30 @@ eachDatabase((open) => {
         'an escalation that is not there',
         'acknowledgeEscalation',
         (org) => ({ params: { org, escalation: 'E-9999' }, body: {} }),
+        404,
+        'not-found',
+        '',
+      ],
+      [
+        'a clause with a mistake',
+        'putObligationClause',
+        (org) => ({ params: { org }, body: { clause: { ...loadExample(), status: 'law' } } }),
+        422,
+        'obligation-invalid',
+        '/status',
+      ],
+      [
+        'a clock of a rule that is only proposed',
+        'startObligation',
+        (org) => ({ params: { org }, body: { ...clock, rule: 'us-circia-incident', subject: 'x' } }),
+        422,
+        'obligation-proposed',
+        '/status',
+      ],
+      [
+        'an obligation that is not there',
+        'getObligation',
+        (org) => ({ params: { org, obligation: 'O-99' } }),
         404,
         'not-found',
         '',

@@ -16,6 +16,7 @@ import { noteReaders } from './readers.ts';
 import { actionRoutes } from './routes/actions.ts';
 import { assessmentRoutes } from './routes/assessments.ts';
 import { escalationRoutes } from './routes/escalations.ts';
+import { obligationRoutes } from './routes/obligations.ts';
 import { advisoryRoutes } from './routes/advisories.ts';
 import { contextRoutes } from './routes/context.ts';
 import { coverageRoutes } from './routes/coverage.ts';
@@ -81,6 +82,7 @@ export async function buildServer(ward: Ward, options: ServerOptions): Promise<F
     assessmentRoutes(api, ward);
     escalationRoutes(api, ward);
     tableRoutes(api, ward);
+    obligationRoutes(api, ward);
     peopleRoutes(api, ward);
     remediationRoutes(api, ward);
     contextRoutes(api, ward);

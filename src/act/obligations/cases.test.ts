@@ -44,7 +44,7 @@ function recordedOf(text: string, rule: ObligationRule): Omit<ObligationRun, 'ru
     if (effects[kind] && !reason) throw new Error(`${rule.id} has no pause that ${kind}`);
     return effects[kind] && reason ? [{ reason: reason.id, from, until: until === '-' ? null : until }] : [];
   });
-  return { stated, done: times('done'), events: times('event'), pauses, corrections: [] };
+  return { stated, done: times('done'), notApplicable: {}, events: times('event'), pauses, corrections: [] };
 }
 
 function instantOf(due: string): string | null {

@@ -42,6 +42,7 @@ function runOf(awareAt: number, zoneName: string, pauses: readonly Pause[] = [])
     zone: zoneName,
     stated: {},
     done: {},
+    notApplicable: {},
     events: {},
     pauses,
     corrections: [],

@@ -4,7 +4,15 @@ import { holidayCalendar } from '#data/holidays/index.ts';
 import { loadObligations } from '#data/obligations/index.ts';
 import type { ObligationRule, ObligationRun } from '#model/judgement/obligation.ts';
 import { good, wrong } from '#test/obligations.ts';
-import { completeStep, correctMoment, nextDue, recordEvent, standingAt, startObligation } from './index.ts';
+import {
+  completeStep,
+  correctMoment,
+  judgeStep,
+  nextDue,
+  recordEvent,
+  standingAt,
+  startObligation,
+} from './index.ts';
 
 const { rules } = loadObligations();
 const germany = holidayCalendar('DE');
@@ -35,6 +43,7 @@ describe('starting an obligation', () => {
       zone: 'Europe/Berlin',
       stated: {},
       done: {},
+      notApplicable: {},
       events: {},
       pauses: [],
       corrections: [],
@@ -246,5 +255,39 @@ describe('what is recorded', () => {
     ],
   ] as const)('is not corrected to or by %s', (_what, of, at, because, problems) => {
     expect(wrong(correctMoment(incident, run, germany, { of, at, now, because }))).toEqual(problems);
+  });
+});
+
+describe('a step that need not be done', () => {
+  const run = good(startObligation(exploited, berlin));
+  const [first] = exploited.steps;
+  const step = first?.id ?? '';
+
+  it('is neither missed nor next, and runs again when that is taken back or it was done after all', () => {
+    const judged = good(judgeStep(exploited, run, { step, because: ' told by the maker ' }));
+    expect(judged.notApplicable).toEqual({ [step]: 'told by the maker' });
+    const late = '2026-11-28T10:00:00Z';
+    const steps = good(standingAt(exploited, judged, germany, late));
+    expect(steps[0]?.state).toBe('not_applicable');
+    expect(nextDue(steps)?.step).not.toBe(step);
+    const back = good(judgeStep(exploited, judged, { step, because: null }));
+    expect(back).toEqual(run);
+    const done = good(completeStep(exploited, judged, { step, at: berlin.awareAt, now }));
+    expect([done.notApplicable, done.done]).toEqual([{}, { [step]: berlin.awareAt }]);
+  });
+
+  it.each([
+    ['a step that there is not', run, 'nothing', 'why', '/step obligation-part-unknown'],
+    ['no reason', run, step, '  ', '/because obligation-reason-missing'],
+    ['nothing to take back', run, step, null, '/step obligation-nothing-said'],
+    [
+      'a step that was done',
+      good(completeStep(exploited, run, { step, at: berlin.awareAt, now })),
+      step,
+      'why',
+      '/step obligation-said-before',
+    ],
+  ])('is refused: %s', (_what, before, name, because, told) => {
+    expect(wrong(judgeStep(exploited, before, { step: name, because }))).toContain(told);
   });
 });

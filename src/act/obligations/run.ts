@@ -26,6 +26,7 @@ export function startObligation(rule: ObligationRule, start: ObligationStart): C
     zone,
     stated,
     done: {},
+    notApplicable: {},
     events: {},
     pauses: [],
     corrections: [],
@@ -57,7 +58,32 @@ export function completeStep(
     ...momentProblems('/at', done.at, done.now),
   ];
   if (problems.length > 0) return { ok: false, problems };
-  return { ok: true, value: { ...run, done: { ...run.done, [done.step]: done.at } } };
+  const notApplicable = without(run.notApplicable, done.step);
+  return { ok: true, value: { ...run, done: { ...run.done, [done.step]: done.at }, notApplicable } };
+}
+
+/** A step need not be done, for a reason; `because` null takes that back. What was done is corrected first. */
+export function judgeStep(
+  rule: ObligationRule,
+  run: ObligationRun,
+  { step, because }: { step: string; because: string | null },
+): Checked<ObligationRun> {
+  const names = rule.steps.map(({ id }) => id);
+  const problems = [
+    ...namedProblems('step', names, step),
+    ...repeated('/step', step, recorded(run.done, step)),
+    ...(because?.trim() === '' ? [problem('obligation-reason-missing', '/because')] : []),
+  ];
+  if (because === null && recorded(run.notApplicable, step) === undefined)
+    problems.push(problem('obligation-nothing-said', '/step', { what: step }));
+  if (problems.length > 0) return { ok: false, problems };
+  const others = without(run.notApplicable, step);
+  const notApplicable = because === null ? others : { ...others, [step]: because.trim() };
+  return { ok: true, value: { ...run, notApplicable } };
+}
+
+function without(values: Readonly<Record<string, string>>, name: string): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).filter(([key]) => key !== name));
 }
 
 /** Something happened from which a step counts, such as a fix becoming available. */

@@ -20,15 +20,21 @@ export function standingAt(
 ): Checked<StepStanding[]> {
   const then = asOf(run, Date.parse(at));
   const due = dueSteps(rule, then, holidays);
-  if (!due.ok) return due;
-  return {
-    ok: true,
-    value: due.value.map((step) => ({
-      ...step,
-      state: stateOf(rule, step, then, Date.parse(at)),
-      doneAt: recorded(then.done, step.step) ?? null,
-    })),
-  };
+  return due.ok ? { ok: true, value: standingOf(rule, then, due.value, at) } : due;
+}
+
+/** The same from due times that were worked out when the run was last changed. */
+export function standingOf(
+  rule: ObligationRule,
+  run: ObligationRun,
+  due: readonly DueStep[],
+  at: string,
+): StepStanding[] {
+  return due.map((step) => ({
+    ...step,
+    state: stateOf(rule, step, run, Date.parse(at)),
+    doneAt: recorded(run.done, step.step) ?? null,
+  }));
 }
 
 /**
@@ -59,6 +65,7 @@ function stateOf(rule: ObligationRule, step: DueStep, run: ObligationRun, at: nu
   const doneAt = recorded(run.done, step.step);
   const dueAt = step.dueAt === null ? Infinity : Date.parse(step.dueAt);
   if (doneAt !== undefined) return Date.parse(doneAt) <= dueAt ? 'met' : 'missed';
+  if (recorded(run.notApplicable, step.step) !== undefined) return 'not_applicable';
   if (step.startsAt === null) return waitingState(rule, step.step);
   if (at < Date.parse(step.startsAt)) return 'not_started';
   if (at > dueAt) return 'missed';

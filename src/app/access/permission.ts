@@ -23,6 +23,7 @@ export const permissions = [
   'escalations.manage',
   'tables.edit',
   'assessments.manage',
+  'obligations.manage',
 ] as const;
 export type Permission = (typeof permissions)[number];
 

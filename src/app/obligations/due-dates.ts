@@ -2,7 +2,8 @@
 import { WardError } from '#base/errors/problem.ts';
 import { dueSteps, startObligation } from '#act/obligations/index.ts';
 import { loadObligations } from '#data/obligations/index.ts';
-import type { Checked, DueStep, ObligationParty, ObligationRule } from '#model/judgement/obligation.ts';
+import type { DueStep, ObligationParty, ObligationRule } from '#model/judgement/obligation.ts';
+import { checked, holidaysOf } from './counting.ts';
 
 export interface RuleFilter {
   party?: ObligationParty | undefined;
@@ -39,18 +40,7 @@ export interface DueInput {
 export async function dueDates(input: DueInput): Promise<{ rule: ObligationRule; steps: DueStep[] }> {
   const rule = loadObligations().rules.find(({ id }) => id === input.ruleId);
   if (!rule) throw new WardError('obligation-rule-unknown', '', { id: input.ruleId });
-  // Holidays of all countries take most of a second to load.
-  const { holidayCalendar } = await import('#data/holidays/index.ts');
-  const place = rule.holidays === 'party' ? input.place : rule.holidays;
-  const holidays = holidayCalendar(place);
-  if (holidays === null) throw new WardError('obligation-place-unknown', '/place', { place });
+  const holidays = await holidaysOf(rule.holidays === 'party' ? input.place : rule.holidays);
   const run = checked(startObligation(rule, { ...input, holidays }));
   return { rule, steps: checked(dueSteps(rule, run, holidays)) };
-}
-
-function checked<Value>(answer: Checked<Value>): Value {
-  if (answer.ok) return answer.value;
-  const [first] = answer.problems;
-  if (!first) throw new Error('an obligation was refused without a reason');
-  throw WardError.of(first);
 }

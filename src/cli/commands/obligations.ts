@@ -1,14 +1,18 @@
-/** `ward obligations`: duties with clocks, and when their steps would be due. Needs no data folder and no server. */
-import { type Command, InvalidArgumentError, Option } from 'commander';
+/**
+ * `ward obligations`: duties with clocks. The catalogue, and when steps would be due, need no data folder and no server; what an
+ * organisation keeps of them stands in `kept-obligations.ts`.
+ */
+import { type Command, Option } from 'commander';
 import {
   type DueStep,
   obligationParties,
   type ObligationParty,
   type ObligationRule,
-  type ObligationStep,
 } from '#model/judgement/obligation.ts';
 import { type Declaring, withJson } from '../declaring.ts';
 import { printJson, printLine, say } from '../output.ts';
+import { declareKeptObligations } from './kept-obligations.ts';
+import { dueWords, readStated, ruleLine, ruleStatusWords } from './obligation-words.ts';
 
 interface RulesOptions {
   party?: ObligationParty;
@@ -27,12 +31,14 @@ interface DueOptions {
 const noAdvice =
   'This is no legal advice: docs/obligations.md says which clause was meant and what was read of it.';
 
-export function declareObligationsCommand({ program, end }: Declaring): void {
+export function declareObligationsCommand(declaring: Declaring): void {
+  const { program, end } = declaring;
   const obligations = program
     .command('obligations')
-    .description('duties with clocks: which there are, and when the steps of one would be due');
+    .description('duties with clocks: which there are, when their steps are due, and how far they are');
   declareRules(obligations, end);
   declareDue(obligations, end);
+  declareKeptObligations(obligations, declaring);
 }
 
 function declareRules(obligations: Command, end: Declaring['end']): void {
@@ -80,39 +86,12 @@ function declareDue(obligations: Command, end: Declaring['end']): void {
     });
 }
 
-function readStated(text: string, before: Record<string, number> | undefined): Record<string, number> {
-  const [name = '', days = ''] = text.split('=');
-  if (name === '' || !/^\d+$/.test(days)) throw new InvalidArgumentError('NAME=DAYS was expected.');
-  return { ...before, [name]: Number(days) };
-}
-
-const statusWords: Record<ObligationRule['status'], string> = {
-  in_force: 'in force',
-  guidance: 'guidance',
-  voluntary: 'voluntary',
-  proposed: 'proposed, starts no clock',
-  revoked: 'revoked, starts no clock',
-};
-
-function ruleLine(rule: ObligationRule): string {
-  const bound = rule.bindsOnly === undefined ? '' : `; binds ${rule.bindsOnly}`;
-  const doubt = rule.unverified === undefined ? '' : '; unverified in part';
-  return `${rule.id}: ${rule.name} (${rule.parties.join(', ')}; ${statusWords[rule.status]}${bound}${doubt}; checked ${rule.dateChecked})`;
-}
-
 function tellDue(rule: ObligationRule, steps: readonly DueStep[]): void {
   printLine(`${rule.name}. The clock starts when ${rule.trigger}.`);
   for (const due of steps) {
     const step = rule.steps.find(({ id }) => id === due.step);
     if (step) printLine(`  ${step.what}: ${dueWords(step, due)}`);
   }
-  say(`Source: ${rule.source.title}, ${rule.source.clause}; ${statusWords[rule.status]}.`);
+  say(`Source: ${rule.source.title}, ${rule.source.clause}; ${ruleStatusWords[rule.status]}.`);
   say(noAdvice);
-}
-
-function dueWords(step: ObligationStep, { dueAt, movedBecause }: DueStep): string {
-  if (dueAt !== null) return `${dueAt}${movedBecause === null ? '' : ` (${movedBecause})`}`;
-  if (step.clock.unit === 'no_fixed_time') return 'without a fixed time';
-  if (step.from.kind === 'step') return `counts from when "${step.from.step}" is done`;
-  return step.from.kind === 'event' ? `counts from when ${step.from.words}` : 'not counted yet';
 }

@@ -8,6 +8,7 @@ import { fromCommand } from './from-command.ts';
 import { localActionDesk } from './local-action-desk.ts';
 import { localAssessmentDesk } from './local-assessment-desk.ts';
 import { localEscalationDesk } from './local-escalation-desk.ts';
+import { localObligationDesk } from './local-obligation-desk.ts';
 import type { TableDesk, WorkDesk } from './work-desk.ts';
 
 export function localWorkDesk(context: OrgContext): WorkDesk {
@@ -31,6 +32,7 @@ export function localWorkDesk(context: OrgContext): WorkDesk {
     ...localActionDesk(context),
     ...localAssessmentDesk(context),
     ...localEscalationDesk(context),
+    ...localObligationDesk(context),
     ...localTableDesk(context),
   };
 }

@@ -5,6 +5,7 @@ import type { Endpoint } from '#http/contract/endpoint.ts';
 import { contract } from '#http/contract/index.ts';
 import type { z } from 'zod';
 import { remoteAssessmentDesk } from './remote-assessment-desk.ts';
+import { remoteObligationDesk } from './remote-obligation-desk.ts';
 import type { EscalationDesk, WorkDesk } from './work-desk.ts';
 
 /** Fetches a file by its path; answers its text. */
@@ -44,6 +45,7 @@ export function remoteWorkDesk(org: string, call: Call, download: Download): Wor
     previewSsvcTable: async (body) => await call(contract.previewSsvcTable, { params, body }),
     setSsvcTable: async (body) => await call(contract.setSsvcTable, { params, body }),
     ...remoteAssessmentDesk(org, call, download),
+    ...remoteObligationDesk(org, call),
   };
 }
 

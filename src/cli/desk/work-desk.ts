@@ -29,6 +29,28 @@ export interface EscalationDesk {
   testEscalationTransport(body: Sent<'testEscalationTransport'>): Promise<Answer<'testEscalationTransport'>>;
 }
 
+export type ObligationQuestion = Omit<
+  z.input<NonNullable<Contract['listObligations']['query']>>,
+  'cursor' | 'limit'
+>;
+
+export interface ObligationDesk {
+  obligationRules(): Promise<Answer<'listObligationRules'>['items']>;
+  putObligationClause(body: Sent<'putObligationClause'>): Promise<Answer<'putObligationClause'>>;
+  removeObligationClause(clause: string): Promise<Answer<'removeObligationClause'>>;
+  obligations(question: ObligationQuestion): AsyncIterable<Answer<'listObligations'>['items'][number]>;
+  obligation(name: string): Promise<Answer<'getObligation'>>;
+  obligationHistory(name: string): AsyncIterable<Answer<'getObligationHistory'>['items'][number]>;
+  startObligation(body: Sent<'startObligation'>): Promise<Answer<'getObligation'>>;
+  editObligation(name: string, body: Sent<'editObligation'>): Promise<Answer<'getObligation'>>;
+  markObligationStep(name: string, body: Sent<'markObligationStep'>): Promise<Answer<'getObligation'>>;
+  recordObligationEvent(name: string, body: Sent<'recordObligationEvent'>): Promise<Answer<'getObligation'>>;
+  pauseObligation(name: string, body: Sent<'pauseObligation'>): Promise<Answer<'getObligation'>>;
+  resumeObligation(name: string, body: Sent<'resumeObligation'>): Promise<Answer<'getObligation'>>;
+  correctObligation(name: string, body: Sent<'correctObligation'>): Promise<Answer<'getObligation'>>;
+  withdrawObligation(name: string, body: Sent<'withdrawObligation'>): Promise<Answer<'getObligation'>>;
+}
+
 export interface TableDesk {
   ssvcTable(): Promise<Answer<'getSsvcTable'>>;
   previewSsvcTable(body: Sent<'previewSsvcTable'>): Promise<Answer<'previewSsvcTable'>>;
@@ -54,7 +76,7 @@ export interface AssessmentDesk {
   setFdaMatrix(body: Sent<'setFdaMatrix'>): Promise<Answer<'getFdaMatrix'>>;
 }
 
-export interface WorkDesk extends EscalationDesk, TableDesk, AssessmentDesk {
+export interface WorkDesk extends EscalationDesk, ObligationDesk, TableDesk, AssessmentDesk {
   people(): Promise<Answer<'listPeople'>['items']>;
   addPerson(body: Sent<'addPerson'>): Promise<Answer<'addPerson'>>;
   editPerson(personId: string, body: Sent<'editPerson'>): Promise<Answer<'editPerson'>>;

@@ -11,6 +11,8 @@ import { escalationEndpoints } from './escalations.ts';
 import { feedEndpoints } from './feeds.ts';
 import { findingEndpoints } from './findings.ts';
 import { importEndpoints } from './imports.ts';
+import { obligationEndpoints } from './obligations.ts';
+import { obligationRuleEndpoints } from './obligation-rules.ts';
 import { organisationEndpoints } from './organisations.ts';
 import { peopleEndpoints } from './people.ts';
 import { remediationEndpoints } from './remediation.ts';
@@ -39,6 +41,8 @@ export const contract = {
   ...assessmentEndpoints,
   ...escalationEndpoints,
   ...tableEndpoints,
+  ...obligationEndpoints,
+  ...obligationRuleEndpoints,
   ...peopleEndpoints,
   ...remediationEndpoints,
   ...reviewEndpoints,

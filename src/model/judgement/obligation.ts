@@ -152,6 +152,8 @@ export interface ObligationRun {
   stated: Readonly<Record<string, number>>;
   /** Step to the instant at which it was done. */
   done: Readonly<Record<string, string>>;
+  /** Step that need not be done to the reason why. */
+  notApplicable: Readonly<Record<string, string>>;
   /** Event to the instant at which it happened. */
   events: Readonly<Record<string, string>>;
   pauses: readonly Pause[];
@@ -175,7 +177,16 @@ export interface DueStep {
 /**
  * `missed` also where it was done too late; `not_started`: an event has not happened; `waits`: an earlier step is not done.
  */
-export type StepState = 'running' | 'paused' | 'met' | 'missed' | 'not_started' | 'waits';
+export const stepStates = [
+  'running',
+  'paused',
+  'met',
+  'missed',
+  'not_started',
+  'waits',
+  'not_applicable',
+] as const;
+export type StepState = (typeof stepStates)[number];
 
 export interface StepStanding extends DueStep {
   state: StepState;

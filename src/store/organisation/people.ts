@@ -64,9 +64,13 @@ export async function putPerson(
       row_version = excluded.row_version`.execute(db);
 }
 
-/** Removes the actions, assessments, people and teams of organisations that go, in the order in which they point at one another. */
+/**
+ * Removes the obligations, actions, assessments, people and teams of organisations that go, in the order in which they point at
+ * one another.
+ */
 export async function deleteWork(db: Db, orgIds: readonly string[]): Promise<void> {
   const ids = sql`${sql.val(orgIds)}::uuid[]`;
+  await sql`delete from obligation where org_id = any(${ids})`.execute(db);
   await sql`delete from action where org_id = any(${ids})`.execute(db);
   await sql`delete from assessment where org_id = any(${ids})`.execute(db);
   await sql`delete from person where org_id = any(${ids})`.execute(db);

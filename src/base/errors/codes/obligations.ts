@@ -97,8 +97,8 @@ export const obligationCodes = {
     'error',
     422,
     1,
-    'A correction moves a clock and gives no reason for it.',
-    'Say why what was recorded before is wrong.',
+    'A clock is changed and no reason is given for it.',
+    'Say why: what was recorded before is wrong, or the step need not be done.',
   ),
   'obligation-no-pause': entry(
     'error',
@@ -127,5 +127,26 @@ export const obligationCodes = {
     1,
     'A pause cannot begin or end at {at}: {earliest} or later was expected.',
     'Give the moment at which the pause began or ended.',
+  ),
+  'obligation-withdrawn': entry(
+    'error',
+    409,
+    1,
+    '{obligation} was withdrawn ({reason}): nothing of it is changed any more.',
+    'Where the duty stands after all, start it anew.',
+  ),
+  'obligation-clock-back': entry(
+    'error',
+    409,
+    1,
+    'The clock of this machine says {now}, and {obligation} was last changed at {last}: what is recorded now would seem to come before that.',
+    'Set the clock of the machine right and try again.',
+  ),
+  'obligation-party-wrong': entry(
+    'error',
+    422,
+    1,
+    '"{name}" is a duty of: {parties}; "{party}" is none of them.',
+    'Choose one of these parties, or another rule.',
   ),
 } as const;
