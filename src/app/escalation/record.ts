@@ -8,7 +8,7 @@ import type { Db } from '#store/bulk.ts';
 import type { OrgScope } from '#store/dialect/open-store.ts';
 import { insertDelivery, type NewDelivery } from '#store/escalation/deliveries.ts';
 import { type EscalationFacts, insertEscalation, lockEscalations } from '#store/escalation/escalations.ts';
-import { openActionsDueBy, type OpenThingRow } from '#store/escalation/open-things.ts';
+import { openThingsDueBy, type OpenThingRow } from '#store/escalation/open-things.ts';
 import { listPeople, type Person } from '#store/organisation/people.ts';
 import type { Ward } from '../ward.ts';
 import { ladderOf } from './ladder.ts';
@@ -44,7 +44,7 @@ async function recordSome(ward: Ward, { orgId, sealed }: OrgScope): Promise<numb
     await lockEscalations(db, orgId);
     const now = ward.clock();
     const ladder = await ladderOf(db, orgId);
-    const things = await openActionsDueBy(db, orgId, latestDueAt(ladder, now));
+    const things = await openThingsDueBy(db, orgId, latestDueAt(ladder, now));
     const due = things.flatMap((thing) => {
       const history = { recorded: new Set(thing.recorded), heldUntil: thing.heldUntil };
       return dueEscalations(ladder, thing, history, now).map((one) => ({ thing, ...one }));
