@@ -29,7 +29,8 @@ export function obligationsDocument(rules: readonly ObligationRule[]): string {
 
 <!-- Written by tools/obligations-doc.ts from src/data/obligations: change it there, then run \`node tools/obligations-doc.ts\`. -->
 
-The duties whose clocks Ward can count, in Ward's own words; \`ward obligations due\` counts them, what keeps them is still to come. **This is no legal advice**: it says which clause was meant, what was
+The duties whose clocks Ward can count, in Ward's own words; \`ward obligations due\` counts them, \`ward obligations start\` and the page
+Obligations keep them ([how-to](how-to/keep-obligations.md)). **This is no legal advice**: it says which clause was meant, what was
 read of it and when, so that a lawyer can check it. What nobody compared with the text of a rule is marked *unverified*. The reasons
 stand in [ADR 27](adr/0027-obligation-clocks.md).
 
@@ -62,7 +63,8 @@ ${rules.map(trigger).join('\n')}
 
 ## An obligation of one's own
 
-Clauses of a contract have the same form, and are checked by the same rules; each mistake is told with its place. A clock is
+Clauses of a contract have the same form, and are checked by the same rules; each mistake is told with its place. \`ward obligations
+clause set FILE\` keeps one, and so does the page Obligations under Rules. A clock is
 \`hours\`, \`calendar_days\`, \`working_days\` or \`months\` with an \`amount\`, \`days_after_year_end\` with an \`amount\`, \`stated_days\` with
 the name of a \`value\` that the party states, or \`no_fixed_time\`. A step counts from the \`trigger\`, from an earlier \`step\`, or from an
 \`event\` with its \`words\`.

@@ -214,6 +214,19 @@ const assessment = createRoute({
   component: lazyRouteComponent(() => import('./screens/assessments/assessment.tsx'), 'AssessmentPage'),
 });
 
+const obligations = createRoute({
+  getParentRoute: () => org,
+  path: 'obligations',
+  validateSearch: (values) => search.obligationsSearch.parse(values),
+  component: lazyRouteComponent(() => import('./screens/obligations/obligations.tsx'), 'Obligations'),
+});
+
+const obligation = createRoute({
+  getParentRoute: () => org,
+  path: 'obligations/$obligation',
+  component: lazyRouteComponent(() => import('./screens/obligations/obligation.tsx'), 'ObligationPage'),
+});
+
 const people = createRoute({
   getParentRoute: () => org,
   path: 'people',
@@ -258,6 +271,8 @@ export const router = createRouter({
       decisionTable,
       assessments,
       assessment,
+      obligations,
+      obligation,
       people,
     ]),
   ]),

@@ -61,6 +61,18 @@ export const assessmentsSearch = z.object({
   q: words,
 });
 
+export const obligationsSearch = z.object({
+  view: z.enum(['calendar', 'rules']).optional().catch(undefined),
+  state: z.enum(['done', 'withdrawn', 'all']).optional().catch(undefined),
+  owner: text,
+  month: z
+    .string()
+    .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+    .optional()
+    .catch(undefined),
+});
+export type ObligationsSearch = z.infer<typeof obligationsSearch>;
+
 export const devicesSearch = z.object({
   q: words,
   site: text,

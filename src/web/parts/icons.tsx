@@ -93,6 +93,12 @@ const shapes = {
       <path d="m5.5 9 1.8 1.8 3.2-3.8" />
     </>
   ),
+  obligations: (
+    <>
+      <circle cx="8" cy="8.75" r="5.5" />
+      <path d="M8 5.5v3.25l2.25 1.5M6.25 1.75h3.5" />
+    </>
+  ),
   zones: (
     <>
       <circle cx="8" cy="8" r="6.25" />

@@ -13,10 +13,32 @@ export function DateOnly({ at }: { at: string }) {
 }
 
 export function Moment({ at }: { at: string }) {
-  const moment = new Date(at);
   return (
     <time dateTime={at} title={at} className="nowrap">
-      {Number.isNaN(moment.getTime()) ? at : momentForm.format(moment)}
+      {momentText(at)}
     </time>
+  );
+}
+
+/** The instant as `Moment` shows it; what is no instant stays as it is. */
+export function momentText(at: string): string {
+  const moment = new Date(at);
+  return Number.isNaN(moment.getTime()) ? at : momentForm.format(moment);
+}
+
+/** The zone of the reader, such as "Europe/Berlin". */
+export const readersZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** The instant as a wall in a zone shows it: "2 Jun 2026, 08:00 EDT". */
+export function momentIn(at: string, zone: string): string {
+  const form = {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  } as const;
+  return new Intl.DateTimeFormat(undefined, { ...form, timeZone: zone, timeZoneName: 'short' }).format(
+    new Date(at),
   );
 }

@@ -15,6 +15,7 @@ const groups = [
     pages: [
       { to: '/$org/today', icon: 'today', label: 'Today' },
       { to: '/$org/actions', icon: 'actions', label: 'Actions' },
+      { to: '/$org/obligations', icon: 'obligations', label: 'Obligations' },
       { to: '/$org/escalation', icon: 'escalation', label: 'Escalation' },
       { to: '/$org/assessments', icon: 'assessments', label: 'Assessments' },
     ],

@@ -11,7 +11,7 @@ import { ShowMore } from '../../parts/show-more.tsx';
 import { StackRow, StackTable, type StackColumn } from '../../parts/stack-table.tsx';
 import { joined, textOrNull } from '../../parts/words.ts';
 import { deviceStateWords, proofWords } from './action-words.ts';
-import { useOpened } from './opened.ts';
+import { useOpened } from '../../parts/opened.ts';
 
 const columns: StackColumn[] = [
   { key: 'device', label: 'Device' },

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { type ActionEdit, type ActionRow, useEditActions, useOwners } from '../../actions/work.ts';
 import { FormDialog } from '../../parts/form-dialog.tsx';
 import { actionStateWords } from './action-words.ts';
-import { useOpened } from './opened.ts';
+import { useOpened } from '../../parts/opened.ts';
 import { textOrNull } from '../../parts/words.ts';
 
 type Change = NonNullable<ActionEdit['change']>;

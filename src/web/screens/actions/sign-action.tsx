@@ -3,7 +3,7 @@ import { Button, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { type ActionRow, useSignAction } from '../../actions/work.ts';
 import { FormDialog } from '../../parts/form-dialog.tsx';
-import { useOpened } from './opened.ts';
+import { useOpened } from '../../parts/opened.ts';
 
 export function SignAction({ org, row }: { org: string; row: ActionRow }) {
   const [isOpen, setIsOpen] = useState(false);
