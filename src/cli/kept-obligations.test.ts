@@ -65,6 +65,12 @@ it('keeps a clause of a contract from a file, and says which field of another is
   const refused = await obligations('clause', 'set', bad);
   expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('/dateChecked')]);
   expect((await obligations('clause', 'list')).stdout).toMatch(/^contract-st-anna-incidents: /);
+  const clock = ['--about', 'Pumps', '--aware', '2026-05-30T08:00:00Z', '--preview'];
+  const shown = await obligations('start', 'contract-st-anna-incidents', ...clock);
+  expect(shown.stdout).toMatch(
+    /tell: .*, 2026-05-31T08:00:00.000Z\n {2}report: .* counts from when "tell" is done/,
+  );
+  expect((await obligations('list', '--state', 'open,done,withdrawn')).stdout).not.toContain('Pumps');
 });
 
 it('does the same through a server, in the name of who is chosen', async () => {
@@ -72,6 +78,8 @@ it('does the same through a server, in the name of who is chosen', async () => {
   server = await startServer({ data: data.data });
   const acting = ['--as', 'Zoë Zander', '--json'];
   const clock = ['--about', 'Pumps', '--aware', '2026-05-30T08:00:00Z', ...acting];
+  const shown = await obligations('start', 'contract-st-anna-incidents', ...clock, '--preview');
+  expect(JSON.parse(shown.stdout)).toMatchObject({ party: 'vendor', steps: [{ step: 'tell' }, {}] });
   const started = await obligations('start', 'contract-st-anna-incidents', ...clock);
   expect(JSON.parse(started.stdout)).toMatchObject({ number: 'O-3', recorded: { by: 'Zoë Zander' } });
   const several = await obligations('done', 'O-3', '--evidence', 'sent');

@@ -80,6 +80,7 @@ describe.skipIf(foundBrowser === null)(`giving Ward data${noBrowser}`, () => {
       ['care-areas', 'No care areas yet'],
       ['network-zones', 'No network zones yet'],
       ['actions', 'No actions yet'],
+      ['obligations', 'No clock runs'],
       ['people', 'Nobody yet.'],
     ] as const) {
       await page.goto(`/${org}/${path}`);

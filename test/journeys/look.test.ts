@@ -336,6 +336,9 @@ async function everyPage(page: Page): Promise<string[]> {
   return [
     '/welcome',
     `/${org}/today`,
+    `/${org}/obligations`,
+    `/${org}/obligations?view=calendar`,
+    `/${org}/obligations?view=rules`,
     `/${org}/devices`,
     `/${org}/devices/${ids.device}`,
     `/${org}/advisories`,

@@ -14,6 +14,7 @@ import {
   readStated,
   ruleLine,
   showObligation,
+  showPreview,
 } from './obligation-words.ts';
 
 interface ListOptions extends CommonOptions {
@@ -33,6 +34,7 @@ interface StartOptions extends CommonOptions {
   action?: string;
   owner?: string;
   note?: string;
+  preview?: true;
 }
 
 export function declareKeptObligations(obligations: Command, declaring: Declaring): void {
@@ -82,7 +84,7 @@ function declareReading(obligations: Command, { settings, end }: Declaring): voi
 
 function declareStarting(obligations: Command, { settings, end }: Declaring): void {
   withCommonOptions(obligations.command('start'))
-    .description('start the clock of a rule; ward obligations due shows its instants before')
+    .description('start the clock of a rule')
     .argument('<rule>', 'id of ward obligations rules, or of a clause of your own')
     .requiredOption('--about <text>', 'what it is about, without data of patients')
     .option('--aware <instant>', 'when it became known, such as 2026-11-28T09:30:00-05:00; now unless given')
@@ -99,11 +101,14 @@ function declareStarting(obligations: Command, { settings, end }: Declaring): vo
     .option('--action <number>', 'tied to this action, such as A-12')
     .option('--owner <name>', 'a person or team')
     .option('--note <text>', 'kept with it')
+    .option('--preview', 'only show when its steps would be due')
     .action(async (rule: string, options: StartOptions) => {
       end(
-        await atDesk(settings, options, async (org) =>
-          showObligation(await org.startObligation(asked(rule, options)), options),
-        ),
+        await atDesk(settings, options, async (org) => {
+          const input = asked(rule, options);
+          if (options.preview) showPreview(await org.previewObligation(clockOf(input)), options);
+          else showObligation(await org.startObligation(input), options);
+        }),
       );
     });
 }
@@ -124,6 +129,11 @@ function asked(rule: string, options: StartOptions): Sent<'startObligation'> {
     owner: owner ?? null,
     note: note ?? null,
   };
+}
+
+/** What of it tells a clock. */
+function clockOf({ rule, party, awareAt, zone, place, stated }: Sent<'startObligation'>) {
+  return { rule, party, awareAt, zone, place, stated };
 }
 
 function declareClauses(obligations: Command, { settings, end }: Declaring): void {

@@ -44,6 +44,20 @@ export function showObligation(obligation: Obligation, { json }: CommonOptions):
   else for (const line of obligationLines(obligation)) printLine(line);
 }
 
+/** Prints when the steps of a clock would be due. */
+export function showPreview(preview: Answer<'previewObligation'>, { json }: CommonOptions): void {
+  if (json) {
+    printJson(preview);
+    return;
+  }
+  const { rule, awareAt, zone, steps } = preview;
+  printLine(`${rule.name}, from ${awareAt}; days of ${zone}. Nothing is kept.`);
+  for (const step of steps) {
+    const said = rule.steps.find(({ id }) => id === step.step);
+    if (said) printLine(`  ${step.step}: ${step.what}, ${dueWords(said, step)}`);
+  }
+}
+
 export function obligationLine(one: Obligation): string {
   const { number, rule, subject, owner, state, steps, next } = one;
   const step = steps.find((each) => each.step === next);

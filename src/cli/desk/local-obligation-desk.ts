@@ -11,7 +11,7 @@ import {
 } from '#app/obligations/change-obligation.ts';
 import { getObligation, getObligationHistory, listObligations } from '#app/obligations/list-obligations.ts';
 import { listObligationRules, putObligationClause, removeObligationClause } from '#app/obligations/rules.ts';
-import { startObligation } from '#app/obligations/start-obligation.ts';
+import { previewObligation, startObligation } from '#app/obligations/start-obligation.ts';
 import { contract } from '#http/contract/index.ts';
 import { obligationEventRow, obligationFilter, obligationRow } from '#http/contract/obligations.ts';
 import { fromCommand } from './from-command.ts';
@@ -34,6 +34,10 @@ export function localObligationDesk(context: OrgContext): ObligationDesk {
     obligation: async (obligation) => obligationRow.parse(await getObligation(context, { obligation })),
     obligationHistory: (obligation) =>
       lines(obligationEventRow, async (page) => await getObligationHistory(context, { obligation, ...page })),
+    previewObligation: async (body) =>
+      contract.previewObligation.response.parse(
+        await previewObligation(context, fromCommand(contract.previewObligation, body)),
+      ),
     startObligation: async (body) =>
       obligationRow.parse(await startObligation(context, fromCommand(contract.startObligation, body))),
     editObligation: async (obligation, body) => {

@@ -24,6 +24,7 @@ export function remoteObligationDesk(org: string, call: Call): ObligationDesk {
       everyItem(
         async (query) => await call(contract.getObligationHistory, { params: { org, obligation }, query }),
       ),
+    previewObligation: async (body) => await call(contract.previewObligation, { params, body }),
     startObligation: async (body) => await call(contract.startObligation, { params, body }),
     editObligation: async (obligation, body) =>
       await call(contract.editObligation, { params: { org, obligation }, body }),

@@ -41,6 +41,7 @@ export interface ObligationDesk {
   obligations(question: ObligationQuestion): AsyncIterable<Answer<'listObligations'>['items'][number]>;
   obligation(name: string): Promise<Answer<'getObligation'>>;
   obligationHistory(name: string): AsyncIterable<Answer<'getObligationHistory'>['items'][number]>;
+  previewObligation(body: Sent<'previewObligation'>): Promise<Answer<'previewObligation'>>;
   startObligation(body: Sent<'startObligation'>): Promise<Answer<'getObligation'>>;
   editObligation(name: string, body: Sent<'editObligation'>): Promise<Answer<'getObligation'>>;
   markObligationStep(name: string, body: Sent<'markObligationStep'>): Promise<Answer<'getObligation'>>;

@@ -157,7 +157,9 @@ function Thing({ org, row: { number, thing, dueAt } }: { org: string; row: Escal
           {name}
         </Link>
       ) : (
-        name
+        <Link to="/$org/obligations/$obligation" params={{ org, obligation: thing.name }}>
+          {name}
+        </Link>
       )}
       <div className="dim small">
         {number}; due <Moment at={dueAt} />; {thing.owner ?? 'nobody'}'s
