@@ -67,6 +67,10 @@ const lists: Record<string, { declared: Endpoint; queries: Record<string, string
   actionDevices: { declared: contract.listActionDevices, queries: [{}], key: ['deviceId'] },
   actionHistory: { declared: contract.getActionHistory, queries: [{}], key: ['version', 'what'] },
   escalations: { declared: contract.listEscalations, queries: [{}], key: ['number'] },
+  assessments: { declared: contract.listAssessments, queries: [{}], key: ['number'] },
+  assessmentHistory: { declared: contract.getAssessmentHistory, queries: [{}], key: ['version', 'what'] },
+  obligations: { declared: contract.listObligations, queries: [{}], key: ['number'] },
+  obligationHistory: { declared: contract.getObligationHistory, queries: [{}], key: ['version', 'what'] },
   models: { declared: contract.listUnmatchedModels, queries: [{}], key: ['manufacturer', 'model'] },
 };
 
@@ -138,6 +142,23 @@ async function manyActions({ context }: TestServer): Promise<void> {
   await recordEscalations(later, { orgId: context.org.orgId, sealed: false });
 }
 
+/** Assessments and clocks, the first of each changed several times. */
+async function manyDuties(server: TestServer): Promise<void> {
+  const { org } = server;
+  const clock = { rule: 'eu-gdpr-33', awareAt: '2026-05-20T08:00:00Z', zone: 'Europe/Berlin', place: 'DE' };
+  const send = async (declared: Endpoint, params: object, body: object) =>
+    expect((await ask(server, declared, { params: { org, ...params }, body })).statusCode).toBe(200);
+  for (const digit of [1, 2, 3, 4]) {
+    await send(contract.startAssessment, {}, { vulnerability: `CVE-2026-100${digit}`, product: 'Flow 3' });
+    await send(contract.startObligation, {}, { ...clock, subject: `duty ${digit}` });
+  }
+  for (const version of [1, 2, 3]) {
+    const reasons = `looked at ${version} times`;
+    await send(contract.editAssessment, { assessment: 'AS-1' }, { version, reasons });
+    await send(contract.editObligation, { obligation: 'O-1' }, { version, change: {}, note: 'seen' });
+  }
+}
+
 eachDatabase((open) => {
   let server: TestServer;
   beforeAll(async () => {
@@ -147,10 +168,13 @@ eachDatabase((open) => {
     await manyVexDocuments(server);
     await questionsAndAliases(server);
     await manyActions(server);
+    await manyDuties(server);
   });
 
-  const page = async (declared: Endpoint, query: object) =>
-    (await ask(server, declared, { params: { org: server.org, action: 'A-2' }, query })).json<Page>();
+  const page = async (declared: Endpoint, query: object) => {
+    const params = { org: server.org, action: 'A-2', assessment: 'AS-1', obligation: 'O-1' };
+    return (await ask(server, declared, { params, query })).json<Page>();
+  };
 
   it('knows every list of the contract that has pages', () => {
     const paged = Object.entries(contract)
