@@ -216,6 +216,9 @@ const calls: Record<Name, Call> = {
     params: { org },
     body: { channel: 'email', to: 'leo@north.example' },
   }),
+  listViews: inOrg,
+  saveView: ({ org }) => ({ params: { org }, body: { name: 'Pumps', search: 'q=pump' } }),
+  removeView: withId('viewId'),
   listPeople: inOrg,
   addPerson: ({ org }) => ({
     params: { org },
@@ -378,6 +381,15 @@ async function lostBefore(server: TestServer, port: number): Promise<string> {
   return lost.json<{ items: { number: string }[] }>().items[0]?.number ?? '';
 }
 
+/** A view of Today. */
+async function savedBefore(server: TestServer): Promise<string> {
+  const asked = { params: { org: server.org }, body: { name: 'Mine', search: '' } };
+  return (
+    (await ask(server, contract.saveView, asked)).json<{ items: { viewId: string }[] }>().items[0]?.viewId ??
+    ''
+  );
+}
+
 /** Says what an SBOM is of, and which answer came of it. */
 async function saidBefore(server: TestServer, sbomId: string): Promise<string> {
   const asked = { params: { org: server.org, sbomId }, body: { products: ['Flow 3@4.0'] } };
@@ -439,6 +451,7 @@ eachDatabase((open) => {
       ...(await first(contract.listVexIssuers)),
       aliasId: await answeredBefore(server),
       sbomId: (await first(contract.listSboms)).sbomId ?? '',
+      viewId: await savedBefore(server),
       answerId: await saidBefore(server, (await first(contract.listSboms)).sbomId ?? ''),
       importId: (await first(contract.listImports)).importId ?? '',
       advisoryId: (await first(contract.listAdvisories, { source: 'entry' })).advisoryId ?? '',

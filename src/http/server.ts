@@ -34,6 +34,7 @@ import { softwareRoutes } from './routes/software.ts';
 import { tableRoutes } from './routes/tables.ts';
 import { vexRoutes } from './routes/vex.ts';
 import { serverRoutes } from './routes/server.ts';
+import { viewRoutes } from './routes/views.ts';
 import { worklistRoutes } from './routes/worklist.ts';
 
 export interface ServerOptions {
@@ -83,6 +84,7 @@ export async function buildServer(ward: Ward, options: ServerOptions): Promise<F
     escalationRoutes(api, ward);
     tableRoutes(api, ward);
     obligationRoutes(api, ward);
+    viewRoutes(api, ward);
     peopleRoutes(api, ward);
     remediationRoutes(api, ward);
     contextRoutes(api, ward);

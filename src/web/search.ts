@@ -22,6 +22,18 @@ export function stringifySearch(values: Record<string, unknown>): string {
 const words = z.string().max(200).optional().catch(undefined);
 const text = z.string().max(300).optional().catch(undefined);
 
+/** A figure as it was typed; the server holds it to its bounds. */
+const figure = z
+  .string()
+  .regex(/^\d{1,9}(?:\.\d{1,3})?$/)
+  .optional()
+  .catch(undefined);
+const wholeFigure = z
+  .string()
+  .regex(/^\d{1,8}$/)
+  .optional()
+  .catch(undefined);
+
 /** A comma-separated list whose every value is known; otherwise nothing. */
 function listOfKnown(options: readonly string[]) {
   return z
@@ -38,6 +50,10 @@ export const todaySearch = z.object({
   careArea: text,
   q: words,
   work: z.enum(['some', 'none']).optional().catch(undefined),
+  epssAtLeast: figure,
+  cvssAtLeast: figure,
+  devicesAtLeast: wholeFigure,
+  dueWithin: wholeFigure,
 });
 export type TodaySearch = z.infer<typeof todaySearch>;
 

@@ -30,12 +30,12 @@ export { type GivenPoints, givenPoints } from './given-points.ts';
 export { type FdaFacts, fdaRisk } from './fda.ts';
 export { roleOf } from './role.ts';
 export { type StatedFacts, statedFacts, tellingStatements } from './stated-facts.ts';
-export { orderedBy, priorityOf, type PriorityInput } from './priority.ts';
 export {
   checkAnswers,
   type RubricResult,
   rubricResult,
 } from './rubric/rubric.ts';
+export { orderedBy, priorityOf, type PriorityInput, priorityPlaces } from './priority.ts';
 export { type SignOff, type SignOffState, signOffState, verdictFingerprint } from './sign-off.ts';
 export { type SupplierFacts, supplierDecision } from './supplier.ts';
 export type { Fact, Facts, TableStep } from './table-steps.ts';

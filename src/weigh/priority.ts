@@ -52,6 +52,15 @@ export function priorityOf(input: PriorityInput): number {
   return 1 + values.reduce((order, value, at) => order * (sizes[at] ?? 1) + value, 0);
 }
 
+/**
+ * Where EPSS and CVSS stand in a priority, so that a database can filter by them: `(priority - 1) / divide % modulo` is EPSS in thousandths
+ * or CVSS in tenths, as coarse as they order. What is not known is as much as the highest or more.
+ */
+export const priorityPlaces = {
+  cvss: { divide: 1, modulo: cvssSteps + 1, perUnit: 10 },
+  epss: { divide: cvssSteps + 1, modulo: epssSteps + 2, perUnit: 1000 },
+} as const;
+
 /** What a number of `priorityOf` was made of, EPSS and CVSS as coarse as they order; no CVSS reads as 10. Null where it is none. */
 export function orderedBy(priority: number): OrderedBy | null {
   const values: number[] = [];

@@ -15,7 +15,7 @@ import {
   type WorklistRow,
 } from '#store/judgement/worklist-list.ts';
 import { componentStep, nextStep } from '#act/index.ts';
-import { whyAbove, whySentence, wouldChange } from '#weigh/index.ts';
+import { priorityPlaces, whyAbove, whySentence, wouldChange } from '#weigh/index.ts';
 import type { OrganisationRecord } from '#store/organisation/organisations.ts';
 import { knowledgeOwner, orgDeed, scopeOf } from '../access/deed.ts';
 import { ssvcTableOf } from '../tables/ssvc-table.ts';
@@ -26,8 +26,13 @@ import { type PageInput, readPage } from '../paging.ts';
 import { chainsNow } from './exploitation-now.ts';
 import { remediesOf } from './present-findings.ts';
 
-export type WorklistQuery = Omit<WorklistFilter, 'decision'> & {
+export type WorklistQuery = Omit<WorklistFilter, 'decision' | 'placesAtLeast' | 'dueUntil'> & {
   decision?: SsvcDecision[] | undefined;
+  /** Percent. */
+  epssAtLeast?: number | undefined;
+  cvssAtLeast?: number | undefined;
+  /** Days from today, UTC. */
+  dueWithin?: number | undefined;
   /** How many devices each item names; none unless told. */
   deviceTags?: number | 'all' | undefined;
 };
@@ -38,7 +43,7 @@ const namedAreas = 5;
 export const listWorklist = orgDeed(
   'inventory.read',
   async ({ ward, org }, query: WorklistQuery & PageInput) => {
-    const filter: WorklistFilter = { ...query, decision: decisionIndexes(query.decision) };
+    const filter = worklistFilterOf(query, ward.clock());
     return await ward.store.asOrg(
       scopeOf(org),
       async (db) =>
@@ -57,6 +62,27 @@ export const listWorklist = orgDeed(
     );
   },
 );
+
+/** As the store filters. */
+export function worklistFilterOf(query: WorklistQuery, now: Date): WorklistFilter {
+  const { epssAtLeast, cvssAtLeast, dueWithin, decision, ...rest } = query;
+  const asked = [
+    { place: priorityPlaces.epss, least: epssAtLeast === undefined ? undefined : epssAtLeast / 100 },
+    { place: priorityPlaces.cvss, least: cvssAtLeast },
+  ];
+  return {
+    ...rest,
+    decision: decisionIndexes(decision),
+    placesAtLeast: asked.flatMap(({ place: { perUnit, ...place }, least }) =>
+      least === undefined ? [] : [{ ...place, least: Math.ceil(Number((least * perUnit).toFixed(6))) }],
+    ),
+    dueUntil: dueWithin === undefined ? undefined : dayAfter(now, dueWithin),
+  };
+}
+
+function dayAfter(now: Date, days: number): string {
+  return new Date(now.getTime() + days * 86_400_000).toISOString().slice(0, 10);
+}
 
 async function tagsOf(
   db: Db,

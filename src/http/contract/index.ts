@@ -22,6 +22,7 @@ import { serverEndpoints } from './server.ts';
 import { softwareEndpoints } from './software.ts';
 import { tableEndpoints } from './tables.ts';
 import { vexEndpoints } from './vex.ts';
+import { viewEndpoints } from './views.ts';
 import { worklistEndpoints } from './worklist.ts';
 
 export const contract = {
@@ -43,6 +44,7 @@ export const contract = {
   ...tableEndpoints,
   ...obligationEndpoints,
   ...obligationRuleEndpoints,
+  ...viewEndpoints,
   ...peopleEndpoints,
   ...remediationEndpoints,
   ...reviewEndpoints,

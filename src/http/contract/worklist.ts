@@ -96,6 +96,26 @@ export const worklistFilter = z.object({
     .enum(['some', 'none'])
     .optional()
     .describe('only items of which an action covers devices (some), or none does'),
+  epssAtLeast: z.coerce
+    .number()
+    .min(0)
+    .max(100)
+    .optional()
+    .describe('percent, of its most urgent finding; one without a score counts as the highest'),
+  cvssAtLeast: z.coerce
+    .number()
+    .min(0)
+    .max(10)
+    .optional()
+    .describe('of its most urgent finding; one without a score counts as the highest'),
+  devicesAtLeast: z.coerce.number().int().min(1).max(100_000_000).optional(),
+  dueWithin: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(3660)
+    .optional()
+    .describe('days from today (UTC) in which an open action of it is due, late ones included'),
 });
 
 export const todaySummary = z.object({

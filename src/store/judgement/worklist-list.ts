@@ -17,6 +17,11 @@ export interface WorklistFilter {
   q?: string | undefined;
   /** Whether an action covers devices of the item. */
   work?: 'some' | 'none' | undefined;
+  /** What is read off the priority: `(priority - 1) / divide % modulo` is at least that much. */
+  placesAtLeast?: readonly { divide: number; modulo: number; least: number }[] | undefined;
+  devicesAtLeast?: number | undefined;
+  /** The last day, `YYYY-MM-DD`, on which an open action of the item is due. */
+  dueUntil?: string | undefined;
 }
 
 export interface WorklistRow {
@@ -188,6 +193,13 @@ function where(orgId: string, filter: WorklistFilter): RawBuilder<unknown> {
     const worked = sql`exists (select 1 from ${itemActions(orgId)})`;
     parts.push(filter.work === 'some' ? worked : sql`not ${worked}`);
   }
+  for (const { divide, modulo, least } of filter.placesAtLeast ?? [])
+    parts.push(sql`(w.priority - 1) / ${divide}::int % ${modulo}::int >= ${least}::int`);
+  if (filter.devicesAtLeast !== undefined) parts.push(sql`w.device_count >= ${filter.devicesAtLeast}::int`);
+  if (filter.dueUntil !== undefined)
+    parts.push(
+      sql`exists (select 1 from ${itemActions(orgId)} and x.state <> 'closed' and x.due_on <= ${filter.dueUntil}::date)`,
+    );
   return sql.join(parts, sql` and `);
 }
 

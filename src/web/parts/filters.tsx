@@ -14,17 +14,7 @@ export function FilterBar({ label, children }: { label: string; children: ReactN
 }
 
 /** Typing is quiet for a moment before the list follows, so that every letter is not a request. */
-export function SearchInput({
-  label,
-  placeholder,
-  value,
-  onChange,
-}: {
-  label: string;
-  placeholder: string;
-  value: string | undefined;
-  onChange: (value: string | undefined) => void;
-}) {
+function useQuietText(value: string | undefined, onChange: (value: string | undefined) => void) {
   const [text, setText] = useState(value ?? '');
   const sent = useRef(value ?? '');
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -45,7 +35,21 @@ export function SearchInput({
       onChange(next.trim() === '' ? undefined : next.trim());
     }, wait);
   }
+  return { text, send };
+}
 
+export function SearchInput({
+  label,
+  placeholder,
+  value,
+  onChange,
+}: {
+  label: string;
+  placeholder: string;
+  value: string | undefined;
+  onChange: (value: string | undefined) => void;
+}) {
+  const { text, send } = useQuietText(value, onChange);
   return (
     <TextInput
       className={styles.search}
@@ -62,6 +66,39 @@ export function SearchInput({
       onKeyDown={(event) => {
         if (event.key === 'Enter') send(event.currentTarget.value, 0);
       }}
+    />
+  );
+}
+
+/** A bound that is typed; one that is no figure within its limits is marked, and the list stays as it is. */
+export function NumberFilter({
+  label,
+  most,
+  step = 1,
+  value,
+  onChange,
+}: {
+  label: string;
+  most: number;
+  step?: number;
+  value: string | undefined;
+  onChange: (value: string | undefined) => void;
+}) {
+  const isWrong = (given: string) =>
+    given !== '' && !(Number(given) >= 0 && Number(given) <= most && (step < 1 || /^\d+$/.test(given)));
+  const { text, send } = useQuietText(value, (next) => {
+    if (next === undefined || !isWrong(next)) onChange(next);
+  });
+  return (
+    <TextInput
+      className={styles.number}
+      label={label}
+      inputMode={step < 1 ? 'decimal' : 'numeric'}
+      autoComplete="off"
+      maxLength={9}
+      value={text}
+      error={isWrong(text.trim()) ? `0 to ${formatNumber(most)}` : undefined}
+      onChange={(event) => send(event.currentTarget.value.replace(',', '.'), 400)}
     />
   );
 }

@@ -24,7 +24,8 @@ import { stringifySearch, type TodaySearch } from '../../search.ts';
 import { DecisionTiles } from './decision-tiles.tsx';
 import { TodayPicture } from './today-picture.tsx';
 import { WaitingQuestions } from './waiting-questions.tsx';
-import { WorklistFilters } from './worklist-filters.tsx';
+import { useDefaultView } from './saved-views.tsx';
+import { figures, WorklistFilters } from './worklist-filters.tsx';
 import { WorklistItems } from './worklist-items.tsx';
 
 /** Items on paper, most urgent first, and the devices that each names there. */
@@ -45,6 +46,7 @@ export function Today() {
   const items = paper?.rows ?? worklist.data?.pages.flatMap((page) => page.items) ?? [];
   const total = worklist.data?.pages[0]?.total ?? 0;
   const isFiltered = stringifySearch(search) !== '';
+  useDefaultView(org, isFiltered);
 
   function narrow(change: Partial<TodaySearch>) {
     void navigate({ search: (before) => ({ ...before, ...change }), replace: true, resetScroll: false });
@@ -98,6 +100,7 @@ export function Today() {
                   search.decision &&
                     `How soon: ${listInWords(search.decision, decisionWords, (words) => words.label)}`,
                   search.work && (search.work === 'none' ? 'Nothing done yet' : 'With an action'),
+                  ...figures.map(({ name, label }) => search[name] && `${label}: ${search[name]}`),
                   search.status && `Status: ${listInWords(search.status, statusWords)}`,
                 ]}
               />

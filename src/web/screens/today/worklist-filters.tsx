@@ -2,8 +2,16 @@
 import { Button } from '@mantine/core';
 import { useDeviceFacets } from '../../actions/devices.ts';
 import { FoldedFilters } from '../../parts/folded-filters.tsx';
-import { ChoiceFilter, FilterBar, placeChoices, SearchInput, SelectFilter } from '../../parts/filters.tsx';
+import {
+  ChoiceFilter,
+  FilterBar,
+  NumberFilter,
+  placeChoices,
+  SearchInput,
+  SelectFilter,
+} from '../../parts/filters.tsx';
 import { isInList, todaySearch, toggleInList, withoutFilters, type TodaySearch } from '../../search.ts';
+import { SavedViews } from './saved-views.tsx';
 
 export function WorklistFilters({
   org,
@@ -59,6 +67,8 @@ export function WorklistFilters({
           ]}
           onChange={(work) => onNarrow({ work: work === 'none' || work === 'some' ? work : undefined })}
         />
+        <FigureFilters search={search} onNarrow={onNarrow} />
+        <SavedViews org={org} search={search} />
         {isFiltered && (
           <Button variant="subtle" onClick={() => onNarrow(withoutFilters(todaySearch))}>
             Clear all filters
@@ -67,4 +77,31 @@ export function WorklistFilters({
       </FilterBar>
     </FoldedFilters>
   );
+}
+
+/** What the worklist can be bounded by, with the words of each on paper. */
+export const figures = [
+  { name: 'epssAtLeast', label: 'EPSS at least, %', most: 100, step: 0.1 },
+  { name: 'cvssAtLeast', label: 'CVSS at least', most: 10, step: 0.1 },
+  { name: 'devicesAtLeast', label: 'Devices at least', most: 99_999_999, step: 1 },
+  { name: 'dueWithin', label: 'Due within, days', most: 3660, step: 1 },
+] as const satisfies readonly { name: keyof TodaySearch; label: string; most: number; step: number }[];
+
+function FigureFilters({
+  search,
+  onNarrow,
+}: {
+  search: TodaySearch;
+  onNarrow: (change: Partial<TodaySearch>) => void;
+}) {
+  return figures.map(({ name, label, most, step }) => (
+    <NumberFilter
+      key={name}
+      label={label}
+      most={most}
+      step={step}
+      value={search[name]}
+      onChange={(value) => onNarrow({ [name]: value })}
+    />
+  ));
 }
