@@ -14,6 +14,7 @@ import { declareHistoryCommands } from './commands/imports.ts';
 import { declareObligationsCommand } from './commands/obligations.ts';
 import { declareOrganisationCommands } from './commands/organisations.ts';
 import { declareRemediationCommand } from './commands/remediation.ts';
+import { declarePolicyCommands } from './commands/policies.ts';
 import { declarePeopleCommands } from './commands/people.ts';
 import { declareReviewCommands } from './commands/review.ts';
 import { declareComponentsCommand } from './commands/components.ts';
@@ -46,6 +47,7 @@ const declarations: readonly ((declaring: Declaring, serve: Serve) => void)[] = 
   declareEscalationCommands,
   declareTableCommands,
   declareAssessmentCommands,
+  declarePolicyCommands,
   declarePeopleCommands,
   declareAdvisoryCommands,
   declareReviewCommands,

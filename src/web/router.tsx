@@ -227,6 +227,12 @@ const obligation = createRoute({
   component: lazyRouteComponent(() => import('./screens/obligations/obligation.tsx'), 'ObligationPage'),
 });
 
+const policies = createRoute({
+  getParentRoute: () => org,
+  path: 'policies',
+  component: lazyRouteComponent(() => import('./screens/policies/policies.tsx'), 'Policies'),
+});
+
 const people = createRoute({
   getParentRoute: () => org,
   path: 'people',
@@ -273,6 +279,7 @@ export const router = createRouter({
       assessment,
       obligations,
       obligation,
+      policies,
       people,
     ]),
   ]),

@@ -28,6 +28,7 @@ export { exposureStep } from './exposure.ts';
 export { exploitSaid, issuerFact } from './issuer-said.ts';
 export { type GivenPoints, givenPoints } from './given-points.ts';
 export { type FdaFacts, fdaRisk } from './fda.ts';
+export { checkPolicy, readPolicy } from './policy/index.ts';
 export { roleOf } from './role.ts';
 export { type StatedFacts, statedFacts, tellingStatements } from './stated-facts.ts';
 export {

@@ -1,7 +1,13 @@
 /** The chain of verdicts as one line for a worklist. */
 import type { VerdictStep } from '#model/judgement/decision.ts';
 
-const told: readonly VerdictStep['step'][] = ['exploitation', 'human_impact', 'exposure', 'automatable'];
+const told: readonly VerdictStep['step'][] = [
+  'policy',
+  'exploitation',
+  'human_impact',
+  'exposure',
+  'automatable',
+];
 
 /**
  * "In KEV since 2022-02-10; keeps patients alive; exposure not recorded, taken as open; automation taken as possible".

@@ -4,7 +4,7 @@ import { lookUp } from '#model/judgement/decision-table.ts';
 import { ssvcOrder, type ssvcShape, type SsvcTable } from '#model/judgement/ssvc-table.ts';
 
 export interface WouldChange {
-  step: Exclude<VerdictStep['step'], 'severity' | 'mission' | 'decision'>;
+  step: Exclude<VerdictStep['step'], 'severity' | 'mission' | 'decision' | 'policy'>;
   /** The value that the input would have to take. */
   value: string;
   /** The decision then, all other inputs as they are. */
@@ -20,8 +20,12 @@ const columns = {
   human_impact: 'humanImpact',
 } as const satisfies Record<WouldChange['step'], keyof (typeof ssvcShape)['inputs']>;
 
-/** In the order of the chain, what lowers before what raises. Empty for a chain that is not complete. */
+/**
+ * In the order of the chain, what lowers before what raises. Empty for a chain that is not complete, and for one that a policy moved: its
+ * step says what would end that.
+ */
 export function wouldChange(steps: readonly VerdictStep[], table: SsvcTable): WouldChange[] {
+  if (steps.some(({ step }) => step === 'policy')) return [];
   const inputs = steps.filter((step): step is VerdictStep & { step: WouldChange['step'] } =>
     Object.hasOwn(columns, step.step),
   );

@@ -363,6 +363,7 @@ async function everyPage(page: Page): Promise<string[]> {
     `/${org}/escalation?tab=ways`,
     `/${org}/people`,
     `/${org}/decision-table`,
+    `/${org}/policies`,
     `/nowhere/today`,
     `/${org}/no-such-page`,
   ];

@@ -24,6 +24,7 @@ export const permissions = [
   'tables.edit',
   'assessments.manage',
   'obligations.manage',
+  'policies.apply',
   'views.save',
 ] as const;
 export type Permission = (typeof permissions)[number];

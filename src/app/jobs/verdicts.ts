@@ -2,6 +2,7 @@
 import { sha256, stableJson } from '#base/hash.ts';
 import { remembered } from '#base/remember.ts';
 import type { Exploitation, HumanImpact, SsvcDecision, VerdictStep } from '#model/judgement/decision.ts';
+import type { Policy } from '#model/judgement/policy.ts';
 import type { Db } from '#store/bulk.ts';
 import type { OrgScope } from '#store/dialect/open-store.ts';
 import type { WeighedFacts } from '#store/judgement/verdict-chains.ts';
@@ -19,6 +20,7 @@ import {
   type GivenPoints,
   issuerFact,
 } from '#weigh/index.ts';
+import { policyOf } from '../policies/policy-of.ts';
 import { ssvcTableOf, type TableThatCounts } from '../tables/ssvc-table.ts';
 import type { Ward } from '../ward.ts';
 
@@ -33,20 +35,30 @@ export interface Verdict {
   steps: VerdictStep[];
 }
 
-/** Reads what is known of the CVEs, of a sample its own knowledge; `counts` is the table that counts unless another is tried out. */
+/** What is decided by in place of what counts. */
+export interface Tried {
+  counts?: TableThatCounts;
+  /** Null: the table alone. */
+  policy?: Policy | null;
+}
+
+/** Reads what is known of the CVEs, of a sample its own knowledge; table and policy are those that count unless others are tried out. */
 export async function verdictsOf(
   ward: Ward,
   db: Db,
   { orgId, sealed }: OrgScope,
   cves: readonly string[],
-  counts?: TableThatCounts,
+  tried: Tried = {},
 ): Promise<(facts: WeighedFacts) => Verdict> {
   const owner = sealed ? orgId : null;
-  const table = counts ?? (await ssvcTableOf(ward, db, orgId));
+  const rules = {
+    counts: tried.counts ?? (await ssvcTableOf(ward, db, orgId)),
+    policy: tried.policy === undefined ? await policyOf(db, orgId) : tried.policy,
+  };
   const known = await exploitationOfCves(db, owner, cves);
   const points = await pointsOfCves(db, owner, cves);
   const ofCve = remembered(Infinity, String, (cve: string) => givenPoints(points.get(cve) ?? []));
-  return remembered(Infinity, keyOf, (facts) => verdictOf(ward, table, known, ofCve(facts.cve ?? ''), facts));
+  return remembered(Infinity, keyOf, (facts) => verdictOf(ward, rules, known, ofCve(facts.cve ?? ''), facts));
 }
 
 function keyOf({ cve, contextKey, cvssVectors, exploitSaid }: WeighedFacts): string {
@@ -55,7 +67,7 @@ function keyOf({ cve, contextKey, cvssVectors, exploitSaid }: WeighedFacts): str
 
 function verdictOf(
   ward: Ward,
-  { table, own }: TableThatCounts,
+  { counts: { table, own }, policy }: Required<Tried>,
   known: ExploitationRecord,
   given: GivenPoints,
   facts: WeighedFacts,
@@ -64,13 +76,15 @@ function verdictOf(
   const exploitation = exploitationOf(looked, given.exploitation, issuerFact(facts.exploitSaid));
   const automatable = automatableOf(facts.cvssVectors, given.automatable);
   const context = contextOfKey(facts.contextKey, ward.contextTables);
-  const { decision, steps } = decide({ exploitation, automatable, context, table });
+  const over = policy ? { policy, facts: looked } : undefined;
+  const { decision, steps } = decide({ exploitation, automatable, context, table, over });
+  const moved = steps.find(({ step }) => step === 'policy') ?? null;
   return {
     decision,
     exploitation: exploitation.value,
     humanImpact: context.humanImpact,
     epss: looked.epss.score?.epss ?? null,
-    chainKey: chainKeyOf(ward, own, facts, exploitation, automatable),
+    chainKey: chainKeyOf(ward, own, facts, [exploitation, automatable, moved]),
     steps,
   };
 }
@@ -80,15 +94,16 @@ function chainKeyOf(
   ward: Ward,
   own: TableThatCounts['own'],
   facts: WeighedFacts,
-  { value, rule, ruleVersion, assumed }: ExploitationStep,
-  automatable: AutomatableStep,
+  [exploitation, automatable, moved]: readonly [ExploitationStep, AutomatableStep, VerdictStep | null],
 ): string {
+  const { value, rule, ruleVersion, assumed } = exploitation;
   const { cve, contextKey, cvssVectors, exploitSaid } = facts;
   return sha256(
     stableJson([
       [ward.judgedWith, cve, contextKey, cvssVectors, exploitSaid],
       [value, rule, ruleVersion, assumed, automatable],
       ...(own === null ? [] : [[own.tableNo, own.setAt]]),
+      ...(moved === null ? [] : [moved]),
     ]),
   );
 }

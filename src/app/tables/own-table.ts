@@ -10,7 +10,7 @@ import { lockOrganisation } from '#store/organisation/lock.ts';
 import { orgDeed, scopeOf } from '../access/deed.ts';
 import type { Ward } from '../ward.ts';
 import { effectOf, type TableEffect } from './table-effect.ts';
-import { ssvcTableOf } from './ssvc-table.ts';
+import { ssvcTableOf, tableOf } from './ssvc-table.ts';
 
 const mostShown = 100;
 
@@ -41,8 +41,9 @@ export const previewSsvcTable = orgDeed(
     const { rows, problems } = readChecked(ward, csv);
     if (problems.length > 0) return { problems, effect: null };
     const tried = { tableNo: 0, rows, reason: 'tried out', setBy: actor.name, setAt: ward.clock() };
+    const counts = { table: tableOf(ward, tried), own: tried };
     const scope = scopeOf(org);
-    const effect = await ward.store.asOrg(scope, async (db) => await effectOf(ward, db, scope, tried));
+    const effect = await ward.store.asOrg(scope, async (db) => await effectOf(ward, db, scope, { counts }));
     return { problems: [], effect };
   },
 );

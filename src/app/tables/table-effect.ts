@@ -1,12 +1,11 @@
-/** What another deployer table would move, worked out on everything that is held: findings of devices in their places. */
+/** What another deployer table, or another policy, would move, worked out on everything that is held: findings of devices in their places. */
 import { decisions, type SsvcDecision } from '#model/judgement/decision.ts';
 import type { Db } from '#store/bulk.ts';
 import type { OrgScope } from '#store/dialect/open-store.ts';
-import { countByChain, examplesOfChains, type OwnTable } from '#store/judgement/own-tables.ts';
+import { countByChain, examplesOfChains } from '#store/judgement/own-tables.ts';
 import { sharedDecisions } from '#store/judgement/verdict-chains.ts';
-import { verdictsOf } from '../jobs/verdicts.ts';
+import { type Tried, verdictsOf } from '../jobs/verdicts.ts';
 import type { Ward } from '../ward.ts';
-import { tableOf } from './ssvc-table.ts';
 
 export interface TableMove {
   from: SsvcDecision;
@@ -24,11 +23,11 @@ export interface TableEffect {
 const named = 3;
 
 /** Findings that share a chain are decided together, so that a million of them are looked at as some ten thousand. */
-export async function effectOf(ward: Ward, db: Db, scope: OrgScope, tried: OwnTable): Promise<TableEffect> {
+export async function effectOf(ward: Ward, db: Db, scope: OrgScope, tried: Tried): Promise<TableEffect> {
   const { orgId } = scope;
   const shared = new Map((await sharedDecisions(db, orgId, null)).map((one) => [one.chainKey, one]));
   const cves = [...shared.values()].flatMap(({ cve }) => cve ?? []);
-  const verdictOf = await verdictsOf(ward, db, scope, cves, { table: tableOf(ward, tried), own: tried });
+  const verdictOf = await verdictsOf(ward, db, scope, cves, tried);
   const moved = new Map<
     string,
     { from: SsvcDecision; to: SsvcDecision; findings: number; chains: string[] }

@@ -35,13 +35,13 @@ export function declareTableCommands({ program, settings, end }: Declaring): voi
     .action(async (options: WithReason) => end(await set(settings, options, null)));
 }
 
-type WithReason = CommonOptions & { because: string };
+export type WithReason = CommonOptions & { because: string };
 
-function withReason(command: Command): Command {
+export function withReason(command: Command): Command {
   return withCommonOptions(command).requiredOption('--because <reason>', 'why, for those who read it later');
 }
 
-async function textOf(file: string): Promise<string> {
+export async function textOf(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (cause) {
@@ -89,7 +89,7 @@ async function preview(settings: CommandSettings, options: CommonOptions, file: 
   return code === 0 && isBroken ? 1 : code;
 }
 
-function previewLines({ problems, effect }: Preview): string[] {
+export function previewLines({ problems, effect }: Pick<Preview, 'problems' | 'effect'>): string[] {
   if (effect === null) return problems.flatMap((one) => problemLines(one));
   const total = effect.moves.reduce((sum, { findings }) => sum + findings, effect.unchanged);
   return [

@@ -2,6 +2,7 @@
 import type { OrgContext } from '#app/access/deed.ts';
 import { addPerson, addTeam, editPerson, listPeople, listTeams } from '#app/people/people.ts';
 import { listResponsibilities, setResponsibilities } from '#app/people/responsibilities.ts';
+import { applyPolicy, getPolicy, previewPolicy } from '#app/policies/policies.ts';
 import { getSsvcTable, previewSsvcTable, setSsvcTable } from '#app/tables/own-table.ts';
 import { contract } from '#http/contract/index.ts';
 import { fromCommand } from './from-command.ts';
@@ -9,7 +10,7 @@ import { localActionDesk } from './local-action-desk.ts';
 import { localAssessmentDesk } from './local-assessment-desk.ts';
 import { localEscalationDesk } from './local-escalation-desk.ts';
 import { localObligationDesk } from './local-obligation-desk.ts';
-import type { TableDesk, WorkDesk } from './work-desk.ts';
+import type { PolicyDesk, TableDesk, WorkDesk } from './work-desk.ts';
 
 export function localWorkDesk(context: OrgContext): WorkDesk {
   return {
@@ -34,6 +35,7 @@ export function localWorkDesk(context: OrgContext): WorkDesk {
     ...localEscalationDesk(context),
     ...localObligationDesk(context),
     ...localTableDesk(context),
+    ...localPolicyDesk(context),
   };
 }
 
@@ -47,6 +49,20 @@ function localTableDesk(context: OrgContext): TableDesk {
     setSsvcTable: async (body) =>
       contract.setSsvcTable.response.parse(
         await setSsvcTable(context, fromCommand(contract.setSsvcTable, body)),
+      ),
+  };
+}
+
+function localPolicyDesk(context: OrgContext): PolicyDesk {
+  return {
+    policy: async () => contract.getPolicy.response.parse(await getPolicy(context, {})),
+    previewPolicy: async (body) =>
+      contract.previewPolicy.response.parse(
+        await previewPolicy(context, fromCommand(contract.previewPolicy, body)),
+      ),
+    applyPolicy: async (body) =>
+      contract.applyPolicy.response.parse(
+        await applyPolicy(context, fromCommand(contract.applyPolicy, body)),
       ),
   };
 }

@@ -46,6 +46,9 @@ export function remoteWorkDesk(org: string, call: Call, download: Download): Wor
     setSsvcTable: async (body) => await call(contract.setSsvcTable, { params, body }),
     ...remoteAssessmentDesk(org, call, download),
     ...remoteObligationDesk(org, call),
+    policy: async () => await call(contract.getPolicy, { params }),
+    previewPolicy: async (body) => await call(contract.previewPolicy, { params, body }),
+    applyPolicy: async (body) => await call(contract.applyPolicy, { params, body }),
   };
 }
 

@@ -77,7 +77,13 @@ export interface AssessmentDesk {
   setFdaMatrix(body: Sent<'setFdaMatrix'>): Promise<Answer<'getFdaMatrix'>>;
 }
 
-export interface WorkDesk extends EscalationDesk, ObligationDesk, TableDesk, AssessmentDesk {
+export interface PolicyDesk {
+  policy(): Promise<Answer<'getPolicy'>>;
+  previewPolicy(body: Sent<'previewPolicy'>): Promise<Answer<'previewPolicy'>>;
+  applyPolicy(body: Sent<'applyPolicy'>): Promise<Answer<'applyPolicy'>>;
+}
+
+export interface WorkDesk extends EscalationDesk, ObligationDesk, TableDesk, AssessmentDesk, PolicyDesk {
   people(): Promise<Answer<'listPeople'>['items']>;
   addPerson(body: Sent<'addPerson'>): Promise<Answer<'addPerson'>>;
   editPerson(personId: string, body: Sent<'editPerson'>): Promise<Answer<'editPerson'>>;

@@ -34,6 +34,7 @@ export const verdictStep = z.object({
     'mission',
     'human_impact',
     'decision',
+    'policy',
   ]),
   value: z.string(),
   because: z.string(),
@@ -78,7 +79,7 @@ export const aboveNext = z.object({
 export type AboveNext = z.infer<typeof aboveNext>;
 
 export const changeOfDecision = z.object({
-  step: verdictStep.shape.step.exclude(['severity', 'mission', 'decision']),
+  step: verdictStep.shape.step.exclude(['severity', 'mission', 'decision', 'policy']),
   value: z.string().describe('the value that this input would have to take'),
   decision: decision.describe('the decision then, all other inputs as they are'),
   assumed: z.boolean().describe('true where the input is only assumed now'),

@@ -15,6 +15,7 @@ import { obligationEndpoints } from './obligations.ts';
 import { obligationRuleEndpoints } from './obligation-rules.ts';
 import { organisationEndpoints } from './organisations.ts';
 import { peopleEndpoints } from './people.ts';
+import { policyEndpoints } from './policies.ts';
 import { remediationEndpoints } from './remediation.ts';
 import { reviewEndpoints } from './review.ts';
 import { scanEndpoints } from './scan.ts';
@@ -44,6 +45,7 @@ export const contract = {
   ...tableEndpoints,
   ...obligationEndpoints,
   ...obligationRuleEndpoints,
+  ...policyEndpoints,
   ...viewEndpoints,
   ...peopleEndpoints,
   ...remediationEndpoints,

@@ -42,6 +42,10 @@ const move = z.object({
   examples: z.array(z.object({ findingId: z.string(), cve: z.string().nullable(), product: z.string() })),
 });
 
+/** What a table or a policy would move of what is held. */
+export const tableEffect = z.object({ moves: z.array(move), unchanged: z.number().int() });
+export type TableEffect = z.infer<typeof tableEffect>;
+
 export const tableEndpoints = {
   getSsvcTable: endpoint({
     method: 'GET',
@@ -65,10 +69,7 @@ export const tableEndpoints = {
     body: z.object({ csv }),
     response: z.object({
       problems: z.array(problem),
-      effect: z
-        .object({ moves: z.array(move), unchanged: z.number().int() })
-        .nullable()
-        .describe('null where there are problems'),
+      effect: tableEffect.nullable().describe('null where there are problems'),
     }),
   }),
   setSsvcTable: endpoint({

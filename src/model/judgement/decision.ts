@@ -11,7 +11,7 @@ export type SystemExposure = (typeof systemExposures)[number];
 export type Automatable = 'no' | 'yes';
 export type HumanImpact = 'low' | 'medium' | 'high' | 'very_high';
 
-/** Steps of the chain that the deployer table ends. */
+/** Steps of the chain that the deployer table ends, and the policy of the organisation where it moves what the table gives. */
 export type ChainStep =
   | 'exploitation'
   | 'exposure'
@@ -19,7 +19,8 @@ export type ChainStep =
   | 'severity'
   | 'mission'
   | 'human_impact'
-  | 'decision';
+  | 'decision'
+  | 'policy';
 
 /** One input or result of a chain: what was taken, by which rule, from where, and whether it was assumed. */
 export interface VerdictStep<Step extends string = ChainStep> {

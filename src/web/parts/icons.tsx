@@ -81,6 +81,12 @@ const shapes = {
       <path d="M2 6.25h12M2 9.9h12M6.25 2.5v11M10.25 2.5v11" />
     </>
   ),
+  policy: (
+    <>
+      <path d="M3 1.75h7l3 3v9.5H3z" />
+      <path d="M5.5 7h5M5.5 9.5h5M5.5 12h3" />
+    </>
+  ),
   escalation: (
     <>
       <path d="M2 13.75h3.5v-3.5H9v-3.5h3.5v-3.5H14" />

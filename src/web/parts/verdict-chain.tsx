@@ -4,7 +4,7 @@ import styles from './verdict-chain.module.css';
 import { decisionWords, inputWords, readable, sentence, stepWords, type DecisionName } from './words.ts';
 
 function valueWords(step: VerdictStep): string {
-  if (step.step === 'decision' && step.value in decisionWords) {
+  if ((step.step === 'decision' || step.step === 'policy') && step.value in decisionWords) {
     const words = decisionWords[step.value as DecisionName];
     return `${words.label} (SSVC: ${words.term})`;
   }

@@ -97,6 +97,7 @@ export const stepWords: Record<StepName, string> = {
   mission: 'What does its loss mean for care?',
   human_impact: 'What does it do to people?',
   decision: 'So, how soon?',
+  policy: 'What does our policy make of it?',
 };
 
 /** Inputs of the chain whose names in the SSVC table are no words. */
@@ -104,7 +105,7 @@ export const inputWords: Readonly<Record<string, string>> = { public_poc: 'Proof
 
 /** What an input of the chain would have to be, after "if". */
 export const changeOfInputWords: Record<
-  Exclude<StepName, 'severity' | 'mission' | 'decision'>,
+  Exclude<StepName, 'severity' | 'mission' | 'decision' | 'policy'>,
   Record<string, string>
 > = {
   exploitation: {

@@ -1,4 +1,4 @@
-/** Problems of decision tables that an organisation edits. */
+/** Problems of decision tables and policies that an organisation writes. */
 import { entry } from '../entry.ts';
 
 export const tableCodes = {
@@ -36,5 +36,26 @@ export const tableCodes = {
     2,
     'Row {row} of the decision table ({inputs}) gives {outcome}, yet row {first} gives the more urgent {better} with {input} {lesser} and all else the same.',
     'Expected: {better} or more urgent, since a worse input never lowers the outcome. Raise row {row}, or lower row {first}.',
+  ),
+  'policy-wrong': entry(
+    'error',
+    422,
+    2,
+    'Line {line}, column {column} of the policy: {found} cannot stand here.',
+    'Expected {expected}.{meant} Nothing was changed.',
+  ),
+  'policy-order': entry(
+    'error',
+    422,
+    2,
+    'The policy would make something worse less urgent: with {worse} it gives at most {lower}, yet with {better} it gives up to {higher}, all else the same ({lines}).',
+    'Expected: more exploitation, exposure or harm never lowers urgency. Write "at most" where something is lowered and "at least" where it is raised, or name every worse value too.',
+  ),
+  'policy-moved': entry(
+    'error',
+    409,
+    1,
+    'Version {now} was applied meanwhile, by {by}; this was previewed over version {seen}.',
+    'Look at the new version, preview again, and apply then.',
   ),
 } as const;

@@ -45,6 +45,7 @@ const groups = [
       { to: '/$org/feeds', icon: 'feeds', label: 'Feeds' },
       { to: '/$org/people', icon: 'people', label: 'People' },
       { to: '/$org/decision-table', icon: 'table', label: 'Decision table' },
+      { to: '/$org/policies', icon: 'policy', label: 'Policies' },
     ],
   },
 ] as const satisfies readonly {

@@ -101,7 +101,7 @@ function Counting({ org, table }: { org: string; table: SsvcTable }) {
       />
       {preview.isError && <ProblemNotice error={preview.error} />}
       {preview.data && (
-        <TableEffect org={org} preview={preview.data} onApply={() => setIsApplying('edited')} />
+        <TableEffect org={org} what="table" preview={preview.data} onApply={() => setIsApplying('edited')} />
       )}
       {isApplying !== null && (
         <ApplyTable

@@ -1,4 +1,4 @@
-/** What another table would move of what is held, or what is wrong with it. */
+/** What another table or policy would move of what is held, or what is wrong with it. */
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { TablePreview } from '../../actions/ssvc-table.ts';
@@ -8,18 +8,20 @@ import { counted, formatNumber } from '../../parts/words.ts';
 
 export function TableEffect({
   org,
+  what,
   preview: { problems, effect },
   onApply,
 }: {
   org: string;
-  preview: TablePreview;
+  what: 'table' | 'policy';
+  preview: Pick<TablePreview, 'problems' | 'effect'>;
   onApply: () => void;
 }) {
   if (effect === null)
     return (
       <div role="alert" className="stack-tight">
-        <p className="strong">This table cannot be used:</p>
-        <ProblemList problems={problems} caption="What is wrong with the table" />
+        <p className="strong">This {what} cannot be used:</p>
+        <ProblemList problems={problems} caption={`What is wrong with the ${what}`} />
       </div>
     );
   const moved = effect.moves.reduce((sum, { findings }) => sum + findings, 0);
@@ -50,7 +52,7 @@ export function TableEffect({
         ))}
       </ul>
       <div>
-        <Button onClick={onApply}>Use this table</Button>
+        <Button onClick={onApply}>Use this {what}</Button>
       </div>
     </div>
   );
