@@ -58,7 +58,11 @@ describe.skipIf(foundBrowser === null)(`people${noBrowser}`, () => {
     await settled(page);
     const about = page.getByRole('region', { name: 'What, whose, until when' });
     expect(await about.innerText()).toMatch(/Owner\s+Zoë Zander/);
-    expect(await page.getByRole('region', { name: 'History' }).innerText()).toMatch(/Zoë Zander/);
+    await page
+      .getByRole('region', { name: 'History' })
+      .getByText(/Zoë Zander/)
+      .first()
+      .waitFor();
   });
 
   it('leave what is theirs when they go, and act no more', async () => {

@@ -277,6 +277,16 @@ eachDatabase((open) => {
       });
     });
 
+    it('comes back when the advisory is issued again under the same version, at a later date', async () => {
+      await accept();
+      await give(context, csafText({ id: `ACT-${count}`, date: '2026-01-20T09:00:00.000Z' }));
+      await runMatching(context.ward);
+      expect(await now()).toMatchObject({
+        state: 'reopened',
+        stateReason: 'the advisory was revised since it was signed',
+      });
+    });
+
     it('is signed and not attested; other kinds are not signed', async () => {
       await make({ kind: 'compensate', expiresOn: '2026-07-01' });
       const asked = { action: 'A-1', version: 1 };

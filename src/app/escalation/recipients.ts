@@ -16,7 +16,11 @@ export interface Recipients {
   recipientsReason: string;
 }
 
-const functionOf: Partial<Record<EscalationRole, WorkFunction>> = {
+/** Null where a role is no function: whose the thing is, or whom the ladder has to name. */
+const functionOf: Record<EscalationRole, WorkFunction | null> = {
+  owner: null,
+  other_party: null,
+  board: null,
   biomed: 'clinical_engineering',
   clinician: 'clinical_lead',
   ciso: 'security',
@@ -24,11 +28,14 @@ const functionOf: Partial<Record<EscalationRole, WorkFunction>> = {
 };
 
 /** Whom a step goes to where its role has nobody; a step is never told to nobody in silence. */
-const instead: Partial<Record<EscalationRole, EscalationRole>> = {
+const instead: Record<EscalationRole, EscalationRole | null> = {
   owner: 'biomed',
   clinician: 'biomed',
   biomed: 'ciso',
+  ciso: null,
   board: 'executive',
+  executive: null,
+  other_party: null,
 };
 
 /** Those who left are not told. */
@@ -40,7 +47,7 @@ export function recipientsOf(
 ): Recipients {
   const here = people.filter(({ leftAt }) => leftAt === null);
   const missing: string[] = [];
-  for (let asked: EscalationRole | undefined = role; asked !== undefined; asked = instead[asked]) {
+  for (let asked: EscalationRole | null = role; asked !== null; asked = instead[asked]) {
     const { found, why } = peopleOf(asked, owned, ladder, here);
     if (found.length > 0) {
       const reason = [...missing, why, ...withoutAddress(found)].join('; ');

@@ -5,7 +5,7 @@ import { requestWeighing } from '#store/judgement/requests.ts';
 import { lockOrganisation } from '#store/organisation/lock.ts';
 import { checkPolicy, readPolicy } from '#weigh/index.ts';
 import { type OrgContext, orgDeed, scopeOf } from '../access/deed.ts';
-import { effectOf, type TableEffect } from '../tables/table-effect.ts';
+import { wouldMove, type WouldMove } from '../jobs/would-move.ts';
 import type { Ward } from '../ward.ts';
 import { asPolicy } from './policy-of.ts';
 
@@ -27,7 +27,7 @@ export const previewPolicy = orgDeed(
   async (
     context,
     { text }: { text: string | null },
-  ): Promise<{ seen: number; problems: Problem[]; effect: TableEffect | null }> => {
+  ): Promise<{ seen: number; problems: Problem[]; effect: WouldMove | null }> => {
     const { ward, org } = context;
     const [newest] = await held(context, 1);
     const seen = newest?.versionNo ?? 0;
@@ -35,7 +35,7 @@ export const previewPolicy = orgDeed(
     if (problems.length > 0) return { seen, problems, effect: null };
     const policy = asPolicy({ versionNo: seen + 1, text });
     const scope = scopeOf(org);
-    const effect = await ward.store.asOrg(scope, async (db) => await effectOf(ward, db, scope, { policy }));
+    const effect = await ward.store.asOrg(scope, async (db) => await wouldMove(ward, db, scope, { policy }));
     return { seen, problems, effect };
   },
 );

@@ -9,7 +9,7 @@ import { requestWeighing } from '#store/judgement/requests.ts';
 import { lockOrganisation } from '#store/organisation/lock.ts';
 import { orgDeed, scopeOf } from '../access/deed.ts';
 import type { Ward } from '../ward.ts';
-import { effectOf, type TableEffect } from './table-effect.ts';
+import { wouldMove, type WouldMove } from '../jobs/would-move.ts';
 import { ssvcTableOf, tableOf } from './ssvc-table.ts';
 
 const mostShown = 100;
@@ -33,17 +33,17 @@ export const getSsvcTable = orgDeed(
 
 /** What a table would move of what is held now; nothing is changed. With problems nothing is worked out. */
 export const previewSsvcTable = orgDeed(
-  'tables.edit',
+  'inventory.read',
   async (
     { ward, org, actor },
     { csv }: { csv: string },
-  ): Promise<{ problems: Problem[]; effect: TableEffect | null }> => {
+  ): Promise<{ problems: Problem[]; effect: WouldMove | null }> => {
     const { rows, problems } = readChecked(ward, csv);
     if (problems.length > 0) return { problems, effect: null };
     const tried = { tableNo: 0, rows, reason: 'tried out', setBy: actor.name, setAt: ward.clock() };
     const counts = { table: tableOf(ward, tried), own: tried };
     const scope = scopeOf(org);
-    const effect = await ward.store.asOrg(scope, async (db) => await effectOf(ward, db, scope, { counts }));
+    const effect = await ward.store.asOrg(scope, async (db) => await wouldMove(ward, db, scope, { counts }));
     return { problems: [], effect };
   },
 );

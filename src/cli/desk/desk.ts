@@ -21,7 +21,6 @@ export interface FindingQuestion {
 
 export type NewFeed = z.input<NonNullable<Contract['addFeed']['body']>>;
 
-/** How a command watches feeds being synced or loaded, and cancels that. */
 /** A bundle as it lies on a disk. */
 export interface GivenBundle {
   bytes: Uint8Array;
@@ -31,6 +30,7 @@ export interface GivenBundle {
   name: string;
 }
 
+/** How a command watches feeds being synced or loaded, and cancels that. */
 export interface FeedWatch {
   signal: AbortSignal;
   onProgress: (feed: string, phase: string, done: number, total: number | null) => void;

@@ -47,7 +47,8 @@ export async function devicesToCheck(db: Db, orgId: string, today: string): Prom
         when l.proof is null then not l.stands
         else not l.stands or l.has_changed or l.has_moved or l.expires_on < ${today}::date
           or exists (select 1 from action_subject s join advisory y on y.publisher_namespace = s.publisher_namespace
-            and y.tracking_id = s.tracking_id and y.version <> s.advisory_version
+            and y.tracking_id = s.tracking_id
+            and (y.version <> s.advisory_version or y.current_release_date > s.advisory_released_at)
             where s.org_id = l.org_id and s.action_id = l.action_id) end)
     select c.action_id as "actionId", c.device_id as "deviceId", c.kind, c.expires_on::text as "expiresOn", c.state, c.proof, c.reason,
       c.is_retired as "isRetired", c.has_changed as "hasChanged", c.has_moved as "hasMoved",

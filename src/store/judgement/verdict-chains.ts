@@ -135,3 +135,41 @@ export async function moveDecisions(db: Db, orgId: string, moves: readonly Move[
     modelIds: distinct((row) => row.modelId),
   };
 }
+
+/** Findings that share a chain and a decision, as many as they are. */
+export interface CountedChain {
+  chainKey: string;
+  decision: number;
+  findings: number;
+}
+
+/** How many findings of devices in a place share each chain. */
+export async function countByChain(db: Db, orgId: string): Promise<CountedChain[]> {
+  const { rows } = await sql<CountedChain>`
+    select chain_key as "chainKey", decision::int as decision, count(*)::int as findings from decision
+    where org_id = ${orgId}::uuid group by 1, 2`.execute(db);
+  return rows;
+}
+
+export interface ExampleFinding {
+  chainKey: string;
+  findingId: string;
+  cve: string | null;
+  manufacturer: string | null;
+  model: string | null;
+}
+
+/** One finding of each chain. */
+export async function examplesOfChains(
+  db: Db,
+  orgId: string,
+  chainKeys: readonly string[],
+): Promise<ExampleFinding[]> {
+  const { rows } = await sql<ExampleFinding>`
+    select k.chain_key as "chainKey", f.finding_id as "findingId", f.cve, c.manufacturer, c.model
+    from unnest(${sql.val(chainKeys)}::text[]) as k (chain_key)
+      cross join lateral (select finding_id from decision d where d.org_id = ${orgId}::uuid and d.chain_key = k.chain_key limit 1) d
+      join finding f on f.org_id = ${orgId}::uuid and f.finding_id = d.finding_id
+      join configuration c on c.org_id = f.org_id and c.configuration_id = f.configuration_id`.execute(db);
+  return rows;
+}

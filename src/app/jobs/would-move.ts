@@ -2,20 +2,19 @@
 import { decisions, type SsvcDecision } from '#model/judgement/decision.ts';
 import type { Db } from '#store/bulk.ts';
 import type { OrgScope } from '#store/dialect/open-store.ts';
-import { countByChain, examplesOfChains } from '#store/judgement/own-tables.ts';
-import { sharedDecisions } from '#store/judgement/verdict-chains.ts';
-import { type Tried, verdictsOf } from '../jobs/verdicts.ts';
+import { countByChain, examplesOfChains, sharedDecisions } from '#store/judgement/verdict-chains.ts';
+import { type Tried, verdictsOf } from './verdicts.ts';
 import type { Ward } from '../ward.ts';
 
-export interface TableMove {
+export interface DecisionMove {
   from: SsvcDecision;
   to: SsvcDecision;
   findings: number;
   examples: { findingId: string; cve: string | null; product: string }[];
 }
 
-export interface TableEffect {
-  moves: TableMove[];
+export interface WouldMove {
+  moves: DecisionMove[];
   unchanged: number;
 }
 
@@ -23,7 +22,7 @@ export interface TableEffect {
 const named = 3;
 
 /** Findings that share a chain are decided together, so that a million of them are looked at as some ten thousand. */
-export async function effectOf(ward: Ward, db: Db, scope: OrgScope, tried: Tried): Promise<TableEffect> {
+export async function wouldMove(ward: Ward, db: Db, scope: OrgScope, tried: Tried): Promise<WouldMove> {
   const { orgId } = scope;
   const shared = new Map((await sharedDecisions(db, orgId, null)).map((one) => [one.chainKey, one]));
   const cves = [...shared.values()].flatMap(({ cve }) => cve ?? []);
@@ -55,7 +54,7 @@ async function withExamples(
   db: Db,
   orgId: string,
   moves: readonly { from: SsvcDecision; to: SsvcDecision; findings: number; chains: string[] }[],
-): Promise<TableMove[]> {
+): Promise<DecisionMove[]> {
   const found = await examplesOfChains(
     db,
     orgId,
