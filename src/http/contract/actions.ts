@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { actionDeviceStates, actionKinds, actionStates, dueOrigins } from '#model/judgement/action.ts';
 import { isoInstant, listOf, orgParams, page, pageQuery } from './common.ts';
 import { endpoint } from './endpoint.ts';
+import { ownerOf } from './people.ts';
 
 const kind = z.enum(actionKinds);
 const state = z.enum(actionStates);
@@ -24,15 +25,7 @@ export const actionRow = z.object({
   modelName: z.string().nullable().describe('maker and model of its devices; null where they are of several'),
   state,
   stateReason: z.string().nullable().describe('why it is in this state, e.g. why it was opened again'),
-  owner: z
-    .object({
-      name: z.string(),
-      personId: z.string().nullable(),
-      teamId: z.string().nullable(),
-      partner: z.string().nullable(),
-      leftAt: isoInstant.nullable(),
-    })
-    .nullable(),
+  owner: ownerOf,
   ownerReason: z.string().describe('by which rule or by whom it is theirs, or why nobody was found'),
   needsOwner: z.boolean().describe('it is not closed and has no owner who is still here'),
   dueOn: day.nullable(),

@@ -4,6 +4,7 @@ import { obligationStates } from '#model/judgement/kept-obligation.ts';
 import { stepStates } from '#model/judgement/obligation.ts';
 import { isoInstant, listOf, orgParams, page, pageQuery } from './common.ts';
 import { endpoint } from './endpoint.ts';
+import { ownerOf } from './people.ts';
 import { obligationParty, obligationRule } from './obligation-rules.ts';
 
 const text = z.string().trim().min(1).max(4000);
@@ -50,15 +51,7 @@ export const obligationRow = z.object({
   trackingId: z.string().nullable().describe('number of an advisory'),
   cve: z.string().nullable(),
   action: z.string().nullable().describe('number of an action'),
-  owner: z
-    .object({
-      name: z.string(),
-      personId: z.string().nullable(),
-      teamId: z.string().nullable(),
-      partner: z.string().nullable(),
-      leftAt: isoInstant.nullable(),
-    })
-    .nullable(),
+  owner: ownerOf,
   ownerReason: z.string(),
   place: z.string().describe('whose public holidays count where the rule leaves that to the party'),
   zone: z.string().describe('where its days begin and end'),

@@ -21,6 +21,17 @@ export const teamRow = z.object({
     .describe('raised by every change; an edit names the version that it was made from'),
 });
 
+/** Whose something is: a person, or a team. */
+export const ownerOf = z
+  .object({
+    name: z.string(),
+    personId: z.string().nullable(),
+    teamId: z.string().nullable(),
+    partner: z.string().nullable(),
+    leftAt: isoInstant.nullable(),
+  })
+  .nullable();
+
 export const personRow = z.object({
   personId: z.string(),
   name: z.string(),

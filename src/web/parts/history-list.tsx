@@ -44,7 +44,7 @@ function changeWords(before: Values, after: Values): string {
       const was = valueWords(before[name]);
       const is = valueWords(after[name]);
       if (was === is) return null;
-      const label = name.replaceAll(/([A-Z])/g, ' $1').toLowerCase();
+      const label = name.replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
       return was === '' ? `${label} ${is}` : `${label} ${was}, then ${is === '' ? 'nothing' : is}`;
     }),
     '; ',

@@ -3,13 +3,12 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { type ObligationRow, useObligation, useObligationHistory } from '../../actions/obligations.ts';
 import { Facts } from '../../parts/facts.tsx';
-import { HistoryList } from '../../parts/history-list.tsx';
+import { HistorySection } from '../../parts/history-section.tsx';
 import { LoadingBlocks } from '../../parts/loading.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { PrintButton } from '../../parts/printing/print-button.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { Section } from '../../parts/section.tsx';
-import { ShowMore } from '../../parts/show-more.tsx';
 import { Moment, momentIn, readersZone } from '../../parts/time.tsx';
 import { Owner } from '../actions/owner.tsx';
 import { ObligationChanges } from './obligation-changes.tsx';
@@ -166,22 +165,5 @@ function Instant({ at, zone }: { at: string; zone: string }) {
 
 function History({ org, obligation }: { org: string; obligation: string }) {
   const history = useObligationHistory(org, obligation);
-  const rows = history.data?.pages.flatMap((page) => page.items) ?? [];
-  return (
-    <Section title="History">
-      {history.isPending && <LoadingBlocks count={3} height={40} />}
-      {history.isError && <ProblemNotice error={history.error} onRetry={() => void history.refetch()} />}
-      <HistoryList rows={rows} />
-      {rows.length > 0 && (
-        <ShowMore
-          shown={rows.length}
-          total={history.data?.pages[0]?.total ?? rows.length}
-          what="events"
-          hasMore={history.hasNextPage}
-          isLoading={history.isFetchingNextPage}
-          onMore={() => void history.fetchNextPage()}
-        />
-      )}
-    </Section>
-  );
+  return <HistorySection history={history} entryOf={(row) => row} />;
 }
