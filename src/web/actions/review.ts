@@ -44,7 +44,8 @@ export function useAnswerQuestion(org: string) {
 /** What an answer would change. Read anew each time that it is asked for: findings may have moved on. */
 export function useAnswerPreview(org: string, questionId: string, answer: AnswerChange) {
   return useQuery({
-    queryKey: ['org', org, 'answer-preview', questionId, answer],
+    // Not under the organisation: when the answer is given, its question is gone and is not to be asked about again.
+    queryKey: ['answer-preview', org, questionId, answer],
     queryFn: ({ signal }) =>
       ask(endpoints.previewAnswer, { params: { org, questionId }, body: answer, signal }),
     staleTime: 0,
