@@ -66,7 +66,7 @@ export async function openContextBook(
   orgId: string,
   productCodes: readonly (string | null)[] | null = null,
 ): Promise<ContextBook> {
-  const wanted = productCodes && [...new Set(productCodes.flatMap((code) => readProductCode(code) ?? []))];
+  const wanted = productCodes && [...new Set(productCodes)].flatMap((code) => readProductCode(code) ?? []);
   const classes = await productClasses(db, orgId, wanted);
   return new ContextBook(
     ward,

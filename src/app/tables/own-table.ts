@@ -58,18 +58,15 @@ export const setSsvcTable = orgDeed(
     const { rows, problems } = csv === null ? { rows: null, problems: [] } : readChecked(ward, csv);
     const [first] = problems;
     if (first) throw WardError.of(first);
-    await ward.store.asOrg(scopeOf(org), async (db) => {
+    const written = await ward.store.asOrg(scopeOf(org), async (db) => {
       await lockOrganisation(db, org.orgId);
-      const now = ward.clock();
-      await insertOwnTable(db, org.orgId, { rows, reason: reason.trim(), setBy: actor.name, setAt: now });
-      await requestWeighing(db, org.orgId, null, now);
+      const table = { rows, reason: reason.trim(), setBy: actor.name, setAt: ward.clock() };
+      const tableNo = await insertOwnTable(db, org.orgId, table);
+      await requestWeighing(db, org.orgId, null, table.setAt);
+      return { tableNo, ...table };
     });
     await ward.jobs.request('match');
-    return await ward.store.asOrg(scopeOf(org), async (db) => {
-      const [newest] = await ownTables(db, org.orgId, 1);
-      if (!newest) throw new Error('a table that was just written is not there');
-      return presentWritten(newest);
-    });
+    return presentWritten(written);
   },
 );
 

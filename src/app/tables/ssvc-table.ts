@@ -1,5 +1,4 @@
 /** The deployer table that decides for an organisation: the published one of CERT/CC, or the one that was written over it. */
-import { remembered } from '#base/remember.ts';
 import type { SsvcTable } from '#model/judgement/ssvc-table.ts';
 import type { Db } from '#store/bulk.ts';
 import { type OwnTable, ownTables } from '#store/judgement/own-tables.ts';
@@ -14,19 +13,7 @@ export interface TableThatCounts {
 export async function ssvcTableOf(ward: Ward, db: Db, orgId: string): Promise<TableThatCounts> {
   const [newest] = await ownTables(db, orgId, 1);
   if (!newest?.rows) return { table: ward.ssvcTable, own: null };
-  return { table: asTable(ward, newest), own: newest };
-}
-
-/** One value per row of the store, since a table is indexed once: several organisations' newest ones are kept. */
-const kept = remembered(
-  50,
-  ({ own }: { ward: Ward; own: OwnTable }) =>
-    `${own.tableNo} ${own.setAt.toISOString()} ${JSON.stringify(own.rows)}`,
-  ({ ward, own }) => tableOf(ward, own),
-);
-
-function asTable(ward: Ward, own: OwnTable): SsvcTable {
-  return kept({ ward, own });
+  return { table: tableOf(ward, newest), own: newest };
 }
 
 /** Its rows were checked when it was written. */

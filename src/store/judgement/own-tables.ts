@@ -20,13 +20,18 @@ export async function ownTables(db: Db, orgId: string, limit: number): Promise<O
   return rows;
 }
 
+/** Answers its number. */
 export async function insertOwnTable(
   db: Db,
   orgId: string,
   { rows, reason, setBy, setAt }: Omit<OwnTable, 'tableNo'>,
-): Promise<void> {
-  await sql`insert into own_table (org_id, kind, rows, reason, set_by, set_at)
-    values (${orgId}::uuid, 'deployer', ${rows === null ? null : JSON.stringify(rows)}::jsonb, ${reason}, ${setBy}, ${setAt}::timestamptz)`.execute(
-    db,
-  );
+): Promise<number> {
+  const inserted = await sql<{
+    tableNo: number;
+  }>`insert into own_table (org_id, kind, rows, reason, set_by, set_at)
+    values (${orgId}::uuid, 'deployer', ${rows === null ? null : JSON.stringify(rows)}::jsonb, ${reason}, ${setBy}, ${setAt}::timestamptz)
+    returning table_no::int as "tableNo"`.execute(db);
+  const [written] = inserted.rows;
+  if (!written) throw new Error('a table that was written has no number');
+  return written.tableNo;
 }

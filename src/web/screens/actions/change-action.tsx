@@ -1,10 +1,11 @@
 /** Changes owner, due date, state and steps of an action, with a note; refused where somebody else changed it meanwhile. */
 import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { type ActionEdit, type ActionRow, useEditActions, useOwners } from '../../actions/work.ts';
+import { type ActionEdit, type ActionRow, useEditActions } from '../../actions/work.ts';
 import { FormDialog } from '../../parts/form-dialog.tsx';
 import { actionStateWords } from './action-words.ts';
 import { useOpened } from '../../parts/opened.ts';
+import { OwnerField } from '../../parts/owner-field.tsx';
 import { textOrNull } from '../../parts/words.ts';
 
 type Change = NonNullable<ActionEdit['change']>;
@@ -30,7 +31,6 @@ function Form({ org, row, onClose }: { org: string; row: ActionRow; onClose: () 
   const [window, setWindow] = useState(row.clinicalWindow ?? '');
   const [steps, setSteps] = useState(row.steps ?? '');
   const [note, setNote] = useState('');
-  const owners = useOwners(org);
   const edit = useEditActions(org);
   const chosenState = states.find((one) => one === state);
   const why = textOrNull(note);
@@ -56,19 +56,7 @@ function Form({ org, row, onClose }: { org: string; row: ActionRow; onClose: () 
       }}
       onClose={onClose}
     >
-      <NativeSelect
-        label="Owner"
-        value={owner}
-        data-autofocus
-        onChange={(event) => setOwner(event.currentTarget.value)}
-        data={[
-          { value: '', label: 'Nobody' },
-          ...[...new Set([...(row.owner === null ? [] : [row.owner.name]), ...owners])].map((name) => ({
-            value: name,
-            label: name,
-          })),
-        ]}
-      />
+      <OwnerField org={org} before={row.owner?.name} value={owner} onChange={setOwner} />
       <TextInput
         label="Due on"
         type="date"

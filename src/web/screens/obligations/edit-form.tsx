@@ -1,10 +1,10 @@
 /** Changes whose an obligation is and what it is about, with a note. */
-import { NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useEditObligation } from '../../actions/obligations.ts';
-import { useOwners } from '../../actions/work.ts';
 import { FormDialog } from '../../parts/form-dialog.tsx';
 import { useOpened } from '../../parts/opened.ts';
+import { OwnerField } from '../../parts/owner-field.tsx';
 import { textOrNull } from '../../parts/words.ts';
 import type { ChangeProps } from './obligation-changes.tsx';
 
@@ -26,7 +26,6 @@ export function EditForm({ org, row, onClose }: ChangeProps) {
   });
   const [owner, setOwner] = useState(row.owner?.name ?? '');
   const [note, setNote] = useState('');
-  const owners = useOwners(org);
   const edit = useEditObligation(org, row.number);
   const { subject, ...links } = values;
   const change = {
@@ -51,19 +50,7 @@ export function EditForm({ org, row, onClose }: ChangeProps) {
       }}
       onClose={onClose}
     >
-      <NativeSelect
-        label="Owner"
-        value={owner}
-        data-autofocus
-        onChange={(event) => setOwner(event.currentTarget.value)}
-        data={[
-          { value: '', label: 'Nobody' },
-          ...[...new Set([...(row.owner === null ? [] : [row.owner.name]), ...owners])].map((name) => ({
-            value: name,
-            label: name,
-          })),
-        ]}
-      />
+      <OwnerField org={org} before={row.owner?.name} value={owner} onChange={setOwner} />
       {fields.map(([name, label]) => (
         <TextInput
           key={name}

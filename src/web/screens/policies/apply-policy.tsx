@@ -1,8 +1,6 @@
 /** Applies a policy, or takes it away, with the reason. */
-import { Textarea } from '@mantine/core';
-import { useState } from 'react';
 import { useApplyPolicy } from '../../actions/policy.ts';
-import { FormDialog } from '../../parts/form-dialog.tsx';
+import { ReasonDialog } from '../../parts/reason-dialog.tsx';
 
 export function ApplyPolicy({
   org,
@@ -19,30 +17,18 @@ export function ApplyPolicy({
   onDone: () => void;
   onClose: () => void;
 }) {
-  const [reason, setReason] = useState('');
   const apply = useApplyPolicy(org);
   return (
-    <FormDialog
+    <ReasonDialog
       title={text === null ? 'Take the policy away' : 'Use this policy'}
       submit={text === null ? 'Take it away' : 'Use it'}
-      canSubmit={reason.trim() !== ''}
+      about="Stands in the history, with your name"
       isSending={apply.isPending}
       error={apply.error}
-      onSubmit={() => apply.mutate({ text, reason: reason.trim(), seen }, { onSuccess: onDone })}
+      onSubmit={(reason) => apply.mutate({ text, reason, seen }, { onSuccess: onDone })}
       onClose={onClose}
     >
       <p className="small">Every finding is decided again; lists follow in a moment.</p>
-      <Textarea
-        label="Why"
-        description="Stands in the history, with your name"
-        required
-        autosize
-        minRows={2}
-        maxLength={1000}
-        value={reason}
-        data-autofocus
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-    </FormDialog>
+    </ReasonDialog>
   );
 }

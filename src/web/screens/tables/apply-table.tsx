@@ -1,8 +1,6 @@
 /** Writes a table, or gives the published one back, with the reason. */
-import { Textarea } from '@mantine/core';
-import { useState } from 'react';
 import { useSetTable } from '../../actions/ssvc-table.ts';
-import { FormDialog } from '../../parts/form-dialog.tsx';
+import { ReasonDialog } from '../../parts/reason-dialog.tsx';
 
 export function ApplyTable({
   org,
@@ -16,30 +14,18 @@ export function ApplyTable({
   onDone: () => void;
   onClose: () => void;
 }) {
-  const [reason, setReason] = useState('');
   const set = useSetTable(org);
   return (
-    <FormDialog
+    <ReasonDialog
       title={csv === null ? 'Give the published table back' : 'Use this table'}
       submit={csv === null ? 'Give it back' : 'Use it'}
-      canSubmit={reason.trim() !== ''}
+      about="Stands in the history, and with every decision that the table makes"
       isSending={set.isPending}
       error={set.error}
-      onSubmit={() => set.mutate({ csv, reason: reason.trim() }, { onSuccess: onDone })}
+      onSubmit={(reason) => set.mutate({ csv, reason }, { onSuccess: onDone })}
       onClose={onClose}
     >
       <p className="small">Every finding is decided again by it; lists follow in a moment.</p>
-      <Textarea
-        label="Why"
-        description="Stands in the history, and with every decision that the table makes"
-        required
-        autosize
-        minRows={2}
-        maxLength={1000}
-        value={reason}
-        data-autofocus
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-    </FormDialog>
+    </ReasonDialog>
   );
 }
