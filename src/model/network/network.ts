@@ -4,7 +4,7 @@
  */
 
 /** `vendor_access` is the remote access of a supplier; `internet` the edge; `home` devices at patients' homes. */
-export const zoneKinds = ['vlan', 'site', 'vendor_access', 'internet', 'home'] as const;
+const zoneKinds = ['vlan', 'site', 'vendor_access', 'internet', 'home'] as const;
 export type ZoneKind = (typeof zoneKinds)[number];
 
 /** A part of the network whose members can reach each other unless it says otherwise. */
@@ -34,7 +34,7 @@ export interface ServiceClass {
 }
 
 /** How somebody came to say that one zone can reach another: a rule that allows it, a flow that was seen, or a person. */
-export const reachGrounds = ['rule', 'flow', 'stated', 'assumed'] as const;
+const reachGrounds = ['rule', 'flow', 'stated', 'assumed'] as const;
 export type ReachGround = (typeof reachGrounds)[number];
 
 /** From every member of one zone to every member of another. */
