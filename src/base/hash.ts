@@ -1,9 +1,9 @@
 /** Content addresses: the same bytes, or the same JSON value in any key order, give the same name. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** SHA-256 of bytes or UTF-8 text, as 64 lower-case hexadecimal digits. */
 export function sha256(content: Uint8Array | string): string {
-  return createHash('sha256').update(content).digest('hex');
+  return hash('sha256', content, 'hex');
 }
 
 /** An id that is the same for the same text, for ever: its SHA-256 in the form of a UUID. */

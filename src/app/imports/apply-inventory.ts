@@ -10,6 +10,7 @@ import { requestMatching } from '#store/judgement/requests.ts';
 import { importsOfContent } from '#store/organisation/imports.ts';
 import { lockOrganisation } from '#store/organisation/lock.ts';
 import type { OrgContext } from '../access/deed.ts';
+import { factsHash } from './device-facts.ts';
 import { doubtsAbout } from './doubts/doubts.ts';
 import type { Applied, ImportFileInput } from './import-options.ts';
 import { type Incoming, internInventory } from './intern-inventory.ts';
@@ -68,7 +69,7 @@ async function meetHeld(context: OrgContext, db: Db, rows: readonly InventoryRow
   const { incoming, created } = await internInventory(context, db, rows, input);
   const held = await heldDevices(db, context.org.orgId);
   const scope = scopeSites(incoming, input);
-  return { incoming, created, held, scope, plan: planInventory(incoming, held, scope) };
+  return { incoming, created, held, scope, plan: planInventory(incoming, held, scope, factsHash) };
 }
 
 function refuseBadRows(input: ImportFileInput, rejected: number): Problem[] | null {

@@ -11,16 +11,7 @@ const row: InventoryRow = { line: 1, attributes: {}, ...nothing, assetTag: 'A1',
 const hashOf = (one: InventoryRow) =>
   factsHash({
     row: one,
-    place: { site: 'North', department: '' },
-    facts: {
-      manufacturer: null,
-      model: 'Flow 3',
-      deviceType: null,
-      version: null,
-      os: null,
-      udiDi: null,
-      clues: null,
-    },
+    site: 'North',
     configurationKey: 'flow 3',
   });
 

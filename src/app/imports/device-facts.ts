@@ -67,14 +67,17 @@ export function zoneKey(row: InventoryRow): string | null {
 
 /**
  * Tells whether a row says anything new of its device. Leaves out the line, which says nothing about the device, and what is
- * not stated: a field that a later version of Ward knows changes no device until a file states it.
+ * not stated: a field that a later version of Ward knows changes no device until a file states it. Worked out where it is asked
+ * for: of new devices that is while the database writes those before them.
  */
-export function factsHash({ row, place, configurationKey }: PreparedRow): string {
+export function factsHash({
+  row,
+  site,
+  configurationKey,
+}: Pick<PlacedRow, 'row' | 'site' | 'configurationKey'>): string {
   const { line: _line, ...facts } = row;
   const stated = Object.entries(facts).filter(([, value]) => value !== null);
-  return sha256(
-    stableJson({ ...Object.fromEntries(stated), site: place.site, configuration: configurationKey }),
-  );
+  return sha256(stableJson({ ...Object.fromEntries(stated), site, configuration: configurationKey }));
 }
 
 /** A row, and the ids of what it names. */
@@ -89,7 +92,7 @@ export interface PlacedRow {
   zoneKey: string | null;
   assetKey: string | null;
   serialKey: string | null;
-  factsHash: string;
+  configurationKey: string;
 }
 
 /** The columns of a row's device. */
@@ -113,7 +116,7 @@ export function deviceColumns(placed: PlacedRow, deviceId: string): DeviceFacts 
     zone_key: placed.zoneKey,
     notes: row.notes,
     attributes: row.attributes,
-    facts_hash: placed.factsHash,
+    facts_hash: factsHash(placed),
     manufacturer_key: plainName(row.manufacturer),
     asset_sort: placed.assetKey ?? '',
     model_key: plainName(row.model),

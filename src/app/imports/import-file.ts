@@ -4,7 +4,13 @@ import { sha256 } from '#base/hash.ts';
 import { type Intake, readIntake, vexOfAdvisory } from '#formats/index.ts';
 import type { Db } from '#store/bulk.ts';
 import { advisoryOfRevision } from '#store/knowledge/advisories.ts';
-import { importsOfContent, insertImport, keepOriginal, latestImport } from '#store/organisation/imports.ts';
+import {
+  importsOfContent,
+  insertImport,
+  keepOriginal,
+  latestImport,
+  packOriginal,
+} from '#store/organisation/imports.ts';
 import { knowledgeOwner, type OrgContext, orgDeed, scopeOf } from '../access/deed.ts';
 import { whileRecordsChange } from '../scan/record-index.ts';
 import { checkBeside } from './check-beside.ts';
@@ -150,7 +156,12 @@ async function applyInTransaction(
   const startedAt = ward.clock();
   const work = async (db: Db): Promise<Applied> => {
     await make?.(db);
-    const read = await apply(context, db, importId, digest, input, intake);
+    const isCarried = input.origin && input.bytes.length <= carriedBytes;
+    const keepsOriginal = !input.preview && (keptOriginals.has(intake.kind) || isCarried);
+    const [read, original] = await Promise.all([
+      apply(context, db, importId, digest, input, intake),
+      keepsOriginal ? packOriginal(input.bytes) : null,
+    ]);
     const applied = { ...read, problems: [...input.told, ...read.problems] };
     input.signal?.throwIfAborted();
     const isKept = applied.outcome !== 'unchanged' && applied.outcome !== 'failed' && !input.preview;
@@ -177,10 +188,7 @@ async function applyInTransaction(
       ward.clock(),
     );
     if (!ownKinds.has(intake.kind)) await keepSource(context, db, importId, input, startedAt);
-    const isCarried = input.origin && input.bytes.length <= carriedBytes;
-    if (keptOriginals.has(intake.kind) || isCarried) {
-      await keepOriginal(db, org.orgId, digest, input.bytes);
-    }
+    if (original !== null) await keepOriginal(db, org.orgId, digest, original);
     return applied;
   };
   // Only the system may make an organisation.

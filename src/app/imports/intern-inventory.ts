@@ -8,7 +8,6 @@ import type { OrgContext } from '../access/deed.ts';
 import { openContextBook } from '../context/context-book.ts';
 import {
   assetKey,
-  factsHash,
   type PlacedRow,
   type PreparedRow,
   rowPreparer,
@@ -64,7 +63,7 @@ export async function internInventory(
       site: one.place.site,
       assetKey: assetKey(one.row),
       serialKey: serialKey(one.row),
-      factsHash: factsHash(one),
+      configurationKey: one.configurationKey,
       row: one.row,
     };
   });

@@ -6,7 +6,6 @@ export interface IncomingDevice {
   siteId: string;
   assetKey: string | null;
   serialKey: string | null;
-  factsHash: string;
 }
 
 export interface InventoryPlan<T extends IncomingDevice> {
@@ -21,12 +20,13 @@ export interface InventoryPlan<T extends IncomingDevice> {
 
 /**
  * Finds each row's device by asset tag within its site, else by maker and serial number (docs/how-to/import-your-inventory.md).
- * `scopeSiteIds` are the sites that the file speaks for; null is the whole organisation.
+ * `scopeSiteIds` are the sites that the file speaks for; null is the whole organisation. `hashOf` tells what a row says of its device.
  */
 export function planInventory<T extends IncomingDevice>(
   rows: readonly T[],
   held: readonly HeldDevice[],
   scopeSiteIds: ReadonlySet<string> | null,
+  hashOf: (row: T) => string,
 ): InventoryPlan<T> {
   const byAsset = new Map(
     held.flatMap((one) => (one.assetKey === null ? [] : [[`${one.siteId}|${one.assetKey}`, one] as const])),
@@ -54,8 +54,7 @@ export function planInventory<T extends IncomingDevice>(
       return;
     }
     if (found.state !== 'active') plan.returned.push(found);
-    if (found.factsHash === incoming.factsHash && found.siteId === incoming.siteId)
-      plan.unchanged.push(found);
+    if (found.factsHash === hashOf(incoming) && found.siteId === incoming.siteId) plan.unchanged.push(found);
     else plan.changed.push({ held: found, incoming });
   });
   plan.absent = held.filter(

@@ -63,17 +63,28 @@ export async function insertImport(
 /** Packs in another thread: a file of hundreds of megabytes takes seconds. */
 const packed = promisify(gzip);
 
-/** Keeps the bytes of a file once, gzipped. */
-export async function keepOriginal(db: Db, orgId: string, sha256: string, bytes: Uint8Array): Promise<void> {
+/** The bytes of a file as they are kept: gzipped, unless they are already. */
+export interface PackedOriginal {
+  size: number;
+  gzip: Buffer;
+}
+
+/** Works beside the caller, so that a large file is packed while its rows are read. */
+export async function packOriginal(bytes: Uint8Array): Promise<PackedOriginal> {
   const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  return { size: bytes.length, gzip: isGzip ? Buffer.from(bytes) : await packed(bytes, { level: 1 }) };
+}
+
+/** Keeps the bytes of a file once. */
+export async function keepOriginal(
+  db: Db,
+  orgId: string,
+  sha256: string,
+  original: PackedOriginal,
+): Promise<void> {
   await db
     .insertInto('original')
-    .values({
-      org_id: orgId,
-      sha256,
-      size: bytes.length,
-      gzip: isGzip ? Buffer.from(bytes) : await packed(bytes, { level: 1 }),
-    })
+    .values({ org_id: orgId, sha256, ...original })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }

@@ -9,6 +9,7 @@ import {
   importsAfter,
   type LaterImports,
 } from '#store/organisation/imports.ts';
+import { factsHash } from '../device-facts.ts';
 import type { InventoryCase } from './doubts.ts';
 import { undoHint } from './undo-hint.ts';
 
@@ -61,7 +62,7 @@ async function setsBack(db: Db, { orgId, plan, ...found }: InventoryCase): Promi
   );
   const importIds = looked.flatMap(({ held, incoming }) => {
     const last = changes.get(held.deviceId);
-    return last?.hashBefore === incoming.factsHash ? [last.importId] : [];
+    return last?.hashBefore === factsHash(incoming) ? [last.importId] : [];
   });
   if (importIds.length < fewestSetBack || importIds.length * 2 <= looked.length) return [];
   const changer = await findImport(db, orgId, mostCommon(importIds));
