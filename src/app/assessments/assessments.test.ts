@@ -259,7 +259,7 @@ eachDatabase((open) => {
   it('keeps its history and its signatures as they were written', async () => {
     await signedByTwo();
     const { orgId } = context.org;
-    for (const table of ['assessment_event', 'assessment_signature', 'fda_matrix'])
+    for (const table of ['assessment_event', 'assessment_signature', 'setting'])
       await expect(
         store.asOrg(
           { orgId, sealed: false },

@@ -2,14 +2,19 @@
 import { WardError } from '#base/errors/problem.ts';
 import { checkTable } from '#model/judgement/check-table.ts';
 import { type FdaMatrix, fdaShape } from '#model/judgement/fda-matrix.ts';
-import { insertMatrix, newestMatrix, type WrittenMatrix } from '#store/assessments/fda-matrices.ts';
+import { newestSetting, writeSetting } from '#store/organisation/settings.ts';
 import { orgDeed, scopeOf } from '../access/deed.ts';
 import { onActions } from '../actions/held-action.ts';
 import { reopenMoved } from './check-assessments.ts';
-import { matrixFrom } from './judge.ts';
+import { matrixFrom, type WrittenMatrix } from './judge.ts';
 
 export const getFdaMatrix = orgDeed('inventory.read', async ({ ward, org }, _input: object) =>
-  presentMatrix(await ward.store.asOrg(scopeOf(org), async (db) => await newestMatrix(db, org.orgId))),
+  presentMatrix(
+    await ward.store.asOrg(
+      scopeOf(org),
+      async (db) => await newestSetting<FdaMatrix['rows']>(db, org.orgId, 'fda_matrix'),
+    ),
+  ),
 );
 
 /**
@@ -24,16 +29,17 @@ export const setFdaMatrix = orgDeed(
     return await onActions(context, async (db, orgId, stamp) => {
       // The check above has seen that each row has known values alone.
       const kept = rows as FdaMatrix['rows'] | null;
-      await insertMatrix(db, orgId, { rows: kept, setBy: stamp.by, setAt: stamp.at });
+      const matrix = { value: kept, reason: '', setBy: stamp.by, setAt: stamp.at };
+      const written = await writeSetting(db, orgId, 'fda_matrix', matrix);
       await reopenMoved(db, scopeOf(context.org), stamp);
-      return presentMatrix(await newestMatrix(db, orgId));
+      return presentMatrix(written);
     });
   },
 );
 
 function presentMatrix(written: WrittenMatrix | undefined) {
   const { name, version, source, rows } = matrixFrom(written);
-  const isOwn = written !== undefined && written.rows !== null;
+  const isOwn = written !== undefined && written.value !== null;
   return {
     name,
     version,

@@ -4,7 +4,7 @@ import { loadRubric } from '#data/rubric/index.ts';
 import { loadSupplierTables } from '#data/ssvc/index.ts';
 import { type FdaMatrix, fdaShape } from '#model/judgement/fda-matrix.ts';
 import type { AssessmentRow } from '#store/assessments/assessments.ts';
-import { newestMatrix, type WrittenMatrix } from '#store/assessments/fda-matrices.ts';
+import { newestSetting, type Setting } from '#store/organisation/settings.ts';
 import { inputsOf, type Signature, signaturesOf, type StoredInput } from '#store/assessments/inputs.ts';
 import type { Db } from '#store/bulk.ts';
 import type { OrgScope } from '#store/dialect/open-store.ts';
@@ -85,20 +85,22 @@ export function subjectOf({
 }
 
 export async function tablesOf(db: Db, orgId: string): Promise<AssessmentTables> {
-  const matrix = matrixFrom(await newestMatrix(db, orgId));
+  const matrix = matrixFrom(await newestSetting<FdaMatrix['rows']>(db, orgId, 'fda_matrix'));
   return { rubric: loadRubric(), supplier: loadSupplierTables(), matrix };
 }
 
+export type WrittenMatrix = Setting<FdaMatrix['rows']>;
+
 /** The organisation's own, or Ward's example. */
 export function matrixFrom(written: WrittenMatrix | undefined): FdaMatrix {
-  if (!written || written.rows === null) return loadFdaMatrix();
+  if (!written || written.value === null) return loadFdaMatrix();
   const day = written.setAt.toISOString().slice(0, 10);
   return {
     name: 'The manufacturer’s own matrix of controlled and uncontrolled risk',
-    version: String(written.setNo),
+    version: String(written.versionNo),
     source: `written by ${written.setBy} on ${day}`,
     shape: fdaShape,
-    rows: written.rows,
+    rows: written.value,
   };
 }
 

@@ -5,7 +5,7 @@ import { loadDefaultLadder } from '#data/escalation/index.ts';
 import { checkLadder } from '#act/escalation/index.ts';
 import type { EscalationLadder } from '#model/judgement/escalation.ts';
 import type { Db } from '#store/bulk.ts';
-import { insertSetting, newestSetting } from '#store/escalation/settings.ts';
+import { newestSetting, type Setting, writeSetting } from '#store/organisation/settings.ts';
 import { listPeople, type Person } from '#store/organisation/people.ts';
 import { orgDeed, scopeOf } from '../access/deed.ts';
 import { knownNames, refuseLeft } from '../people/acting-person.ts';
@@ -14,7 +14,7 @@ export const getLadder = orgDeed('inventory.read', async ({ ward, org }, _input:
   presentLadder(
     await ward.store.asOrg(
       scopeOf(org),
-      async (db) => await newestSetting<EscalationLadder>(db, org.orgId, 'ladder'),
+      async (db) => await newestSetting<EscalationLadder>(db, org.orgId, 'escalation_ladder'),
     ),
   ),
 );
@@ -27,20 +27,19 @@ export const setLadder = orgDeed(
     if (mistake) throw WardError.of(mistake);
     return await ward.store.asOrg(scopeOf(org), async (db) => {
       if (ladder !== null) refuseUnknownPeople(ladder, await listPeople(db, org.orgId));
-      const written = { value: ladder, setBy: actor.name, setAt: ward.clock() };
-      await insertSetting(db, org.orgId, 'ladder', written);
-      return presentLadder(written);
+      const written = { value: ladder, reason: '', setBy: actor.name, setAt: ward.clock() };
+      return presentLadder(await writeSetting(db, org.orgId, 'escalation_ladder', written));
     });
   },
 );
 
 /** The ladder that counts. */
 export async function ladderOf(db: Db, orgId: string): Promise<EscalationLadder> {
-  const written = await newestSetting<EscalationLadder>(db, orgId, 'ladder');
+  const written = await newestSetting<EscalationLadder>(db, orgId, 'escalation_ladder');
   return written?.value ?? loadDefaultLadder().ladder;
 }
 
-function presentLadder(written: { value: EscalationLadder | null; setBy: string; setAt: Date } | undefined) {
+function presentLadder(written: Setting<EscalationLadder> | undefined) {
   const { version, source, ladder } = loadDefaultLadder();
   return {
     ladder: written?.value ?? ladder,

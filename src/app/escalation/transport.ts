@@ -2,7 +2,7 @@
 import { WardError } from '#base/errors/problem.ts';
 import type { EscalationTransport, MailTransport } from '#model/judgement/escalation.ts';
 import type { Db } from '#store/bulk.ts';
-import { insertSetting, newestSetting, type Setting } from '#store/escalation/settings.ts';
+import { newestSetting, type Setting, writeSetting } from '#store/organisation/settings.ts';
 import { orgDeed, scopeOf } from '../access/deed.ts';
 import type { Ward } from '../ward.ts';
 import { refuseSecretName } from './settings.ts';
@@ -15,7 +15,7 @@ export const getTransport = orgDeed('inventory.read', async ({ ward, org }, _inp
     ward,
     await ward.store.asOrg(
       scopeOf(org),
-      async (db) => await newestSetting<EscalationTransport>(db, org.orgId, 'transport'),
+      async (db) => await newestSetting<EscalationTransport>(db, org.orgId, 'escalation_transport'),
     ),
   ),
 );
@@ -25,17 +25,17 @@ export const setTransport = orgDeed(
   'escalations.manage',
   async ({ ward, org, actor }, { transport }: { transport: EscalationTransport | null }) => {
     if (transport !== null) checkTransport(transport);
-    const written = { value: transport, setBy: actor.name, setAt: ward.clock() };
-    await ward.store.asOrg(
+    const value = { value: transport, reason: '', setBy: actor.name, setAt: ward.clock() };
+    const written = await ward.store.asOrg(
       scopeOf(org),
-      async (db) => await insertSetting(db, org.orgId, 'transport', written),
+      async (db) => await writeSetting(db, org.orgId, 'escalation_transport', value),
     );
     return presentTransport(ward, written);
   },
 );
 
 export async function transportOf(db: Db, orgId: string): Promise<EscalationTransport> {
-  return (await newestSetting<EscalationTransport>(db, orgId, 'transport'))?.value ?? noTransport;
+  return (await newestSetting<EscalationTransport>(db, orgId, 'escalation_transport'))?.value ?? noTransport;
 }
 
 function checkTransport({ mail, webhooks }: EscalationTransport): void {

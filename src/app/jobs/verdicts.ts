@@ -102,7 +102,7 @@ function chainKeyOf(
     stableJson([
       [ward.judgedWith, cve, contextKey, cvssVectors, exploitSaid],
       [value, rule, ruleVersion, assumed, automatable],
-      ...(own === null ? [] : [[own.tableNo, own.setAt]]),
+      ...(own === null ? [] : [[own.versionNo, own.setAt]]),
       ...(moved === null ? [] : [moved]),
     ]),
   );

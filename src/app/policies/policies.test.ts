@@ -80,7 +80,7 @@ eachDatabase((open) => {
 
   it('refuses to go over a version that was not seen', async () => {
     const input = { text: null, reason: 'x', seen: 0 };
-    await expect(applyPolicy(context, input)).rejects.toMatchObject({ code: 'policy-moved' });
+    await expect(applyPolicy(context, input)).rejects.toMatchObject({ code: 'setting-moved' });
   });
 
   it('is taken away, and keeps the history', async () => {

@@ -1,13 +1,12 @@
 /** The policy of an organisation: shown, checked, tried out on what is held, and applied by a person with a reason. */
 import { type Problem, WardError } from '#base/errors/problem.ts';
-import { insertPolicy, type WrittenPolicy, writtenPolicies } from '#store/judgement/policies.ts';
 import { requestWeighing } from '#store/judgement/requests.ts';
-import { lockOrganisation } from '#store/organisation/lock.ts';
+import { settings, writeSetting } from '#store/organisation/settings.ts';
 import { checkPolicy, readPolicy } from '#weigh/index.ts';
 import { type OrgContext, orgDeed, scopeOf } from '../access/deed.ts';
 import { wouldMove, type WouldMove } from '../jobs/would-move.ts';
 import type { Ward } from '../ward.ts';
-import { asPolicy } from './policy-of.ts';
+import { asPolicy, type WrittenPolicy } from './policy-of.ts';
 
 const mostShown = 100;
 
@@ -16,7 +15,7 @@ export const getPolicy = orgDeed('inventory.read', async (context, _input: objec
   const [newest] = history;
   return {
     version: newest?.versionNo ?? 0,
-    text: newest?.text ?? null,
+    text: newest?.value ?? null,
     history: history.map(presentPolicy),
   };
 });
@@ -33,7 +32,7 @@ export const previewPolicy = orgDeed(
     const seen = newest?.versionNo ?? 0;
     const problems = text === null ? [] : problemsOf(ward, text);
     if (problems.length > 0) return { seen, problems, effect: null };
-    const policy = asPolicy({ versionNo: seen + 1, text });
+    const policy = asPolicy({ versionNo: seen + 1, value: text });
     const scope = scopeOf(org);
     const effect = await ward.store.asOrg(scope, async (db) => await wouldMove(ward, db, scope, { policy }));
     return { seen, problems, effect };
@@ -41,7 +40,7 @@ export const previewPolicy = orgDeed(
 );
 
 /**
- * Null takes the policy away. Throws the first of what is wrong with it, and `policy-moved` where `seen`, the version that was previewed
+ * Null takes the policy away. Throws the first of what is wrong with it, and `setting-moved` where `seen`, the version that was previewed
  * over, is not the newest any more; nothing is written then. Everything is weighed again by the job.
  */
 export const applyPolicy = orgDeed(
@@ -53,15 +52,9 @@ export const applyPolicy = orgDeed(
     const [first] = text === null ? [] : problemsOf(ward, text);
     if (first) throw WardError.of(first);
     const written = await ward.store.asOrg(scopeOf(org), async (db) => {
-      await lockOrganisation(db, org.orgId);
-      const [newest] = await writtenPolicies(db, org.orgId, 1);
-      refuseUnseen(newest, seen);
-      const appliedAt = ward.clock();
-      const versionNo = (newest?.versionNo ?? 0) + 1;
-      const policy = { versionNo, text, reason: reason.trim(), appliedBy: actor.name, appliedAt };
-      await insertPolicy(db, org.orgId, policy);
-      await requestWeighing(db, org.orgId, null, appliedAt);
-      return policy;
+      const policy = { value: text, reason: reason.trim(), setBy: actor.name, setAt: ward.clock() };
+      await requestWeighing(db, org.orgId, null, policy.setAt);
+      return await writeSetting(db, org.orgId, 'policy', policy, seen);
     });
     await ward.jobs.request('match');
     return presentPolicy(written);
@@ -69,13 +62,10 @@ export const applyPolicy = orgDeed(
 );
 
 async function held({ ward, org }: OrgContext, limit: number): Promise<WrittenPolicy[]> {
-  return await ward.store.asOrg(scopeOf(org), async (db) => await writtenPolicies(db, org.orgId, limit));
-}
-
-function refuseUnseen(newest: WrittenPolicy | undefined, seen: number | undefined): void {
-  const now = newest?.versionNo ?? 0;
-  if (seen !== undefined && seen !== now)
-    throw new WardError('policy-moved', '', { now, by: newest?.appliedBy ?? 'nobody', seen });
+  return await ward.store.asOrg(
+    scopeOf(org),
+    async (db) => await settings<string>(db, org.orgId, 'policy', limit),
+  );
 }
 
 function problemsOf({ contextTables }: Ward, text: string): Problem[] {
@@ -83,6 +73,6 @@ function problemsOf({ contextTables }: Ward, text: string): Problem[] {
   return read.ok ? checkPolicy(read.rules, contextTables.roles) : read.problems;
 }
 
-function presentPolicy({ versionNo, text, reason, appliedBy, appliedAt }: WrittenPolicy) {
-  return { version: versionNo, text, reason, appliedBy, appliedAt: appliedAt.toISOString() };
+function presentPolicy({ versionNo, value, reason, setBy, setAt }: WrittenPolicy) {
+  return { version: versionNo, text: value, reason, appliedBy: setBy, appliedAt: setAt.toISOString() };
 }

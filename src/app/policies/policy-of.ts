@@ -2,18 +2,19 @@
 import { remembered } from '#base/remember.ts';
 import type { Policy } from '#model/judgement/policy.ts';
 import type { Db } from '#store/bulk.ts';
-import { type WrittenPolicy, writtenPolicies } from '#store/judgement/policies.ts';
+import { newestSetting, type Setting } from '#store/organisation/settings.ts';
 import { readPolicy } from '#weigh/index.ts';
 
-export type PolicyText = Pick<WrittenPolicy, 'versionNo' | 'text'>;
+/** Its text; null where the table alone decides again. */
+export type WrittenPolicy = Setting<string>;
 
 export async function policyOf(db: Db, orgId: string): Promise<Policy | null> {
-  const [newest] = await writtenPolicies(db, orgId, 1);
+  const newest = await newestSetting<string>(db, orgId, 'policy');
   return newest ? asPolicy(newest) : null;
 }
 
-export function asPolicy({ versionNo, text }: PolicyText): Policy | null {
-  return text === null ? null : { version: versionNo, rules: rulesOf(text) };
+export function asPolicy({ versionNo, value }: Pick<WrittenPolicy, 'versionNo' | 'value'>): Policy | null {
+  return value === null ? null : { version: versionNo, rules: rulesOf(value) };
 }
 
 /** It was checked before it was written. */

@@ -89,6 +89,14 @@ eachDatabase((open) => {
     ]);
   });
 
+  it('refuses to go over a table that its writer did not see', async () => {
+    await setSsvcTable(context, { csv: later, reason: 'first', seen: 0 });
+    const second = { csv: sooner, reason: 'second', seen: 0 };
+    await expect(setSsvcTable(context, second)).rejects.toMatchObject({ code: 'setting-moved' });
+    await setSsvcTable(context, { ...second, seen: 1 });
+    expect((await getSsvcTable(context, {})).history.map(({ version }) => version)).toEqual([2, 1]);
+  });
+
   it.each([
     ['a row is missing', csv().split('\n').slice(0, -1).join('\n'), 'table-row-missing'],
     [

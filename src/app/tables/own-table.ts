@@ -4,13 +4,12 @@ import { WardError } from '#base/errors/problem.ts';
 import { readDecisionTable } from '#formats/decision-table/read.ts';
 import { checkTable } from '#model/judgement/check-table.ts';
 import type { GivenInputs } from '#model/judgement/decision-table.ts';
-import { insertOwnTable, type OwnTable, ownTables } from '#store/judgement/own-tables.ts';
 import { requestWeighing } from '#store/judgement/requests.ts';
-import { lockOrganisation } from '#store/organisation/lock.ts';
+import { settings, writeSetting } from '#store/organisation/settings.ts';
 import { orgDeed, scopeOf } from '../access/deed.ts';
 import type { Ward } from '../ward.ts';
 import { wouldMove, type WouldMove } from '../jobs/would-move.ts';
-import { ssvcTableOf, tableOf } from './ssvc-table.ts';
+import { type OwnTable, ssvcTableOf, tableOf } from './ssvc-table.ts';
 
 const mostShown = 100;
 
@@ -19,7 +18,7 @@ export const getSsvcTable = orgDeed(
   async ({ ward, org }, _input: object) =>
     await ward.store.asOrg(scopeOf(org), async (db) => {
       const { table, own } = await ssvcTableOf(ward, db, org.orgId);
-      const history = await ownTables(db, org.orgId, mostShown);
+      const history = await settings<GivenInputs[]>(db, org.orgId, 'deployer_table', mostShown);
       return {
         name: table.name,
         version: table.version,
@@ -40,7 +39,7 @@ export const previewSsvcTable = orgDeed(
   ): Promise<{ problems: Problem[]; effect: WouldMove | null }> => {
     const { rows, problems } = readChecked(ward, csv);
     if (problems.length > 0) return { problems, effect: null };
-    const tried = { tableNo: 0, rows, reason: 'tried out', setBy: actor.name, setAt: ward.clock() };
+    const tried = { versionNo: 0, value: rows, reason: 'tried out', setBy: actor.name, setAt: ward.clock() };
     const counts = { table: tableOf(ward, tried), own: tried };
     const scope = scopeOf(org);
     const effect = await ward.store.asOrg(scope, async (db) => await wouldMove(ward, db, scope, { counts }));
@@ -49,21 +48,23 @@ export const previewSsvcTable = orgDeed(
 );
 
 /**
- * Null gives the published table back. Throws the first of what is wrong with the table, with its row; nothing is written then.
+ * Null gives the published table back. Throws the first of what is wrong with the table, with its row, and `setting-moved` where `seen`, the
+ * version that was looked at, is not the newest any more; nothing is written then.
  * Everything is weighed again by the job.
  */
 export const setSsvcTable = orgDeed(
   'tables.edit',
-  async ({ ward, org, actor }, { csv, reason }: { csv: string | null; reason: string }) => {
+  async (
+    { ward, org, actor },
+    { csv, reason, seen }: { csv: string | null; reason: string; seen?: number | undefined },
+  ) => {
     const { rows, problems } = csv === null ? { rows: null, problems: [] } : readChecked(ward, csv);
     const [first] = problems;
     if (first) throw WardError.of(first);
     const written = await ward.store.asOrg(scopeOf(org), async (db) => {
-      await lockOrganisation(db, org.orgId);
-      const table = { rows, reason: reason.trim(), setBy: actor.name, setAt: ward.clock() };
-      const tableNo = await insertOwnTable(db, org.orgId, table);
+      const table = { value: rows, reason: reason.trim(), setBy: actor.name, setAt: ward.clock() };
       await requestWeighing(db, org.orgId, null, table.setAt);
-      return { tableNo, ...table };
+      return await writeSetting(db, org.orgId, 'deployer_table', table, seen);
     });
     await ward.jobs.request('match');
     return presentWritten(written);
@@ -75,6 +76,6 @@ function readChecked({ ssvcTable }: Ward, csv: string): { rows: GivenInputs[]; p
   return { rows, problems: problems.length > 0 ? problems : checkTable(rows, ssvcTable.shape) };
 }
 
-function presentWritten({ tableNo, rows, reason, setBy, setAt }: OwnTable) {
-  return { tableNo, isOwn: rows !== null, reason, setBy, setAt: setAt.toISOString() };
+function presentWritten({ versionNo, value, reason, setBy, setAt }: OwnTable) {
+  return { version: versionNo, isOwn: value !== null, reason, setBy, setAt: setAt.toISOString() };
 }

@@ -28,7 +28,7 @@ const row = z.object({
 });
 
 const written = z.object({
-  tableNo: z.number().int(),
+  version: z.number().int(),
   isOwn: z.boolean().describe('false: the published table was given back'),
   reason: z.string(),
   setBy: z.string(),
@@ -77,7 +77,16 @@ export const tableEndpoints = {
     url: '/api/orgs/:org/ssvc-table',
     summary: 'Write a table over the published one, as a whole; null gives the published one back',
     params: orgParams,
-    body: z.object({ csv: csv.nullable(), reason }),
+    body: z.object({
+      csv: csv.nullable(),
+      reason,
+      seen: z
+        .number()
+        .int()
+        .min(0)
+        .optional()
+        .describe('the newest version that its writer saw, 0 for none; refused where another came since'),
+    }),
     response: written,
   }),
 };

@@ -24,7 +24,7 @@ export function usePreviewTable(org: string) {
 /** Null gives the published table back. */
 export function useSetTable(org: string) {
   return useMutation({
-    mutationFn: (body: { csv: string | null; reason: string }) =>
+    mutationFn: (body: { csv: string | null; reason: string; seen: number }) =>
       ask(endpoints.setSsvcTable, { params: { org }, body }),
     onSettled: () => noteChange(org),
   });

@@ -51,11 +51,11 @@ export const tableCodes = {
     'The policy would make something worse less urgent: with {worse} it gives at most {lower}, yet with {better} it gives up to {higher}, all else the same ({lines}).',
     'Expected: more exploitation, exposure or harm never lowers urgency. Write "at most" where something is lowered and "at least" where it is raised, or name every worse value too.',
   ),
-  'policy-moved': entry(
+  'setting-moved': entry(
     'error',
     409,
     1,
-    'Version {now} was applied meanwhile, by {by}; this was previewed over version {seen}.',
-    'Look at the new version, preview again, and apply then.',
+    'Version {now} was written meanwhile, by {by}; you looked at version {seen}. Nothing was changed.',
+    'Look at the new version, and write yours again over it.',
   ),
 } as const;

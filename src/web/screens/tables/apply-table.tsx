@@ -5,12 +5,15 @@ import { ReasonDialog } from '../../parts/reason-dialog.tsx';
 export function ApplyTable({
   org,
   csv,
+  seen,
   onDone,
   onClose,
 }: {
   org: string;
   /** Null gives the published one back. */
   csv: string | null;
+  /** The newest version when the table was opened, 0 for none. */
+  seen: number;
   onDone: () => void;
   onClose: () => void;
 }) {
@@ -22,7 +25,7 @@ export function ApplyTable({
       about="Stands in the history, and with every decision that the table makes"
       isSending={set.isPending}
       error={set.error}
-      onSubmit={(reason) => set.mutate({ csv, reason }, { onSuccess: onDone })}
+      onSubmit={(reason) => set.mutate({ csv, reason, seen }, { onSuccess: onDone })}
       onClose={onClose}
     >
       <p className="small">Every finding is decided again by it; lists follow in a moment.</p>

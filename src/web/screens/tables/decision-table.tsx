@@ -48,6 +48,9 @@ function Counting({ org, table }: { org: string; table: SsvcTable }) {
   const [edited, setEdited] = useState<TableRow[] | null>(null);
   const [isApplying, setIsApplying] = useState<'edited' | 'published' | null>(null);
   const preview = usePreviewTable(org);
+  // What was read when the change began: a list that is read again meanwhile must not hide that somebody else wrote.
+  const [seen, setSeen] = useState(0);
+  const newest = table.history[0]?.version ?? 0;
   const end = () => {
     setEdited(null);
     setIsApplying(null);
@@ -61,11 +64,25 @@ function Counting({ org, table }: { org: string; table: SsvcTable }) {
           {edited === null ? (
             <>
               {table.isOwn && (
-                <Button variant="default" size="compact-sm" onClick={() => setIsApplying('published')}>
+                <Button
+                  variant="default"
+                  size="compact-sm"
+                  onClick={() => {
+                    setSeen(newest);
+                    setIsApplying('published');
+                  }}
+                >
                   Give the published one back
                 </Button>
               )}
-              <Button variant="default" size="compact-sm" onClick={() => setEdited(table.rows)}>
+              <Button
+                variant="default"
+                size="compact-sm"
+                onClick={() => {
+                  setSeen(newest);
+                  setEdited(table.rows);
+                }}
+              >
                 Change the table
               </Button>
             </>
@@ -106,6 +123,7 @@ function Counting({ org, table }: { org: string; table: SsvcTable }) {
       {isApplying !== null && (
         <ApplyTable
           org={org}
+          seen={seen}
           csv={isApplying === 'published' || edited === null ? null : csvOf(edited)}
           onDone={end}
           onClose={() => setIsApplying(null)}

@@ -10,8 +10,8 @@ export function TableHistory({ history }: { history: SsvcTable['history'] }) {
         <p>Nobody changed it: the published table has counted from the beginning.</p>
       ) : (
         <ul className="plain-list stack-tight">
-          {history.map(({ tableNo, isOwn, reason, setBy, setAt }) => (
-            <li key={tableNo}>
+          {history.map(({ version, isOwn, reason, setBy, setAt }) => (
+            <li key={version}>
               <Moment at={setAt} />: {setBy} {isOwn ? 'wrote a table' : 'gave the published one back'}.{' '}
               <span className="dim">{reason}</span>
             </li>
