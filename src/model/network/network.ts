@@ -30,6 +30,9 @@ export interface PortRange {
 export interface ServiceClass {
   id: string;
   label: string;
+  /** Whoever holds an account can run programs through it: what an attacker with stolen credentials uses. */
+  administrative: boolean;
+  /** A port belongs to the first class that names it. */
   ports: readonly PortRange[];
 }
 
