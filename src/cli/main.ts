@@ -14,6 +14,7 @@ import { declareHistoryCommands } from './commands/imports.ts';
 import { declareObligationsCommand } from './commands/obligations.ts';
 import { declareOrganisationCommands } from './commands/organisations.ts';
 import { declareRemediationCommand } from './commands/remediation.ts';
+import { declareNetworkCommands } from './commands/network.ts';
 import { declarePolicyCommands } from './commands/policies.ts';
 import { declarePeopleCommands } from './commands/people.ts';
 import { declareReviewCommands } from './commands/review.ts';
@@ -47,6 +48,7 @@ const declarations: readonly ((declaring: Declaring, serve: Serve) => void)[] = 
   declareEscalationCommands,
   declareTableCommands,
   declareAssessmentCommands,
+  declareNetworkCommands,
   declarePolicyCommands,
   declarePeopleCommands,
   declareAdvisoryCommands,

@@ -216,6 +216,8 @@ const calls: Record<Name, Call> = {
     params: { org },
     body: { channel: 'email', to: 'leo@north.example' },
   }),
+  getNetwork: inOrg,
+  setNetwork: ({ org }) => ({ params: { org }, body: { map: null, reason: 'as devices name it' } }),
   getPolicy: inOrg,
   previewPolicy: ({ org }) => ({ params: { org }, body: { text: 'escalate when in KEV because "seen"' } }),
   applyPolicy: ({ org }) => ({ params: { org }, body: { text: null, reason: 'as before', seen: 0 } }),

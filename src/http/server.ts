@@ -27,6 +27,7 @@ import { importRoutes } from './routes/imports.ts';
 import { organisationRoutes } from './routes/organisations.ts';
 import { advisoryNoteRoutes } from './routes/advisory-notes.ts';
 import { peopleRoutes } from './routes/people.ts';
+import { networkRoutes } from './routes/network.ts';
 import { policyRoutes } from './routes/policies.ts';
 import { remediationRoutes } from './routes/remediation.ts';
 import { reviewRoutes } from './routes/review.ts';
@@ -85,6 +86,7 @@ export async function buildServer(ward: Ward, options: ServerOptions): Promise<F
     escalationRoutes(api, ward);
     tableRoutes(api, ward);
     obligationRoutes(api, ward);
+    networkRoutes(api, ward);
     policyRoutes(api, ward);
     viewRoutes(api, ward);
     peopleRoutes(api, ward);

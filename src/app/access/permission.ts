@@ -25,6 +25,7 @@ export const permissions = [
   'assessments.manage',
   'obligations.manage',
   'policies.apply',
+  'network.edit',
   'views.save',
 ] as const;
 export type Permission = (typeof permissions)[number];

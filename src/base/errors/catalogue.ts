@@ -21,6 +21,7 @@ import { contextCodes } from './codes/context.ts';
 import { reviewCodes } from './codes/review.ts';
 import { serverCodes } from './codes/server.ts';
 import { storageCodes } from './codes/storage.ts';
+import { networkCodes } from './codes/network.ts';
 import { tableCodes } from './codes/tables.ts';
 import { vexCodes } from './codes/vex.ts';
 import type { CatalogueEntry } from './entry.ts';
@@ -39,6 +40,7 @@ export const catalogue = {
   ...reviewCodes,
   ...contextCodes,
   ...obligationCodes,
+  ...networkCodes,
   ...tableCodes,
   ...peopleCodes,
   ...actionCodes,

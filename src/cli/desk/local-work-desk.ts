@@ -2,6 +2,7 @@
 import type { OrgContext } from '#app/access/deed.ts';
 import { addPerson, addTeam, editPerson, listPeople, listTeams } from '#app/people/people.ts';
 import { listResponsibilities, setResponsibilities } from '#app/people/responsibilities.ts';
+import { getNetwork, setNetwork } from '#app/network/network-map.ts';
 import { applyPolicy, getPolicy, previewPolicy } from '#app/policies/policies.ts';
 import { getSsvcTable, previewSsvcTable, setSsvcTable } from '#app/tables/own-table.ts';
 import { contract } from '#http/contract/index.ts';
@@ -10,7 +11,7 @@ import { localActionDesk } from './local-action-desk.ts';
 import { localAssessmentDesk } from './local-assessment-desk.ts';
 import { localEscalationDesk } from './local-escalation-desk.ts';
 import { localObligationDesk } from './local-obligation-desk.ts';
-import type { PolicyDesk, TableDesk, WorkDesk } from './work-desk.ts';
+import type { NetworkDesk, PolicyDesk, TableDesk, WorkDesk } from './work-desk.ts';
 
 export function localWorkDesk(context: OrgContext): WorkDesk {
   return {
@@ -36,6 +37,7 @@ export function localWorkDesk(context: OrgContext): WorkDesk {
     ...localObligationDesk(context),
     ...localTableDesk(context),
     ...localPolicyDesk(context),
+    ...localNetworkDesk(context),
   };
 }
 
@@ -64,5 +66,13 @@ function localPolicyDesk(context: OrgContext): PolicyDesk {
       contract.applyPolicy.response.parse(
         await applyPolicy(context, fromCommand(contract.applyPolicy, body)),
       ),
+  };
+}
+
+function localNetworkDesk(context: OrgContext): NetworkDesk {
+  return {
+    network: async () => contract.getNetwork.response.parse(await getNetwork(context, {})),
+    setNetwork: async (body) =>
+      contract.setNetwork.response.parse(await setNetwork(context, fromCommand(contract.setNetwork, body))),
   };
 }

@@ -49,6 +49,8 @@ export function remoteWorkDesk(org: string, call: Call, download: Download): Wor
     policy: async () => await call(contract.getPolicy, { params }),
     previewPolicy: async (body) => await call(contract.previewPolicy, { params, body }),
     applyPolicy: async (body) => await call(contract.applyPolicy, { params, body }),
+    network: async () => await call(contract.getNetwork, { params }),
+    setNetwork: async (body) => await call(contract.setNetwork, { params, body }),
   };
 }
 

@@ -83,7 +83,19 @@ export interface PolicyDesk {
   applyPolicy(body: Sent<'applyPolicy'>): Promise<Answer<'applyPolicy'>>;
 }
 
-export interface WorkDesk extends EscalationDesk, ObligationDesk, TableDesk, AssessmentDesk, PolicyDesk {
+/** The map of the network. */
+export interface NetworkDesk {
+  network(): Promise<Answer<'getNetwork'>>;
+  setNetwork(body: Sent<'setNetwork'>): Promise<Answer<'setNetwork'>>;
+}
+
+export interface WorkDesk
+  extends EscalationDesk,
+    ObligationDesk,
+    TableDesk,
+    AssessmentDesk,
+    PolicyDesk,
+    NetworkDesk {
   people(): Promise<Answer<'listPeople'>['items']>;
   addPerson(body: Sent<'addPerson'>): Promise<Answer<'addPerson'>>;
   editPerson(personId: string, body: Sent<'editPerson'>): Promise<Answer<'editPerson'>>;

@@ -11,6 +11,7 @@ import { escalationEndpoints } from './escalations.ts';
 import { feedEndpoints } from './feeds.ts';
 import { findingEndpoints } from './findings.ts';
 import { importEndpoints } from './imports.ts';
+import { networkEndpoints } from './network.ts';
 import { obligationEndpoints } from './obligations.ts';
 import { obligationRuleEndpoints } from './obligation-rules.ts';
 import { organisationEndpoints } from './organisations.ts';
@@ -43,6 +44,7 @@ export const contract = {
   ...assessmentEndpoints,
   ...escalationEndpoints,
   ...tableEndpoints,
+  ...networkEndpoints,
   ...obligationEndpoints,
   ...obligationRuleEndpoints,
   ...policyEndpoints,

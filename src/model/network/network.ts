@@ -4,7 +4,7 @@
  */
 
 /** `vendor_access` is the remote access of a supplier; `internet` the edge; `home` devices at patients' homes. */
-const zoneKinds = ['vlan', 'site', 'vendor_access', 'internet', 'home'] as const;
+export const zoneKinds = ['vlan', 'site', 'vendor_access', 'internet', 'home'] as const;
 export type ZoneKind = (typeof zoneKinds)[number];
 
 /** A part of the network whose members can reach each other unless it says otherwise. */
@@ -55,4 +55,15 @@ export interface NetworkModel {
   zones: readonly NetworkZone[];
   services: readonly ServiceClass[];
   reach: readonly ZoneReach[];
+}
+
+/** What people say of the network: it stands over what devices name and rules and flows tell. */
+export interface NetworkMap {
+  zones: readonly NetworkZone[];
+  reach: readonly Omit<ZoneReach, 'ground'>[];
+}
+
+/** A zone that devices name and nobody described: its members reach each other, since nobody says that they cannot. */
+export function undescribedZone(name: string): NetworkZone {
+  return { name, kind: 'vlan', networks: [], openWithin: true };
 }

@@ -9,7 +9,8 @@ export type SettingKind =
   | 'policy'
   | 'fda_matrix'
   | 'escalation_ladder'
-  | 'escalation_transport';
+  | 'escalation_transport'
+  | 'network_map';
 
 export interface Setting<Value> {
   /** Of its kind, from 1. */
