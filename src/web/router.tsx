@@ -245,6 +245,12 @@ const networkZones = createRoute({
   component: lazyRouteComponent(() => import('./screens/context/network-zones.tsx'), 'NetworkZones'),
 });
 
+const network = createRoute({
+  getParentRoute: () => org,
+  path: 'network',
+  component: lazyRouteComponent(() => import('./screens/network/network.tsx'), 'NetworkPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
@@ -271,6 +277,7 @@ export const router = createRouter({
       vexDocument,
       careAreas,
       networkZones,
+      network,
       actions,
       action,
       escalation,

@@ -79,6 +79,7 @@ describe.skipIf(foundBrowser === null)(`giving Ward data${noBrowser}`, () => {
       ['coverage', 'Nothing to cover yet'],
       ['care-areas', 'No care areas yet'],
       ['network-zones', 'No network zones yet'],
+      ['network', 'No network zones yet'],
       ['actions', 'No actions yet'],
       ['obligations', 'No clock runs'],
       ['people', 'Nobody yet.'],

@@ -355,6 +355,7 @@ async function everyPage(page: Page): Promise<string[]> {
     `/${org}/review`,
     `/${org}/care-areas`,
     `/${org}/network-zones`,
+    `/${org}/network`,
     `/${org}/actions`,
     `/${org}/actions?view=board`,
     `/${org}/assessments`,

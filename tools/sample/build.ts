@@ -1,4 +1,5 @@
 /** Puts the whole sample together in memory: path inside `src/data/sample` and text of every file. */
+import { sampleNetwork } from './network.ts';
 import { advisories } from './advisories/index.ts';
 import { csafDocument, csafFileName, type Issue } from './csaf.ts';
 import { epssCsv, kevCatalogue } from './exploitation.ts';
@@ -58,6 +59,7 @@ export function buildSample(seed: number = sampleSeed): Map<string, string> {
   const kev = add('kev.json', json(kevCatalogue()));
   const epss = add('epss.csv', epssCsv());
   add('care-areas.json', json(careAreas(sampleDate)));
+  add('network.json', json(sampleNetwork(sampleDate)));
   const units = add('manufacturer/products.csv', inventoryCsv(releasedUnits(), canonicalColumns));
   const bills = sboms().map(([name, document]) => add(`manufacturer/${name}`, json(document)));
   const records = add('manufacturer/records.osv.jsonl', vulnerabilityRecords());

@@ -38,6 +38,7 @@ collection are left out of \`epss.csv\` rather than guessed.
 | \`manifest.json\` | the two organisations and their files in the order of import |
 | \`hospital-inventory.csv\` | about 2,000 devices, as untidy as the export of an equipment database: old names of makers, part numbers in the model, missing versions, slips of the keyboard |
 | \`care-areas.json\` | every site and department: kind of care, about how many patients a day, downtime procedure, spare capacity |
+| \`network.json\` | zones of the network with their addresses, and which reaches which over which services |
 | \`advisories/\` | ${advisories.length} notices, CSAF 2.0 |
 | \`kev.json\`, \`epss.csv\` | exploitation, see above |
 | \`manufacturer/\` | Solvane Medical: unit series in the field, bills of materials (CycloneDX 1.6), records about two of their components (OSV; facts of the GitHub advisories that they name) one notice of its own, and VEX (OpenVEX) that waits in the inbox of the hospital |

@@ -61,7 +61,7 @@ describe('the checked-in files', () => {
 
   it('are all named by the manifest, but for those that describe', () => {
     const manifest = strings(json('manifest.json'));
-    const described = new Set(['README.md', 'manifest.json', 'care-areas.json']);
+    const described = new Set(['README.md', 'manifest.json', 'care-areas.json', 'network.json']);
     const missing = [...sample.keys()].filter((path) => !described.has(path) && !manifest.includes(path));
     expect(missing).toEqual([]);
     expect(manifest.filter((text) => /\.(csv|json)$/.test(text) && !sample.has(text))).toEqual([]);

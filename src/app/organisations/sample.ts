@@ -8,6 +8,7 @@ import {
   listOrganisations as readOrganisations,
   markComplete,
 } from '#store/organisation/organisations.ts';
+import type { NetworkMap } from '#model/network/network.ts';
 import type { ContextStatement } from '#model/inventory/device-context.ts';
 import { putContextFacts } from '#store/inventory/context-facts.ts';
 import { listCareAreas as readCareAreas, updateCareArea } from '#store/inventory/places.ts';
@@ -15,6 +16,7 @@ import { type OrgContext, scopeOf, serverDeed } from '../access/deed.ts';
 import { wardItself } from '../access/permission.ts';
 import { assignAllContexts } from '../context/assign-contexts.ts';
 import { importFile } from '../imports/import-file.ts';
+import { getNetwork, setNetwork } from '../network/network-map.ts';
 import { createOrganisation } from './organisations.ts';
 
 /** Loads the sample organisations that are missing and ends loading those a process died in; the others stay as they are. */
@@ -53,6 +55,7 @@ async function loadFiles(
     }
   }
   if (sample.careAreas) await describeCareAreas(context, sample.careAreas);
+  if (sample.network) await drawNetwork(context, sample.network);
 }
 
 interface SampleArea {
@@ -97,6 +100,17 @@ function statementsOf(careAreaId: string, told: SampleArea, at: Date): ContextSt
       reason: told.downtimeProcedure ? 'Downtime procedure of the area' : 'None was found',
     },
   ];
+}
+
+/** Once: a map that is there, or was there and was changed, stays. */
+async function drawNetwork(context: OrgContext, file: string): Promise<void> {
+  const { version } = await getNetwork(context, {});
+  if (version > 0) return;
+  const { map, basis } = JSON.parse(await readFile(join(sampleFolder, file), 'utf8')) as {
+    map: NetworkMap;
+    basis: string;
+  };
+  await setNetwork(context, { map, reason: basis });
 }
 
 /** Removes every sample organisation with all that is in it. */

@@ -9,6 +9,8 @@ export interface SampleOrganisation {
   files: string[];
   /** What care each place gives; absent where the organisation treats nobody. */
   careAreas?: string;
+  /** The map of its network, on which attacks are replayed. */
+  network?: string;
 }
 
 export interface SampleManifest {
@@ -23,7 +25,7 @@ export async function sampleManifest(): Promise<SampleManifest> {
   return {
     ...manifest,
     organisations: manifest.organisations.map((one) =>
-      one.kind === 'provider' ? { ...one, careAreas: 'care-areas.json' } : one,
+      one.kind === 'provider' ? { ...one, careAreas: 'care-areas.json', network: 'network.json' } : one,
     ),
   };
 }

@@ -105,6 +105,14 @@ const shapes = {
       <path d="M8 5.5v3.25l2.25 1.5M6.25 1.75h3.5" />
     </>
   ),
+  network: (
+    <>
+      <circle cx="3.5" cy="4" r="1.75" />
+      <circle cx="12.5" cy="4" r="1.75" />
+      <circle cx="8" cy="12.5" r="1.75" />
+      <path d="M5.25 4h5.5M4.4 5.6l2.7 5.3M11.6 5.6l-2.7 5.3" />
+    </>
+  ),
   zones: (
     <>
       <circle cx="8" cy="8" r="6.25" />

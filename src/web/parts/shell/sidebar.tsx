@@ -27,6 +27,7 @@ const groups = [
       { to: '/$org/software', icon: 'software', label: 'SBOMs' },
       { to: '/$org/care-areas', icon: 'careAreas', label: 'Care areas' },
       { to: '/$org/network-zones', icon: 'zones', label: 'Network zones' },
+      { to: '/$org/network', icon: 'network', label: 'Network map' },
     ],
   },
   {
