@@ -1,6 +1,7 @@
 /** What to do next about a finding: a sentence of Ward's own for the kind of remedy, and the publisher's words apart from it. */
-import type { Remediation } from '#model/advisory/advisory.ts';
+import type { AdvisoryProduct, Remediation } from '#model/advisory/advisory.ts';
 import { fixedVersion, stillToCome } from './fixed-version.ts';
+import { isForLeaving, isForOthers, notAFix } from './remedy-scope.ts';
 import { piecesOf, type Quote, quoteOf } from './sentences.ts';
 
 export interface NextStep {
@@ -61,12 +62,14 @@ interface Read {
    * addresses and plans under `vendor_fix`, and fixes under `mitigation`, so the category alone does not tell.
    */
   fix: 'now' | 'later' | 'never' | 'unsaid';
+  /** Its words are for another product, or for the day when a device leaves. */
+  isForElse: boolean;
 }
 
 /**
  * First to last. `vendor_fix`, `mitigation`, `workaround`, `none_available` and `no_fix_planned` are CSAF 2.0, 3.2.3.12.1;
  * `fix_planned` and `optional_patch` came with CSAF 2.1. A `vendor_fix` that names no fix stands behind advice that can be
- * followed; a category that is none of them stands before those that offer nothing.
+ * followed; a category that is none of them stands before those that offer nothing. What is for another product or day comes last.
  */
 const order: readonly ((one: Read) => boolean)[] = [
   (one) => one.fix === 'now' && is(one, 'vendor_fix', 'mitigation', 'workaround'),
@@ -79,23 +82,29 @@ const order: readonly ((one: Read) => boolean)[] = [
   (one) => !is(one, 'none_available', 'no_fix_planned'),
   (one) => is(one, 'none_available'),
   (one) => is(one, 'no_fix_planned'),
+  (one) => one.isForElse,
 ];
 
 /**
  * What comes first of the remedies for the given product ids: in the order above, of equals the one that says most (a
  * version before whole sentences before nothing), and then in the advisory's order.
- * Empty `productIds` means every product; so does a remediation without product ids.
+ * Empty `productIds` means every product; so does a remediation without product ids. `products` are those of the advisory: by their
+ * names is told for which a text is meant.
  */
-export function nextStep(remediations: readonly Remediation[], productIds: readonly string[]): NextStep {
+export function nextStep(
+  remediations: readonly Remediation[],
+  productIds: readonly string[],
+  products: readonly AdvisoryProduct[] = [],
+): NextStep {
   const wanted = new Set(productIds);
   const all = remediations
     .filter(
       (remedy) =>
         wanted.size === 0 || remedy.productIds.length === 0 || remedy.productIds.some((id) => wanted.has(id)),
     )
-    .map(read);
+    .map((remedy) => read(remedy, products, wanted));
   const [first] = [...all].sort((a, b) => place(a) - place(b) || says(b) - says(a));
-  if (!first) return noRemedy;
+  if (!first || first.isForElse) return noRemedy;
   const { remedy, quote, version } = first;
   const isFix = first.fix === 'now' && place(first) === 0;
   return {
@@ -113,11 +122,16 @@ function is({ remedy }: Read, ...categories: string[]): boolean {
 }
 
 function helpsMeanwhile(one: Read): boolean {
-  return is(one, 'mitigation', 'workaround') && one.fix === 'unsaid' && one.quote?.isAdvice === true;
+  return (
+    is(one, 'mitigation', 'workaround') &&
+    one.fix === 'unsaid' &&
+    one.quote?.isAdvice === true &&
+    !one.isForElse
+  );
 }
 
 function place(one: Read): number {
-  return order.findIndex((fits) => fits(one));
+  return one.isForElse ? order.length - 1 : order.findIndex((fits) => fits(one));
 }
 
 function says({ version, quote }: Read): number {
@@ -134,17 +148,20 @@ const fixOffered =
 const fixRefused =
   /\b(?:will not|won't|not plan\w* to|no plans? to|cannot)\b[^.;]{0,40}\b(?:fix\w*|patch\w*|updat\w*|release\w*|correct\w*|remediat\w*)\b|\bno (?:fix|patch|update) (?:is|will be) (?:planned|available|provided|issued)\b/i;
 
-function read(remedy: Remediation): Read {
+function read(remedy: Remediation, products: readonly AdvisoryProduct[], wanted: ReadonlySet<string>): Read {
   // Only the beginning of a text that is a whole manual; the quote says that it goes on.
   const sentences = piecesOf(remedy.details.slice(0, longestRead));
   const version = fixedVersion(sentences);
-  return { remedy, quote: quoteOf(sentences), version, fix: fixIn(remedy, sentences, version) };
+  const isForElse = isForLeaving(remedy, sentences) || isForOthers(sentences, products, wanted);
+  return { remedy, quote: quoteOf(sentences), version, fix: fixIn(remedy, sentences, version), isForElse };
 }
 
 function fixIn({ category }: Remediation, sentences: readonly string[], version: string | null): Read['fix'] {
   if (version !== null) return 'now';
   const words = category === 'vendor_fix' ? fixWords : fixOffered;
-  const told = sentences.filter((sentence) => words.test(sentence) && !sentence.endsWith(':'));
+  const told = sentences.filter(
+    (sentence) => words.test(sentence) && !notAFix.test(sentence) && !sentence.endsWith(':'),
+  );
   if (told.some((sentence) => !stillToCome.test(sentence) && !fixRefused.test(sentence))) return 'now';
   if (sentences.some((sentence) => fixRefused.test(sentence))) return 'never';
   return told.length > 0 ? 'later' : 'unsaid';

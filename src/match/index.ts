@@ -54,7 +54,7 @@ function askedAs(manufacturer: string | null, model: string | null): [string | n
 }
 
 /** Raised whenever the same input gives another result, so that stored matches are known to be old. */
-export const matcherVersion = '14';
+export const matcherVersion = '15';
 
 export interface Matcher {
   /** Everything derived from the advisory alone. Pure and cheap. */

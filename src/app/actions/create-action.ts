@@ -149,7 +149,7 @@ async function stepOf(db: Db, orgId: string, scope: ActionScope) {
   const top = await topFinding(db, orgId, scope);
   if (!top || top.isRecord) return componentStep;
   const [held] = await advisoryContents(db, { advisoryIds: [top.advisoryId] });
-  return nextStep(remediesOf(held?.advisory, top.vulnerabilityKey), top.productIds);
+  return nextStep(remediesOf(held?.advisory, top.vulnerabilityKey), top.productIds, held?.advisory.products);
 }
 
 /** A person's day goes before the target of the most urgent decision. */

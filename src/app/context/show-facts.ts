@@ -2,7 +2,7 @@
 import type { ContextStatement, ContextSubject } from '#model/inventory/device-context.ts';
 import type { Db } from '#store/bulk.ts';
 import { contextFactHistory, currentContextFacts } from '#store/inventory/context-facts.ts';
-import { listNetworkZones as readZones } from '#store/inventory/network-zones.ts';
+import { listNetworkZones as readZones } from '#store/network/zones.ts';
 import type { DeviceRecord } from '#store/inventory/device-detail.ts';
 import { modelKey } from '#store/inventory/configurations.ts';
 import { contextOfKey, exposureStep, tellingStatements } from '#weigh/index.ts';

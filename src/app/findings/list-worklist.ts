@@ -146,7 +146,10 @@ async function presentItems(
       whySentence: whySentence(steps),
       above: presentAbove(row, rows[at + 1] ?? following),
       wouldChange: wouldChange(steps, table),
-      next: advisory?.source === 'record' ? componentStep : nextStep(remedies, row.productIds),
+      next:
+        advisory?.source === 'record'
+          ? componentStep
+          : nextStep(remedies, row.productIds, advisory?.products),
       actions: (actions.get(row.itemId) ?? []).map(({ itemId: _itemId, actionNo, ...action }) => ({
         ...action,
         number: actionNumber(actionNo),

@@ -52,7 +52,7 @@ export async function presentFindings(
         ? clearedStep(record.status)
         : advisory?.source === 'record'
           ? componentStep
-          : nextStep(vulnerability?.remediations ?? [], record.productIds),
+          : nextStep(vulnerability?.remediations ?? [], record.productIds, advisory?.products),
       remediations:
         advisory && vulnerability && !isCleared(record.status)
           ? presentRemedies(advisory, vulnerability, record.productIds)

@@ -15,7 +15,7 @@ import { doubtsAbout } from './doubts/doubts.ts';
 import type { Applied, ImportFileInput } from './import-options.ts';
 import { type Incoming, internInventory } from './intern-inventory.ts';
 import { inventorySubject, scopeSites } from './inventory-scope.ts';
-import { type InventoryPlan, planInventory } from './plan-inventory.ts';
+import { type InventoryPlan, missedBy, planInventory } from './plan-inventory.ts';
 import { previewPlan } from './preview-inventory.ts';
 import { usableRows } from './usable-rows.ts';
 import { writePlan } from './write-inventory.ts';
@@ -90,7 +90,7 @@ function countPlan(
     changed: plan.changed.length,
     unchanged: plan.unchanged.length,
     returned: plan.returned.length,
-    not_seen: fullList ? 0 : plan.absent.filter((one) => one.state === 'active').length,
+    not_seen: fullList ? 0 : missedBy(plan, false).length,
     retired: fullList ? plan.absent.length : 0,
     rejected,
   };
@@ -102,6 +102,6 @@ function confirmFullList(absent: number, confirmed: number | undefined): Problem
 }
 
 function isEmpty(plan: InventoryPlan<Incoming>, input: ImportFileInput): boolean {
-  const missed = input.fullList ? plan.absent : plan.absent.filter((one) => one.state === 'active');
+  const missed = missedBy(plan, input.fullList);
   return plan.added.length + plan.changed.length + plan.returned.length + missed.length === 0;
 }

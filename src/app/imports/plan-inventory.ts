@@ -63,6 +63,28 @@ export function planInventory<T extends IncomingDevice>(
   return plan;
 }
 
+/** So many devices of a list may be gone before it is thought to be a part of one. */
+const fewestLeftOut = 10;
+
+/**
+ * Whether the file seems to list some of the devices alone: it leaves out more of those that it speaks for than it names. Such a file
+ * says nothing of the others.
+ */
+export function isPartOfList(plan: InventoryPlan<IncomingDevice>): boolean {
+  const leftOut = activeAbsent(plan).length;
+  return leftOut >= fewestLeftOut && leftOut > plan.changed.length + plan.unchanged.length;
+}
+
+/** The devices that the file tells to be gone: retired by a full list, not seen by any other that is no part of a list. */
+export function missedBy(plan: InventoryPlan<IncomingDevice>, fullList: boolean | undefined): HeldDevice[] {
+  if (fullList) return plan.absent;
+  return isPartOfList(plan) ? [] : activeAbsent(plan);
+}
+
+function activeAbsent({ absent }: InventoryPlan<IncomingDevice>): HeldDevice[] {
+  return absent.filter((one) => one.state === 'active');
+}
+
 /**
  * The device of a row by maker and serial number. A number that several devices share tells nothing of a row with an
  * asset tag of its own; rows without one are paired in order with the untagged devices of that number.

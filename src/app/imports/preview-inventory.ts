@@ -4,7 +4,7 @@ import type { Db } from '#store/bulk.ts';
 import { deviceSnapshots } from '#store/inventory/devices.ts';
 import { namedChanges, type PreviewedChange } from './import-options.ts';
 import type { Incoming } from './intern-inventory.ts';
-import type { InventoryPlan } from './plan-inventory.ts';
+import { type InventoryPlan, missedBy } from './plan-inventory.ts';
 
 /** The first changes of each kind: what would be retired or missed stands before what would be added. */
 export async function previewPlan(
@@ -13,7 +13,7 @@ export async function previewPlan(
   plan: InventoryPlan<Incoming>,
   fullList: boolean,
 ): Promise<PreviewedChange[]> {
-  const absent = plan.absent.filter((one) => fullList || one.state === 'active').slice(0, namedChanges);
+  const absent = missedBy(plan, fullList).slice(0, namedChanges);
   const changed = plan.changed.slice(0, namedChanges);
   const returned = plan.returned.slice(0, namedChanges);
   const held = [...absent, ...changed.map((one) => one.held), ...returned].map((one) => one.deviceId);

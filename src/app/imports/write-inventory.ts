@@ -17,7 +17,7 @@ import { assignContexts } from '../context/assign-contexts.ts';
 import { deviceColumns } from './device-facts.ts';
 import type { ImportFileInput } from './import-options.ts';
 import type { Incoming } from './intern-inventory.ts';
-import type { InventoryPlan } from './plan-inventory.ts';
+import { type InventoryPlan, missedBy } from './plan-inventory.ts';
 
 /** A stop is heard and progress shown after so many new devices. */
 const devicesAtOnce = 5_000;
@@ -51,7 +51,7 @@ export async function writePlan(
   const statedIds = await devicesWithFacts(db, org.orgId, changedIds);
   if (statedIds.length > 0) await assignContexts(ward, db, org.orgId, { deviceIds: statedIds });
   step(addedIds.length + plan.changed.length);
-  const missed = input.fullList ? plan.absent : plan.absent.filter((one) => one.state === 'active');
+  const missed = missedBy(plan, input.fullList);
   const kind = input.fullList ? 'retired' : 'not_seen';
   const missedIds = missed.map((one) => one.deviceId);
   await insertDeviceChanges(

@@ -5,7 +5,7 @@ import { loadNetworkServices } from '#data/network-services/index.ts';
 import { checkMap } from '#model/network/check-map.ts';
 import { type NetworkMap, type NetworkZone, undescribedZone } from '#model/network/network.ts';
 import type { Db } from '#store/bulk.ts';
-import { countOutsideZones, listNetworkZones } from '#store/inventory/network-zones.ts';
+import { countOutsideZones, listNetworkZones } from '#store/network/zones.ts';
 import { type Setting, settings, writeSetting } from '#store/organisation/settings.ts';
 import { orgDeed, scopeOf } from '../access/deed.ts';
 

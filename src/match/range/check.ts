@@ -121,7 +121,7 @@ function parseFor(
 }
 
 function checkIntervals(version: GenericVersion, intervals: readonly Interval[]): RangeCheck {
-  const answers = intervals.map((interval) => checkInterval(version, interval));
+  const answers = ofSameLine(version, intervals).map((interval) => checkInterval(version, interval));
   const inside = answers.find((a) => a.outcome === 'inside');
   if (inside !== undefined) return inside;
   // Bounds of other branches cannot be ordered against this version; one that can decides.
@@ -132,6 +132,24 @@ function checkIntervals(version: GenericVersion, intervals: readonly Interval[])
   if (orderable.length > 0 && orderable.every((a) => a.outcome === 'outside'))
     return orderable[0] as RangeCheck;
   return open;
+}
+
+/**
+ * Of ranges that begin with different letters ("<= U61 | <= L81") those of the line that the version is of: letters before the
+ * number name hardware or regions there, and L90 is none of U61's just because L stands before U. All where it is of no line.
+ */
+function ofSameLine(version: GenericVersion, intervals: readonly Interval[]): readonly Interval[] {
+  const line = lineOf(version);
+  if (line === null || intervals.length < 2) return intervals;
+  const own = intervals.filter(({ lower, upper }) =>
+    [lower, upper].some((bound) => bound !== null && lineOf(generic.parse(bound.version)) === line),
+  );
+  return own.length > 0 ? own : intervals;
+}
+
+function lineOf(version: GenericVersion | null): string | null {
+  const first = version?.segments[0];
+  return first?.kind === 'word' ? first.text : null;
 }
 
 type IntervalCheck = RangeCheck;

@@ -1,6 +1,6 @@
 /** A dialog with a form: what is refused stands above its buttons, and it closes by Cancel, Escape or its cross. */
 import { Button, Modal } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { ProblemNotice } from './problem-notice.tsx';
 
 export interface FormDialogProps {
@@ -31,6 +31,11 @@ export function FormDialog({
   moreButtons,
   children,
 }: FormDialogProps) {
+  // A double click sends twice before the button is drawn as busy.
+  const isBusy = useRef(false);
+  useEffect(() => {
+    isBusy.current = isSending;
+  });
   return (
     <Modal
       opened
@@ -44,6 +49,8 @@ export function FormDialog({
         className="stack"
         onSubmit={(event) => {
           event.preventDefault();
+          if (isBusy.current) return;
+          isBusy.current = true;
           onSubmit();
         }}
       >

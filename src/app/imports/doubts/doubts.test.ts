@@ -13,6 +13,8 @@ function fleet(count: number, facts: (index: number) => Row = () => ({}), letter
   return Array.from({ length: count }, (_, index) => pump(`${letter}${index + 1}`, facts(index)));
 }
 
+const part = 'warning inventory-part';
+
 function doubts({ problems }: Pick<ImportResult, 'problems'>): string[] {
   return problems.filter((one) => one.where === '').map((one) => `${one.severity} ${one.code}`);
 }
@@ -164,9 +166,10 @@ eachDatabase((open) => {
     it.each<[string, Row[], Row[], object, string[]]>([
       ['of the same site', held, fleet(12, () => ({}), 'X'), {}, [foreign]],
       ['with one tag in twenty by chance', held, [...fleet(19, () => ({}), 'X'), pump('T1')], {}, [foreign]],
-      ['with two tags in twenty', held, [...fleet(18, () => ({}), 'X'), ...fleet(2)], {}, []],
-      ['of a few rows', held, fleet(9, () => ({}), 'X'), {}, []],
-      ['where few devices are held', fleet(19), fleet(19, () => ({}), 'X'), {}, []],
+      ['with two tags in twenty', held, [...fleet(18, () => ({}), 'X'), ...fleet(2)], {}, [part]],
+      ['of a few rows', held, fleet(9, () => ({}), 'X'), {}, [part]],
+      ['where few devices are held', fleet(19), fleet(19, () => ({}), 'X'), {}, [part]],
+      ['where hardly any are held', fleet(9), fleet(9, () => ({}), 'X'), {}, []],
       [
         'with the serial numbers of the devices held',
         held,
@@ -217,7 +220,26 @@ eachDatabase((open) => {
       const context = await organisation();
       await give(context, inventoryCsv(held));
       await give(context, inventoryCsv(fleet(12)), { fullList: true, confirm: 12 });
-      expect(doubts(await give(context, inventoryCsv(fleet(12, () => ({}), 'X'))))).toEqual([]);
+      expect(doubts(await give(context, inventoryCsv(fleet(12, () => ({}), 'X'))))).toEqual([part]);
+    });
+  });
+
+  describe('a part of a list', () => {
+    it('leaves the others as they were, and says so', async () => {
+      const context = await organisation();
+      await give(context, inventoryCsv(fleet(24)));
+      const result = await give(context, inventoryCsv(fleet(3, () => ({ version: '4.2' }))));
+      expect([result.counts, doubts(result)]).toMatchObject([{ changed: 3, not_seen: 0 }, [part]]);
+      expect(doubt(result, 'inventory-part')).toContain(
+        '3 of the 24 devices held at the sites that it names',
+      );
+    });
+
+    it('is none where most devices are in it: those that are not were not seen', async () => {
+      const context = await organisation();
+      await give(context, inventoryCsv(fleet(24)));
+      const result = await give(context, inventoryCsv(fleet(13)));
+      expect([result.counts, doubts(result)]).toMatchObject([{ not_seen: 11 }, []]);
     });
   });
 

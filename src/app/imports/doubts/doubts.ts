@@ -13,6 +13,7 @@ import { emptiedFields } from './emptied-fields.ts';
 import { foreignList } from './foreign-list.ts';
 import { newSites } from './new-sites.ts';
 import { olderAgain } from './older-again.ts';
+import { partOfList } from './part-of-list.ts';
 
 /** One inventory file and what it would do. */
 export interface InventoryCase {
@@ -33,10 +34,11 @@ export interface InventoryCase {
 }
 
 export async function doubtsAbout(db: Db, found: InventoryCase): Promise<Problem[]> {
+  const foreign = await foreignList(db, found);
   return [
     ...(await emptiedFields(db, found)),
     ...(await olderAgain(db, found)),
-    ...(await foreignList(db, found)),
+    ...(foreign.length > 0 ? foreign : partOfList(found)),
     ...newSites(found),
   ];
 }

@@ -72,6 +72,13 @@ export const importCodes = {
     'Of {rows} rows {met} find a device that Ward holds, and {missed} of the {held} devices held {where} are not in the file. It may be the file of another hospital or site, a part of a list, or one that writes asset tags in another way (in the file "{example}", held "{known}").',
     '{todo}',
   ),
+  'inventory-part': entry(
+    'warning',
+    200,
+    1,
+    'The file names {met} of the {held} devices held {where}: it looks like a part of the list, so the {missed} others stay as they were.',
+    'Nothing to do where that is right. Where it is the whole list, import it with --full-list, or with its box on the Import page: the others are retired then.',
+  ),
   'inventory-new-site': entry(
     'warning',
     200,
