@@ -49,7 +49,7 @@ export const tableCodes = {
     422,
     2,
     'The policy would make something worse less urgent: with {worse} it gives at most {lower}, yet with {better} it gives up to {higher}, all else the same ({lines}).',
-    'Expected: more exploitation, exposure or harm never lowers urgency. Write "at most" where something is lowered and "at least" where it is raised, or name every worse value too.',
+    'Expected: more exploitation, exposure or harm never lowers urgency. Write "at most" where something is lowered and "at least" where it is raised, or name every worse value too; of roles, which have no such order to write, name each that is worse.',
   ),
   'setting-moved': entry(
     'error',
