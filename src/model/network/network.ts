@@ -37,7 +37,7 @@ export interface ServiceClass {
 }
 
 /** How somebody came to say that one zone can reach another: a rule that allows it, a flow that was seen, or a person. */
-const reachGrounds = ['rule', 'flow', 'stated', 'assumed'] as const;
+export const reachGrounds = ['rule', 'flow', 'stated', 'assumed'] as const;
 export type ReachGround = (typeof reachGrounds)[number];
 
 /** From every member of one zone to every member of another. */
