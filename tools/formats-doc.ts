@@ -6,6 +6,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readableSize } from '../src/base/bytes.ts';
+import { ruleColumns } from '../src/formats/access-rules/csv.ts';
 import { csafCheckLimit } from '../src/formats/csaf/validate.ts';
 import { knownVersions, knownXmlVersions, spanOf } from '../src/formats/cyclonedx/schema.ts';
 import { cycloneDxCheckLimit } from '../src/formats/cyclonedx/validate.ts';
@@ -43,6 +44,8 @@ explains every code.
 | SBOM | SPDX (JSON-LD) | 3.0 |
 | VEX | OpenVEX; CycloneDX without components | 0.0.1 to 0.2.0; as above |
 | vulnerability records, for scans | OSV; CVE records; NVD API and feeds | 1.x; 5.x; 2.0 and 1.1 |
+| rules of firewalls, for the network model (a reader so far, no import) | CSV; \`nft list ruleset\`; access lists of Cisco IOS and ASA | as printed |
+| flow logs, for the network model (a reader so far, no import) | Zeek conn.log (JSON lines, text); CSV of nfdump and of SiLK's rwcut | as printed |
 
 Files that lie beside advisories (OpenPGP signatures and keys, checksum files, ROLIE feeds, provider metadata,
 \`changes.csv\`, \`index.txt\`) are known and are no imports of their own. A signature or hash beside a file that is
@@ -147,6 +150,25 @@ One record, a list, JSON Lines (one record a line), a page of the NVD or OSV API
 or a ZIP archive with one record a file, as OSV publishes them. They are read one at a time. What cannot be read of a
 record is told with its place, and marks the package or condition it belongs to as incomplete: a version that is not
 mentioned is then unknown, not safe.
+
+## Rules of firewalls and flow logs
+
+What they mean for the network model stands in docs/adr/0036-network-model.md. A table of rules is known by an action, a source and
+a destination among its columns; rows decide from top to bottom, and what no row matches is denied.
+
+| column | spellings |
+|---|---|
+${Object.entries(ruleColumns)
+  .map(([column, names]) => `| ${column} | ${names.map(cell).join(', ')} |`)
+  .join('\n')}
+
+Addresses are CIDR blocks, single ones or ranges; several stand with \`;\` or \`,\` between them. Services are \`tcp/104\`, \`tcp-8000-8010\`,
+\`udp/53\` or the usual name. Names of objects are not known to such a table: export addresses in their place.
+
+Every line that does not count as it stands is listed with its text and the reason: not read, counted in part (an allowance counts
+without the condition that was not understood, a denial does not count), or left out (switched off, replies only, neither TCP nor UDP).
+Of nftables only filter chains of the forward hook count. Of flows only connections that were answered count, and only by zone
+and service; for NetFlow both ways have to be seen, and the lower port is taken for the one that was called.
 
 ## Limits
 

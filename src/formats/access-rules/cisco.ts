@@ -39,7 +39,7 @@ export function readCisco(text: string): AccessRules {
 class ConfigurationReader {
   readonly #lists = new Map<string, List>();
   readonly #objects = new CiscoObjects();
-  readonly #interfaces: OpenInterface[] = [];
+  readonly #interfaces = new Map<string, OpenInterface>();
   readonly #unread = new UnreadLines();
   /** Takes the lines of the section that is open. */
   #section: ((words: string[], line: Line) => void) | null = null;
@@ -101,8 +101,9 @@ class ConfigurationReader {
   }
 
   #interface(name: string): void {
-    const found: OpenInterface = { name, networks: [] };
-    this.#interfaces.push(found);
+    // A section may come again and add to what it said before.
+    const found = this.#interfaces.get(name) ?? { name, networks: [] };
+    this.#interfaces.set(name, found);
     this.#section = (words, line) => {
       const [first, second = '', third = '', fourth = ''] = words;
       if (first === 'nameif') found.alias = second;
@@ -144,7 +145,7 @@ class ConfigurationReader {
       list.entries.length === 0 ? [] : [this.#ruleSet(name, list)],
     );
     const unread = this.#unread.all.sort((a, b) => a.line - b.line);
-    return { format: 'cisco', ruleSets, interfaces: this.#interfaces, unread };
+    return { format: 'cisco', ruleSets, interfaces: [...this.#interfaces.values()], unread };
   }
 
   #ruleSet(name: string, { entries, bindings, isEverywhere }: List): RuleSet {

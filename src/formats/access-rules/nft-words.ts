@@ -23,7 +23,7 @@ export interface NftTable extends Statement {
 
 /** Braces in braces: a ruleset has three levels, so more is no ruleset. */
 const deepest = 8;
-const wordPattern = /"[^"]*"|[{},;=]|[^\s{},;="]+|"/g;
+const wordPattern = /"[^"]*"|[!=<>]=|[{},;=]|[^\s{},;="!<>]+|["!<>]/g;
 
 interface Open {
   head: Statement;

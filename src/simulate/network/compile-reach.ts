@@ -88,14 +88,12 @@ function placementOf(
 
 /** One set of rules over the row of a zone, where packets meet it. */
 function decide(row: Row, set: PlacedSet, source: number, ways: readonly (readonly PlacedSet[])[]): void {
-  const meets = (zone: number) => ways[zone]?.includes(set) === true;
-  const targets = [...ways.keys()].filter((zone) => zone !== source && meets(zone));
+  const targets = [...ways.keys()].filter((zone) => zone !== source && ways[zone]?.includes(set));
+  const met = new Set(targets);
+  const meets = (zone: number) => met.has(zone);
   if (targets.length === 0) return;
   for (const target of targets) if (ways[target]?.[0] !== set) row.passOn(target);
-  for (const placed of set.rules) {
-    const cover = placed.from.find(({ zone }) => zone === source);
-    if (cover !== undefined) row.apply(placed, cover, meets);
-  }
+  for (const { placed, cover } of set.rulesFrom[source] ?? []) row.apply(placed, cover, meets);
   for (const target of targets) row.end(target, set.set.otherwise === 'allow');
 }
 

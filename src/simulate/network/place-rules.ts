@@ -24,7 +24,8 @@ export interface Unplaced {
 
 export interface PlacedSet {
   set: RuleSet;
-  rules: readonly PlacedRule[];
+  /** Of each zone, the rules that touch it as a source, in their order. */
+  rulesFrom: readonly (readonly { placed: PlacedRule; cover: ZoneCover }[])[];
   /** Whether packets from one zone to another meet these rules. */
   meets(from: number, to: number): boolean;
 }
@@ -67,7 +68,10 @@ class Placer {
   set(set: RuleSet): PlacedSet {
     const rules = set.rules.flatMap((rule) => this.#rule(set.name, rule) ?? []);
     const unseen = this.#unseen(set);
-    return { set, rules: unseen === null ? rules : [unseen, ...rules], meets: this.#meets(set) };
+    const rulesFrom: { placed: PlacedRule; cover: ZoneCover }[][] = this.#placement.zones.zones.map(() => []);
+    for (const placed of unseen === null ? rules : [unseen, ...rules])
+      for (const cover of placed.from) rulesFrom[cover.zone]?.push({ placed, cover });
+    return { set, rulesFrom, meets: this.#meets(set) };
   }
 
   /** Packets of the family that the set does not see pass it. */
