@@ -179,8 +179,8 @@ class EntryReader {
     const operands = [this.#next()];
     if (operator === 'range') operands.push(this.#next());
     // IOS takes several ports after eq and neq; a number or name that is a port belongs to them.
-    while (operator === 'eq' && portsAt(protocols, ['eq', this.#word]) !== undefined && this.#word !== '')
-      operands.push(this.#next());
+    const isMore = () => this.#word !== '' && portsAt(protocols, ['eq', this.#word]) !== undefined;
+    if (operator === 'eq') while (isMore()) operands.push(this.#next());
     const ports = portsAt(protocols, [operator, ...operands]);
     if (ports === undefined) this.#doubts.push(`ports ${[operator, ...operands].join(' ').slice(0, 60)}`);
     return ports ?? null;

@@ -182,8 +182,8 @@ describe('hostile input', () => {
   it('reads a million lines, and lists each that it cannot read', () => {
     const text = `access-list X extended permit tcp any any eq 22\n${'access-list X extended nonsense\n'.repeat(1_000_000)}`;
     const reading = read(text);
-    expect(reading.unread).toHaveLength(1_000_000);
-  });
+    expect(reading.unread.length).toBe(1_000_000);
+  }, 60_000);
 
   it.each([
     ['braces that do not end', `table inet x {${'{'.repeat(200_000)}`],

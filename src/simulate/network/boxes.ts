@@ -62,26 +62,31 @@ function without(box: Box, cut: Box): Box[] {
   if (inner === null) return [box];
   const { sources, destinations, ports } = inner;
   return [
-    ...beside(box.sources, sources, 1n).map((side) => ({ ...box, sources: side })),
-    ...beside(box.destinations, destinations, 1n).map((side) => ({ ...box, sources, destinations: side })),
-    ...beside(box.ports, ports, 1).map((side) => ({ ...box, sources, destinations, ports: side })),
+    ...beside(box.sources, sources, nextAddress).map((side) => ({ ...box, sources: side })),
+    ...beside(box.destinations, destinations, nextAddress).map((side) => ({
+      ...box,
+      sources,
+      destinations: side,
+    })),
+    ...beside(box.ports, ports, nextPort).map((side) => ({ ...box, sources, destinations, ports: side })),
   ];
 }
 
+/** `step` is the neighbour of a value, one above or below. */
 function beside<T extends bigint | number>(
   whole: readonly [T, T],
   inner: readonly [T, T],
-  one: T,
+  step: (value: T, by: 1 | -1) => T,
 ): (readonly [T, T])[] {
-  const before = whole[0] < inner[0] ? [[whole[0], minus(inner[0], one)] as const] : [];
-  const behind = inner[1] < whole[1] ? [[plus(inner[1], one), whole[1]] as const] : [];
+  const before = whole[0] < inner[0] ? [[whole[0], step(inner[0], -1)] as const] : [];
+  const behind = inner[1] < whole[1] ? [[step(inner[1], 1), whole[1]] as const] : [];
   return [...before, ...behind];
 }
 
-function plus<T extends bigint | number>(value: T, one: T): T {
-  return (typeof value === 'bigint' ? value + (one as bigint) : (value as number) + (one as number)) as T;
+function nextAddress(value: bigint, by: 1 | -1): bigint {
+  return value + BigInt(by);
 }
 
-function minus<T extends bigint | number>(value: T, one: T): T {
-  return (typeof value === 'bigint' ? value - (one as bigint) : (value as number) - (one as number)) as T;
+function nextPort(value: number, by: 1 | -1): number {
+  return value + by;
 }

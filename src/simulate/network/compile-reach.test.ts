@@ -1,5 +1,5 @@
 /** Rules become reach as firewalls mean them; what is not known never makes the picture better. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readAccessRules } from '#formats/access-rules/read.ts';
 import type { AccessRules } from '#model/network/access-rule.ts';
@@ -191,36 +191,34 @@ describe('laws', () => {
     );
 
   it('an allowance at the end takes no reach away', () => {
-    fc.assert(
-      fc.property(rows, row, (given, last) => {
-        const after = cells([...given, last.replace('deny', 'allow')]);
-        for (const cell of cells(given)) expect(after).toContain(cell);
-      }),
-      { seed: 5, numRuns: 300 },
-    );
+    const tried = fc.property(rows, row, (given, last) => {
+      const after = cells([...given, last.replace('deny', 'allow')]);
+      return [...cells(given)].every((cell) => after.has(cell));
+    });
+    expect(fc.check(tried, { seed: 5, numRuns: 200 }).counterexample).toBeNull();
   });
 
-  it('is what trying packets one by one gives', () => {
+  const ports = [
+    { service: 'ssh', port: 22 },
+    { service: 'web', port: 8003 },
+    { service: 'web', port: 8005 },
+  ];
+  it('holds every packet that passes when they are tried one by one', () => {
     const hosts = {
       Office: ['10.1.0.1', '10.1.2.3', '10.1.2.9'],
       Imaging: ['10.2.3.4', '10.2.3.9', '10.2.200.1'],
     };
-    fc.assert(
-      fc.property(rows, (given) => {
-        const found = cells(given);
-        const [set] = table(given).ruleSets;
-        for (const source of hosts.Office)
-          for (const target of hosts.Imaging)
-            for (const [service, port] of [
-              ['ssh', 22],
-              ['web', 8003],
-              ['web', 8005],
-            ] as const)
-              if (passes(set?.rules ?? [], source, target, port))
-                expect(found).toContain(`Office>Imaging ${service}`);
-      }),
-      { seed: 7, numRuns: 300 },
-    );
+    const tried = fc.property(rows, (given) => {
+      const found = cells(given);
+      const rules = table(given).ruleSets[0]?.rules ?? [];
+      const passing = hosts.Office.flatMap((source) =>
+        hosts.Imaging.flatMap((target) =>
+          ports.filter(({ port }) => passes(rules, source, target, port)).map(({ service }) => service),
+        ),
+      );
+      return passing.every((service) => found.has(`Office>Imaging ${service}`));
+    });
+    expect(fc.check(tried, { seed: 7, numRuns: 300 }).counterexample).toBeNull();
   });
 
   it('a narrower denial before an allowance takes exactly its part', () => {

@@ -27,7 +27,7 @@ export interface PlacedSet {
   /** Of each zone, the rules that touch it as a source, in their order. */
   rulesFrom: readonly (readonly { placed: PlacedRule; cover: ZoneCover }[])[];
   /** Whether packets from one zone to another meet these rules. */
-  meets(from: number, to: number): boolean;
+  meets: (from: number, to: number) => boolean;
 }
 
 export interface Placement {

@@ -74,7 +74,8 @@ function paint(blocks: readonly ZonePiece[]): ZonePiece[] {
     if (top.next <= to) pieces.push({ ...top.piece, from: top.next, to });
   };
   const closeBefore = (at: bigint | null) => {
-    for (let top = open.at(-1); top !== undefined && (at === null || top.piece.to < at); top = open.at(-1)) {
+    const isOver = (top: { piece: ZonePiece }) => at === null || top.piece.to < at;
+    for (let top = open.at(-1); top !== undefined && isOver(top); top = open.at(-1)) {
       emit(top, top.piece.to);
       open.pop();
       const below = open.at(-1);
