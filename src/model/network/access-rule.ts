@@ -70,5 +70,3 @@ export interface AccessRules {
   /** Every line that was not read whole, in the order of the file. */
   unread: readonly UnreadLine[];
 }
-
-export const anyEnd: RuleEnd = { addresses: null, interfaces: null };
