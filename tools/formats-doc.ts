@@ -153,7 +153,7 @@ mentioned is then unknown, not safe.
 
 ## Rules of firewalls and flow logs
 
-What they mean for the network model stands in docs/adr/0036-network-model.md. A table of rules is known by an action, a source and
+What they mean for the network model stands in docs/adr/0034-network-model.md. A table of rules is known by an action, a source and
 a destination among its columns; rows decide from top to bottom, and what no row matches is denied.
 
 | column | spellings |

@@ -72,9 +72,19 @@ export function judgeDevice(held: HeldDevice, device: DeviceFacts, today: string
   const stands = states.includes('stands');
   if (held.proof === 'world') return stands ? reopened('regressed', 'it was seen on the device again') : null;
   if (isSignedKind(held.kind)) return lapsed(held, device, today);
-  return stands && device.hasChanged
-    ? reopened('regressed', 'the device changed since it was attested, and it stands there')
-    : null;
+  if (stands && device.hasChanged)
+    return reopened('regressed', 'the device changed since it was attested, and it stands there');
+  if (stands && device.hasMoved && isOfPlace(held.kind))
+    return reopened(
+      'place_changed',
+      'the device stands elsewhere since it was attested, and it stands there',
+    );
+  return null;
+}
+
+/** What was done to the network around a device, not to the device. */
+function isOfPlace(kind: ActionKind): boolean {
+  return kind === 'segment' || kind === 'monitor';
 }
 
 function proved({ isRetired }: DeviceFacts): DeviceChange {

@@ -1,6 +1,6 @@
 /**
  * Rules of firewalls over zones and services: what reaches what, and the line that says so. The first rule that matches decides
- * (docs/adr/0036-network-model.md); what is not known never makes the picture better.
+ * (docs/adr/0034-network-model.md); what is not known never makes the picture better.
  */
 import { plainName } from '#base/plain-name.ts';
 import type { AccessRules, RuleSet } from '#model/network/access-rule.ts';

@@ -224,6 +224,24 @@ eachDatabase((open) => {
     });
   });
 
+  describe('a tag that is held at another site', () => {
+    const elsewhere = 'warning inventory-tag-elsewhere';
+    const two = [...fleet(3), ...fleet(3, () => ({ site: 'South' }), 'S')];
+    it.each<[string, Row[], string[]]>([
+      ['comes as another device, and is told', fleet(1, () => ({ site: 'South', serial: '' })), [elsewhere]],
+      ['is the same device by its serial number', fleet(1, () => ({ site: 'South', serial: 'S-T1' })), []],
+      ['that is new everywhere is nothing to tell', fleet(1, () => ({ site: 'South', serial: '' }), 'N'), []],
+    ])('%s', async (_name, rows, expected) => {
+      const context = await organisation();
+      await give(
+        context,
+        inventoryCsv(two.map((row, index) => ({ ...row, serial: index === 0 ? 'S-T1' : '' }))),
+      );
+      const result = await give(context, inventoryCsv(rows));
+      expect(doubts(result)).toEqual(expected);
+    });
+  });
+
   describe('a part of a list', () => {
     it('leaves the others as they were, and says so', async () => {
       const context = await organisation();

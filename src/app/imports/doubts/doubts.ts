@@ -13,6 +13,7 @@ import { emptiedFields } from './emptied-fields.ts';
 import { foreignList } from './foreign-list.ts';
 import { newSites } from './new-sites.ts';
 import { olderAgain } from './older-again.ts';
+import { otherSite } from './other-site.ts';
 import { partOfList } from './part-of-list.ts';
 
 /** One inventory file and what it would do. */
@@ -40,5 +41,6 @@ export async function doubtsAbout(db: Db, found: InventoryCase): Promise<Problem
     ...(await olderAgain(db, found)),
     ...(foreign.length > 0 ? foreign : partOfList(found)),
     ...newSites(found),
+    ...otherSite(found),
   ];
 }

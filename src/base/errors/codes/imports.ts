@@ -72,6 +72,13 @@ export const importCodes = {
     'Of {rows} rows {met} find a device that Ward holds, and {missed} of the {held} devices held {where} are not in the file. It may be the file of another hospital or site, a part of a list, or one that writes asset tags in another way (in the file "{example}", held "{known}").',
     '{todo}',
   ),
+  'inventory-tag-elsewhere': entry(
+    'warning',
+    200,
+    1,
+    '{count} devices came as new though a device with their asset tag is held at another site, such as {example}. A tag counts within its site, so actions and acceptances of the device held stay with that one.',
+    'Nothing to do where they are two devices. Where one moved, give its serial number in the file, by which it is found at any site; {todo}',
+  ),
   'inventory-part': entry(
     'warning',
     200,
