@@ -70,9 +70,8 @@ function drawYear(scenario: CompiledScenario, year: number, to: Place): void {
     sums[1] = 0;
     addParts(primary, run, true, to);
     addParts(secondary, run, reaction, to);
-    to.losses[to.place] = (to.losses[to.place] as number) + (sums[0] as number);
-    if (to.insurance)
-      to.paid[to.place] = (to.paid[to.place] as number) + paidOf(sums[1] as number, to.insurance);
+    to.losses[to.place] = (to.losses[to.place] as number) + sums[0];
+    if (to.insurance) to.paid[to.place] = (to.paid[to.place] as number) + paidOf(sums[1], to.insurance);
   }
 }
 

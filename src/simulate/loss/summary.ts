@@ -99,7 +99,9 @@ export function exceedanceCurve(losses: Float64Array, points: number): Exceedanc
   const least = sorted[none];
   const most = sorted.at(-1) as number;
   const levels = [0];
-  for (let point = 0; least !== undefined && point < points; point += 1)
-    levels.push(point === points - 1 ? most : least * (most / least) ** (point / (points - 1)));
+  const ratios =
+    least === undefined ? [] : Array.from({ length: points - 1 }, (_none, point) => point / (points - 1));
+  for (const ratio of ratios) levels.push((least ?? 0) * (most / (least ?? most)) ** ratio);
+  if (least !== undefined) levels.push(most);
   return levels.map((loss) => ({ loss, probability: shareOf(years - firstAbove(sorted, loss), years) }));
 }
