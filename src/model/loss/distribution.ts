@@ -42,7 +42,7 @@ export interface ReplayValues {
 export type Distribution = Constant | Uniform | Pert | Lognormal | ReplayValues;
 
 /** The 95th percentile of the standard normal distribution (NIST/SEMATECH e-Handbook of Statistical Methods, 1.3.6.7.1). */
-export const normal95 = 1.644_853_626_951_472_7;
+export const normal95 = 1.644_853_626_951_472_2;
 
 /** Mean and standard deviation of the logarithm. */
 export function logMoments({ low, high }: Lognormal): { mu: number; sigma: number } {
