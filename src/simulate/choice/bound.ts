@@ -1,7 +1,7 @@
 /** How good a plan is: a proven upper bound on what any set of actions can take away for the budget, and the best set where time allows. */
 import { chooseGreedily, type Choice } from './greedy.ts';
 import { costOf, type Portfolio, sumLogs, valueOf } from './portfolio.ts';
-import { programOf } from './program.ts';
+import { amountUnit, programOf } from './program.ts';
 import { relativeGap, type Solver } from './solver.ts';
 
 export interface BoundedChoice extends Choice {
@@ -41,7 +41,7 @@ export function chooseBest(of: Portfolio, budget: number, limits: Limits): Bound
     const found = setOf(of, values);
     // The optimiser holds the budget to a millionth; a plan holds it.
     if (found.value > best.value && found.cost <= budget) best = found;
-    bound = Math.min(bound, Math.max(best.value, objective * totalOf(of) * (1 + 2 * relativeGap)));
+    bound = Math.min(bound, Math.max(best.value, objective * amountUnit(of) * (1 + 2 * relativeGap)));
     if (best.value >= bound * (1 - 3 * relativeGap) || !touchAt(tangents, sumLogs(of, found.chosen)))
       return withBound(best, bound, 'optimum');
   }
@@ -58,7 +58,6 @@ function withBound(choice: Choice, bound: number, by: BoundedChoice['by']): Boun
 
 /** Tangents are added where the relaxed solution lies, until they move the bound by less than a thousandth. */
 function relaxedBound(of: Portfolio, budget: number, { solve, seconds }: Limits): number {
-  const total = totalOf(of);
   // A risk is never lowered by more than all actions together lower it.
   let bound = valueOf(of, of.candidates.keys());
   if (!isWorthAsking(of, budget)) return affordsNothing(of, budget) ? 0 : bound;
@@ -67,7 +66,7 @@ function relaxedBound(of: Portfolio, budget: number, { solve, seconds }: Limits)
     const { isOptimal, objective, values } = solve(programOf(of, budget, tangents, false), seconds);
     if (!isOptimal) break;
     const before = bound;
-    bound = Math.min(bound, objective * total * (1 + relativeGap));
+    bound = Math.min(bound, objective * amountUnit(of) * (1 + relativeGap));
     const touched = touchAt(tangents, relaxedSums(of, values));
     if (!touched || (round > 0 && bound > before * (1 - 1e-3))) break;
   }
@@ -75,15 +74,16 @@ function relaxedBound(of: Portfolio, budget: number, { solve, seconds }: Limits)
 }
 
 function isWorthAsking(of: Portfolio, budget: number): boolean {
-  return budget > 0 && of.candidates.length > 0 && totalOf(of) > 0 && !affordsNothing(of, budget);
+  return (
+    budget > 0 &&
+    of.candidates.length > 0 &&
+    of.amounts.some((amount) => amount > 0) &&
+    !affordsNothing(of, budget)
+  );
 }
 
 function affordsNothing({ candidates }: Portfolio, budget: number): boolean {
   return candidates.every(({ cost }) => cost > budget);
-}
-
-function totalOf({ amounts }: Portfolio): number {
-  return amounts.reduce((sum, amount) => sum + amount, 0);
 }
 
 /** At nothing done, and at everything done. */

@@ -9,9 +9,14 @@ import type { Portfolio } from './portfolio.ts';
 /** For each risk: where tangents touch. */
 export type Tangents = readonly (readonly number[])[];
 
-/** Amounts are divided by their sum and money by the budget, so that coefficients stay near 1. */
+/** The mean amount: in units of it, the tolerance of the optimiser (1e-7 a row) is small beside every row. */
+export function amountUnit({ amounts }: Portfolio): number {
+  return amounts.reduce((sum, amount) => sum + amount, 0) / amounts.length;
+}
+
+/** Amounts are in units of their mean and money in budgets, so that coefficients stay near 1. */
 export function programOf(of: Portfolio, budget: number, tangents: Tangents, whole: boolean): string {
-  const total = of.amounts.reduce((sum, amount) => sum + amount, 0);
+  const unit = amountUnit(of);
   const names = of.candidates.map((_candidate, index) => `x${index}`);
   const lines = [
     'Maximize',
@@ -24,7 +29,7 @@ export function programOf(of: Portfolio, budget: number, tangents: Tangents, who
   const byRisk = termsByRisk(of);
   of.amounts.forEach((amount, risk) => {
     for (const at of tangents[risk] ?? [])
-      lines.push(tangentLine(risk, amount / total, at, byRisk[risk] ?? []));
+      lines.push(tangentLine(risk, amount / unit, at, byRisk[risk] ?? []));
   });
   lines.push('Bounds', ...names.map((name) => ` 0 <= ${name} <= 1`));
   if (whole) lines.push('General', ` ${names.join('\n ')}`);
