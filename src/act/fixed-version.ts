@@ -34,7 +34,7 @@ const otherwise =
 
 /** A sentence about what is still to come; a version in it is not to be had yet. */
 export const stillToCome =
-  /\b(?:plans?|planned|planning|will|expected|expects|scheduled|upcoming|future|in development|in progress|in the process of|producing|working (?:on|to)|until)\b/i;
+  /\b(?:plans?|planned|planning|will|expected|expects|scheduled|upcoming|future|in development|in progress|in the process of|producing|working (?:on|to)|until|(?:is|are) (?:currently |still )?(?:assessing|evaluating|investigating|developing))\b/i;
 
 /** A version in such a sentence belongs to another product, or closes only a part. */
 const notPlain =

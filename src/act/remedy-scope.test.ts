@@ -38,6 +38,33 @@ it.each([
   expect(step(wanted, ...texts).version).toBe(version);
 });
 
+it.each([
+  ['another product', 'mitigation: Certificates are checked since release C.03.06 of PIC iX.', 'none_listed'],
+  ['a common word', 'mitigation: Block the nursery network.', 'mitigation'],
+])('a remedy that says %s on the way', (_what, text, category) => {
+  const two = [product('one', 'MX800'), product('two', 'PIC iX'), product('three', 'Nursery')];
+  const remedy = {
+    category: 'mitigation',
+    details: text.slice(12),
+    url: null,
+    productIds: [],
+    date: null,
+    pointer: '',
+  };
+  expect(nextStep([remedy], ['one'], two).category).toBe(category);
+});
+
+it('does not cut a name at the full stop of its initial', () => {
+  expect(step(['one'], 'vendor_fix: B. Acme has released a corrected version.').quote).toBe(
+    'B. Acme has released a corrected version.',
+  );
+});
+
+it('does not say to install what is still being looked into', () => {
+  const text = 'vendor_fix: Acme is currently assessing additional remediation efforts.';
+  expect(step(['one'], text).text).toContain('A fix was still to come');
+});
+
 it('says that nothing is offered where all is for another product', () => {
   expect(step(['three'], ofMax)).toMatchObject({ category: 'none_listed', quote: null });
 });

@@ -5,7 +5,8 @@ type NamedProduct = Pick<AdvisoryProduct, 'productId' | 'product' | 'fullName'>;
 
 /**
  * Whether the words are for other products of the advisory: its first sentence begins with one ("For PrisMax, ...", "PrisMax v3:
- * ..."), and no sentence names the product that is asked about. Without product ids every product is asked about.
+ * ..."), or any says one that is no common word ("implemented for PIC iX"), and none names the product that is asked about. Without
+ * product ids every product is asked about.
  */
 export function isForOthers(
   sentences: readonly string[],
@@ -14,24 +15,33 @@ export function isForOthers(
 ): boolean {
   const [first] = sentences;
   if (first === undefined || wanted.size === 0) return false;
-  const own = namesOf(products.filter((one) => wanted.has(one.productId)));
+  const own = namesOf(products.filter((one) => wanted.has(one.productId))).map(lower);
   const others = namesOf(products.filter((one) => !wanted.has(one.productId))).filter((name) =>
-    own.every((mine) => !says(mine, name)),
+    own.every((mine) => !says(mine, lower(name))),
   );
   const opening = opened(first);
-  if (!others.some((name) => beginsWith(opening, name))) return false;
+  const isSaid = (name: string) => sentences.some((sentence) => says(sentence, lower(name)));
+  if (!others.some((name) => beginsWith(opening, lower(name)) || (isDistinct(name) && isSaid(name))))
+    return false;
   return !own.some((name) => sentences.some((sentence) => says(sentence, name)));
 }
 
-/** Names by which a product is called, in lower case; too short ones say nothing by themselves. */
+/** Names by which a product is called; too short ones say nothing by themselves. */
 function namesOf(products: readonly NamedProduct[]): string[] {
   const names = products.flatMap(({ product, fullName }) => [product, /^[^:<>=]+/.exec(fullName)?.[0]]);
-  return [...new Set(names.flatMap((name) => (name ? [name.trim().toLowerCase()] : [])))].filter(
+  return [...new Set(names.flatMap((name) => (name ? [name.trim()] : [])))].filter(
     (name) => name.length >= shortest,
   );
 }
 
 const shortest = 4;
+
+const lower = (name: string) => name.toLowerCase();
+
+/** "PIC iX", "MX800", "PrisMax": with a digit or a capital within, no word of everyday speech. */
+function isDistinct(name: string): boolean {
+  return /\d|\p{Ll}\p{Lu}|\p{Lu}{2}/u.test(name);
+}
 
 /** What stands after "For", "For the", "On", "Users of". */
 function opened(sentence: string): string {
@@ -45,9 +55,9 @@ function beginsWith(text: string, name: string): boolean {
 }
 
 function says(text: string, name: string): boolean {
-  const lower = text.toLowerCase();
-  for (let at = lower.indexOf(name); at !== -1; at = lower.indexOf(name, at + 1))
-    if (!isWordAt(lower, at - 1) && !isWordAt(lower, at + name.length)) return true;
+  const said = lower(text);
+  for (let at = said.indexOf(name); at !== -1; at = said.indexOf(name, at + 1))
+    if (!isWordAt(said, at - 1) && !isWordAt(said, at + name.length)) return true;
   return false;
 }
 

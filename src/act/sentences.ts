@@ -58,7 +58,7 @@ function splitLine(line: string): string[] {
 }
 
 const abbreviation =
-  /(?:\b(?:e\.g|i\.e|etc|vs|no|nr|inc|ltd|co|corp|v|ver|vers|rev|approx|dr|st|u\.s|art|fig)|(?:^|[.:;!?]\s)\(?\d{1,2})\.$/i;
+  /(?:\b(?:e\.g|i\.e|etc|vs|no|nr|inc|ltd|co|corp|v|ver|vers|rev|approx|dr|st|u\.s|art|fig)|(?:^|[.:;!?]\s)\(?\d{1,2}|(?:^|\s)\p{L})\.$/iu;
 
 /** Where a `.`, `!` or `?` ends a sentence: a space and a capital or digit follow, and it ends no abbreviation and no number of a list. */
 function sentenceEnds(line: string): number[] {

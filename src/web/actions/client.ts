@@ -19,7 +19,8 @@ function worthRetrying(failures: number, error: Error): boolean {
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: { staleTime: 15_000, retry: worthRetrying, refetchOnWindowFocus: true },
-    mutations: { retry: false },
+    // Without a network a deed fails at once: kept, it would be done later, though somebody cancelled it.
+    mutations: { retry: false, networkMode: 'always' },
   },
 });
 
