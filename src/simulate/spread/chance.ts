@@ -1,0 +1,60 @@
+/**
+ * Chance of a replay: streams of exponential draws, one for each class of hosts in each run, whose start is a function of scenario
+ * seed, run and class alone. So a class meets the same chance in every world and on every worker, however runs are shared out.
+ * Generator: xoshiro128++ 1.0, Blackman and Vigna, in the public domain, https://prng.di.unimi.it/xoshiro128plusplus.c
+ * Its state is filled by the finalizer of MurmurHash3 (Austin Appleby, in the public domain), one lane for each of four words.
+ */
+
+/** Four words of state a stream, side by side. */
+export type Streams = Uint32Array;
+
+const lanes = [0x9e37_79b9, 0x85eb_ca6b, 0xc2b2_ae35, 0x27d4_eb2f] as const;
+
+/** Four words for a name under a seed; `beginStream` makes a stream of them and a run. */
+export function streamKey(seed: number, name: string): [number, number, number, number] {
+  const key = lanes.map((lane) => {
+    let hash = mix(mix(lane ^ (seed >>> 0)) ^ Math.floor(seed / 2 ** 32));
+    for (let place = 0; place < name.length; place += 1) hash = mix(hash ^ name.charCodeAt(place));
+    return hash;
+  });
+  return key as [number, number, number, number];
+}
+
+/** Sets stream `index` to its start in `run`. `keys` holds four words for each stream. */
+export function beginStream(streams: Streams, keys: Uint32Array, index: number, run: number): void {
+  const at = 4 * index;
+  const salt = Math.imul(run + 1, 0x9e37_79b1);
+  streams[at] = mix((keys[at] as number) ^ salt);
+  streams[at + 1] = mix((keys[at + 1] as number) ^ salt);
+  streams[at + 2] = mix((keys[at + 2] as number) ^ salt);
+  // A state of four zeros would stay zero for ever.
+  streams[at + 3] = mix((keys[at + 3] as number) ^ salt) | 1;
+}
+
+/** The next share of the stream: above 0, below 1, in steps of 2^-32. */
+export function nextShare(streams: Streams, index: number): number {
+  const at = 4 * index;
+  const s0 = streams[at] as number;
+  const s1 = streams[at + 1] as number;
+  const s2 = (streams[at + 2] as number) ^ s0;
+  const s3 = (streams[at + 3] as number) ^ s1;
+  const sum = (s0 + (streams[at + 3] as number)) | 0;
+  const drawn = (((sum << 7) | (sum >>> 25)) + s0) >>> 0;
+  streams[at] = s0 ^ s3;
+  streams[at + 1] = s1 ^ s2;
+  streams[at + 2] = s2 ^ (s1 << 9);
+  streams[at + 3] = (s3 << 11) | (s3 >>> 21);
+  return (drawn + 0.5) * 2 ** -32;
+}
+
+/** The next draw of an exponential distribution with mean 1. */
+export function nextExponential(streams: Streams, index: number): number {
+  return -Math.log(nextShare(streams, index));
+}
+
+function mix(word: number): number {
+  let hash = word;
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85eb_ca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2_ae35);
+  return (hash ^ (hash >>> 16)) >>> 0;
+}
