@@ -1,5 +1,6 @@
 /** What changes while one run goes on: allocated once, set back for every run. */
 import { beginStream, nextExponential } from './chance.ts';
+import type { Window } from './window.ts';
 import { rateKindCount } from './edges.ts';
 import type { CompiledWorld } from './compile.ts';
 
@@ -20,8 +21,7 @@ export interface RunState {
   streams: Uint32Array;
   /** Of this run, by rate kind. */
   rates: Float64Array;
-  /** Kinds of the window that can have an event in it. */
-  candidates: Int32Array;
+  window: Window;
 }
 
 export function makeState(compiled: CompiledWorld): RunState {
@@ -36,7 +36,7 @@ export function makeState(compiled: CompiledWorld): RunState {
     heap: new Int32Array(compiled.members.length),
     streams: new Uint32Array(compiled.streamKeys.length),
     rates: new Float64Array(rateKindCount),
-    candidates: new Int32Array(compiled.kinds),
+    window: { kind: new Int32Array(compiled.kinds), earliest: new Float64Array(compiled.kinds) },
   };
 }
 
