@@ -9,4 +9,25 @@ export const networkCodes = {
     'The map of the network cannot be used: found {found}.',
     'Expected: {expected}. Nothing was changed.',
   ),
+  'scenario-wrong': entry(
+    'error',
+    422,
+    2,
+    'The scenario cannot be replayed: found {found}.',
+    'Expected: {expected}. Correct it there; the other scenarios can be replayed meanwhile.',
+  ),
+  'care-model-wrong': entry(
+    'error',
+    422,
+    2,
+    'What care hangs on cannot be worked with: found {found}.',
+    'Expected: {expected}. Correct it there.',
+  ),
+  'care-cycle': entry(
+    'warning',
+    422,
+    2,
+    'Services need each other in a ring: {cycle}.',
+    'Ward goes on: where one of them stops, all of them do. If that is not so, take out the need that does not hold.',
+  ),
 } as const;
