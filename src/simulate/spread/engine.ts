@@ -17,7 +17,8 @@ import { mostEvents, openWindow, runWindow, soonest } from './window.ts';
  */
 const wantedKinds = 64;
 
-export function runOnce(compiled: CompiledWorld, state: RunState, run: number, recorder: Recorder): void {
+/** Gives when the last step of isolation took hold; infinite where there is none. */
+export function runOnce(compiled: CompiledWorld, state: RunState, run: number, recorder: Recorder): number {
   resetState(compiled, state, run);
   const { starts, cutAt } = planRun(compiled, state);
   armKinds(compiled, state);
@@ -31,6 +32,7 @@ export function runOnce(compiled: CompiledWorld, state: RunState, run: number, r
     advance(phase, now, until);
     now = until;
   });
+  return cutAt.at(-1) ?? Number.POSITIVE_INFINITY;
 }
 
 /** All infections from `from` to before `until`. */

@@ -23,8 +23,8 @@ export function runRange(world: SpreadWorld, options: RunRangeOptions): SpreadRu
   const recorder = makeRecorder(world.classes, from, to, { horizonHours, points, milestones });
   for (let run = from; run < to; run += 1) {
     if (signal?.aborted) return firstRuns(recorder.runs, run - from);
-    runOnce(compiled, state, run, recorder);
-    recorder.endRun(run - from);
+    const containedAt = runOnce(compiled, state, run, recorder);
+    recorder.endRun(run - from, containedAt);
     onRun?.(run - from + 1);
   }
   return recorder.runs;
@@ -62,6 +62,10 @@ export function mergeRuns(parts: readonly SpreadRuns[]): SpreadRuns {
       Float64Array,
       sorted.map(({ milestoneAt }) => milestoneAt),
     ),
+    containedAt: joined(
+      Float64Array,
+      sorted.map((part) => part.containedAt),
+    ),
   };
 }
 
@@ -75,6 +79,7 @@ function firstRuns(runs: SpreadRuns, count: number): SpreadRuns {
     total: share(runs.total),
     firstAt: share(runs.firstAt),
     milestoneAt: share(runs.milestoneAt),
+    containedAt: share(runs.containedAt),
   };
 }
 

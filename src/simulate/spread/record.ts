@@ -29,14 +29,16 @@ export interface SpreadRuns extends RecordOptions {
   firstAt: Float64Array;
   /** Run by run: when each milestone was reached; infinite where it was not. */
   milestoneAt: Float64Array;
+  /** By run: when the last step of isolation took hold; the horizon where there is none. */
+  containedAt: Float64Array;
 }
 
 export interface Recorder {
   horizonHours: number;
   /** To be called in the order of time. */
   infection(index: number, time: number): void;
-  /** Closes run number `place` of these runs. */
-  endRun(place: number): void;
+  /** Closes run number `place` of these runs, which was contained at that time. */
+  endRun(place: number, containedAt: number): void;
   runs: SpreadRuns;
 }
 
@@ -77,7 +79,8 @@ export function makeRecorder(
       for (let place = 0; place < milestones.length; place += 1)
         if (milestones[place] === count) reached[place] = time;
     },
-    endRun(place) {
+    endRun(place, containedAt) {
+      runs.containedAt[place] = Math.min(containedAt, horizonHours);
       addUp(added, points, groups, runs, place);
       runs.firstAt.set(first, place * first.length);
       runs.milestoneAt.set(reached, place * reached.length);
@@ -107,6 +110,7 @@ function emptyRuns(
     total: new Uint32Array(runs * options.points),
     firstAt: new Float64Array(runs * classes.length),
     milestoneAt: new Float64Array(runs * options.milestones.length),
+    containedAt: new Float64Array(runs),
   };
 }
 
