@@ -29,7 +29,7 @@ export type Draw = (name: string, range: Range) => number;
 
 /** Draws of one run; the same name gives the same share of its range. */
 export function drawsOf(seed: number, run: number): Draw {
-  const stream = new Uint32Array(4);
+  const stream = new Int32Array(4);
   return (name, range) => {
     if (range.low === range.high) return range.low;
     beginStream(stream, Uint32Array.from(streamKey(seed, name)), 0, run);

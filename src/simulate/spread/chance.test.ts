@@ -9,12 +9,12 @@ const published = [
 ];
 
 it('draws as xoshiro128++ does', () => {
-  const streams = Uint32Array.of(1, 2, 3, 4);
+  const streams = Int32Array.of(1, 2, 3, 4);
   expect(published.map(() => nextShare(streams, 0) * 2 ** 32 - 0.5)).toEqual(published);
 });
 
 function drawsOf(seed: number, name: string, run: number): number[] {
-  const streams = new Uint32Array(4);
+  const streams = new Int32Array(4);
   beginStream(streams, Uint32Array.from(streamKey(seed, name)), 0, run);
   return [nextShare(streams, 0), nextShare(streams, 0)];
 }
@@ -32,7 +32,7 @@ it('begins each stream elsewhere, and the same one at the same place', () => {
 });
 
 it('has exponential draws of mean 1 and variance 1, over many streams', () => {
-  const streams = new Uint32Array(4);
+  const streams = new Int32Array(4);
   const key = Uint32Array.from(streamKey(1, 'mean'));
   let [sum, squares] = [0, 0];
   const runs = 40_000;

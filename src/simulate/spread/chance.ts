@@ -6,7 +6,7 @@
  */
 
 /** Four words of state a stream, side by side. */
-export type Streams = Uint32Array;
+export type Streams = Int32Array;
 
 const lanes = [0x9e37_79b9, 0x85eb_ca6b, 0xc2b2_ae35, 0x27d4_eb2f] as const;
 

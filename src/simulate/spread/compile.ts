@@ -7,11 +7,8 @@ import type { HostClass, SpreadWorld } from './world.ts';
 export interface CompiledWorld {
   world: SpreadWorld;
   counts: Int32Array;
-  /** The target kind of each class, -1 where nothing can infect it. */
-  kindOf: Int32Array;
   sourceOf: Int32Array;
   kinds: number;
-  sources: number;
   /** Classes of kind k are `members[memberStart[k]]` to before `members[memberStart[k + 1]]`. */
   memberStart: Int32Array;
   members: Int32Array;
@@ -31,24 +28,31 @@ export function compileWorld(world: SpreadWorld, seed: number): CompiledWorld {
     classes.map((of, index) => sourceKind(of, places[index] ?? 0)),
     ({ zone, accounts: held }) => JSON.stringify([zone, ...held]),
   );
-  const targets = distinct(
+  const all = distinct(
     classes.map((of, index) => targetKind(of, places[index] ?? 0, reach, accounts)),
     (kind) => JSON.stringify(kind),
   );
-  const phases = cutsOf(world).map((cut) => linkKinds(sources.kinds, targets.kinds, reach, cut));
+  const cuts = cutsOf(world);
+  const [uncut = nothingCut] = cuts;
+  const targets = withSources(all, linkKinds(sources.kinds, all.kinds, reach, uncut));
   return {
     world,
     counts: Int32Array.from(classes, ({ count }) => count),
-    ...membersOf(targets.kindOf, targets.kinds.length, phases[0]?.targets ?? new Int32Array(0)),
+    ...membersOf(targets),
     sourceOf: sources.kindOf,
     kinds: targets.kinds.length,
-    sources: sources.kinds.length,
-    phases,
+    phases: cuts.map((cut) => linkKinds(sources.kinds, targets.kinds, reach, cut)),
     streamKeys: keysOf(classes, seed),
   };
 }
 
-function distinct<T>(all: readonly T[], keyOf: (one: T) => string): { kinds: T[]; kindOf: Int32Array } {
+interface Kinds<T> {
+  kinds: T[];
+  /** The kind of each class. */
+  kindOf: Int32Array;
+}
+
+function distinct<T>(all: readonly T[], keyOf: (one: T) => string): Kinds<T> {
   const numbers = new Map<string, number>();
   const kinds: T[] = [];
   const kindOf = Int32Array.from(all, (one) => {
@@ -61,27 +65,33 @@ function distinct<T>(all: readonly T[], keyOf: (one: T) => string): { kinds: T[]
   return { kinds, kindOf };
 }
 
-/** Classes in which nothing can be infected are no members of any kind: the engine never looks at them. */
-function membersOf(
-  kindOf: Int32Array,
-  kinds: number,
-  linked: Int32Array,
-): Pick<CompiledWorld, 'kindOf' | 'memberStart' | 'members'> {
-  const hit = new Set(linked);
-  const lists = Array.from({ length: kinds }, (): number[] => []);
-  const reduced = kindOf.map((kind) => (hit.has(kind) ? kind : -1));
-  reduced.forEach((kind, index) => lists[kind]?.push(index));
-  const memberStart = new Int32Array(kinds + 1);
+/** Without kinds that nothing can infect: the engine never looks at them. Their classes have the kind -1. */
+function withSources<T>({ kinds, kindOf }: Kinds<T>, { targets }: Edges): Kinds<T> {
+  const hit = new Set(targets);
+  const kept = [...kinds.keys()].filter((kind) => hit.has(kind));
+  const numbers = new Map(kept.map((kind, number) => [kind, number]));
+  return {
+    kinds: kinds.filter((_kind, index) => numbers.has(index)),
+    kindOf: kindOf.map((kind) => numbers.get(kind) ?? -1),
+  };
+}
+
+function membersOf({ kinds, kindOf }: Kinds<unknown>): Pick<CompiledWorld, 'memberStart' | 'members'> {
+  const lists = kinds.map((): number[] => []);
+  kindOf.forEach((kind, index) => lists[kind]?.push(index));
+  const memberStart = new Int32Array(kinds.length + 1);
   lists.forEach((list, kind) => {
     memberStart[kind + 1] = (memberStart[kind] ?? 0) + list.length;
   });
-  return { kindOf: reduced, memberStart, members: Int32Array.from(lists.flat()) };
+  return { memberStart, members: Int32Array.from(lists.flat()) };
 }
+
+const nothingCut: Cut = { between: new Set(), within: new Set() };
 
 /** What is cut before the first step of isolation, after it, after the second: what was cut stays so. */
 function cutsOf({ isolation, reach }: SpreadWorld): Cut[] {
   const numbers = zoneNumbers(reach.zones);
-  const cuts: Cut[] = [{ between: new Set(), within: new Set() }];
+  const cuts: Cut[] = [nothingCut];
   for (const { zones, alsoWithin } of isolation) {
     const last = cuts.at(-1);
     const cut = zones === 'all' ? [...numbers.values()] : zones.map((name) => zoneNumber(numbers, name));

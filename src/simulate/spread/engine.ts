@@ -9,13 +9,7 @@ import { changeEdges, fall, type Phase } from './pressure.ts';
 import type { Recorder } from './record.ts';
 import { planRun } from './run-plan.ts';
 import { armKinds, resetState, type RunState } from './state.ts';
-import { mostEvents, openWindow, runWindow, soonest } from './window.ts';
-
-/**
- * Windows of time grow and shrink until about so many kinds are looked at in each. The number changes how fast the engine is and never
- * its result.
- */
-const wantedKinds = 64;
+import { firstWidths, runNear } from './near.ts';
 
 /** Gives when the last step of isolation took hold; infinite where there is none. */
 export function runOnce(compiled: CompiledWorld, state: RunState, run: number, recorder: Recorder): number {
@@ -37,14 +31,8 @@ export function runOnce(compiled: CompiledWorld, state: RunState, run: number, r
 
 /** All infections from `from` to before `until`. */
 function advance(phase: Phase, from: number, until: number): void {
-  const extra = mostEvents * Math.max(...phase.state.rates);
+  const highest = Math.max(...phase.state.rates);
+  const widths = firstWidths(until - from, highest);
   let now = from;
-  let width = Math.min(until - from, 1 / extra);
-  while (now < until) {
-    const end = Math.min(now + width, until);
-    const kinds = openWindow(phase.state, now, end, extra);
-    const last = runWindow(phase, kinds, end, extra);
-    now = last === -1 ? Math.max(end, Math.min(until, soonest(phase.state))) : last;
-    width = Math.max(now * 1e-12, Math.min(until, width * (kinds > wantedKinds ? 0.75 : 1.3)));
-  }
+  while (now < until) now = runNear(phase, now, until, highest, widths);
 }

@@ -15,14 +15,15 @@ export interface Phase {
 /** The weakest host of a kind falls. */
 export function infect(phase: Phase, kind: number, time: number): void {
   const { compiled, state } = phase;
-  const { heap, resistance, left, next } = state;
+  const { heap, resistance, left, need } = state;
   const top = compiled.memberStart[kind] as number;
   const index = heap[top] as number;
   left[index] = (left[index] as number) - 1;
+  const before = resistance[index] as number;
   toughen(state, index);
   const end = compiled.memberStart[kind + 1] as number;
   if (end - top > 1) siftDown(heap, resistance, top, end, top);
-  next[kind] = resistance[heap[top] as number] as number;
+  need[kind] = (need[kind] as number) + (resistance[heap[top] as number] as number) - before;
   fall(phase, index, time);
 }
 
@@ -36,9 +37,9 @@ export function fall({ compiled, state, edges, recorder }: Phase, index: number,
 
 /** From now on the pressure comes over other edges; what was pressed so far stays. */
 export function changeEdges({ compiled, state, edges }: Phase, time: number): void {
-  const { rate, lag, infected } = state;
+  const { rate, need, infected } = state;
   for (let kind = 0; kind < rate.length; kind += 1) {
-    lag[kind] = (lag[kind] as number) - (rate[kind] as number) * time;
+    need[kind] = (need[kind] as number) - (rate[kind] as number) * time;
     rate[kind] = 0;
   }
   for (let index = 0; index < infected.length; index += 1) {
@@ -48,17 +49,17 @@ export function changeEdges({ compiled, state, edges }: Phase, time: number): vo
 }
 
 function press(edges: Edges, state: RunState, source: number, hosts: number, time: number): void {
-  const { rate, lag, rates } = state;
+  const { rate, need, rates } = state;
   const { targets, targetStart, pieceStart, pieceRate } = edges;
   const last = pieceStart[source + 1] as number;
   for (let piece = pieceStart[source] as number; piece < last; piece += 1) {
     const more = hosts * (rates[pieceRate[piece] as number] as number);
-    const moreLag = more * time;
+    const later = more * time;
     const end = targetStart[piece + 1] as number;
     for (let place = targetStart[piece] as number; place < end; place += 1) {
       const kind = targets[place] as number;
       rate[kind] = (rate[kind] as number) + more;
-      lag[kind] = (lag[kind] as number) + moreLag;
+      need[kind] = (need[kind] as number) + later;
     }
   }
 }

@@ -1,26 +1,27 @@
 /** What changes while one run goes on: allocated once, set back for every run. */
 import { beginStream, nextExponential } from './chance.ts';
-import type { Window } from './window.ts';
+import type { Near, Window } from './window.ts';
 import { rateKindCount } from './edges.ts';
 import type { CompiledWorld } from './compile.ts';
 
 /**
- * A kind is under the pressure `t * rate - lag`: each infected host that reaches it adds its rate to `rate` and rate times the time of
- * its infection to `lag`. The next host of the kind falls when the pressure is `next`, the smallest resistance left in it.
+ * A kind is under a pressure that grows by `rate` an hour: each infected host that reaches it adds its pair rate. Its next host falls
+ * at the time `need / rate`, where `need` is the smallest resistance left in it, and pair rate times the time of infection for each
+ * infected host that presses on it.
  */
 export interface RunState {
   rate: Float64Array;
-  lag: Float64Array;
-  next: Float64Array;
+  need: Float64Array;
   /** By class: resistance of its next host, hosts not infected, hosts infected. */
   resistance: Float64Array;
   left: Int32Array;
   infected: Int32Array;
   /** The compiled members of each kind as heaps by resistance. */
   heap: Int32Array;
-  streams: Uint32Array;
+  streams: Int32Array;
   /** Of this run, by rate kind. */
   rates: Float64Array;
+  near: Near;
   window: Window;
 }
 
@@ -28,23 +29,26 @@ export function makeState(compiled: CompiledWorld): RunState {
   const classes = compiled.counts.length;
   return {
     rate: new Float64Array(compiled.kinds),
-    lag: new Float64Array(compiled.kinds),
-    next: new Float64Array(compiled.kinds),
+    need: new Float64Array(compiled.kinds),
     resistance: new Float64Array(classes),
     left: new Int32Array(classes),
     infected: new Int32Array(classes),
     heap: new Int32Array(compiled.members.length),
-    streams: new Uint32Array(compiled.streamKeys.length),
+    streams: new Int32Array(compiled.streamKeys.length),
     rates: new Float64Array(rateKindCount),
-    window: { kind: new Int32Array(compiled.kinds), earliest: new Float64Array(compiled.kinds) },
+    near: { kind: new Int32Array(compiled.kinds), count: 0 },
+    window: {
+      kind: new Int32Array(compiled.kinds),
+      earliest: new Float64Array(compiled.kinds),
+      last: 0,
+    },
   };
 }
 
 /** Everybody is well again; streams stand at their start in `run`. */
 export function resetState(compiled: CompiledWorld, state: RunState, run: number): void {
   state.rate.fill(0);
-  state.lag.fill(0);
-  state.next.fill(Number.POSITIVE_INFINITY);
+  state.need.fill(Number.POSITIVE_INFINITY);
   state.infected.fill(0);
   state.left.set(compiled.counts);
   state.heap.set(compiled.members);
@@ -55,14 +59,14 @@ export function resetState(compiled: CompiledWorld, state: RunState, run: number
 
 /** Each class gets the resistance of its weakest host, each kind that of its weakest class. Hosts that start infected are gone by now. */
 export function armKinds(compiled: CompiledWorld, state: RunState): void {
-  const { resistance, next, heap } = state;
+  const { resistance, need, heap } = state;
   resistance.fill(0);
   for (const index of compiled.members) toughen(state, index);
   for (let kind = 0; kind < compiled.kinds; kind += 1) {
     const [from, to] = [compiled.memberStart[kind] as number, compiled.memberStart[kind + 1] as number];
     if (from === to) continue;
     for (let at = from + ((to - from) >> 1); at >= from; at -= 1) siftDown(heap, resistance, from, to, at);
-    next[kind] = resistance[heap[from] as number] as number;
+    need[kind] = resistance[heap[from] as number] as number;
   }
 }
 

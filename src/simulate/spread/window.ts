@@ -7,77 +7,80 @@ import { infect, type Phase } from './pressure.ts';
 import type { RunState } from './state.ts';
 
 /** In one window; another begins after so many. */
-export const mostEvents = 64;
+export const mostEvents = 32;
 
 /** Far above what rounding can hide, and far below what would cost time. */
 const slack = 1e-9;
 
-/** Kinds of a window by `earliest`, from the first place on. */
+/** The kinds that a longer window keeps. */
+export interface Near {
+  kind: Int32Array;
+  count: number;
+}
+
+/** Kinds of a window by `earliest`. */
 export interface Window {
   kind: Int32Array;
   earliest: Float64Array;
+  /** The time up to which all infections are done. */
+  last: number;
+}
+
+/** A time a little later, so that rounding never leaves a kind out. */
+export function atEnd(end: number): number {
+  return end * (1 + slack);
 }
 
 /**
- * Writes the kinds that can have an infection before `end` into the window; gives how many they are. `extra` is the pressure an hour
- * that all infections of a window can add to a kind at most.
+ * Writes the near kinds that can have an infection before `end` into the window; gives how many they are. `extra` is the rate that all
+ * infections of a window can add to a kind at most.
  */
 export function openWindow(state: RunState, now: number, end: number, extra: number): number {
-  const { rate, lag, next, window } = state;
+  const { rate, need, near, window } = state;
   const more = extra * (end - now);
-  const stretched = end * (1 + slack);
+  const late = atEnd(end);
   let count = 0;
-  for (let kind = 0; kind < rate.length; kind += 1) {
-    const pressure = (rate[kind] as number) * stretched - (lag[kind] as number) + more;
-    if (pressure < (next[kind] as number)) continue;
+  for (let place = 0; place < near.count; place += 1) {
+    const kind = near.kind[place] as number;
+    if ((rate[kind] as number) * late + more < (need[kind] as number)) continue;
     insert(window, count, kind, earliestOf(state, kind, now, extra));
     count += 1;
   }
   return count;
 }
 
-/** At most `mostEvents` infections before `end`; gives the time up to which all are done, -1 where there was none. */
+/** At most `mostEvents` infections before `end`; gives how many there were. */
 export function runWindow(phase: Phase, kinds: number, end: number, extra: number): number {
-  const { rate, lag, next, window } = phase.state;
+  const { rate, need, window } = phase.state;
   const { earliest, kind: list } = window;
+  const late = atEnd(end);
   let first = 0;
-  let time = -1;
   for (let event = 0; event < mostEvents; event += 1) {
     let at = end;
     let found = -1;
     for (let place = first; place < kinds && (earliest[place] as number) < at; place += 1) {
       const one = list[place] as number;
-      const due = ((next[one] as number) + (lag[one] as number)) / (rate[one] as number);
+      const due = (need[one] as number) / (rate[one] as number);
       if (due < at) {
         at = due;
         found = place;
       }
     }
-    if (found === -1) return event === 0 ? -1 : end;
-    time = at;
+    window.last = at;
+    if (found === -1) return event;
     const kind = list[found] as number;
-    infect(phase, kind, time);
-    const again = earliestOf(phase.state, kind, time, extra);
-    if (again < end) moveBack(window, found, kinds, kind, again);
-    else first = takeOut(window, first, found);
+    infect(phase, kind, at);
+    // Mostly the kind has no other infection in the window: that is told without a division.
+    if ((rate[kind] as number) * late + extra * (end - at) < (need[kind] as number))
+      first = takeOut(window, first, found);
+    else moveBack(window, found, kinds, kind, earliestOf(phase.state, kind, at, extra));
   }
-  return time;
-}
-
-/** When the next infection comes if none comes before it, which is then exact; infinite where there is none. */
-export function soonest({ rate, lag, next }: RunState): number {
-  let at = Number.POSITIVE_INFINITY;
-  for (let kind = 0; kind < rate.length; kind += 1) {
-    const due = ((next[kind] as number) + (lag[kind] as number)) / (rate[kind] as number);
-    if (due < at) at = due;
-  }
-  return at;
+  return mostEvents;
 }
 
 /** No infection of the kind comes before it, if at most `mostEvents` come from `now` on. */
-function earliestOf({ rate, lag, next }: RunState, kind: number, now: number, extra: number): number {
-  const needed = (next[kind] as number) + (lag[kind] as number) + extra * now;
-  return (needed / ((rate[kind] as number) + extra)) * (1 - slack);
+function earliestOf({ rate, need }: RunState, kind: number, now: number, extra: number): number {
+  return (((need[kind] as number) + extra * now) / ((rate[kind] as number) + extra)) * (1 - slack);
 }
 
 /** Adds a kind to the `count` that lie in order. */
