@@ -31,7 +31,10 @@ export function infect(phase: Phase, kind: number, time: number): void {
 export function fall({ compiled, state, edges, recorder }: Phase, index: number, time: number): void {
   const { infected } = state;
   infected[index] = (infected[index] as number) + 1;
-  recorder.infection(index, time);
+  const { log } = recorder;
+  log.index[log.count] = index;
+  log.time[log.count] = time;
+  log.count += 1;
   press(edges, state, compiled.sourceOf[index] as number, 1, time);
 }
 

@@ -35,11 +35,18 @@ export interface SpreadRuns extends RecordOptions {
 
 export interface Recorder {
   horizonHours: number;
-  /** To be called in the order of time. */
-  infection(index: number, time: number): void;
+  /** Infections of the run in the order of time. */
+  log: InfectionLog;
   /** Closes run number `place` of these runs, which was contained at that time. */
   endRun(place: number, containedAt: number): void;
   runs: SpreadRuns;
+}
+
+/** It has room for every host of the world. */
+export interface InfectionLog {
+  index: Int32Array;
+  time: Float64Array;
+  count: number;
 }
 
 const noGroup = -1;
@@ -56,40 +63,52 @@ export function makeRecorder(
     throw new RangeError('a grid of times has two or more points and an end after 0');
   const { groups, memberships } = groupsOf(classes);
   const runs = emptyRuns(classes, groups, from, to, options);
-  const [zones, areas, services, roles] = memberships;
+  const log = logFor(classes);
   const added = new Uint32Array(groups.length * points);
-  const first = new Float64Array(classes.length).fill(Number.POSITIVE_INFINITY);
-  const reached = new Float64Array(milestones.length).fill(Number.POSITIVE_INFINITY);
-  const steps = points - 1;
-  let count = 0;
-  const add = (group: number, step: number) => {
-    if (group !== noGroup) added[group * points + step] = (added[group * points + step] as number) + 1;
-  };
   return {
     horizonHours,
+    log,
     runs,
-    infection(index, time) {
-      count += 1;
-      const step = Math.min(steps, Math.ceil((time * steps) / horizonHours));
-      add(zones[index] as number, step);
-      add(areas[index] as number, step);
-      add(services[index] as number, step);
-      add(roles[index] as number, step);
-      if (first[index] === Number.POSITIVE_INFINITY) first[index] = time;
-      for (let place = 0; place < milestones.length; place += 1)
-        if (milestones[place] === count) reached[place] = time;
-    },
     endRun(place, containedAt) {
       runs.containedAt[place] = Math.min(containedAt, horizonHours);
-      addUp(added, points, groups, runs, place);
-      runs.firstAt.set(first, place * first.length);
-      runs.milestoneAt.set(reached, place * reached.length);
-      first.fill(Number.POSITIVE_INFINITY);
-      reached.fill(Number.POSITIVE_INFINITY);
       added.fill(0);
-      count = 0;
+      for (const membership of memberships) countByStep(log, membership, added, options);
+      addUp(added, points, groups, runs, place);
+      noteFirst(log, runs.firstAt.subarray(place * classes.length, (place + 1) * classes.length));
+      milestones.forEach((count, which) => {
+        runs.milestoneAt[place * milestones.length + which] =
+          count <= log.count ? (log.time[count - 1] ?? 0) : Number.POSITIVE_INFINITY;
+      });
+      log.count = 0;
     },
   };
+}
+
+function logFor(classes: readonly HostClass[]): InfectionLog {
+  const hosts = classes.reduce((sum, { count }) => sum + count, 0);
+  return { index: new Int32Array(hosts), time: new Float64Array(hosts), count: 0 };
+}
+
+/** Infections by group and by the step of the grid before which they come. */
+function countByStep(
+  { index, time, count }: InfectionLog,
+  groupOf: Int32Array,
+  added: Uint32Array,
+  { points, horizonHours }: RecordOptions,
+): void {
+  const perHour = (points - 1) / horizonHours;
+  for (let place = 0; place < count; place += 1) {
+    const group = groupOf[index[place] as number] as number;
+    if (group === noGroup) continue;
+    const at = group * points + Math.min(points - 1, Math.ceil((time[place] as number) * perHour));
+    added[at] = (added[at] as number) + 1;
+  }
+}
+
+function noteFirst({ index, time, count }: InfectionLog, first: Float64Array): void {
+  first.fill(Number.POSITIVE_INFINITY);
+  // From the end on, so that the first of each class is what stays.
+  for (let place = count - 1; place >= 0; place -= 1) first[index[place] as number] = time[place] as number;
 }
 
 function emptyRuns(
