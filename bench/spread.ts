@@ -25,7 +25,7 @@ const hosts = 100_000;
 const runs = numberOption('runs', 1000);
 const zones = numberOption('zones', 300);
 /** Runs that a worker is given at once: enough that making its arrays does not count, few enough that none waits long at the end. */
-const atOnce = 50;
+const atOnce = 125;
 const workers = Array.from({ length: 4 }, () => new Worker(new URL('spread-worker.ts', import.meta.url)));
 
 async function ask(worker: Worker, task: SpreadTask): Promise<SpreadRuns> {

@@ -62,6 +62,7 @@ export function makeRecorder(
   if (points < 2 || !(horizonHours > 0))
     throw new RangeError('a grid of times has two or more points and an end after 0');
   const { groups, memberships } = groupsOf(classes);
+  const counted = memberships.filter((of) => of.some((group) => group !== noGroup));
   const runs = emptyRuns(classes, groups, from, to, options);
   const log = logFor(classes);
   const added = new Uint32Array(groups.length * points);
@@ -72,7 +73,7 @@ export function makeRecorder(
     endRun(place, containedAt) {
       runs.containedAt[place] = Math.min(containedAt, horizonHours);
       added.fill(0);
-      for (const membership of memberships) countByStep(log, membership, added, options);
+      for (const membership of counted) countByStep(log, membership, added, options);
       addUp(added, points, groups, runs, place);
       noteFirst(log, runs.firstAt.subarray(place * classes.length, (place + 1) * classes.length));
       milestones.forEach((count, which) => {
