@@ -7,8 +7,8 @@ import type { Phase } from './pressure.ts';
 import type { RunState } from './state.ts';
 import { atEnd, mostEvents, openWindow, runWindow } from './window.ts';
 
-const wantedNear = 80;
-const mostNearEvents = 160;
+const wantedNear = 48;
+const mostNearEvents = 64;
 const wantedKinds = 14;
 
 /** Of the longer and the shorter windows, in hours. */
