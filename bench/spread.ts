@@ -29,7 +29,7 @@ const atOnce = 125;
 const workers = Array.from({ length: 4 }, () => new Worker(new URL('spread-worker.ts', import.meta.url)));
 
 async function ask(worker: Worker, task: SpreadTask): Promise<SpreadRuns> {
-  worker.postMessage(task);
+  worker.postMessage(task, []);
   const [answer] = (await once(worker, 'message')) as [SpreadRuns];
   return answer;
 }

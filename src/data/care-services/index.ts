@@ -3,5 +3,5 @@ import type { CareCatalogue } from '#model/scenario/care-kinds.ts';
 import data from './care-services.json' with { type: 'json' };
 
 export function loadCareServices(): CareCatalogue {
-  return data as unknown as CareCatalogue;
+  return data;
 }

@@ -1,5 +1,5 @@
 /** Ranges are drawn inside their ends, rise with the share, and say what is wrong with them. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { drawRange, exactly, rangeFault } from './range.ts';
 

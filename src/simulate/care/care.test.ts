@@ -1,5 +1,5 @@
 /** Services and areas of care under outages and attacks: what is known by hand, and laws that hold of any model. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CareArea, CareModel, ClinicalService } from '#model/scenario/care.ts';
 import { checkCareModel, serviceCycles } from '#model/scenario/care.ts';

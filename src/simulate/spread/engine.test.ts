@@ -1,5 +1,5 @@
 /** The exact engine against closed forms, against the closure, against a plain simulation, and against itself in other worlds. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exactly } from '#model/scenario/range.ts';
 import { hosts, worldOf } from '#test/spread-worlds.ts';
