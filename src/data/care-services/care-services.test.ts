@@ -1,6 +1,6 @@
 /** The catalogue of care holds together, and areas of a hospital find their kind in it. */
 import { describe, expect, it } from 'vitest';
-import sample from '#data/sample/care-areas.json' with { type: 'json' };
+import sample from '../sample/care-areas.json' with { type: 'json' };
 import { checkCareModel } from '#model/scenario/care.ts';
 import { parameterFault } from '#model/scenario/parameter.ts';
 import { areaOf, type AreaFacts } from '#simulate/care/area-of.ts';

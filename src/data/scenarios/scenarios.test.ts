@@ -1,7 +1,7 @@
 /** Every scenario can be replayed, says what it is, and states nothing as a fact that has no source. */
 import { describe, expect, it } from 'vitest';
-import { loadCareServices } from '#data/care-services/index.ts';
-import { loadNetworkServices } from '#data/network-services/index.ts';
+import { loadCareServices } from '../care-services/index.ts';
+import { loadNetworkServices } from '../network-services/index.ts';
 import { checkScenario } from '#model/scenario/check-scenario.ts';
 import { fillAdvisory } from '#model/scenario/fill-advisory.ts';
 import { type Scenario, scenarioKinds } from '#model/scenario/scenario.ts';
