@@ -6,6 +6,7 @@ import { declareAssessmentCommands } from './commands/assessments.ts';
 import { declareContextCommand } from './commands/context.ts';
 import { declareDatabaseCommand } from './commands/database.ts';
 import { declareEscalationCommands } from './commands/escalation.ts';
+import { declareSimulateCommand } from './commands/simulate.ts';
 import { declareTableCommands } from './commands/tables.ts';
 import { declareFeedCommands } from './commands/feeds.ts';
 import { declareFindingCommands } from './commands/findings.ts';
@@ -46,6 +47,7 @@ const declarations: readonly ((declaring: Declaring, serve: Serve) => void)[] = 
   declareRemediationCommand,
   declareActionCommands,
   declareEscalationCommands,
+  declareSimulateCommand,
   declareTableCommands,
   declareAssessmentCommands,
   declareNetworkCommands,

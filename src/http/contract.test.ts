@@ -218,6 +218,8 @@ const calls: Record<Name, Call> = {
   }),
   getNetwork: inOrg,
   setNetwork: ({ org }) => ({ params: { org }, body: { map: null, reason: 'as devices name it' } }),
+  listScenarios: inOrg,
+  replayScenario: ({ org }) => ({ params: { org }, body: { scenario: 'wannacry-2017', runs: 5 } }),
   getPolicy: inOrg,
   previewPolicy: ({ org }) => ({ params: { org }, body: { text: 'escalate when in KEV because "seen"' } }),
   applyPolicy: ({ org }) => ({ params: { org }, body: { text: null, reason: 'as before', seen: 0 } }),

@@ -28,6 +28,7 @@ import { organisationRoutes } from './routes/organisations.ts';
 import { advisoryNoteRoutes } from './routes/advisory-notes.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { networkRoutes } from './routes/network.ts';
+import { replayRoutes } from './routes/replay.ts';
 import { policyRoutes } from './routes/policies.ts';
 import { remediationRoutes } from './routes/remediation.ts';
 import { reviewRoutes } from './routes/review.ts';
@@ -87,6 +88,7 @@ export async function buildServer(ward: Ward, options: ServerOptions): Promise<F
     tableRoutes(api, ward);
     obligationRoutes(api, ward);
     networkRoutes(api, ward);
+    replayRoutes(api, ward);
     policyRoutes(api, ward);
     viewRoutes(api, ward);
     peopleRoutes(api, ward);

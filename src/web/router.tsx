@@ -251,6 +251,12 @@ const network = createRoute({
   component: lazyRouteComponent(() => import('./screens/network/network.tsx'), 'NetworkPage'),
 });
 
+const replay = createRoute({
+  getParentRoute: () => org,
+  path: 'replay',
+  component: lazyRouteComponent(() => import('./screens/replay/replay.tsx'), 'ReplayPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
@@ -278,6 +284,7 @@ export const router = createRouter({
       careAreas,
       networkZones,
       network,
+      replay,
       actions,
       action,
       escalation,

@@ -356,6 +356,7 @@ async function everyPage(page: Page): Promise<string[]> {
     `/${org}/care-areas`,
     `/${org}/network-zones`,
     `/${org}/network`,
+    `/${org}/replay`,
     `/${org}/actions`,
     `/${org}/actions?view=board`,
     `/${org}/assessments`,

@@ -6,7 +6,7 @@ import { checkMap } from '#model/network/check-map.ts';
 import { type NetworkMap, type NetworkZone, undescribedZone } from '#model/network/network.ts';
 import type { Db } from '#store/bulk.ts';
 import { countOutsideZones, listNetworkZones } from '#store/network/zones.ts';
-import { type Setting, settings, writeSetting } from '#store/organisation/settings.ts';
+import { newestSetting, type Setting, settings, writeSetting } from '#store/organisation/settings.ts';
 import { orgDeed, scopeOf } from '../access/deed.ts';
 
 const mostShown = 100;
@@ -62,8 +62,13 @@ export const setNetwork = orgDeed(
 
 const noMap: NetworkMap = { zones: [], reach: [] };
 
+/** The map that counts; an empty one where nobody wrote any. */
+export async function networkMapOf(db: Db, orgId: string): Promise<NetworkMap> {
+  return (await newestSetting<NetworkMap>(db, orgId, 'network_map'))?.value ?? noMap;
+}
+
 /** The zones of the map first, then those that only devices name. */
-async function mappedZones(db: Db, orgId: string, { zones }: NetworkMap): Promise<MappedZone[]> {
+export async function mappedZones(db: Db, orgId: string, { zones }: NetworkMap): Promise<MappedZone[]> {
   const named = new Map((await listNetworkZones(db, orgId)).map((one) => [one.zoneKey, one]));
   const described = zones.map((zone): MappedZone => {
     const deviceCount = named.get(plainName(zone.name))?.deviceCount ?? 0;

@@ -2,6 +2,7 @@
 import type { OrgContext } from '#app/access/deed.ts';
 import { addPerson, addTeam, editPerson, listPeople, listTeams } from '#app/people/people.ts';
 import { listResponsibilities, setResponsibilities } from '#app/people/responsibilities.ts';
+import { listScenarios, replayScenario } from '#app/replay/replay.ts';
 import { getNetwork, setNetwork } from '#app/network/network-map.ts';
 import { applyPolicy, getPolicy, previewPolicy } from '#app/policies/policies.ts';
 import { getSsvcTable, previewSsvcTable, setSsvcTable } from '#app/tables/own-table.ts';
@@ -11,7 +12,7 @@ import { localActionDesk } from './local-action-desk.ts';
 import { localAssessmentDesk } from './local-assessment-desk.ts';
 import { localEscalationDesk } from './local-escalation-desk.ts';
 import { localObligationDesk } from './local-obligation-desk.ts';
-import type { NetworkDesk, PolicyDesk, TableDesk, WorkDesk } from './work-desk.ts';
+import type { NetworkDesk, PolicyDesk, ReplayDesk, TableDesk, WorkDesk } from './work-desk.ts';
 
 export function localWorkDesk(context: OrgContext): WorkDesk {
   return {
@@ -38,6 +39,7 @@ export function localWorkDesk(context: OrgContext): WorkDesk {
     ...localTableDesk(context),
     ...localPolicyDesk(context),
     ...localNetworkDesk(context),
+    ...localReplayDesk(context),
   };
 }
 
@@ -74,5 +76,15 @@ function localNetworkDesk(context: OrgContext): NetworkDesk {
     network: async () => contract.getNetwork.response.parse(await getNetwork(context, {})),
     setNetwork: async (body) =>
       contract.setNetwork.response.parse(await setNetwork(context, fromCommand(contract.setNetwork, body))),
+  };
+}
+
+function localReplayDesk(context: OrgContext): ReplayDesk {
+  return {
+    scenarios: async () => contract.listScenarios.response.parse(await listScenarios(context, {})).items,
+    replay: async (body, onProgress) =>
+      contract.replayScenario.response.parse(
+        await replayScenario(context, { ...fromCommand(contract.replayScenario, body), onProgress }),
+      ),
   };
 }

@@ -89,13 +89,24 @@ export interface NetworkDesk {
   setNetwork(body: Sent<'setNetwork'>): Promise<Answer<'setNetwork'>>;
 }
 
+/** Replays of attacks and outages. */
+export interface ReplayDesk {
+  scenarios(): Promise<Answer<'listScenarios'>['items']>;
+  /** A server tells nothing on the way. */
+  replay(
+    body: Sent<'replayScenario'>,
+    onProgress: (done: number, total: number) => void,
+  ): Promise<Answer<'replayScenario'>>;
+}
+
 export interface WorkDesk
   extends EscalationDesk,
     ObligationDesk,
     TableDesk,
     AssessmentDesk,
     PolicyDesk,
-    NetworkDesk {
+    NetworkDesk,
+    ReplayDesk {
   people(): Promise<Answer<'listPeople'>['items']>;
   addPerson(body: Sent<'addPerson'>): Promise<Answer<'addPerson'>>;
   editPerson(personId: string, body: Sent<'editPerson'>): Promise<Answer<'editPerson'>>;

@@ -18,6 +18,7 @@ import { organisationEndpoints } from './organisations.ts';
 import { peopleEndpoints } from './people.ts';
 import { policyEndpoints } from './policies.ts';
 import { remediationEndpoints } from './remediation.ts';
+import { replayEndpoints } from './replay.ts';
 import { reviewEndpoints } from './review.ts';
 import { scanEndpoints } from './scan.ts';
 import { serverEndpoints } from './server.ts';
@@ -51,6 +52,7 @@ export const contract = {
   ...viewEndpoints,
   ...peopleEndpoints,
   ...remediationEndpoints,
+  ...replayEndpoints,
   ...reviewEndpoints,
   ...feedEndpoints,
   ...softwareEndpoints,

@@ -1,5 +1,6 @@
 /** Devices in use as hosts of a replay: those that a replay cannot tell apart are counted together. */
 import { sql } from 'kysely';
+import type { FindingStatus } from '#model/judgement/finding.ts';
 import type { Db } from '../bulk.ts';
 
 export interface HostGroup {
@@ -43,15 +44,16 @@ export async function hostGroups(db: Db, orgId: string): Promise<{ groups: HostG
   return { groups, outside };
 }
 
-/** Configurations with an open finding, affected or not known, of one of the vulnerabilities; and which of them are affected for sure. */
-export async function exposedConfigurations(
+/** What is found of some vulnerabilities, by configuration. */
+export async function findingsOfVulnerabilities(
   db: Db,
   orgId: string,
   cves: readonly string[],
-): Promise<ReadonlyMap<string, 'affected' | 'unknown'>> {
-  const { rows } = await sql<{ configurationId: string; status: 'affected' | 'unknown' }>`
-    select configuration_id as "configurationId", min(status) as status from finding
-    where org_id = ${orgId}::uuid and cve = any(${sql.val(cves)}::text[]) and status in ('affected', 'unknown')
-    group by configuration_id`.execute(db);
-  return new Map(rows.map(({ configurationId, status }) => [configurationId, status]));
+): Promise<ReadonlyMap<string, { cve: string; status: FindingStatus }[]>> {
+  const { rows } = await sql<{ configurationId: string; cve: string; status: FindingStatus }>`
+    select configuration_id as "configurationId", cve, status from finding
+    where org_id = ${orgId}::uuid and cve = any(${sql.val(cves)}::text[]) order by configuration_id, cve`.execute(
+    db,
+  );
+  return Map.groupBy(rows, ({ configurationId }) => configurationId);
 }

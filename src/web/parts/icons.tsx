@@ -105,6 +105,12 @@ const shapes = {
       <path d="M8 5.5v3.25l2.25 1.5M6.25 1.75h3.5" />
     </>
   ),
+  replay: (
+    <>
+      <path d="M3 8a5 5 0 1 0 1.6-3.7" />
+      <path d="M2.5 2.5v3h3M8 5.5V8l1.8 1.2" />
+    </>
+  ),
   network: (
     <>
       <circle cx="3.5" cy="4" r="1.75" />

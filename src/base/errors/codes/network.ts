@@ -30,4 +30,11 @@ export const networkCodes = {
     'Services need each other in a ring: {cycle}.',
     'Ward goes on: where one of them stops, all of them do. If that is not so, take out the need that does not hold.',
   ),
+  'scenario-unknown': entry(
+    'error',
+    404,
+    2,
+    'There is no scenario "{id}" to replay.{meant}',
+    'Expected one of: {known}. `ward simulate` without a name lists them.',
+  ),
 } as const;

@@ -40,6 +40,10 @@ const groups = [
     ],
   },
   {
+    label: 'What could happen',
+    pages: [{ to: '/$org/replay', icon: 'replay', label: 'Replay' }],
+  },
+  {
     label: 'Set up',
     pages: [
       { to: '/$org/import', icon: 'import', label: 'Import' },
