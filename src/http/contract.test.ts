@@ -59,6 +59,9 @@ const clauseWithEvent = {
 };
 
 /** How each endpoint is asked. Those that change something come last, in the order in which they can be done. */
+const firewallCsv =
+  'Name,From Zone,To Zone,Source,Destination,Service,Action,Enabled\nr,any,any,any,any,tcp/443,allow,yes';
+
 const calls: Record<Name, Call> = {
   getHealth: () => ({}),
   listOrganisations: () => ({}),
@@ -218,6 +221,11 @@ const calls: Record<Name, Call> = {
   }),
   getNetwork: inOrg,
   setNetwork: ({ org }) => ({ params: { org }, body: { map: null, reason: 'as devices name it' } }),
+  previewNetworkFile: ({ org }) => ({ params: { org }, body: { name: 'rules.csv', text: firewallCsv } }),
+  takeNetworkFile: ({ org }) => ({
+    params: { org },
+    body: { name: 'rules.csv', text: firewallCsv, reason: 'the export of Monday' },
+  }),
   listScenarios: inOrg,
   replayScenario: ({ org }) => ({ params: { org }, body: { scenario: 'wannacry-2017', runs: 5 } }),
   getPolicy: inOrg,

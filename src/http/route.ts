@@ -23,6 +23,7 @@ export function route<E extends Endpoint>(
     method: declared.method,
     url: declared.url,
     schema: describe(name, declared),
+    ...(declared.maxBytes === undefined ? {} : { bodyLimit: declared.maxBytes }),
     handler: async (request, reply) => await handle(inputOf<E>(request, reply)),
   });
 }

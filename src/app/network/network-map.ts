@@ -35,7 +35,7 @@ export const getNetwork = orgDeed(
           label,
           administrative,
         })),
-        history: history.map(presentWritten),
+        history: history.map(presentMap),
       };
     }),
 );
@@ -56,7 +56,7 @@ export const setNetwork = orgDeed(
       const [wrong] = map === null ? [] : checkMap(map, names, loadNetworkServices().services);
       if (wrong) throw WardError.of(wrong);
       const written = { value: map, reason: reason.trim(), setBy: actor.name, setAt: ward.clock() };
-      return presentWritten(await writeSetting(db, org.orgId, 'network_map', written, seen));
+      return presentMap(await writeSetting(db, org.orgId, 'network_map', written, seen));
     }),
 );
 
@@ -81,6 +81,6 @@ export async function mappedZones(db: Db, orgId: string, { zones }: NetworkMap):
   return [...described, ...others];
 }
 
-function presentWritten({ versionNo, value, reason, setBy, setAt }: Setting<NetworkMap>) {
+export function presentMap({ versionNo, value, reason, setBy, setAt }: Setting<NetworkMap>) {
   return { version: versionNo, isOwn: value !== null, reason, setBy, setAt: setAt.toISOString() };
 }

@@ -3,6 +3,7 @@ import type { OrgContext } from '#app/access/deed.ts';
 import { addPerson, addTeam, editPerson, listPeople, listTeams } from '#app/people/people.ts';
 import { listResponsibilities, setResponsibilities } from '#app/people/responsibilities.ts';
 import { listScenarios, replayScenario } from '#app/replay/replay.ts';
+import { previewNetworkFile, takeNetworkFile } from '#app/network/network-file.ts';
 import { getNetwork, setNetwork } from '#app/network/network-map.ts';
 import { applyPolicy, getPolicy, previewPolicy } from '#app/policies/policies.ts';
 import { getSsvcTable, previewSsvcTable, setSsvcTable } from '#app/tables/own-table.ts';
@@ -76,6 +77,14 @@ function localNetworkDesk(context: OrgContext): NetworkDesk {
     network: async () => contract.getNetwork.response.parse(await getNetwork(context, {})),
     setNetwork: async (body) =>
       contract.setNetwork.response.parse(await setNetwork(context, fromCommand(contract.setNetwork, body))),
+    previewNetworkFile: async (body) =>
+      contract.previewNetworkFile.response.parse(
+        await previewNetworkFile(context, fromCommand(contract.previewNetworkFile, body)),
+      ),
+    takeNetworkFile: async (body) =>
+      contract.takeNetworkFile.response.parse(
+        await takeNetworkFile(context, fromCommand(contract.takeNetworkFile, body)),
+      ),
   };
 }
 

@@ -51,6 +51,8 @@ export function remoteWorkDesk(org: string, call: Call, download: Download): Wor
     applyPolicy: async (body) => await call(contract.applyPolicy, { params, body }),
     network: async () => await call(contract.getNetwork, { params }),
     setNetwork: async (body) => await call(contract.setNetwork, { params, body }),
+    previewNetworkFile: async (body) => await call(contract.previewNetworkFile, { params, body }),
+    takeNetworkFile: async (body) => await call(contract.takeNetworkFile, { params, body }),
     scenarios: async () => (await call(contract.listScenarios, { params })).items,
     replay: async (body) => await call(contract.replayScenario, { params, body }),
   };

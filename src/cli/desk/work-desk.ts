@@ -87,6 +87,8 @@ export interface PolicyDesk {
 export interface NetworkDesk {
   network(): Promise<Answer<'getNetwork'>>;
   setNetwork(body: Sent<'setNetwork'>): Promise<Answer<'setNetwork'>>;
+  previewNetworkFile(body: Sent<'previewNetworkFile'>): Promise<Answer<'previewNetworkFile'>>;
+  takeNetworkFile(body: Sent<'takeNetworkFile'>): Promise<Answer<'takeNetworkFile'>>;
 }
 
 /** Replays of attacks and outages. */

@@ -16,6 +16,8 @@ export interface Endpoint<
   query?: Query;
   body?: Body;
   response: Response;
+  /** How large a body may be, in bytes; the server's usual limit where it is absent. */
+  maxBytes?: number;
 }
 
 /** Declares an endpoint and keeps its exact types. */

@@ -44,6 +44,33 @@ const written = z.object({
   setAt: isoInstant,
 });
 
+const file = {
+  name: z.string().trim().min(1).max(300).describe('of the file, as people know it'),
+  text: z.string().max(100_000_000).describe('its content: rules of a firewall, or a log of flows'),
+};
+
+const reading = z.object({
+  kind: z.enum(['rules', 'flows']),
+  format: z.string(),
+  version: z.number().int().describe('of the map that it was held against'),
+  unread: z
+    .array(
+      z.object({
+        line: z.number().int(),
+        text: z.string(),
+        kind: z.enum(['unread', 'doubted', 'left_out']),
+        why: z.string(),
+        hint: z.string(),
+      }),
+    )
+    .describe('every line that does not count as it stands'),
+  unplaced: z.number().int().describe('rules or flows that lie in no zone of the map'),
+  pairs: z.number().int().describe('pairs of zones that it tells of'),
+  changed: z
+    .array(reach)
+    .describe('what the map would say of pairs of which it says something else, or nothing'),
+});
+
 export const networkEndpoints = {
   getNetwork: endpoint({
     method: 'GET',
@@ -80,5 +107,33 @@ export const networkEndpoints = {
         .describe('the newest version that its writer saw, 0 for none; refused where another came since'),
     }),
     response: written,
+  }),
+  previewNetworkFile: endpoint({
+    method: 'POST',
+    url: '/api/orgs/:org/network/file/preview',
+    summary:
+      'What rules of a firewall or a log of flows say, and what they would change of the map; nothing is written',
+    params: orgParams,
+    body: z.object(file),
+    response: reading,
+    maxBytes: 128_000_000,
+  }),
+  takeNetworkFile: endpoint({
+    method: 'POST',
+    url: '/api/orgs/:org/network/file',
+    summary: 'Takes what rules of a firewall or a log of flows say into the map of the network',
+    params: orgParams,
+    body: z.object({
+      ...file,
+      reason: z.string().trim().min(1, 'expected a reason').max(1000),
+      seen: z
+        .number()
+        .int()
+        .min(0)
+        .optional()
+        .describe('the version that was previewed; refused where another came since'),
+    }),
+    response: reading.extend({ written }),
+    maxBytes: 128_000_000,
   }),
 };

@@ -1,5 +1,6 @@
 /** The map of the network: shown, written. */
 import type { FastifyInstance } from 'fastify';
+import { previewNetworkFile, takeNetworkFile } from '#app/network/network-file.ts';
 import { getNetwork, setNetwork } from '#app/network/network-map.ts';
 import type { Ward } from '#app/ward.ts';
 import { orgContext } from '../access.ts';
@@ -18,5 +19,19 @@ export function networkRoutes(app: FastifyInstance, ward: Ward): void {
     'setNetwork',
     contract.setNetwork,
     async ({ request, params, body }) => await setNetwork(await orgContext(ward, request, params.org), body),
+  );
+  route(
+    app,
+    'previewNetworkFile',
+    contract.previewNetworkFile,
+    async ({ request, params, body }) =>
+      await previewNetworkFile(await orgContext(ward, request, params.org), body),
+  );
+  route(
+    app,
+    'takeNetworkFile',
+    contract.takeNetworkFile,
+    async ({ request, params, body }) =>
+      await takeNetworkFile(await orgContext(ward, request, params.org), body),
   );
 }

@@ -30,6 +30,13 @@ export const networkCodes = {
     'Services need each other in a ring: {cycle}.',
     'Ward goes on: where one of them stops, all of them do. If that is not so, take out the need that does not hold.',
   ),
+  'network-file-unknown': entry(
+    'error',
+    422,
+    1,
+    'The file tells nothing of the network that Ward can read.',
+    'Expected rules of a firewall (CSV with source, destination, service and action; nftables; access lists of Cisco IOS or ASA) or flows (conn.log of Zeek, NetFlow as CSV of nfdump or SiLK). Nothing was changed.',
+  ),
   'scenario-unknown': entry(
     'error',
     404,
