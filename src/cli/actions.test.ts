@@ -32,11 +32,21 @@ it('goes from people to a closed action without a server', async () => {
   expect((await ward('actions')).stderr).toContain('0 actions');
   const added = await ward('people', 'add', 'Zoë Zander', '--function', 'clinical_engineering');
   expect([added.code, added.stdout]).toEqual([0, 'Zoë Zander: clinical engineering; 0 open actions\n']);
-  const made = await ward('actions', 'add', '--advisory', 'ORLEN-1', '--due', '2099-01-01', '--json');
+  const made = await ward(
+    'actions',
+    'add',
+    '--advisory',
+    'ORLEN-1',
+    '--kind',
+    'configure',
+    '--due',
+    '2099-01-01',
+    '--json',
+  );
   expect(JSON.parse(made.stdout)).toMatchObject({
     number: 'A-1',
     owner: { name: 'Zoë Zander' },
-    kind: 'patch',
+    kind: 'configure',
   });
   const marked = await ward(
     'actions',

@@ -76,6 +76,8 @@ export async function main(
   const program = new Command('ward')
     .description('From an advisory to the devices, places and patients it means.')
     .version(packageVersion())
+    // What stands behind the name of a command is its own: `actions add --kind` is not the filter of `actions`.
+    .enablePositionalOptions()
     .exitOverride()
     .showHelpAfterError('Run the command with --help to see what it takes.');
   const end = (answer: number) => {

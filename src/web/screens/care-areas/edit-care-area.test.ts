@@ -10,6 +10,10 @@ describe('readFigure', () => {
     ['0', 0],
     ['-1', undefined],
     ['many', undefined],
+    // Twelve hundred, or a little more than one: nobody can tell.
+    ['1,200', undefined],
+    ['1.000', undefined],
+    ['1200', 1200],
     ['100001', undefined],
   ])('%j is %j', (text, expected) => {
     expect(readFigure(text)).toBe(expected);

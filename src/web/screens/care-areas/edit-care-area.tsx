@@ -6,9 +6,13 @@ import { useUpdateCareArea } from '../../actions/care-areas.ts';
 import { FormDialog } from '../../parts/form-dialog.tsx';
 import { careAreaName, textOrNull } from '../../parts/words.ts';
 
-/** A whole or broken number from 0 to 100,000, or null for an empty field; undefined when it is neither. */
+/**
+ * A whole or broken number from 0 to 100,000, or null for an empty field; undefined when it is neither, or when nobody can tell whether a
+ * sign parts thousands or begins a fraction ("1,200").
+ */
 export function readFigure(text: string): number | null | undefined {
   if (text.trim() === '') return null;
+  if (/^\d{1,3}(?:[.,'\u2019 ]\d{3})+$/.test(text.trim())) return undefined;
   const value = Number(text.trim().replace(',', '.'));
   return Number.isFinite(value) && value >= 0 && value <= 100_000 ? value : undefined;
 }
@@ -55,7 +59,10 @@ export function EditCareArea({ org, area, onClose }: { org: string; area: CareAr
         description="Treated in this care area; empty when nobody knows"
         inputMode="numeric"
         value={patients}
-        error={figure === undefined && 'A number from 0 to 100,000, or nothing.'}
+        error={
+          figure === undefined &&
+          'A number from 0 to 100,000 without signs between thousands, such as 1200, or nothing.'
+        }
         onChange={(event) => setPatients(event.currentTarget.value)}
       />
       <TextInput
