@@ -36,7 +36,7 @@ export function CoveragePage() {
       <PageHeading
         title="Coverage"
         actions={<PrintButton />}
-        lead="What Ward knows, and what it does not. Nothing is left out: the classes add up to the inventory."
+        lead="What Ward knows, and what it does not. The classes add up to the devices that Ward holds; rows that an import left out stand in its report."
       />
       {coverage.isPending && <LoadingBlocks count={3} height={180} />}
       {coverage.isError && <ProblemNotice error={coverage.error} onRetry={() => void coverage.refetch()} />}

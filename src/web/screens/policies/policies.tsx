@@ -23,7 +23,7 @@ export function Policies() {
       <PageHeading
         title="Policies"
         actions={<PrintButton />}
-        lead="What we put off and what we bring forward, over the decision table. Nothing that is not known is ever put off, and more exploitation, exposure or harm never makes anything less urgent."
+        lead="What we put off and what we bring forward, over the decision table. A condition that nobody knows never puts anything off, and more exploitation, exposure or harm never makes anything less urgent."
       />
       {policy.isPending && <LoadingBlocks count={2} height={120} />}
       {policy.isError && <ProblemNotice error={policy.error} onRetry={() => void policy.refetch()} />}

@@ -30,7 +30,7 @@ export function DecisionTable() {
       <PageHeading
         title="Decision table"
         actions={<PrintButton />}
-        lead="How soon to act, from four answers: is it exploited, from where can the device be reached, can the attack be automated, and what does it do to people. Every finding is decided by it."
+        lead="How soon to act, from four answers: is it exploited, from where can the device be reached, can the attack be automated, and what does it do to people. Every finding is decided by it; a policy, where there is one, goes over it."
       />
       {table.isPending && <LoadingBlocks count={3} height={120} />}
       {table.isError && <ProblemNotice error={table.error} onRetry={() => void table.refetch()} />}
