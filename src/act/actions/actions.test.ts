@@ -55,7 +55,8 @@ describe('proof of closure', () => {
         // Done while it stands: by the word of a person alone, about the device as it is now.
         expect([proof, device.hasChanged]).toEqual(['person', false]);
         // What was done to the network around it stays behind.
-        if (kind === 'segment' || kind === 'monitor') expect(device.hasMoved).toBe(false);
+        const isOfPlace = kind === 'segment' || kind === 'monitor';
+        expect(isOfPlace && device.hasMoved).toBe(false);
         if (!isSignedKind(kind)) return;
         expect((expiresOn ?? '') >= today).toBe(true);
         expect([device.hasMoved, device.subjects.some(({ isRevised }) => isRevised)]).toEqual([false, false]);

@@ -3,5 +3,5 @@ import type { HostProfiles } from '#model/network/host-profile.ts';
 import data from './profiles.json' with { type: 'json' };
 
 export function loadHostProfiles(): HostProfiles {
-  return data as HostProfiles;
+  return data;
 }
