@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { foundBrowser, noBrowser } from '../browser.ts';
 import { openOwnWard, org, type OwnWard } from './own-ward.ts';
-import { gravestViolations, settled } from './page.ts';
+import { gravestViolations, inTheDark, settled } from './page.ts';
 
 describe.skipIf(foundBrowser === null)(`an assessment${noBrowser}`, () => {
   let own: OwnWard;
@@ -130,7 +130,7 @@ describe.skipIf(foundBrowser === null)(`an assessment${noBrowser}`, () => {
     await signOff().getByText('recorded, identity not verified').first().waitFor();
     expect(await page.getByRole('button', { name: 'Change the matrix' }).isVisible()).toBe(false);
     expect(await gravestViolations(page, 'paper')).toEqual([]);
-    await page.emulateMedia({ media: 'screen', colorScheme: 'dark' });
+    await inTheDark(page);
     expect(await gravestViolations(page, 'colours')).toEqual([]);
     await page.emulateMedia({ colorScheme: 'light' });
   });

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { foundBrowser, launchBrowser, noBrowser } from '../browser.ts';
 import { ensureWebBuilt, startWard, type WardServer } from '../ward-server.ts';
-import { gravestViolations, openPage, settled } from './page.ts';
+import { gravestViolations, inTheDark, openPage, settled } from './page.ts';
 
 const phone = { width: 390, height: 844 };
 
@@ -276,8 +276,7 @@ async function flawsOf(browser: Browser, url: string, paths: readonly string[]):
     await settled(page);
     await page.evaluate(openAll);
     found.push(...(await gravestViolations(page)).map((violation) => `${path} ${violation}`));
-    await page.emulateMedia({ colorScheme: 'dark' });
-    await page.locator('html[data-mantine-color-scheme="dark"]').waitFor();
+    await inTheDark(page);
     found.push(
       ...(await gravestViolations(page, 'colours')).map((violation) => `${path} (dark) ${violation}`),
     );

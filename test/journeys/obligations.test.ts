@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { foundBrowser, noBrowser } from '../browser.ts';
 import { openOwnWard, org, type OwnWard } from './own-ward.ts';
-import { gravestViolations, settled } from './page.ts';
+import { gravestViolations, inTheDark, settled } from './page.ts';
 
 /** What a field of date and time takes: so many hours before now, by the clock of the browser. */
 async function hoursAgo(page: Page, hours: number): Promise<string> {
@@ -215,7 +215,7 @@ describe.skipIf(foundBrowser === null)(`obligations${noBrowser}`, () => {
       await settled(page);
       await page.emulateMedia({ media: 'print' });
       expect(await gravestViolations(page, 'paper')).toEqual([]);
-      await page.emulateMedia({ media: 'screen', colorScheme: 'dark' });
+      await inTheDark(page);
       expect(await gravestViolations(page, 'colours')).toEqual([]);
       await page.emulateMedia({ media: null, colorScheme: 'light' });
       await page.setViewportSize({ width: 390, height: 844 });

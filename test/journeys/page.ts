@@ -67,3 +67,10 @@ export async function settled(page: Page): Promise<void> {
   await page.locator('output:has-text("Loading")').first().waitFor({ state: 'detached' });
   await page.locator('[data-stale="true"]').first().waitFor({ state: 'detached' });
 }
+
+/** On the screen, in dark colours, once the page has taken and drawn them: colours of paper may linger for a moment. */
+export async function inTheDark(page: Page): Promise<void> {
+  await page.emulateMedia({ media: 'screen', colorScheme: 'dark' });
+  await page.locator('html[data-mantine-color-scheme="dark"]').waitFor();
+  await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
+}

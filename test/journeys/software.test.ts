@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { foundBrowser, noBrowser } from '../browser.ts';
 import { inventoryCsv, pump } from '../files.ts';
 import { openOwnWard, org, type OwnWard } from './own-ward.ts';
-import { gravestViolations, settled } from './page.ts';
+import { gravestViolations, inTheDark, settled } from './page.ts';
 
 const record = JSON.stringify({
   schema_version: '1.7.0',
@@ -102,7 +102,7 @@ describe.skipIf(foundBrowser === null)(`following software${noBrowser}`, () => {
     await page.getByText(/^In this SBOM, by/).waitFor();
     expect([await ofFlow.inputValue(), await ofQuita.inputValue()]).toEqual(['done', 'in_progress']);
     expect(await gravestViolations(page)).toEqual([]);
-    await page.emulateMedia({ colorScheme: 'dark' });
+    await inTheDark(page);
     expect(await gravestViolations(page, 'colours')).toEqual([]);
     await page.emulateMedia({ colorScheme: 'light' });
   });

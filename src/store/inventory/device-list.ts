@@ -79,9 +79,10 @@ export async function listDevices(
   order: DeviceOrder,
   page: DevicePage,
 ): Promise<DeviceListRow[]> {
-  const query = isOfFewKinds(filter, order)
-    ? pageByKinds(orgId, filter, order, page)
-    : pageByDevices(orgId, filter, order, page);
+  const query =
+    order.sort === 'urgency' && leavesFewKinds(filter)
+      ? pageByKinds(orgId, filter, order, page)
+      : pageByDevices(orgId, filter, order, page);
   const { rows } = await query.execute(db);
   return await described(db, orgId, rows);
 }
@@ -90,11 +91,10 @@ const deviceColumns = sql`v.device_id as "deviceId", v.asset_tag as "assetTag", 
   v.configuration_id as "configurationId", v.context_key as "contextKey", v.care_area_id as "careAreaId"`;
 
 /** True where the filter leaves few kinds and all their devices: so of an advisory, of which a page may want 10,000 devices. */
-function isOfFewKinds(filter: DeviceFilter, { sort }: DeviceOrder): boolean {
+function leavesFewKinds(filter: DeviceFilter): boolean {
   const { advisoryId, configurationId, productModelId } = filter;
   const { site, careArea, manufacturer, q = '', gap, state } = filter;
   return (
-    sort === 'urgency' &&
     [advisoryId, configurationId, productModelId].some((one) => one !== undefined) &&
     [site, careArea, manufacturer, gap, state].every((one) => one === undefined) &&
     q.trim() === ''
@@ -232,10 +232,24 @@ export function positionOf(
 }
 
 export async function countDevices(db: Db, orgId: string, filter: DeviceFilter): Promise<number> {
-  const { rows } = await sql<{
-    count: number;
-  }>`select count(*)::int as count from device v where ${where(orgId, filter)}`.execute(db);
+  const { rows } = await (leavesFewKinds(filter)
+    ? countByKinds(orgId, filter)
+    : countOneByOne(orgId, filter)
+  ).execute(db);
   return rows[0]?.count ?? 0;
+}
+
+function countOneByOne(orgId: string, filter: DeviceFilter): RawBuilder<{ count: number }> {
+  return sql`select count(*)::int as count from device v where ${where(orgId, filter)}`;
+}
+
+/** Kind by kind along the index that has all that is asked, since the planner would look at every device for some kinds. */
+function countByKinds(orgId: string, filter: DeviceFilter): RawBuilder<{ count: number }> {
+  const { ofKind, ofDevice } = deviceConditions(orgId, filter);
+  return sql`select coalesce(sum(v.count), 0)::int as count
+    from (select k.org_id, k.configuration_id, k.context_key from standing k where ${sql.join(ofKind('k'), sql` and `)} offset 0) k
+    cross join lateral (select count(*) as count from device v where v.org_id = k.org_id and v.configuration_id = k.configuration_id
+      and v.context_key = k.context_key and ${sql.join(ofDevice, sql` and `)} offset 0) v`;
 }
 
 function where(orgId: string, filter: DeviceFilter): RawBuilder<unknown> {
