@@ -1,4 +1,5 @@
 /** For which product and for when a remedy is meant, as far as its own words say: publishers file all of them under all products. */
+import { isLetterAt, saysWords } from '#base/text/whole-words.ts';
 import type { AdvisoryProduct, Remediation } from '#model/advisory/advisory.ts';
 
 type NamedProduct = Pick<AdvisoryProduct, 'productId' | 'product' | 'fullName'>;
@@ -15,15 +16,15 @@ export function isForOthers(
 ): boolean {
   const [first] = sentences;
   if (first === undefined || wanted.size === 0) return false;
-  const own = namesOf(products.filter((one) => wanted.has(one.productId))).map(lower);
+  const own = namesOf(products.filter((one) => wanted.has(one.productId)));
   const others = namesOf(products.filter((one) => !wanted.has(one.productId))).filter((name) =>
-    own.every((mine) => !says(mine, lower(name))),
+    own.every((mine) => !saysWords(mine, name)),
   );
   const opening = opened(first);
-  const isSaid = (name: string) => sentences.some((sentence) => says(sentence, lower(name)));
-  if (!others.some((name) => beginsWith(opening, lower(name)) || (isDistinct(name) && isSaid(name))))
+  const isSaid = (name: string) => sentences.some((sentence) => saysWords(sentence, name));
+  if (!others.some((name) => beginsWith(opening, name.toLowerCase()) || (isDistinct(name) && isSaid(name))))
     return false;
-  return !own.some((name) => sentences.some((sentence) => says(sentence, name)));
+  return !own.some((name) => sentences.some((sentence) => saysWords(sentence, name)));
 }
 
 /** Names by which a product is called; too short ones say nothing by themselves. */
@@ -35,8 +36,6 @@ function namesOf(products: readonly NamedProduct[]): string[] {
 }
 
 const shortest = 4;
-
-const lower = (name: string) => name.toLowerCase();
 
 /** "PIC iX", "MX800", "PrisMax": with a digit or a capital within, no word of everyday speech. */
 function isDistinct(name: string): boolean {
@@ -51,18 +50,7 @@ function opened(sentence: string): string {
 }
 
 function beginsWith(text: string, name: string): boolean {
-  return text.startsWith(name) && !isWordAt(text, name.length);
-}
-
-function says(text: string, name: string): boolean {
-  const said = lower(text);
-  for (let at = said.indexOf(name); at !== -1; at = said.indexOf(name, at + 1))
-    if (!isWordAt(said, at - 1) && !isWordAt(said, at + name.length)) return true;
-  return false;
-}
-
-function isWordAt(text: string, at: number): boolean {
-  return /[\p{L}\p{N}]/u.test(text[at] ?? ' ');
+  return text.startsWith(name) && !isLetterAt(text, name.length);
 }
 
 /** Steps for the day when a device leaves: they would erase one that is in use. */

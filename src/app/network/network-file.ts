@@ -11,7 +11,8 @@ import { FlowCounter, reachOfCounts } from '#simulate/network/flow-reach.ts';
 import type { Db } from '#store/bulk.ts';
 import { newestSetting, type Setting, writeSetting } from '#store/organisation/settings.ts';
 import { type OrgContext, orgDeed, scopeOf } from '../access/deed.ts';
-import { mappedZones, networkMapOf, presentMap } from './network-map.ts';
+import { presentSetting } from '../present-setting.ts';
+import { mappedZones, networkMapOf } from './network-map.ts';
 
 export interface NetworkFile {
   /** Of the file, as people know it. */
@@ -52,7 +53,7 @@ export const takeNetworkFile = orgDeed(
       const value = { ...map, reach: withPairs(map.reach, changed) };
       const written = { value, reason: reason.trim(), setBy: actor.name, setAt: ward.clock() };
       const setting = await writeSetting(db, org.orgId, 'network_map', written, seen);
-      return { ...present(reading, changed, setting), written: presentMap(setting) };
+      return { ...present(reading, changed, setting), written: presentSetting(setting) };
     });
   },
 );

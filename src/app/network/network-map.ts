@@ -6,8 +6,9 @@ import { checkMap } from '#model/network/check-map.ts';
 import { type NetworkMap, type NetworkZone, undescribedZone } from '#model/network/network.ts';
 import type { Db } from '#store/bulk.ts';
 import { countOutsideZones, listNetworkZones } from '#store/network/zones.ts';
-import { newestSetting, type Setting, settings, writeSetting } from '#store/organisation/settings.ts';
+import { newestSetting, settings, writeSetting } from '#store/organisation/settings.ts';
 import { orgDeed, scopeOf } from '../access/deed.ts';
+import { presentSetting } from '../present-setting.ts';
 
 const mostShown = 100;
 
@@ -35,7 +36,7 @@ export const getNetwork = orgDeed(
           label,
           administrative,
         })),
-        history: history.map(presentMap),
+        history: history.map(presentSetting),
       };
     }),
 );
@@ -56,7 +57,7 @@ export const setNetwork = orgDeed(
       const [wrong] = map === null ? [] : checkMap(map, names, loadNetworkServices().services);
       if (wrong) throw WardError.of(wrong);
       const written = { value: map, reason: reason.trim(), setBy: actor.name, setAt: ward.clock() };
-      return presentMap(await writeSetting(db, org.orgId, 'network_map', written, seen));
+      return presentSetting(await writeSetting(db, org.orgId, 'network_map', written, seen));
     }),
 );
 
@@ -79,8 +80,4 @@ export async function mappedZones(db: Db, orgId: string, { zones }: NetworkMap):
     ({ name, deviceCount }): MappedZone => ({ ...undescribedZone(name), deviceCount, isDescribed: false }),
   );
   return [...described, ...others];
-}
-
-export function presentMap({ versionNo, value, reason, setBy, setAt }: Setting<NetworkMap>) {
-  return { version: versionNo, isOwn: value !== null, reason, setBy, setAt: setAt.toISOString() };
 }

@@ -7,9 +7,10 @@ import type { GivenInputs } from '#model/judgement/decision-table.ts';
 import { requestWeighing } from '#store/judgement/requests.ts';
 import { settings, writeSetting } from '#store/organisation/settings.ts';
 import { orgDeed, scopeOf } from '../access/deed.ts';
+import { presentSetting } from '../present-setting.ts';
 import type { Ward } from '../ward.ts';
 import { wouldMove, type WouldMove } from '../jobs/would-move.ts';
-import { type OwnTable, ssvcTableOf, tableOf } from './ssvc-table.ts';
+import { ssvcTableOf, tableOf } from './ssvc-table.ts';
 
 const mostShown = 100;
 
@@ -25,7 +26,7 @@ export const getSsvcTable = orgDeed(
         source: table.source,
         isOwn: own !== null,
         rows: [...table.rows],
-        history: history.map(presentWritten),
+        history: history.map(presentSetting),
       };
     }),
 );
@@ -67,15 +68,11 @@ export const setSsvcTable = orgDeed(
       return await writeSetting(db, org.orgId, 'deployer_table', table, seen);
     });
     await ward.jobs.request('match');
-    return presentWritten(written);
+    return presentSetting(written);
   },
 );
 
 function readChecked({ ssvcTable }: Ward, csv: string): { rows: GivenInputs[]; problems: Problem[] } {
   const { rows, problems } = readDecisionTable(csv, ssvcTable.shape);
   return { rows, problems: problems.length > 0 ? problems : checkTable(rows, ssvcTable.shape) };
-}
-
-function presentWritten({ versionNo, value, reason, setBy, setAt }: OwnTable) {
-  return { version: versionNo, isOwn: value !== null, reason, setBy, setAt: setAt.toISOString() };
 }

@@ -4,6 +4,16 @@ import { findingStatuses } from '#model/judgement/finding.ts';
 
 export const isoInstant = z.string().describe('ISO 8601 instant, UTC');
 
+/** A version of what an organisation wrote in place of what Ward brings. */
+export const settingVersion = z.object({
+  version: z.number().int().describe('of its kind, from 1'),
+  isOwn: z.boolean().describe("false: Ward's own was given back"),
+  reason: z.string(),
+  setBy: z.string(),
+  setAt: isoInstant,
+});
+export type SettingVersion = z.infer<typeof settingVersion>;
+
 /** RFC 9457 problem details; `code` is Ward's catalogue code, `hint` says what to do next. */
 export const problemDetails = z.object({
   type: z.string(),

@@ -1,7 +1,7 @@
 /** The map of an organisation's network. */
 import { z } from 'zod';
 import { zoneKinds } from '#model/network/network.ts';
-import { isoInstant, orgParams } from './common.ts';
+import { orgParams, settingVersion } from './common.ts';
 import { endpoint } from './endpoint.ts';
 
 const name = z.string().trim().min(1).max(200);
@@ -35,14 +35,6 @@ export const networkMap = z.object({
     ),
 });
 export type NetworkMapBody = z.output<typeof networkMap>;
-
-const written = z.object({
-  version: z.number().int(),
-  isOwn: z.boolean().describe('false: the map was taken away'),
-  reason: z.string(),
-  setBy: z.string(),
-  setAt: isoInstant,
-});
 
 const file = {
   name: z.string().trim().min(1).max(300).describe('of the file, as people know it'),
@@ -88,7 +80,7 @@ export const networkEndpoints = {
       outsideZones: z.number().int().describe('devices of which no zone is known'),
       reach: z.array(reach),
       services: z.array(z.object({ id: z.string(), label: z.string(), administrative: z.boolean() })),
-      history: z.array(written).describe('the newest first'),
+      history: z.array(settingVersion).describe('the newest first'),
     }),
   }),
   setNetwork: endpoint({
@@ -106,7 +98,7 @@ export const networkEndpoints = {
         .optional()
         .describe('the newest version that its writer saw, 0 for none; refused where another came since'),
     }),
-    response: written,
+    response: settingVersion,
   }),
   previewNetworkFile: endpoint({
     method: 'POST',
@@ -133,7 +125,7 @@ export const networkEndpoints = {
         .optional()
         .describe('the version that was previewed; refused where another came since'),
     }),
-    response: reading.extend({ written }),
+    response: reading.extend({ written: settingVersion }),
     maxBytes: 128_000_000,
   }),
 };

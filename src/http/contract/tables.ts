@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { automatables, exploitations, humanImpacts } from '#model/judgement/ssvc-table.ts';
 import { systemExposures } from '#model/judgement/decision.ts';
-import { decision, isoInstant, orgParams, problem } from './common.ts';
+import { decision, orgParams, problem, settingVersion } from './common.ts';
 import { endpoint } from './endpoint.ts';
 
 const csv = z
@@ -25,14 +25,6 @@ const row = z.object({
   automatable: z.enum(tableInputs.automatable),
   humanImpact: z.enum(tableInputs.humanImpact),
   decision,
-});
-
-const written = z.object({
-  version: z.number().int(),
-  isOwn: z.boolean().describe('false: the published table was given back'),
-  reason: z.string(),
-  setBy: z.string(),
-  setAt: isoInstant,
 });
 
 const move = z.object({
@@ -58,7 +50,7 @@ export const tableEndpoints = {
       source: z.string(),
       isOwn: z.boolean(),
       rows: z.array(row),
-      history: z.array(written),
+      history: z.array(settingVersion),
     }),
   }),
   previewSsvcTable: endpoint({
@@ -87,6 +79,6 @@ export const tableEndpoints = {
         .optional()
         .describe('the newest version that its writer saw, 0 for none; refused where another came since'),
     }),
-    response: written,
+    response: settingVersion,
   }),
 };

@@ -1,4 +1,5 @@
 /** What listens on a device, whose accounts open it, and which clinical service it helps to run, as far as its row tells. */
+import { saysWords } from '#base/text/whole-words.ts';
 import type { HostProfiles } from '#model/network/host-profile.ts';
 
 export interface HostFacts {
@@ -31,18 +32,6 @@ export function profileOf({ os, deviceType, notes }: HostFacts, profiles: HostPr
   };
 }
 
-/** As whole words, in any case. */
 function saysOneOf(text: string | null, words: readonly string[]): boolean {
-  if (text === null) return false;
-  const lower = text.toLowerCase();
-  return words.some((word) => {
-    for (let at = lower.indexOf(word); at !== -1; at = lower.indexOf(word, at + 1))
-      if (!isLetterAt(lower, at - 1) && !isLetterAt(lower, at + word.length)) return true;
-    return false;
-  });
-}
-
-function isLetterAt(text: string, at: number): boolean {
-  const letter = text[at] ?? ' ';
-  return /[\p{L}\p{N}]/u.test(letter);
+  return text !== null && words.some((word) => saysWords(text, word));
 }

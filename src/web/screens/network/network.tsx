@@ -11,7 +11,7 @@ import { PrintButton } from '../../parts/printing/print-button.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { ReasonDialog } from '../../parts/reason-dialog.tsx';
 import { Section } from '../../parts/section.tsx';
-import { Moment } from '../../parts/time.tsx';
+import { SettingHistory } from '../../parts/setting-history.tsx';
 import { counted } from '../../parts/words.ts';
 import { draftOf, withReach, withoutZone, withZone } from './network-draft.ts';
 import { mostDrawn, NetworkPicture } from './network-picture.tsx';
@@ -21,6 +21,12 @@ import { ZoneEditor } from './zone-editor.tsx';
 import { ZoneList } from './zone-list.tsx';
 
 const route = getRouteApi('/$org/network');
+
+const historyWords = {
+  never: 'Nobody wrote a map yet: the zones are those that devices name.',
+  wrote: 'wrote the map',
+  gaveBack: 'took the map away',
+};
 
 export function NetworkPage() {
   const { org } = route.useParams();
@@ -107,7 +113,7 @@ function Map({ org, network }: { org: string; network: Network }) {
         onAdd={() => begin({ reach: null })}
         onChange={(reach) => begin({ reach })}
       />
-      <History history={network.history} />
+      <SettingHistory history={network.history} words={historyWords} />
       {editing !== null && map !== null && 'zone' in editing && (
         <ZoneEditor
           map={map}
@@ -209,24 +215,5 @@ function SaveMap({
         {counted(map.zones.length, 'zone')}, {counted(map.reach.length, 'pair')}.
       </p>
     </ReasonDialog>
-  );
-}
-
-function History({ history }: { history: Network['history'] }) {
-  return (
-    <Section title="History">
-      {history.length === 0 ? (
-        <p>Nobody wrote a map yet: the zones are those that devices name.</p>
-      ) : (
-        <ul className="plain-list stack-tight">
-          {history.map(({ version, isOwn, reason, setBy, setAt }) => (
-            <li key={version}>
-              <Moment at={setAt} />: {setBy} {isOwn ? 'wrote the map' : 'took the map away'}.{' '}
-              <span className="dim">{reason}</span>
-            </li>
-          ))}
-        </ul>
-      )}
-    </Section>
   );
 }

@@ -15,12 +15,18 @@ import { PageHeading } from '../../parts/page-heading.tsx';
 import { PrintButton } from '../../parts/printing/print-button.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { Section } from '../../parts/section.tsx';
+import { SettingHistory } from '../../parts/setting-history.tsx';
 import { ApplyTable } from './apply-table.tsx';
 import { TableEffect } from './table-effect.tsx';
 import { TableGrid } from './table-grid.tsx';
-import { TableHistory } from './table-history.tsx';
 
 const route = getRouteApi('/$org/decision-table');
+
+const historyWords = {
+  never: 'Nobody changed it: the published table has counted from the beginning.',
+  wrote: 'wrote a table',
+  gaveBack: 'gave the published one back',
+};
 
 export function DecisionTable() {
   const { org } = route.useParams();
@@ -37,7 +43,7 @@ export function DecisionTable() {
       {table.data && (
         <div className="stack">
           <Counting org={org} table={table.data} />
-          <TableHistory history={table.data.history} />
+          <SettingHistory history={table.data.history} words={historyWords} />
         </div>
       )}
     </>
